@@ -1,0 +1,72 @@
+package jcbulk
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+)
+
+// contextKey keeps the keys of context values apart from those of other packages.
+type contextKey string
+
+// ContextAPIKeys is the key under which a context carries the credentials of a call, as a map[string]APIKey whose entry
+// "x-api-key" is used. They win over those of the Configuration, so that one client can act for several administrators:
+//
+//	ctx = context.WithValue(ctx, jcbulk.ContextAPIKeys, map[string]jcbulk.APIKey{"x-api-key": {Key: key}})
+const ContextAPIKeys = contextKey("apiKeys")
+
+const (
+	apiKeyScheme = "x-api-key"
+	apiKeyHeader = "X-Api-Key"
+	orgIDHeader  = "X-Org-Id"
+)
+
+// APIKey is a credential carried by a context. Printing or logging it never shows the key.
+type APIKey struct {
+	// Key is sent as the header's value.
+	Key string
+	// Prefix goes before the key with a blank between; JumpCloud needs none.
+	Prefix string
+}
+
+// String says that there is a key, and not which.
+func (APIKey) String() string { return "APIKey{" + redacted + "}" }
+
+// GoString is String, so that %#v does not show the key either.
+func (k APIKey) GoString() string { return "jcbulk." + k.String() }
+
+// LogValue is String, so that slog does not show the key either.
+func (k APIKey) LogValue() slog.Value { return slog.StringValue(k.String()) }
+
+// contextAPIKey returns the header value for the key that ctx carries, or "" where it carries none.
+func contextAPIKey(ctx context.Context) (string, error) {
+	value := ctx.Value(ContextAPIKeys)
+	if value == nil {
+		return "", nil
+	}
+	keys, ok := value.(map[string]APIKey)
+	if !ok {
+		return "", invalid("ContextAPIKeys", "holds a %T where a map[string]jcbulk.APIKey is expected", value)
+	}
+	key, ok := keys[apiKeyScheme]
+	switch {
+	case !ok:
+		return "", invalid("ContextAPIKeys", "has no entry %q", apiKeyScheme)
+	case key.Key == "":
+		return "", invalid("ContextAPIKeys", "the key is empty")
+	}
+	credential := key.Key
+	if key.Prefix != "" {
+		credential = key.Prefix + " " + key.Key
+	}
+	return credential, checkHeader("ContextAPIKeys", apiKeyHeader, credential)
+}
+
+// authorize puts the call's credential in the header: that of the context, or the configured one that is there already.
+func authorize(ctx context.Context, header http.Header) error {
+	credential, err := contextAPIKey(ctx)
+	if credential != "" && err == nil {
+		header.Set(apiKeyHeader, credential)
+	}
+	return err
+}

@@ -1,0 +1,316 @@
+package jcbulk
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// redacted stands where a secret would.
+const redacted = "[REDACTED]"
+
+// jsonWriter appends JSON to a buffer. The first error wins and is kept, so that callers need to look once.
+type jsonWriter struct {
+	buf  []byte
+	mask bool // write redacted in place of secrets, for people to read
+	err  error
+}
+
+// jsonModel is a pointer to a model, which knows how to write itself.
+type jsonModel[T any] interface {
+	*T
+	writeJSON(w *jsonWriter)
+}
+
+// encodeObject returns the JSON of a model, or nothing where there is none.
+func encodeObject[T any, P jsonModel[T]](model *T) ([]byte, error) {
+	if model == nil {
+		return nil, nil
+	}
+	var w jsonWriter
+	P(model).writeJSON(&w)
+	return w.buf, w.err
+}
+
+// encodeList returns the JSON of a list of models, or nothing where there is none.
+func encodeList[T any, P jsonModel[T]](models *[]T) ([]byte, error) {
+	if models == nil {
+		return nil, nil
+	}
+	var w jsonWriter
+	writeList[T, P](&w, *models)
+	return w.buf, w.err
+}
+
+// describe returns the JSON of a model without its secrets.
+func describe[T any, P jsonModel[T]](model *T) string {
+	w := jsonWriter{mask: true}
+	P(model).writeJSON(&w)
+	if w.err != nil {
+		return w.err.Error()
+	}
+	return string(w.buf)
+}
+
+func writeList[T any, P jsonModel[T]](w *jsonWriter, models []T) {
+	w.buf = append(w.buf, '[')
+	for i := range models {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		P(&models[i]).writeJSON(w)
+	}
+	w.buf = append(w.buf, ']')
+}
+
+// objectWriter writes one object: the fields in the order in which they are given, then what else the model holds.
+type objectWriter struct {
+	*jsonWriter
+	rest    map[string]any
+	started bool
+	hidden  []string // names in rest that a field has taken
+}
+
+func (w *jsonWriter) begin(rest map[string]any) *objectWriter {
+	w.buf = append(w.buf, '{')
+	return &objectWriter{jsonWriter: w, rest: rest}
+}
+
+// key begins a member. A field wins over an additional property of the same name.
+func (o *objectWriter) key(name string) {
+	if _, taken := o.rest[name]; taken {
+		o.hidden = append(o.hidden, name)
+	}
+	o.rawKey(name)
+}
+
+func (o *objectWriter) rawKey(name string) {
+	if o.started {
+		o.buf = append(o.buf, ',')
+	}
+	o.started = true
+	o.buf = appendString(o.buf, name)
+	o.buf = append(o.buf, ':')
+}
+
+// end writes the additional properties in the order of their names, and closes the object.
+func (o *objectWriter) end() {
+	if len(o.rest) > 0 {
+		for _, name := range slices.Sorted(maps.Keys(o.rest)) {
+			if slices.Contains(o.hidden, name) {
+				continue
+			}
+			o.rawKey(name)
+			o.any(name, o.rest[name])
+		}
+	}
+	o.buf = append(o.buf, '}')
+}
+
+func (o *objectWriter) string(name string, v *string) {
+	if v != nil {
+		o.key(name)
+		o.buf = appendString(o.buf, *v)
+	}
+}
+
+func (o *objectWriter) secret(name string, v *string) {
+	if v != nil && o.mask {
+		hidden := redacted
+		v = &hidden
+	}
+	o.string(name, v)
+}
+
+func (o *objectWriter) bool(name string, v *bool) {
+	if v != nil {
+		o.key(name)
+		o.buf = strconv.AppendBool(o.buf, *v)
+	}
+}
+
+func (o *objectWriter) int32(name string, v *int32) {
+	if v != nil {
+		o.key(name)
+		o.buf = strconv.AppendInt(o.buf, int64(*v), 10)
+	}
+}
+
+func (o *objectWriter) int64(name string, v *int64) {
+	if v != nil {
+		o.key(name)
+		o.buf = strconv.AppendInt(o.buf, *v, 10)
+	}
+}
+
+func (o *objectWriter) time(name string, v *time.Time) {
+	if v == nil {
+		return
+	}
+	o.key(name)
+	encoded, err := v.MarshalJSON()
+	o.fail(name, err)
+	o.buf = append(o.buf, encoded...)
+}
+
+func (o *objectWriter) strings(name string, v []string) {
+	if v == nil {
+		return
+	}
+	o.key(name)
+	o.buf = append(o.buf, '[')
+	for i, item := range v {
+		if i > 0 {
+			o.buf = append(o.buf, ',')
+		}
+		o.buf = appendString(o.buf, item)
+	}
+	o.buf = append(o.buf, ']')
+}
+
+func (o *objectWriter) free(name string, v map[string]any) {
+	if v != nil {
+		o.key(name)
+		o.any(name, v)
+	}
+}
+
+func (o *objectWriter) freeList(name string, v []map[string]any) {
+	if v != nil {
+		o.key(name)
+		o.any(name, v)
+	}
+}
+
+func writeModel[T any, P jsonModel[T]](o *objectWriter, name string, v *T) {
+	if v != nil {
+		o.key(name)
+		P(v).writeJSON(o.jsonWriter)
+	}
+}
+
+func writeModels[T any, P jsonModel[T]](o *objectWriter, name string, v []T) {
+	if v != nil {
+		o.key(name)
+		writeList[T, P](o.jsonWriter, v)
+	}
+}
+
+func writeNullable[T any, P jsonModel[T]](o *objectWriter, name string, set bool, v *T) {
+	if set && v == nil {
+		o.key(name)
+		o.buf = append(o.buf, "null"...)
+	}
+	writeModel[T, P](o, name, v)
+}
+
+// any writes a value of no known type through encoding/json.
+func (o *objectWriter) any(name string, v any) {
+	if o.mask {
+		v = maskSecrets(name, v)
+	}
+	encoded := bytes.NewBuffer(o.buf)
+	encoder := json.NewEncoder(encoded)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(v); err != nil {
+		o.fail(name, err)
+		return
+	}
+	o.buf = bytes.TrimSuffix(encoded.Bytes(), []byte("\n"))
+}
+
+func (o *objectWriter) fail(name string, err error) {
+	if err != nil && o.err == nil {
+		o.err = invalid(name, "cannot be written as JSON: %v", err)
+	}
+}
+
+// maskSecrets returns v with every member redacted, at any depth, whose name says that it is a secret.
+func maskSecrets(name string, v any) any {
+	if isSecretName(name) {
+		return redacted
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		masked := make(map[string]any, len(v))
+		for name, member := range v {
+			masked[name] = maskSecrets(name, member)
+		}
+		return masked
+	case []any:
+		masked := make([]any, len(v))
+		for i, item := range v {
+			masked[i] = maskSecrets("", item)
+		}
+		return masked
+	case []map[string]any:
+		masked := make([]any, len(v))
+		for i, item := range v {
+			masked[i] = maskSecrets("", item)
+		}
+		return masked
+	case nil, bool, string, json.Number, float64, int, int32, int64:
+		return v
+	}
+	return fmt.Sprintf("(%T)", v)
+}
+
+func isSecretName(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "password") || strings.Contains(name, "secret") || strings.Contains(name, "token")
+}
+
+const hexDigits = "0123456789abcdef"
+
+// appendString appends s as a JSON string. Bytes that are not UTF-8 become U+FFFD, as in encoding/json; U+2028 and U+2029
+// are escaped for the sake of readers that take JSON for JavaScript.
+func appendString(b []byte, s string) []byte {
+	b = append(b, '"')
+	plain := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' || c == '"' || c == '\\' {
+				b = append(b, s[plain:i]...)
+				b = appendEscape(b, c)
+				plain = i + 1
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == '\u2028' || r == '\u2029' || r == utf8.RuneError && size == 1 {
+			b = append(b, s[plain:i]...)
+			b = append(b, '\\', 'u', hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
+			plain = i + size
+		}
+		i += size
+	}
+	b = append(b, s[plain:]...)
+	return append(b, '"')
+}
+
+// appendEscape appends the escape sequence of a quote, a backslash or a control character.
+func appendEscape(b []byte, c byte) []byte {
+	switch c {
+	case '"', '\\':
+		return append(b, '\\', c)
+	case '\b':
+		return append(b, `\b`...)
+	case '\f':
+		return append(b, `\f`...)
+	case '\n':
+		return append(b, `\n`...)
+	case '\r':
+		return append(b, `\r`...)
+	case '\t':
+		return append(b, `\t`...)
+	}
+	return append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+}

@@ -1,0 +1,160 @@
+package jcbulk
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// What went wrong, for errors.Is. The *GenericOpenAPIError behind it has the details.
+var (
+	// ErrInvalidRequest: the call itself is wrong, found by this client before sending (with a *ParameterError for each
+	// mistake) or by the service (400, 413, 415, 422). Sending it again unchanged cannot help.
+	ErrInvalidRequest = errors.New("invalid request")
+	// ErrUnauthorized: the key is missing or unknown, or a multi-tenant administrator named no organization (401).
+	ErrUnauthorized = errors.New("unauthorized")
+	// ErrForbidden: the administrator may not do this (403).
+	ErrForbidden = errors.New("forbidden")
+	// ErrNotFound: the job, scheduled change or organization does not exist (404).
+	ErrNotFound = errors.New("not found")
+	// ErrRateLimited: too many calls (429); RetryAfter says how long to wait, if the service said so.
+	ErrRateLimited = errors.New("rate limited")
+	// ErrServer: the service failed (5xx).
+	ErrServer = errors.New("server error")
+	// ErrOutcomeUnknown: a call that must not be repeated blindly was sent, and what became of it is not known: it may have
+	// been carried out. Look before sending it again.
+	ErrOutcomeUnknown = errors.New("outcome unknown")
+	// ErrResponseTooLarge: the answer is longer than Configuration.MaxResponseBytes.
+	ErrResponseTooLarge = errors.New("response too large")
+)
+
+// GenericOpenAPIError is the one error type of every call, returned as a pointer: get it with errors.As, and compare kinds
+// with errors.Is and the Err values. What it says in Error holds neither credentials nor anything of the bodies or the query.
+type GenericOpenAPIError struct {
+	operation, method, path string
+	statusCode              int
+	requestID               string
+	retryAfter              time.Duration
+	body                    []byte
+	model                   *ErrorDetails
+	outcomeUnknown          bool
+	cause                   error
+}
+
+// Operation is the name of the operation that failed, such as BulkUsersCreate.
+func (e *GenericOpenAPIError) Operation() string { return e.operation }
+
+// Method is the HTTP method of the call.
+func (e *GenericOpenAPIError) Method() string { return e.method }
+
+// Path is the path of the call as it was sent, without the query.
+func (e *GenericOpenAPIError) Path() string { return e.path }
+
+// StatusCode is the answer's HTTP status, or 0 where there was no answer.
+func (e *GenericOpenAPIError) StatusCode() int { return e.statusCode }
+
+// RequestID is what the answer gave as X-Request-Id, for the vendor's support, or "".
+func (e *GenericOpenAPIError) RequestID() string { return e.requestID }
+
+// RetryAfter is how long the answer asked to wait before the next call, or 0 where it did not.
+func (e *GenericOpenAPIError) RetryAfter() time.Duration { return e.retryAfter }
+
+// Body returns the answer's bytes, whatever their shape.
+func (e *GenericOpenAPIError) Body() []byte { return slices.Clone(e.body) }
+
+// Model returns the answer as *ErrorDetails, or nil where it is no JSON object of that shape.
+func (e *GenericOpenAPIError) Model() any {
+	if e.model == nil {
+		return nil
+	}
+	return e.model
+}
+
+// Message returns the service's own words: the message or error string of a JSON answer of any shape, or "". It may repeat
+// what was sent.
+func (e *GenericOpenAPIError) Message() string {
+	var members map[string]any
+	if json.Unmarshal(e.body, &members) != nil {
+		return ""
+	}
+	for _, name := range []string{"message", "error"} {
+		if words, _ := members[name].(string); words != "" {
+			return words
+		}
+	}
+	return ""
+}
+
+// Error says which call failed and why, in one line.
+func (e *GenericOpenAPIError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "jcbulk: %s: %s %s", e.operation, e.method, e.path)
+	if e.statusCode != 0 {
+		fmt.Fprintf(&b, ": %d %s", e.statusCode, http.StatusText(e.statusCode))
+	}
+	if e.requestID != "" {
+		fmt.Fprintf(&b, " (request %q)", e.requestID)
+	}
+	if e.outcomeUnknown {
+		b.WriteString(": it may have been carried out")
+	}
+	if e.cause != nil {
+		b.WriteString(": " + strings.ReplaceAll(e.cause.Error(), "\n", "; "))
+	}
+	return b.String()
+}
+
+// Unwrap returns what the failure came from, such as a context's error, or nil.
+func (e *GenericOpenAPIError) Unwrap() error { return e.cause }
+
+// Is reports whether target is the Err value for this kind of failure.
+func (e *GenericOpenAPIError) Is(target error) bool {
+	if target == ErrOutcomeUnknown {
+		return e.outcomeUnknown
+	}
+	return target != nil && target == kindOf(e.statusCode)
+}
+
+// kindOf maps a status to the Err value that stands for it, or nil.
+func kindOf(status int) error {
+	switch status {
+	case http.StatusBadRequest, http.StatusRequestEntityTooLarge,
+		http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity:
+		return ErrInvalidRequest
+	case http.StatusUnauthorized:
+		return ErrUnauthorized
+	case http.StatusForbidden:
+		return ErrForbidden
+	case http.StatusNotFound:
+		return ErrNotFound
+	case http.StatusTooManyRequests:
+		return ErrRateLimited
+	}
+	if status >= 500 {
+		return ErrServer
+	}
+	return nil
+}
+
+// ParameterError says what is wrong with one parameter of a call or one field of a Configuration. It matches
+// ErrInvalidRequest. A call with several mistakes reports them all.
+type ParameterError struct {
+	// Parameter is the name by which the API knows the parameter, or the field of the Configuration.
+	Parameter string
+	// Reason says what is wrong with it.
+	Reason string
+}
+
+// Error names the parameter and the reason.
+func (e *ParameterError) Error() string { return e.Parameter + ": " + e.Reason }
+
+// Is reports whether target is ErrInvalidRequest.
+func (e *ParameterError) Is(target error) bool { return target == ErrInvalidRequest }
+
+func invalid(parameter, format string, args ...any) error {
+	return &ParameterError{Parameter: parameter, Reason: fmt.Sprintf(format, args...)}
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// param names a parameter and finds the method of the request that sends it.
+func (l *loading) param(p *openapi3.Parameter) (*Param, error) {
+	f, err := l.field(p.Name, p.Schema)
+	if err != nil {
+		return nil, err
+	}
+	param := &Param{
+		Name: p.Name, GoName: goName(p.Name), Var: varName(p.Name), In: p.In, Type: f.Type, Description: p.Description,
+		Notes: f.Notes, Required: p.Required, Default: f.Default, Example: f.Example,
+	}
+	switch {
+	case p.In == openapi3.ParameterInPath && f.Kind == kindString:
+		param.Call = "pathParam"
+	case p.In == openapi3.ParameterInHeader && f.Kind == kindString:
+		param.Call = "headerParam"
+	case p.In == openapi3.ParameterInQuery && f.Kind == kindString:
+		param.Call = "queryString"
+	case p.In == openapi3.ParameterInQuery && f.Kind == kindBool:
+		param.Call = "queryBool"
+	case p.In == openapi3.ParameterInQuery && f.Kind == kindInt32:
+		param.Call, param.Limits = "queryInt", intLimits(p.Schema.Value)
+	case p.In == openapi3.ParameterInQuery && f.Kind == kindStrings && p.Style == "form" && p.Explode != nil && !*p.Explode:
+		param.Call, param.Limits = "queryList", listLimits(p)
+	default:
+		return nil, fmt.Errorf("no way to send a parameter of kind %s in the %s", f.Kind, p.In)
+	}
+	if p.Example != nil {
+		param.Example = exampleOf(p.Example)
+	}
+	return param, nil
+}
+
+func intLimits(s *openapi3.Schema) string {
+	least, most := "-unbounded", "unbounded"
+	if s.Min != nil {
+		least = strconv.FormatInt(int64(*s.Min), 10)
+	}
+	if s.Max != nil {
+		most = strconv.FormatInt(int64(*s.Max), 10)
+	}
+	return ", " + least + ", " + most
+}
+
+func listLimits(p *openapi3.Parameter) string {
+	least, most := p.Schema.Value.MinItems, "unbounded"
+	if p.Required {
+		least = max(1, least)
+	}
+	if p.Schema.Value.MaxItems != nil {
+		most = strconv.FormatUint(*p.Schema.Value.MaxItems, 10)
+	}
+	return fmt.Sprintf(", %d, %s", least, most)
+}
+
+func exampleOf(example any) string {
+	if list, ok := example.([]any); ok {
+		items := make([]string, len(list))
+		for i, item := range list {
+			items[i] = exampleOf(item)
+		}
+		return "[]string{" + strings.Join(items, ", ") + "}"
+	}
+	if text, ok := example.(string); ok {
+		return strconv.Quote(text)
+	}
+	return fmt.Sprint(example)
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"go/format"
+	"slices"
+	"strings"
+	"text/template"
+)
+
+//go:embed templates
+var templateFiles embed.FS
+
+var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"comment": comment,
+	"accessorsOf": func(m *Model, f *Field) any {
+		return struct {
+			Model *Model
+			Field *Field
+		}{m, f}
+	},
+	"bodyExample": func(b *Body) string { return b.example() },
+	"hasPath":     func(o *Operation) bool { return slices.ContainsFunc(o.Params, (*Param).IsPath) },
+	"sentence": func(text string) string {
+		first, _, _ := strings.Cut(text, ". ")
+		return strings.TrimSuffix(first, ".") + "."
+	},
+	"usesTime": func(o *Operation) bool { return o.Body != nil && strings.Contains(o.Body.example(), "time.") },
+	"notes":    func(notes []string) string { return strings.Join(notes, " ") },
+	"mdNotes":  mdNotes,
+	"capital":  func(text string) string { return strings.ToUpper(text[:1]) + text[1:] },
+	"cell":     func(text string) string { return strings.ReplaceAll(text, "|", `\|`) },
+	"title":    func(method string) string { return method[:1] + strings.ToLower(method[1:]) },
+	"file":     fileName,
+}).ParseFS(templateFiles, "templates/*.tmpl"))
+
+// render makes every file that is wholly generated, by its path from the root.
+func render(api *API) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	add := func(path, name string, data any) error {
+		content, err := execute(name, data)
+		if err == nil && strings.HasSuffix(path, ".go") {
+			content, err = format.Source(content)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		files[path] = content
+		return nil
+	}
+	if err := add("servers.go", "servers.go.tmpl", api); err != nil {
+		return nil, err
+	}
+	if err := add("api_"+fileName(strings.TrimSuffix(api.Name, "Api"))+".go", "api.go.tmpl", api); err != nil {
+		return nil, err
+	}
+	if err := add("docs/"+api.Name+".md", "api.md.tmpl", api); err != nil {
+		return nil, err
+	}
+	for _, m := range api.Models {
+		if err := add("model_"+fileName(m.Name)+".go", "model.go.tmpl", m); err != nil {
+			return nil, err
+		}
+		if err := add("docs/"+m.Name+".md", "model.md.tmpl", m); err != nil {
+			return nil, err
+		}
+	}
+	for _, e := range api.Enums {
+		if err := add("model_"+fileName(e.Name)+".go", "enum.go.tmpl", e); err != nil {
+			return nil, err
+		}
+		if err := add("docs/"+e.Name+".md", "enum.md.tmpl", e); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+func execute(name string, data any) ([]byte, error) {
+	var b bytes.Buffer
+	err := templates.ExecuteTemplate(&b, name, data)
+	return b.Bytes(), err
+}
+
+// commentWidth is where comments wrap, without their indentation.
+const commentWidth = 118
+
+// comment joins the parts to one text and writes it as a Go comment, wrapped.
+func comment(parts ...string) string {
+	var b strings.Builder
+	width := commentWidth
+	for word := range strings.FieldsSeq(strings.Join(parts, " ")) {
+		if width+1+len(word) > commentWidth {
+			if b.Len() > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString("//")
+			width = 2
+		}
+		b.WriteString(" " + word)
+		width += 1 + len(word)
+	}
+	return b.String()
+}
+
+// mdNotes is the last column of a table of parameters or properties.
+func mdNotes(required bool, notes []string) string {
+	if !required {
+		notes = append([]string{"[optional]"}, notes...)
+	}
+	return strings.Join(notes, " ")
+}

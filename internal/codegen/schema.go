@@ -1,0 +1,171 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// component loads a named schema once: an object becomes a model, a set of strings an enumeration.
+func (l *loading) component(name string, s *openapi3.Schema) error {
+	if l.models[name] != nil || l.enums[name] != nil {
+		return nil
+	}
+	if len(s.Enum) > 0 {
+		e := &Enum{Name: name, Description: s.Description}
+		for _, v := range s.Enum {
+			value := fmt.Sprint(v)
+			e.Values = append(e.Values, EnumValue{Name: enumName(name, value), Value: value})
+		}
+		l.enums[name] = e
+		return nil
+	}
+	m := &Model{Name: name, Description: s.Description}
+	l.models[name] = m
+	return l.addFields(m, s)
+}
+
+// addFields gives a model the properties of a schema, in the order of the specification, parts of an allOf one by one.
+func (l *loading) addFields(m *Model, s *openapi3.Schema) error {
+	for _, part := range s.AllOf {
+		if err := l.addFields(m, part.Value); err != nil {
+			return err
+		}
+	}
+	names := slices.Collect(maps.Keys(s.Properties))
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Compare(lineOf(s.Properties[a]), lineOf(s.Properties[b]))
+	})
+	for _, name := range names {
+		f, err := l.field(name, s.Properties[name])
+		if err != nil {
+			return fmt.Errorf("%s.%s: %w", m.Name, name, err)
+		}
+		f.Required = slices.Contains(s.Required, name)
+		m.Secret = m.Secret || f.Secret
+		m.Fields = append(m.Fields, f)
+	}
+	return nil
+}
+
+func lineOf(ref *openapi3.SchemaRef) int {
+	if ref.Value.Origin == nil || ref.Value.Origin.Key == nil {
+		return 0
+	}
+	return ref.Value.Origin.Key.Line
+}
+
+// field finds out how a value of the schema is held in Go, and what its comment should say beyond the description.
+func (l *loading) field(name string, ref *openapi3.SchemaRef) (*Field, error) {
+	s := ref.Value
+	f := &Field{
+		Name: name, GoName: goName(name), Var: varName(name), Description: s.Description, Nullable: s.Nullable,
+		Secret: s.Extensions[extSecret] == true, Lenient: s.Extensions[extLenient] == true,
+	}
+	if err := l.setKind(f, ref); err != nil {
+		return nil, err
+	}
+	if f.Nullable {
+		f.Notes = append(f.Notes, "Nullable.")
+	}
+	f.Notes = append(f.Notes, bounds(s)...)
+	if s.Default != nil {
+		f.Default = fmt.Sprintf("%#v", s.Default)
+		f.Notes = append(f.Notes, fmt.Sprintf("Default %v.", s.Default))
+	}
+	return f, nil
+}
+
+// setKind sets the kind, the Go type and an example of it.
+func (l *loading) setKind(f *Field, ref *openapi3.SchemaRef) error {
+	s := ref.Value
+	if named, err := l.reference(ref); err != nil || named != "" {
+		f.Model = named
+		f.Kind, f.Type, f.Example = kindModel, named, "*openapiclient.New"+named+"()"
+		if e := l.enums[named]; e != nil {
+			f.Kind, f.Example = kindString, "openapiclient."+e.Values[len(e.Values)-1].Name
+		}
+		return err
+	}
+	switch {
+	case s.Type.Is("string") && s.Format == "date-time":
+		f.Kind, f.Type, f.Example = kindTime, "time.Time", "time.Now()"
+	case s.Type.Is("string"):
+		f.Kind, f.Type, f.Example = kindString, "string", strconv.Quote(f.Var+"_example")
+	case s.Type.Is("boolean"):
+		f.Kind, f.Type, f.Example = kindBool, "bool", "true"
+	case s.Type.Is("integer") && (s.Format == "int32" || s.Format == "int64"):
+		f.Kind, f.Type, f.Example = Kind(s.Format), s.Format, s.Format+"(10)"
+	case s.Type.Is("object") && len(s.Properties) == 0:
+		f.Kind, f.Type, f.Example = kindFree, "map[string]any", "map[string]any{}"
+	case s.Type.Is("array"):
+		return l.setListKind(f, s.Items)
+	default:
+		return errors.New("no Go type for this schema; give an object a name of its own and an integer a format")
+	}
+	return nil
+}
+
+func (l *loading) setListKind(f *Field, items *openapi3.SchemaRef) error {
+	item, err := l.field(f.Name, items)
+	if err != nil {
+		return err
+	}
+	f.Type = "[]" + item.Type
+	f.Model = item.Model
+	f.Example = f.Type + "{" + item.Example + "}"
+	switch item.Kind {
+	case kindString:
+		f.Kind = kindStrings
+	case kindFree:
+		f.Kind = kindFrees
+	case kindModel:
+		f.Kind = kindModels
+		f.Example = "[]openapiclient." + item.Type + "{" + item.Example + "}"
+	default:
+		return fmt.Errorf("no Go type for a list of %s", item.Kind)
+	}
+	return nil
+}
+
+// reference returns the name of the schema that ref stands for, if it has one: directly, or as the only part of an allOf,
+// which is how a reference gets a description of its own.
+func (l *loading) reference(ref *openapi3.SchemaRef) (string, error) {
+	if ref.Ref == "" && len(ref.Value.AllOf) == 1 {
+		ref = ref.Value.AllOf[0]
+	}
+	if ref.Ref == "" {
+		return "", nil
+	}
+	name := refName(ref.Ref)
+	return name, l.component(name, ref.Value)
+}
+
+func refName(ref string) string { return ref[strings.LastIndex(ref, "/")+1:] }
+
+// bounds says in words what the schema allows.
+func bounds(s *openapi3.Schema) []string {
+	var notes []string
+	add := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
+	switch {
+	case s.Min != nil && s.Max != nil:
+		add("From %.0f to %.0f.", *s.Min, *s.Max)
+	case s.Min != nil:
+		add("At least %.0f.", *s.Min)
+	case s.Max != nil:
+		add("At most %.0f.", *s.Max)
+	}
+	if s.MaxLength != nil {
+		add("At most %d characters.", *s.MaxLength)
+	}
+	if s.MaxItems != nil {
+		add("At most %d.", *s.MaxItems)
+	}
+	return notes
+}

@@ -1,0 +1,264 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// Address is a postal address of a user. The limits on length are published for updates; keep to them for new users
+// as well.
+type Address struct {
+	// What the address is for, such as work or home. At most 1024 characters.
+	Type *string `json:"type,omitempty"`
+	// Street and house number. At most 1024 characters.
+	StreetAddress *string `json:"streetAddress,omitempty"`
+	// Further line of the address, such as a floor or a suite. At most 1024 characters.
+	ExtendedAddress *string `json:"extendedAddress,omitempty"`
+	// Post office box. At most 1024 characters.
+	PoBox *string `json:"poBox,omitempty"`
+	// Postal code. At most 1024 characters.
+	PostalCode *string `json:"postalCode,omitempty"`
+	// City or town. At most 1024 characters.
+	Locality *string `json:"locality,omitempty"`
+	// State, province or other region. At most 1024 characters.
+	Region *string `json:"region,omitempty"`
+	// Country. At most 1024 characters.
+	Country *string `json:"country,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewAddress returns a Address with nothing set.
+func NewAddress() *Address {
+	return &Address{}
+}
+
+// NewAddressWithDefaults returns a Address with nothing set but what has a default.
+func NewAddressWithDefaults() *Address {
+	return &Address{}
+}
+
+// GetType returns Type, or its zero value where it is not set.
+func (o *Address) GetType() string { return value(o.GetTypeOk()) }
+
+// GetTypeOk returns Type and whether it is set.
+func (o *Address) GetTypeOk() (*string, bool) {
+	if o == nil || o.Type == nil {
+		return nil, false
+	}
+	return o.Type, true
+}
+
+// HasType reports whether Type is set.
+func (o *Address) HasType() bool {
+	_, ok := o.GetTypeOk()
+	return ok
+}
+
+// SetType sets Type; on a nil Address it does nothing.
+func (o *Address) SetType(v string) {
+	if o != nil {
+		o.Type = &v
+	}
+}
+
+// GetStreetAddress returns StreetAddress, or its zero value where it is not set.
+func (o *Address) GetStreetAddress() string { return value(o.GetStreetAddressOk()) }
+
+// GetStreetAddressOk returns StreetAddress and whether it is set.
+func (o *Address) GetStreetAddressOk() (*string, bool) {
+	if o == nil || o.StreetAddress == nil {
+		return nil, false
+	}
+	return o.StreetAddress, true
+}
+
+// HasStreetAddress reports whether StreetAddress is set.
+func (o *Address) HasStreetAddress() bool {
+	_, ok := o.GetStreetAddressOk()
+	return ok
+}
+
+// SetStreetAddress sets StreetAddress; on a nil Address it does nothing.
+func (o *Address) SetStreetAddress(v string) {
+	if o != nil {
+		o.StreetAddress = &v
+	}
+}
+
+// GetExtendedAddress returns ExtendedAddress, or its zero value where it is not set.
+func (o *Address) GetExtendedAddress() string { return value(o.GetExtendedAddressOk()) }
+
+// GetExtendedAddressOk returns ExtendedAddress and whether it is set.
+func (o *Address) GetExtendedAddressOk() (*string, bool) {
+	if o == nil || o.ExtendedAddress == nil {
+		return nil, false
+	}
+	return o.ExtendedAddress, true
+}
+
+// HasExtendedAddress reports whether ExtendedAddress is set.
+func (o *Address) HasExtendedAddress() bool {
+	_, ok := o.GetExtendedAddressOk()
+	return ok
+}
+
+// SetExtendedAddress sets ExtendedAddress; on a nil Address it does nothing.
+func (o *Address) SetExtendedAddress(v string) {
+	if o != nil {
+		o.ExtendedAddress = &v
+	}
+}
+
+// GetPoBox returns PoBox, or its zero value where it is not set.
+func (o *Address) GetPoBox() string { return value(o.GetPoBoxOk()) }
+
+// GetPoBoxOk returns PoBox and whether it is set.
+func (o *Address) GetPoBoxOk() (*string, bool) {
+	if o == nil || o.PoBox == nil {
+		return nil, false
+	}
+	return o.PoBox, true
+}
+
+// HasPoBox reports whether PoBox is set.
+func (o *Address) HasPoBox() bool {
+	_, ok := o.GetPoBoxOk()
+	return ok
+}
+
+// SetPoBox sets PoBox; on a nil Address it does nothing.
+func (o *Address) SetPoBox(v string) {
+	if o != nil {
+		o.PoBox = &v
+	}
+}
+
+// GetPostalCode returns PostalCode, or its zero value where it is not set.
+func (o *Address) GetPostalCode() string { return value(o.GetPostalCodeOk()) }
+
+// GetPostalCodeOk returns PostalCode and whether it is set.
+func (o *Address) GetPostalCodeOk() (*string, bool) {
+	if o == nil || o.PostalCode == nil {
+		return nil, false
+	}
+	return o.PostalCode, true
+}
+
+// HasPostalCode reports whether PostalCode is set.
+func (o *Address) HasPostalCode() bool {
+	_, ok := o.GetPostalCodeOk()
+	return ok
+}
+
+// SetPostalCode sets PostalCode; on a nil Address it does nothing.
+func (o *Address) SetPostalCode(v string) {
+	if o != nil {
+		o.PostalCode = &v
+	}
+}
+
+// GetLocality returns Locality, or its zero value where it is not set.
+func (o *Address) GetLocality() string { return value(o.GetLocalityOk()) }
+
+// GetLocalityOk returns Locality and whether it is set.
+func (o *Address) GetLocalityOk() (*string, bool) {
+	if o == nil || o.Locality == nil {
+		return nil, false
+	}
+	return o.Locality, true
+}
+
+// HasLocality reports whether Locality is set.
+func (o *Address) HasLocality() bool {
+	_, ok := o.GetLocalityOk()
+	return ok
+}
+
+// SetLocality sets Locality; on a nil Address it does nothing.
+func (o *Address) SetLocality(v string) {
+	if o != nil {
+		o.Locality = &v
+	}
+}
+
+// GetRegion returns Region, or its zero value where it is not set.
+func (o *Address) GetRegion() string { return value(o.GetRegionOk()) }
+
+// GetRegionOk returns Region and whether it is set.
+func (o *Address) GetRegionOk() (*string, bool) {
+	if o == nil || o.Region == nil {
+		return nil, false
+	}
+	return o.Region, true
+}
+
+// HasRegion reports whether Region is set.
+func (o *Address) HasRegion() bool {
+	_, ok := o.GetRegionOk()
+	return ok
+}
+
+// SetRegion sets Region; on a nil Address it does nothing.
+func (o *Address) SetRegion(v string) {
+	if o != nil {
+		o.Region = &v
+	}
+}
+
+// GetCountry returns Country, or its zero value where it is not set.
+func (o *Address) GetCountry() string { return value(o.GetCountryOk()) }
+
+// GetCountryOk returns Country and whether it is set.
+func (o *Address) GetCountryOk() (*string, bool) {
+	if o == nil || o.Country == nil {
+		return nil, false
+	}
+	return o.Country, true
+}
+
+// HasCountry reports whether Country is set.
+func (o *Address) HasCountry() bool {
+	_, ok := o.GetCountryOk()
+	return ok
+}
+
+// SetCountry sets Country; on a nil Address it does nothing.
+func (o *Address) SetCountry(v string) {
+	if o != nil {
+		o.Country = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o Address) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *Address) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("type", &o.Type)
+	r.field("streetAddress", &o.StreetAddress)
+	r.field("extendedAddress", &o.ExtendedAddress)
+	r.field("poBox", &o.PoBox)
+	r.field("postalCode", &o.PostalCode)
+	r.field("locality", &o.Locality)
+	r.field("region", &o.Region)
+	r.field("country", &o.Country)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *Address) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("type", o.Type)
+	obj.string("streetAddress", o.StreetAddress)
+	obj.string("extendedAddress", o.ExtendedAddress)
+	obj.string("poBox", o.PoBox)
+	obj.string("postalCode", o.PostalCode)
+	obj.string("locality", o.Locality)
+	obj.string("region", o.Region)
+	obj.string("country", o.Country)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o Address) String() string { return describe(&o) }

@@ -1,0 +1,95 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// Attribute is a custom attribute of a user.
+type Attribute struct {
+	// Name of the attribute, never empty.
+	Name *string `json:"name,omitempty"`
+	// Value of the attribute, never empty. At most 1024 characters.
+	Value *string `json:"value,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewAttribute returns a Attribute with nothing set.
+func NewAttribute() *Attribute {
+	return &Attribute{}
+}
+
+// NewAttributeWithDefaults returns a Attribute with nothing set but what has a default.
+func NewAttributeWithDefaults() *Attribute {
+	return &Attribute{}
+}
+
+// GetName returns Name, or its zero value where it is not set.
+func (o *Attribute) GetName() string { return value(o.GetNameOk()) }
+
+// GetNameOk returns Name and whether it is set.
+func (o *Attribute) GetNameOk() (*string, bool) {
+	if o == nil || o.Name == nil {
+		return nil, false
+	}
+	return o.Name, true
+}
+
+// HasName reports whether Name is set.
+func (o *Attribute) HasName() bool {
+	_, ok := o.GetNameOk()
+	return ok
+}
+
+// SetName sets Name; on a nil Attribute it does nothing.
+func (o *Attribute) SetName(v string) {
+	if o != nil {
+		o.Name = &v
+	}
+}
+
+// GetValue returns Value, or its zero value where it is not set.
+func (o *Attribute) GetValue() string { return value(o.GetValueOk()) }
+
+// GetValueOk returns Value and whether it is set.
+func (o *Attribute) GetValueOk() (*string, bool) {
+	if o == nil || o.Value == nil {
+		return nil, false
+	}
+	return o.Value, true
+}
+
+// HasValue reports whether Value is set.
+func (o *Attribute) HasValue() bool {
+	_, ok := o.GetValueOk()
+	return ok
+}
+
+// SetValue sets Value; on a nil Attribute it does nothing.
+func (o *Attribute) SetValue(v string) {
+	if o != nil {
+		o.Value = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o Attribute) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *Attribute) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("name", &o.Name)
+	r.field("value", &o.Value)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *Attribute) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("name", o.Name)
+	obj.string("value", o.Value)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o Attribute) String() string { return describe(&o) }

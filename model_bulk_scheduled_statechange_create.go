@@ -1,0 +1,188 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+import (
+	"time"
+)
+
+// BulkScheduledStatechangeCreate is a change of state to make for a list of users at a given time.
+type BulkScheduledStatechangeCreate struct {
+	// When the change takes place.
+	StartDate time.Time `json:"start_date"`
+	// State to give the users. A schedule accepts ACTIVATED and SUSPENDED, not STAGED.
+	State UserState `json:"state"`
+	// Object ids of the users, each of 24 hexadecimal digits.
+	UserIds []string `json:"user_ids"`
+	// Whether each user gets an e-mail when activated. Only for the state ACTIVATED.
+	SendActivationEmails *bool `json:"send_activation_emails,omitempty"`
+	// Address that gets the activation e-mail in place of the user's own. Only for the state ACTIVATED and a single user
+	// id; it has no effect when send_activation_emails is false.
+	ActivationEmailOverride *string `json:"activation_email_override,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewBulkScheduledStatechangeCreate returns a BulkScheduledStatechangeCreate with all that is required.
+func NewBulkScheduledStatechangeCreate(startDate time.Time, state UserState, userIds []string) *BulkScheduledStatechangeCreate {
+	return &BulkScheduledStatechangeCreate{StartDate: startDate, State: state, UserIds: userIds}
+}
+
+// NewBulkScheduledStatechangeCreateWithDefaults returns a BulkScheduledStatechangeCreate with nothing set but what has a default.
+func NewBulkScheduledStatechangeCreateWithDefaults() *BulkScheduledStatechangeCreate {
+	return &BulkScheduledStatechangeCreate{}
+}
+
+// GetStartDate returns StartDate, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetStartDate() time.Time { return value(o.GetStartDateOk()) }
+
+// GetStartDateOk returns StartDate and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetStartDateOk() (*time.Time, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return &o.StartDate, true
+}
+
+// HasStartDate reports whether StartDate is set.
+func (o *BulkScheduledStatechangeCreate) HasStartDate() bool {
+	_, ok := o.GetStartDateOk()
+	return ok
+}
+
+// SetStartDate sets StartDate; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetStartDate(v time.Time) {
+	if o != nil {
+		o.StartDate = v
+	}
+}
+
+// GetState returns State, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetState() UserState { return value(o.GetStateOk()) }
+
+// GetStateOk returns State and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetStateOk() (*UserState, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return &o.State, true
+}
+
+// HasState reports whether State is set.
+func (o *BulkScheduledStatechangeCreate) HasState() bool {
+	_, ok := o.GetStateOk()
+	return ok
+}
+
+// SetState sets State; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetState(v UserState) {
+	if o != nil {
+		o.State = v
+	}
+}
+
+// GetUserIds returns UserIds, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetUserIds() []string { return first(o.GetUserIdsOk()) }
+
+// GetUserIdsOk returns UserIds and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetUserIdsOk() ([]string, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return o.UserIds, true
+}
+
+// HasUserIds reports whether UserIds is set.
+func (o *BulkScheduledStatechangeCreate) HasUserIds() bool {
+	_, ok := o.GetUserIdsOk()
+	return ok
+}
+
+// SetUserIds sets UserIds; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetUserIds(v []string) {
+	if o != nil {
+		o.UserIds = v
+	}
+}
+
+// GetSendActivationEmails returns SendActivationEmails, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetSendActivationEmails() bool {
+	return value(o.GetSendActivationEmailsOk())
+}
+
+// GetSendActivationEmailsOk returns SendActivationEmails and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetSendActivationEmailsOk() (*bool, bool) {
+	if o == nil || o.SendActivationEmails == nil {
+		return nil, false
+	}
+	return o.SendActivationEmails, true
+}
+
+// HasSendActivationEmails reports whether SendActivationEmails is set.
+func (o *BulkScheduledStatechangeCreate) HasSendActivationEmails() bool {
+	_, ok := o.GetSendActivationEmailsOk()
+	return ok
+}
+
+// SetSendActivationEmails sets SendActivationEmails; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetSendActivationEmails(v bool) {
+	if o != nil {
+		o.SendActivationEmails = &v
+	}
+}
+
+// GetActivationEmailOverride returns ActivationEmailOverride, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetActivationEmailOverride() string {
+	return value(o.GetActivationEmailOverrideOk())
+}
+
+// GetActivationEmailOverrideOk returns ActivationEmailOverride and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetActivationEmailOverrideOk() (*string, bool) {
+	if o == nil || o.ActivationEmailOverride == nil {
+		return nil, false
+	}
+	return o.ActivationEmailOverride, true
+}
+
+// HasActivationEmailOverride reports whether ActivationEmailOverride is set.
+func (o *BulkScheduledStatechangeCreate) HasActivationEmailOverride() bool {
+	_, ok := o.GetActivationEmailOverrideOk()
+	return ok
+}
+
+// SetActivationEmailOverride sets ActivationEmailOverride; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetActivationEmailOverride(v string) {
+	if o != nil {
+		o.ActivationEmailOverride = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o BulkScheduledStatechangeCreate) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.required("start_date", &o.StartDate)
+	r.required("state", &o.State)
+	r.required("user_ids", &o.UserIds)
+	r.field("send_activation_emails", &o.SendActivationEmails)
+	r.field("activation_email_override", &o.ActivationEmailOverride)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.time("start_date", &o.StartDate)
+	obj.string("state", &o.State)
+	obj.strings("user_ids", orEmpty(o.UserIds))
+	obj.bool("send_activation_emails", o.SendActivationEmails)
+	obj.string("activation_email_override", o.ActivationEmailOverride)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o BulkScheduledStatechangeCreate) String() string { return describe(&o) }

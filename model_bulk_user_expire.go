@@ -1,0 +1,123 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// BulkUserExpire names a user to expire.
+type BulkUserExpire struct {
+	// Object id of the user, 24 hexadecimal digits.
+	Id *string `json:"id,omitempty"`
+	// Organization the user belongs to.
+	Organization *string `json:"organization,omitempty"`
+	// Custom attributes of the user. What the service does with them here is not published.
+	Attributes []Attribute `json:"attributes,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewBulkUserExpire returns a BulkUserExpire with nothing set.
+func NewBulkUserExpire() *BulkUserExpire {
+	return &BulkUserExpire{}
+}
+
+// NewBulkUserExpireWithDefaults returns a BulkUserExpire with nothing set but what has a default.
+func NewBulkUserExpireWithDefaults() *BulkUserExpire {
+	return &BulkUserExpire{}
+}
+
+// GetId returns Id, or its zero value where it is not set.
+func (o *BulkUserExpire) GetId() string { return value(o.GetIdOk()) }
+
+// GetIdOk returns Id and whether it is set.
+func (o *BulkUserExpire) GetIdOk() (*string, bool) {
+	if o == nil || o.Id == nil {
+		return nil, false
+	}
+	return o.Id, true
+}
+
+// HasId reports whether Id is set.
+func (o *BulkUserExpire) HasId() bool {
+	_, ok := o.GetIdOk()
+	return ok
+}
+
+// SetId sets Id; on a nil BulkUserExpire it does nothing.
+func (o *BulkUserExpire) SetId(v string) {
+	if o != nil {
+		o.Id = &v
+	}
+}
+
+// GetOrganization returns Organization, or its zero value where it is not set.
+func (o *BulkUserExpire) GetOrganization() string { return value(o.GetOrganizationOk()) }
+
+// GetOrganizationOk returns Organization and whether it is set.
+func (o *BulkUserExpire) GetOrganizationOk() (*string, bool) {
+	if o == nil || o.Organization == nil {
+		return nil, false
+	}
+	return o.Organization, true
+}
+
+// HasOrganization reports whether Organization is set.
+func (o *BulkUserExpire) HasOrganization() bool {
+	_, ok := o.GetOrganizationOk()
+	return ok
+}
+
+// SetOrganization sets Organization; on a nil BulkUserExpire it does nothing.
+func (o *BulkUserExpire) SetOrganization(v string) {
+	if o != nil {
+		o.Organization = &v
+	}
+}
+
+// GetAttributes returns Attributes, or its zero value where it is not set.
+func (o *BulkUserExpire) GetAttributes() []Attribute { return first(o.GetAttributesOk()) }
+
+// GetAttributesOk returns Attributes and whether it is set.
+func (o *BulkUserExpire) GetAttributesOk() ([]Attribute, bool) {
+	if o == nil || o.Attributes == nil {
+		return nil, false
+	}
+	return o.Attributes, true
+}
+
+// HasAttributes reports whether Attributes is set.
+func (o *BulkUserExpire) HasAttributes() bool {
+	_, ok := o.GetAttributesOk()
+	return ok
+}
+
+// SetAttributes sets Attributes; on a nil BulkUserExpire it does nothing.
+func (o *BulkUserExpire) SetAttributes(v []Attribute) {
+	if o != nil {
+		o.Attributes = v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o BulkUserExpire) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *BulkUserExpire) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("id", &o.Id)
+	r.field("organization", &o.Organization)
+	readModels(r, "attributes", &o.Attributes)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *BulkUserExpire) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("id", o.Id)
+	obj.string("organization", o.Organization)
+	writeModels(obj, "attributes", o.Attributes)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o BulkUserExpire) String() string { return describe(&o) }

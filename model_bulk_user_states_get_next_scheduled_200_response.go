@@ -1,0 +1,101 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// BulkUserStatesGetNextScheduled200Response is one page of the next scheduled changes of state.
+type BulkUserStatesGetNextScheduled200Response struct {
+	// Number of events on all pages together. When it exceeds limit there are further pages.
+	EventsCount *int32 `json:"events_count,omitempty"`
+	// Events of this page.
+	Results []ScheduledUserstateResult `json:"results,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewBulkUserStatesGetNextScheduled200Response returns a BulkUserStatesGetNextScheduled200Response with nothing set.
+func NewBulkUserStatesGetNextScheduled200Response() *BulkUserStatesGetNextScheduled200Response {
+	return &BulkUserStatesGetNextScheduled200Response{}
+}
+
+// NewBulkUserStatesGetNextScheduled200ResponseWithDefaults returns a BulkUserStatesGetNextScheduled200Response with nothing set but what has a default.
+func NewBulkUserStatesGetNextScheduled200ResponseWithDefaults() *BulkUserStatesGetNextScheduled200Response {
+	return &BulkUserStatesGetNextScheduled200Response{}
+}
+
+// GetEventsCount returns EventsCount, or its zero value where it is not set.
+func (o *BulkUserStatesGetNextScheduled200Response) GetEventsCount() int32 {
+	return value(o.GetEventsCountOk())
+}
+
+// GetEventsCountOk returns EventsCount and whether it is set.
+func (o *BulkUserStatesGetNextScheduled200Response) GetEventsCountOk() (*int32, bool) {
+	if o == nil || o.EventsCount == nil {
+		return nil, false
+	}
+	return o.EventsCount, true
+}
+
+// HasEventsCount reports whether EventsCount is set.
+func (o *BulkUserStatesGetNextScheduled200Response) HasEventsCount() bool {
+	_, ok := o.GetEventsCountOk()
+	return ok
+}
+
+// SetEventsCount sets EventsCount; on a nil BulkUserStatesGetNextScheduled200Response it does nothing.
+func (o *BulkUserStatesGetNextScheduled200Response) SetEventsCount(v int32) {
+	if o != nil {
+		o.EventsCount = &v
+	}
+}
+
+// GetResults returns Results, or its zero value where it is not set.
+func (o *BulkUserStatesGetNextScheduled200Response) GetResults() []ScheduledUserstateResult {
+	return first(o.GetResultsOk())
+}
+
+// GetResultsOk returns Results and whether it is set.
+func (o *BulkUserStatesGetNextScheduled200Response) GetResultsOk() ([]ScheduledUserstateResult, bool) {
+	if o == nil || o.Results == nil {
+		return nil, false
+	}
+	return o.Results, true
+}
+
+// HasResults reports whether Results is set.
+func (o *BulkUserStatesGetNextScheduled200Response) HasResults() bool {
+	_, ok := o.GetResultsOk()
+	return ok
+}
+
+// SetResults sets Results; on a nil BulkUserStatesGetNextScheduled200Response it does nothing.
+func (o *BulkUserStatesGetNextScheduled200Response) SetResults(v []ScheduledUserstateResult) {
+	if o != nil {
+		o.Results = v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o BulkUserStatesGetNextScheduled200Response) MarshalJSON() ([]byte, error) {
+	return encodeObject(&o)
+}
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *BulkUserStatesGetNextScheduled200Response) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("events_count", &o.EventsCount)
+	readModels(r, "results", &o.Results)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *BulkUserStatesGetNextScheduled200Response) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.int32("events_count", o.EventsCount)
+	writeModels(obj, "results", o.Results)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o BulkUserStatesGetNextScheduled200Response) String() string { return describe(&o) }

@@ -1,0 +1,124 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// BulkUserUnlock names a user to unlock. Its fields are not published: these are the ones of BulkUserExpire, its
+// sibling, and any other can be sent through AdditionalProperties.
+type BulkUserUnlock struct {
+	// Object id of the user, 24 hexadecimal digits.
+	Id *string `json:"id,omitempty"`
+	// Organization the user belongs to.
+	Organization *string `json:"organization,omitempty"`
+	// Custom attributes of the user. What the service does with them here is not published.
+	Attributes []Attribute `json:"attributes,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewBulkUserUnlock returns a BulkUserUnlock with nothing set.
+func NewBulkUserUnlock() *BulkUserUnlock {
+	return &BulkUserUnlock{}
+}
+
+// NewBulkUserUnlockWithDefaults returns a BulkUserUnlock with nothing set but what has a default.
+func NewBulkUserUnlockWithDefaults() *BulkUserUnlock {
+	return &BulkUserUnlock{}
+}
+
+// GetId returns Id, or its zero value where it is not set.
+func (o *BulkUserUnlock) GetId() string { return value(o.GetIdOk()) }
+
+// GetIdOk returns Id and whether it is set.
+func (o *BulkUserUnlock) GetIdOk() (*string, bool) {
+	if o == nil || o.Id == nil {
+		return nil, false
+	}
+	return o.Id, true
+}
+
+// HasId reports whether Id is set.
+func (o *BulkUserUnlock) HasId() bool {
+	_, ok := o.GetIdOk()
+	return ok
+}
+
+// SetId sets Id; on a nil BulkUserUnlock it does nothing.
+func (o *BulkUserUnlock) SetId(v string) {
+	if o != nil {
+		o.Id = &v
+	}
+}
+
+// GetOrganization returns Organization, or its zero value where it is not set.
+func (o *BulkUserUnlock) GetOrganization() string { return value(o.GetOrganizationOk()) }
+
+// GetOrganizationOk returns Organization and whether it is set.
+func (o *BulkUserUnlock) GetOrganizationOk() (*string, bool) {
+	if o == nil || o.Organization == nil {
+		return nil, false
+	}
+	return o.Organization, true
+}
+
+// HasOrganization reports whether Organization is set.
+func (o *BulkUserUnlock) HasOrganization() bool {
+	_, ok := o.GetOrganizationOk()
+	return ok
+}
+
+// SetOrganization sets Organization; on a nil BulkUserUnlock it does nothing.
+func (o *BulkUserUnlock) SetOrganization(v string) {
+	if o != nil {
+		o.Organization = &v
+	}
+}
+
+// GetAttributes returns Attributes, or its zero value where it is not set.
+func (o *BulkUserUnlock) GetAttributes() []Attribute { return first(o.GetAttributesOk()) }
+
+// GetAttributesOk returns Attributes and whether it is set.
+func (o *BulkUserUnlock) GetAttributesOk() ([]Attribute, bool) {
+	if o == nil || o.Attributes == nil {
+		return nil, false
+	}
+	return o.Attributes, true
+}
+
+// HasAttributes reports whether Attributes is set.
+func (o *BulkUserUnlock) HasAttributes() bool {
+	_, ok := o.GetAttributesOk()
+	return ok
+}
+
+// SetAttributes sets Attributes; on a nil BulkUserUnlock it does nothing.
+func (o *BulkUserUnlock) SetAttributes(v []Attribute) {
+	if o != nil {
+		o.Attributes = v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o BulkUserUnlock) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *BulkUserUnlock) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("id", &o.Id)
+	r.field("organization", &o.Organization)
+	readModels(r, "attributes", &o.Attributes)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *BulkUserUnlock) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("id", o.Id)
+	obj.string("organization", o.Organization)
+	writeModels(obj, "attributes", o.Attributes)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o BulkUserUnlock) String() string { return describe(&o) }

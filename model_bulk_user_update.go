@@ -1,0 +1,1419 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+import (
+	"log/slog"
+	"time"
+)
+
+// BulkUserUpdate is a change to an existing user. Set id and the fields to change.
+type BulkUserUpdate struct {
+	// Object id of the user to change, 24 hexadecimal digits. An update without it names nobody.
+	Id *string `json:"id,omitempty"`
+	// Name to log in with. The service wants it of every new user. At most 1024 characters.
+	Username *string `json:"username,omitempty"`
+	// Primary e-mail address. The service wants it of every new user. At most 1024 characters.
+	Email *string `json:"email,omitempty"`
+	// Given name. At most 1024 characters.
+	Firstname *string `json:"firstname,omitempty"`
+	// Middle name. At most 1024 characters.
+	Middlename *string `json:"middlename,omitempty"`
+	// Family name. At most 1024 characters.
+	Lastname *string `json:"lastname,omitempty"`
+	// Name to show for the user, also called the preferred name. At most 1024 characters.
+	Displayname *string `json:"displayname,omitempty"`
+	// Second e-mail address.
+	AlternateEmail *string `json:"alternateEmail,omitempty"`
+	// Apple account that the organization manages for the user. At most 1024 characters.
+	ManagedAppleId *string `json:"managedAppleId,omitempty"`
+	// Free text about the user. At most 1024 characters.
+	Description *string `json:"description,omitempty"`
+	// Title of the user's position. At most 1024 characters.
+	JobTitle *string `json:"jobTitle,omitempty"`
+	// Department the user works in. At most 1024 characters.
+	Department *string `json:"department,omitempty"`
+	// Company the user works for. At most 1024 characters.
+	Company *string `json:"company,omitempty"`
+	// Cost center that the user is charged to. At most 1024 characters.
+	CostCenter *string `json:"costCenter,omitempty"`
+	// Place of work, as free text. Postal addresses belong in addresses. At most 1024 characters.
+	Location *string `json:"location,omitempty"`
+	// Number or code by which the employer knows the user. No two users may share one. At most 256 characters.
+	EmployeeIdentifier *string `json:"employeeIdentifier,omitempty"`
+	// Kind of employment, such as full-time or contractor. At most 1024 characters.
+	EmployeeType *string `json:"employeeType,omitempty"`
+	// Object id of the user whom this user reports to, not a username or an e-mail address.
+	Manager *string `json:"manager,omitempty"`
+	// Postal addresses, each marked by its type.
+	Addresses []Address `json:"addresses,omitempty"`
+	// Telephone numbers, each marked by its type.
+	PhoneNumbers []PhoneNumber `json:"phoneNumbers,omitempty"`
+	// Relations of the user to other people, each marked by its type.
+	Relationships []Relationship `json:"relationships,omitempty"`
+	// Custom attributes, names and values of the organization's own choice.
+	Attributes []Attribute `json:"attributes,omitempty"`
+	// Labels of the user. Only older versions of the service publish them, so they may have no effect.
+	Tags []string `json:"tags,omitempty"`
+	// State of the account. A new user accepts every state and gets the organization's default without one; an update
+	// accepts ACTIVATED and SUSPENDED, not STAGED.
+	State *UserState `json:"state,omitempty"`
+	// Whether the account is suspended. Set this or state, not both: which of them prevails is not published.
+	Suspended *bool `json:"suspended,omitempty"`
+	// Whether the account is locked, which keeps the user from logging in.
+	AccountLocked *bool `json:"account_locked,omitempty"`
+	// Password to set, in clear text. Treat it as a secret.
+	Password *string `json:"password,omitempty"`
+	// Whether the password stays valid for good, whatever lifetime the organization sets.
+	PasswordNeverExpires *bool `json:"password_never_expires,omitempty"`
+	// Whether logging in to the user portal takes a second factor.
+	EnableUserPortalMultifactor *bool `json:"enable_user_portal_multifactor,omitempty"`
+	// Second factor of the user, and the time of grace to set it up.
+	Mfa *Mfa `json:"mfa,omitempty"`
+	// Whether the user has administrator rights on the devices bound to the user.
+	Sudo *bool `json:"sudo,omitempty"`
+	// Whether the user gets administrator rights without typing the password. It matters only with sudo.
+	PasswordlessSudo *bool `json:"passwordless_sudo,omitempty"`
+	// Whether the user may log in over SSH with a public key.
+	AllowPublicKey *bool `json:"allow_public_key,omitempty"`
+	// SSH public key of the user.
+	PublicKey *string `json:"public_key,omitempty"`
+	// Whether the limit on failed logins to devices is lifted for the user.
+	DisableDeviceMaxLoginAttempts *bool `json:"disableDeviceMaxLoginAttempts,omitempty"`
+	// Whether applications may use the account to bind to the LDAP directory and search it.
+	LdapBindingUser *bool `json:"ldap_binding_user,omitempty"`
+	// Whether the account is a service account for Samba.
+	SambaServiceUser *bool `json:"samba_service_user,omitempty"`
+	// Whether unix_uid and unix_guid are enforced on the user's devices.
+	EnableManagedUid *bool `json:"enable_managed_uid,omitempty"`
+	// POSIX user id. From 1 to 4294967295.
+	UnixUid *int64 `json:"unix_uid,omitempty"`
+	// POSIX group id, despite the u in the name. From 1 to 4294967295.
+	UnixGuid *int64 `json:"unix_guid,omitempty"`
+	// Whether a directory outside JumpCloud manages the user.
+	ExternallyManaged *bool `json:"externally_managed,omitempty"`
+	// Kind of the outside directory that manages the user.
+	ExternalSourceType *string `json:"external_source_type,omitempty"`
+	// Distinguished name of the user in the outside directory.
+	ExternalDn *string `json:"external_dn,omitempty"`
+	// When the user's password in the outside directory expires.
+	ExternalPasswordExpirationDate *time.Time `json:"external_password_expiration_date,omitempty"`
+	// Outside authority that authenticates the user in place of JumpCloud. Null means none. Nullable.
+	DelegatedAuthority NullableDelegatedAuthority `json:"delegatedAuthority,omitempty"`
+	// Fields of the user that an outside source controls.
+	RestrictedFields []RestrictedField `json:"restrictedFields,omitempty"`
+	// SSH public keys of the user, each with a name.
+	SshKeys []SshKey `json:"ssh_keys,omitempty"`
+	// Organization the user belongs to.
+	Organization *string `json:"organization,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewBulkUserUpdate returns a BulkUserUpdate with nothing set.
+func NewBulkUserUpdate() *BulkUserUpdate {
+	return &BulkUserUpdate{}
+}
+
+// NewBulkUserUpdateWithDefaults returns a BulkUserUpdate with nothing set but what has a default.
+func NewBulkUserUpdateWithDefaults() *BulkUserUpdate {
+	return &BulkUserUpdate{}
+}
+
+// GetId returns Id, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetId() string { return value(o.GetIdOk()) }
+
+// GetIdOk returns Id and whether it is set.
+func (o *BulkUserUpdate) GetIdOk() (*string, bool) {
+	if o == nil || o.Id == nil {
+		return nil, false
+	}
+	return o.Id, true
+}
+
+// HasId reports whether Id is set.
+func (o *BulkUserUpdate) HasId() bool {
+	_, ok := o.GetIdOk()
+	return ok
+}
+
+// SetId sets Id; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetId(v string) {
+	if o != nil {
+		o.Id = &v
+	}
+}
+
+// GetUsername returns Username, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetUsername() string { return value(o.GetUsernameOk()) }
+
+// GetUsernameOk returns Username and whether it is set.
+func (o *BulkUserUpdate) GetUsernameOk() (*string, bool) {
+	if o == nil || o.Username == nil {
+		return nil, false
+	}
+	return o.Username, true
+}
+
+// HasUsername reports whether Username is set.
+func (o *BulkUserUpdate) HasUsername() bool {
+	_, ok := o.GetUsernameOk()
+	return ok
+}
+
+// SetUsername sets Username; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetUsername(v string) {
+	if o != nil {
+		o.Username = &v
+	}
+}
+
+// GetEmail returns Email, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetEmail() string { return value(o.GetEmailOk()) }
+
+// GetEmailOk returns Email and whether it is set.
+func (o *BulkUserUpdate) GetEmailOk() (*string, bool) {
+	if o == nil || o.Email == nil {
+		return nil, false
+	}
+	return o.Email, true
+}
+
+// HasEmail reports whether Email is set.
+func (o *BulkUserUpdate) HasEmail() bool {
+	_, ok := o.GetEmailOk()
+	return ok
+}
+
+// SetEmail sets Email; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetEmail(v string) {
+	if o != nil {
+		o.Email = &v
+	}
+}
+
+// GetFirstname returns Firstname, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetFirstname() string { return value(o.GetFirstnameOk()) }
+
+// GetFirstnameOk returns Firstname and whether it is set.
+func (o *BulkUserUpdate) GetFirstnameOk() (*string, bool) {
+	if o == nil || o.Firstname == nil {
+		return nil, false
+	}
+	return o.Firstname, true
+}
+
+// HasFirstname reports whether Firstname is set.
+func (o *BulkUserUpdate) HasFirstname() bool {
+	_, ok := o.GetFirstnameOk()
+	return ok
+}
+
+// SetFirstname sets Firstname; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetFirstname(v string) {
+	if o != nil {
+		o.Firstname = &v
+	}
+}
+
+// GetMiddlename returns Middlename, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetMiddlename() string { return value(o.GetMiddlenameOk()) }
+
+// GetMiddlenameOk returns Middlename and whether it is set.
+func (o *BulkUserUpdate) GetMiddlenameOk() (*string, bool) {
+	if o == nil || o.Middlename == nil {
+		return nil, false
+	}
+	return o.Middlename, true
+}
+
+// HasMiddlename reports whether Middlename is set.
+func (o *BulkUserUpdate) HasMiddlename() bool {
+	_, ok := o.GetMiddlenameOk()
+	return ok
+}
+
+// SetMiddlename sets Middlename; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetMiddlename(v string) {
+	if o != nil {
+		o.Middlename = &v
+	}
+}
+
+// GetLastname returns Lastname, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetLastname() string { return value(o.GetLastnameOk()) }
+
+// GetLastnameOk returns Lastname and whether it is set.
+func (o *BulkUserUpdate) GetLastnameOk() (*string, bool) {
+	if o == nil || o.Lastname == nil {
+		return nil, false
+	}
+	return o.Lastname, true
+}
+
+// HasLastname reports whether Lastname is set.
+func (o *BulkUserUpdate) HasLastname() bool {
+	_, ok := o.GetLastnameOk()
+	return ok
+}
+
+// SetLastname sets Lastname; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetLastname(v string) {
+	if o != nil {
+		o.Lastname = &v
+	}
+}
+
+// GetDisplayname returns Displayname, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetDisplayname() string { return value(o.GetDisplaynameOk()) }
+
+// GetDisplaynameOk returns Displayname and whether it is set.
+func (o *BulkUserUpdate) GetDisplaynameOk() (*string, bool) {
+	if o == nil || o.Displayname == nil {
+		return nil, false
+	}
+	return o.Displayname, true
+}
+
+// HasDisplayname reports whether Displayname is set.
+func (o *BulkUserUpdate) HasDisplayname() bool {
+	_, ok := o.GetDisplaynameOk()
+	return ok
+}
+
+// SetDisplayname sets Displayname; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetDisplayname(v string) {
+	if o != nil {
+		o.Displayname = &v
+	}
+}
+
+// GetAlternateEmail returns AlternateEmail, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetAlternateEmail() string { return value(o.GetAlternateEmailOk()) }
+
+// GetAlternateEmailOk returns AlternateEmail and whether it is set.
+func (o *BulkUserUpdate) GetAlternateEmailOk() (*string, bool) {
+	if o == nil || o.AlternateEmail == nil {
+		return nil, false
+	}
+	return o.AlternateEmail, true
+}
+
+// HasAlternateEmail reports whether AlternateEmail is set.
+func (o *BulkUserUpdate) HasAlternateEmail() bool {
+	_, ok := o.GetAlternateEmailOk()
+	return ok
+}
+
+// SetAlternateEmail sets AlternateEmail; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetAlternateEmail(v string) {
+	if o != nil {
+		o.AlternateEmail = &v
+	}
+}
+
+// GetManagedAppleId returns ManagedAppleId, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetManagedAppleId() string { return value(o.GetManagedAppleIdOk()) }
+
+// GetManagedAppleIdOk returns ManagedAppleId and whether it is set.
+func (o *BulkUserUpdate) GetManagedAppleIdOk() (*string, bool) {
+	if o == nil || o.ManagedAppleId == nil {
+		return nil, false
+	}
+	return o.ManagedAppleId, true
+}
+
+// HasManagedAppleId reports whether ManagedAppleId is set.
+func (o *BulkUserUpdate) HasManagedAppleId() bool {
+	_, ok := o.GetManagedAppleIdOk()
+	return ok
+}
+
+// SetManagedAppleId sets ManagedAppleId; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetManagedAppleId(v string) {
+	if o != nil {
+		o.ManagedAppleId = &v
+	}
+}
+
+// GetDescription returns Description, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetDescription() string { return value(o.GetDescriptionOk()) }
+
+// GetDescriptionOk returns Description and whether it is set.
+func (o *BulkUserUpdate) GetDescriptionOk() (*string, bool) {
+	if o == nil || o.Description == nil {
+		return nil, false
+	}
+	return o.Description, true
+}
+
+// HasDescription reports whether Description is set.
+func (o *BulkUserUpdate) HasDescription() bool {
+	_, ok := o.GetDescriptionOk()
+	return ok
+}
+
+// SetDescription sets Description; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetDescription(v string) {
+	if o != nil {
+		o.Description = &v
+	}
+}
+
+// GetJobTitle returns JobTitle, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetJobTitle() string { return value(o.GetJobTitleOk()) }
+
+// GetJobTitleOk returns JobTitle and whether it is set.
+func (o *BulkUserUpdate) GetJobTitleOk() (*string, bool) {
+	if o == nil || o.JobTitle == nil {
+		return nil, false
+	}
+	return o.JobTitle, true
+}
+
+// HasJobTitle reports whether JobTitle is set.
+func (o *BulkUserUpdate) HasJobTitle() bool {
+	_, ok := o.GetJobTitleOk()
+	return ok
+}
+
+// SetJobTitle sets JobTitle; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetJobTitle(v string) {
+	if o != nil {
+		o.JobTitle = &v
+	}
+}
+
+// GetDepartment returns Department, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetDepartment() string { return value(o.GetDepartmentOk()) }
+
+// GetDepartmentOk returns Department and whether it is set.
+func (o *BulkUserUpdate) GetDepartmentOk() (*string, bool) {
+	if o == nil || o.Department == nil {
+		return nil, false
+	}
+	return o.Department, true
+}
+
+// HasDepartment reports whether Department is set.
+func (o *BulkUserUpdate) HasDepartment() bool {
+	_, ok := o.GetDepartmentOk()
+	return ok
+}
+
+// SetDepartment sets Department; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetDepartment(v string) {
+	if o != nil {
+		o.Department = &v
+	}
+}
+
+// GetCompany returns Company, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetCompany() string { return value(o.GetCompanyOk()) }
+
+// GetCompanyOk returns Company and whether it is set.
+func (o *BulkUserUpdate) GetCompanyOk() (*string, bool) {
+	if o == nil || o.Company == nil {
+		return nil, false
+	}
+	return o.Company, true
+}
+
+// HasCompany reports whether Company is set.
+func (o *BulkUserUpdate) HasCompany() bool {
+	_, ok := o.GetCompanyOk()
+	return ok
+}
+
+// SetCompany sets Company; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetCompany(v string) {
+	if o != nil {
+		o.Company = &v
+	}
+}
+
+// GetCostCenter returns CostCenter, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetCostCenter() string { return value(o.GetCostCenterOk()) }
+
+// GetCostCenterOk returns CostCenter and whether it is set.
+func (o *BulkUserUpdate) GetCostCenterOk() (*string, bool) {
+	if o == nil || o.CostCenter == nil {
+		return nil, false
+	}
+	return o.CostCenter, true
+}
+
+// HasCostCenter reports whether CostCenter is set.
+func (o *BulkUserUpdate) HasCostCenter() bool {
+	_, ok := o.GetCostCenterOk()
+	return ok
+}
+
+// SetCostCenter sets CostCenter; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetCostCenter(v string) {
+	if o != nil {
+		o.CostCenter = &v
+	}
+}
+
+// GetLocation returns Location, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetLocation() string { return value(o.GetLocationOk()) }
+
+// GetLocationOk returns Location and whether it is set.
+func (o *BulkUserUpdate) GetLocationOk() (*string, bool) {
+	if o == nil || o.Location == nil {
+		return nil, false
+	}
+	return o.Location, true
+}
+
+// HasLocation reports whether Location is set.
+func (o *BulkUserUpdate) HasLocation() bool {
+	_, ok := o.GetLocationOk()
+	return ok
+}
+
+// SetLocation sets Location; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetLocation(v string) {
+	if o != nil {
+		o.Location = &v
+	}
+}
+
+// GetEmployeeIdentifier returns EmployeeIdentifier, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetEmployeeIdentifier() string { return value(o.GetEmployeeIdentifierOk()) }
+
+// GetEmployeeIdentifierOk returns EmployeeIdentifier and whether it is set.
+func (o *BulkUserUpdate) GetEmployeeIdentifierOk() (*string, bool) {
+	if o == nil || o.EmployeeIdentifier == nil {
+		return nil, false
+	}
+	return o.EmployeeIdentifier, true
+}
+
+// HasEmployeeIdentifier reports whether EmployeeIdentifier is set.
+func (o *BulkUserUpdate) HasEmployeeIdentifier() bool {
+	_, ok := o.GetEmployeeIdentifierOk()
+	return ok
+}
+
+// SetEmployeeIdentifier sets EmployeeIdentifier; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetEmployeeIdentifier(v string) {
+	if o != nil {
+		o.EmployeeIdentifier = &v
+	}
+}
+
+// GetEmployeeType returns EmployeeType, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetEmployeeType() string { return value(o.GetEmployeeTypeOk()) }
+
+// GetEmployeeTypeOk returns EmployeeType and whether it is set.
+func (o *BulkUserUpdate) GetEmployeeTypeOk() (*string, bool) {
+	if o == nil || o.EmployeeType == nil {
+		return nil, false
+	}
+	return o.EmployeeType, true
+}
+
+// HasEmployeeType reports whether EmployeeType is set.
+func (o *BulkUserUpdate) HasEmployeeType() bool {
+	_, ok := o.GetEmployeeTypeOk()
+	return ok
+}
+
+// SetEmployeeType sets EmployeeType; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetEmployeeType(v string) {
+	if o != nil {
+		o.EmployeeType = &v
+	}
+}
+
+// GetManager returns Manager, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetManager() string { return value(o.GetManagerOk()) }
+
+// GetManagerOk returns Manager and whether it is set.
+func (o *BulkUserUpdate) GetManagerOk() (*string, bool) {
+	if o == nil || o.Manager == nil {
+		return nil, false
+	}
+	return o.Manager, true
+}
+
+// HasManager reports whether Manager is set.
+func (o *BulkUserUpdate) HasManager() bool {
+	_, ok := o.GetManagerOk()
+	return ok
+}
+
+// SetManager sets Manager; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetManager(v string) {
+	if o != nil {
+		o.Manager = &v
+	}
+}
+
+// GetAddresses returns Addresses, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetAddresses() []Address { return first(o.GetAddressesOk()) }
+
+// GetAddressesOk returns Addresses and whether it is set.
+func (o *BulkUserUpdate) GetAddressesOk() ([]Address, bool) {
+	if o == nil || o.Addresses == nil {
+		return nil, false
+	}
+	return o.Addresses, true
+}
+
+// HasAddresses reports whether Addresses is set.
+func (o *BulkUserUpdate) HasAddresses() bool {
+	_, ok := o.GetAddressesOk()
+	return ok
+}
+
+// SetAddresses sets Addresses; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetAddresses(v []Address) {
+	if o != nil {
+		o.Addresses = v
+	}
+}
+
+// GetPhoneNumbers returns PhoneNumbers, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetPhoneNumbers() []PhoneNumber { return first(o.GetPhoneNumbersOk()) }
+
+// GetPhoneNumbersOk returns PhoneNumbers and whether it is set.
+func (o *BulkUserUpdate) GetPhoneNumbersOk() ([]PhoneNumber, bool) {
+	if o == nil || o.PhoneNumbers == nil {
+		return nil, false
+	}
+	return o.PhoneNumbers, true
+}
+
+// HasPhoneNumbers reports whether PhoneNumbers is set.
+func (o *BulkUserUpdate) HasPhoneNumbers() bool {
+	_, ok := o.GetPhoneNumbersOk()
+	return ok
+}
+
+// SetPhoneNumbers sets PhoneNumbers; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetPhoneNumbers(v []PhoneNumber) {
+	if o != nil {
+		o.PhoneNumbers = v
+	}
+}
+
+// GetRelationships returns Relationships, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetRelationships() []Relationship { return first(o.GetRelationshipsOk()) }
+
+// GetRelationshipsOk returns Relationships and whether it is set.
+func (o *BulkUserUpdate) GetRelationshipsOk() ([]Relationship, bool) {
+	if o == nil || o.Relationships == nil {
+		return nil, false
+	}
+	return o.Relationships, true
+}
+
+// HasRelationships reports whether Relationships is set.
+func (o *BulkUserUpdate) HasRelationships() bool {
+	_, ok := o.GetRelationshipsOk()
+	return ok
+}
+
+// SetRelationships sets Relationships; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetRelationships(v []Relationship) {
+	if o != nil {
+		o.Relationships = v
+	}
+}
+
+// GetAttributes returns Attributes, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetAttributes() []Attribute { return first(o.GetAttributesOk()) }
+
+// GetAttributesOk returns Attributes and whether it is set.
+func (o *BulkUserUpdate) GetAttributesOk() ([]Attribute, bool) {
+	if o == nil || o.Attributes == nil {
+		return nil, false
+	}
+	return o.Attributes, true
+}
+
+// HasAttributes reports whether Attributes is set.
+func (o *BulkUserUpdate) HasAttributes() bool {
+	_, ok := o.GetAttributesOk()
+	return ok
+}
+
+// SetAttributes sets Attributes; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetAttributes(v []Attribute) {
+	if o != nil {
+		o.Attributes = v
+	}
+}
+
+// GetTags returns Tags, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetTags() []string { return first(o.GetTagsOk()) }
+
+// GetTagsOk returns Tags and whether it is set.
+func (o *BulkUserUpdate) GetTagsOk() ([]string, bool) {
+	if o == nil || o.Tags == nil {
+		return nil, false
+	}
+	return o.Tags, true
+}
+
+// HasTags reports whether Tags is set.
+func (o *BulkUserUpdate) HasTags() bool {
+	_, ok := o.GetTagsOk()
+	return ok
+}
+
+// SetTags sets Tags; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetTags(v []string) {
+	if o != nil {
+		o.Tags = v
+	}
+}
+
+// GetState returns State, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetState() UserState { return value(o.GetStateOk()) }
+
+// GetStateOk returns State and whether it is set.
+func (o *BulkUserUpdate) GetStateOk() (*UserState, bool) {
+	if o == nil || o.State == nil {
+		return nil, false
+	}
+	return o.State, true
+}
+
+// HasState reports whether State is set.
+func (o *BulkUserUpdate) HasState() bool {
+	_, ok := o.GetStateOk()
+	return ok
+}
+
+// SetState sets State; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetState(v UserState) {
+	if o != nil {
+		o.State = &v
+	}
+}
+
+// GetSuspended returns Suspended, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetSuspended() bool { return value(o.GetSuspendedOk()) }
+
+// GetSuspendedOk returns Suspended and whether it is set.
+func (o *BulkUserUpdate) GetSuspendedOk() (*bool, bool) {
+	if o == nil || o.Suspended == nil {
+		return nil, false
+	}
+	return o.Suspended, true
+}
+
+// HasSuspended reports whether Suspended is set.
+func (o *BulkUserUpdate) HasSuspended() bool {
+	_, ok := o.GetSuspendedOk()
+	return ok
+}
+
+// SetSuspended sets Suspended; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetSuspended(v bool) {
+	if o != nil {
+		o.Suspended = &v
+	}
+}
+
+// GetAccountLocked returns AccountLocked, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetAccountLocked() bool { return value(o.GetAccountLockedOk()) }
+
+// GetAccountLockedOk returns AccountLocked and whether it is set.
+func (o *BulkUserUpdate) GetAccountLockedOk() (*bool, bool) {
+	if o == nil || o.AccountLocked == nil {
+		return nil, false
+	}
+	return o.AccountLocked, true
+}
+
+// HasAccountLocked reports whether AccountLocked is set.
+func (o *BulkUserUpdate) HasAccountLocked() bool {
+	_, ok := o.GetAccountLockedOk()
+	return ok
+}
+
+// SetAccountLocked sets AccountLocked; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetAccountLocked(v bool) {
+	if o != nil {
+		o.AccountLocked = &v
+	}
+}
+
+// GetPassword returns Password, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetPassword() string { return value(o.GetPasswordOk()) }
+
+// GetPasswordOk returns Password and whether it is set.
+func (o *BulkUserUpdate) GetPasswordOk() (*string, bool) {
+	if o == nil || o.Password == nil {
+		return nil, false
+	}
+	return o.Password, true
+}
+
+// HasPassword reports whether Password is set.
+func (o *BulkUserUpdate) HasPassword() bool {
+	_, ok := o.GetPasswordOk()
+	return ok
+}
+
+// SetPassword sets Password; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetPassword(v string) {
+	if o != nil {
+		o.Password = &v
+	}
+}
+
+// GetPasswordNeverExpires returns PasswordNeverExpires, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetPasswordNeverExpires() bool { return value(o.GetPasswordNeverExpiresOk()) }
+
+// GetPasswordNeverExpiresOk returns PasswordNeverExpires and whether it is set.
+func (o *BulkUserUpdate) GetPasswordNeverExpiresOk() (*bool, bool) {
+	if o == nil || o.PasswordNeverExpires == nil {
+		return nil, false
+	}
+	return o.PasswordNeverExpires, true
+}
+
+// HasPasswordNeverExpires reports whether PasswordNeverExpires is set.
+func (o *BulkUserUpdate) HasPasswordNeverExpires() bool {
+	_, ok := o.GetPasswordNeverExpiresOk()
+	return ok
+}
+
+// SetPasswordNeverExpires sets PasswordNeverExpires; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetPasswordNeverExpires(v bool) {
+	if o != nil {
+		o.PasswordNeverExpires = &v
+	}
+}
+
+// GetEnableUserPortalMultifactor returns EnableUserPortalMultifactor, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetEnableUserPortalMultifactor() bool {
+	return value(o.GetEnableUserPortalMultifactorOk())
+}
+
+// GetEnableUserPortalMultifactorOk returns EnableUserPortalMultifactor and whether it is set.
+func (o *BulkUserUpdate) GetEnableUserPortalMultifactorOk() (*bool, bool) {
+	if o == nil || o.EnableUserPortalMultifactor == nil {
+		return nil, false
+	}
+	return o.EnableUserPortalMultifactor, true
+}
+
+// HasEnableUserPortalMultifactor reports whether EnableUserPortalMultifactor is set.
+func (o *BulkUserUpdate) HasEnableUserPortalMultifactor() bool {
+	_, ok := o.GetEnableUserPortalMultifactorOk()
+	return ok
+}
+
+// SetEnableUserPortalMultifactor sets EnableUserPortalMultifactor; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetEnableUserPortalMultifactor(v bool) {
+	if o != nil {
+		o.EnableUserPortalMultifactor = &v
+	}
+}
+
+// GetMfa returns Mfa, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetMfa() Mfa { return value(o.GetMfaOk()) }
+
+// GetMfaOk returns Mfa and whether it is set.
+func (o *BulkUserUpdate) GetMfaOk() (*Mfa, bool) {
+	if o == nil || o.Mfa == nil {
+		return nil, false
+	}
+	return o.Mfa, true
+}
+
+// HasMfa reports whether Mfa is set.
+func (o *BulkUserUpdate) HasMfa() bool {
+	_, ok := o.GetMfaOk()
+	return ok
+}
+
+// SetMfa sets Mfa; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetMfa(v Mfa) {
+	if o != nil {
+		o.Mfa = &v
+	}
+}
+
+// GetSudo returns Sudo, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetSudo() bool { return value(o.GetSudoOk()) }
+
+// GetSudoOk returns Sudo and whether it is set.
+func (o *BulkUserUpdate) GetSudoOk() (*bool, bool) {
+	if o == nil || o.Sudo == nil {
+		return nil, false
+	}
+	return o.Sudo, true
+}
+
+// HasSudo reports whether Sudo is set.
+func (o *BulkUserUpdate) HasSudo() bool {
+	_, ok := o.GetSudoOk()
+	return ok
+}
+
+// SetSudo sets Sudo; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetSudo(v bool) {
+	if o != nil {
+		o.Sudo = &v
+	}
+}
+
+// GetPasswordlessSudo returns PasswordlessSudo, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetPasswordlessSudo() bool { return value(o.GetPasswordlessSudoOk()) }
+
+// GetPasswordlessSudoOk returns PasswordlessSudo and whether it is set.
+func (o *BulkUserUpdate) GetPasswordlessSudoOk() (*bool, bool) {
+	if o == nil || o.PasswordlessSudo == nil {
+		return nil, false
+	}
+	return o.PasswordlessSudo, true
+}
+
+// HasPasswordlessSudo reports whether PasswordlessSudo is set.
+func (o *BulkUserUpdate) HasPasswordlessSudo() bool {
+	_, ok := o.GetPasswordlessSudoOk()
+	return ok
+}
+
+// SetPasswordlessSudo sets PasswordlessSudo; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetPasswordlessSudo(v bool) {
+	if o != nil {
+		o.PasswordlessSudo = &v
+	}
+}
+
+// GetAllowPublicKey returns AllowPublicKey, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetAllowPublicKey() bool { return value(o.GetAllowPublicKeyOk()) }
+
+// GetAllowPublicKeyOk returns AllowPublicKey and whether it is set.
+func (o *BulkUserUpdate) GetAllowPublicKeyOk() (*bool, bool) {
+	if o == nil || o.AllowPublicKey == nil {
+		return nil, false
+	}
+	return o.AllowPublicKey, true
+}
+
+// HasAllowPublicKey reports whether AllowPublicKey is set.
+func (o *BulkUserUpdate) HasAllowPublicKey() bool {
+	_, ok := o.GetAllowPublicKeyOk()
+	return ok
+}
+
+// SetAllowPublicKey sets AllowPublicKey; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetAllowPublicKey(v bool) {
+	if o != nil {
+		o.AllowPublicKey = &v
+	}
+}
+
+// GetPublicKey returns PublicKey, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetPublicKey() string { return value(o.GetPublicKeyOk()) }
+
+// GetPublicKeyOk returns PublicKey and whether it is set.
+func (o *BulkUserUpdate) GetPublicKeyOk() (*string, bool) {
+	if o == nil || o.PublicKey == nil {
+		return nil, false
+	}
+	return o.PublicKey, true
+}
+
+// HasPublicKey reports whether PublicKey is set.
+func (o *BulkUserUpdate) HasPublicKey() bool {
+	_, ok := o.GetPublicKeyOk()
+	return ok
+}
+
+// SetPublicKey sets PublicKey; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetPublicKey(v string) {
+	if o != nil {
+		o.PublicKey = &v
+	}
+}
+
+// GetDisableDeviceMaxLoginAttempts returns DisableDeviceMaxLoginAttempts, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetDisableDeviceMaxLoginAttempts() bool {
+	return value(o.GetDisableDeviceMaxLoginAttemptsOk())
+}
+
+// GetDisableDeviceMaxLoginAttemptsOk returns DisableDeviceMaxLoginAttempts and whether it is set.
+func (o *BulkUserUpdate) GetDisableDeviceMaxLoginAttemptsOk() (*bool, bool) {
+	if o == nil || o.DisableDeviceMaxLoginAttempts == nil {
+		return nil, false
+	}
+	return o.DisableDeviceMaxLoginAttempts, true
+}
+
+// HasDisableDeviceMaxLoginAttempts reports whether DisableDeviceMaxLoginAttempts is set.
+func (o *BulkUserUpdate) HasDisableDeviceMaxLoginAttempts() bool {
+	_, ok := o.GetDisableDeviceMaxLoginAttemptsOk()
+	return ok
+}
+
+// SetDisableDeviceMaxLoginAttempts sets DisableDeviceMaxLoginAttempts; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetDisableDeviceMaxLoginAttempts(v bool) {
+	if o != nil {
+		o.DisableDeviceMaxLoginAttempts = &v
+	}
+}
+
+// GetLdapBindingUser returns LdapBindingUser, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetLdapBindingUser() bool { return value(o.GetLdapBindingUserOk()) }
+
+// GetLdapBindingUserOk returns LdapBindingUser and whether it is set.
+func (o *BulkUserUpdate) GetLdapBindingUserOk() (*bool, bool) {
+	if o == nil || o.LdapBindingUser == nil {
+		return nil, false
+	}
+	return o.LdapBindingUser, true
+}
+
+// HasLdapBindingUser reports whether LdapBindingUser is set.
+func (o *BulkUserUpdate) HasLdapBindingUser() bool {
+	_, ok := o.GetLdapBindingUserOk()
+	return ok
+}
+
+// SetLdapBindingUser sets LdapBindingUser; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetLdapBindingUser(v bool) {
+	if o != nil {
+		o.LdapBindingUser = &v
+	}
+}
+
+// GetSambaServiceUser returns SambaServiceUser, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetSambaServiceUser() bool { return value(o.GetSambaServiceUserOk()) }
+
+// GetSambaServiceUserOk returns SambaServiceUser and whether it is set.
+func (o *BulkUserUpdate) GetSambaServiceUserOk() (*bool, bool) {
+	if o == nil || o.SambaServiceUser == nil {
+		return nil, false
+	}
+	return o.SambaServiceUser, true
+}
+
+// HasSambaServiceUser reports whether SambaServiceUser is set.
+func (o *BulkUserUpdate) HasSambaServiceUser() bool {
+	_, ok := o.GetSambaServiceUserOk()
+	return ok
+}
+
+// SetSambaServiceUser sets SambaServiceUser; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetSambaServiceUser(v bool) {
+	if o != nil {
+		o.SambaServiceUser = &v
+	}
+}
+
+// GetEnableManagedUid returns EnableManagedUid, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetEnableManagedUid() bool { return value(o.GetEnableManagedUidOk()) }
+
+// GetEnableManagedUidOk returns EnableManagedUid and whether it is set.
+func (o *BulkUserUpdate) GetEnableManagedUidOk() (*bool, bool) {
+	if o == nil || o.EnableManagedUid == nil {
+		return nil, false
+	}
+	return o.EnableManagedUid, true
+}
+
+// HasEnableManagedUid reports whether EnableManagedUid is set.
+func (o *BulkUserUpdate) HasEnableManagedUid() bool {
+	_, ok := o.GetEnableManagedUidOk()
+	return ok
+}
+
+// SetEnableManagedUid sets EnableManagedUid; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetEnableManagedUid(v bool) {
+	if o != nil {
+		o.EnableManagedUid = &v
+	}
+}
+
+// GetUnixUid returns UnixUid, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetUnixUid() int64 { return value(o.GetUnixUidOk()) }
+
+// GetUnixUidOk returns UnixUid and whether it is set.
+func (o *BulkUserUpdate) GetUnixUidOk() (*int64, bool) {
+	if o == nil || o.UnixUid == nil {
+		return nil, false
+	}
+	return o.UnixUid, true
+}
+
+// HasUnixUid reports whether UnixUid is set.
+func (o *BulkUserUpdate) HasUnixUid() bool {
+	_, ok := o.GetUnixUidOk()
+	return ok
+}
+
+// SetUnixUid sets UnixUid; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetUnixUid(v int64) {
+	if o != nil {
+		o.UnixUid = &v
+	}
+}
+
+// GetUnixGuid returns UnixGuid, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetUnixGuid() int64 { return value(o.GetUnixGuidOk()) }
+
+// GetUnixGuidOk returns UnixGuid and whether it is set.
+func (o *BulkUserUpdate) GetUnixGuidOk() (*int64, bool) {
+	if o == nil || o.UnixGuid == nil {
+		return nil, false
+	}
+	return o.UnixGuid, true
+}
+
+// HasUnixGuid reports whether UnixGuid is set.
+func (o *BulkUserUpdate) HasUnixGuid() bool {
+	_, ok := o.GetUnixGuidOk()
+	return ok
+}
+
+// SetUnixGuid sets UnixGuid; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetUnixGuid(v int64) {
+	if o != nil {
+		o.UnixGuid = &v
+	}
+}
+
+// GetExternallyManaged returns ExternallyManaged, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetExternallyManaged() bool { return value(o.GetExternallyManagedOk()) }
+
+// GetExternallyManagedOk returns ExternallyManaged and whether it is set.
+func (o *BulkUserUpdate) GetExternallyManagedOk() (*bool, bool) {
+	if o == nil || o.ExternallyManaged == nil {
+		return nil, false
+	}
+	return o.ExternallyManaged, true
+}
+
+// HasExternallyManaged reports whether ExternallyManaged is set.
+func (o *BulkUserUpdate) HasExternallyManaged() bool {
+	_, ok := o.GetExternallyManagedOk()
+	return ok
+}
+
+// SetExternallyManaged sets ExternallyManaged; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetExternallyManaged(v bool) {
+	if o != nil {
+		o.ExternallyManaged = &v
+	}
+}
+
+// GetExternalSourceType returns ExternalSourceType, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetExternalSourceType() string { return value(o.GetExternalSourceTypeOk()) }
+
+// GetExternalSourceTypeOk returns ExternalSourceType and whether it is set.
+func (o *BulkUserUpdate) GetExternalSourceTypeOk() (*string, bool) {
+	if o == nil || o.ExternalSourceType == nil {
+		return nil, false
+	}
+	return o.ExternalSourceType, true
+}
+
+// HasExternalSourceType reports whether ExternalSourceType is set.
+func (o *BulkUserUpdate) HasExternalSourceType() bool {
+	_, ok := o.GetExternalSourceTypeOk()
+	return ok
+}
+
+// SetExternalSourceType sets ExternalSourceType; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetExternalSourceType(v string) {
+	if o != nil {
+		o.ExternalSourceType = &v
+	}
+}
+
+// GetExternalDn returns ExternalDn, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetExternalDn() string { return value(o.GetExternalDnOk()) }
+
+// GetExternalDnOk returns ExternalDn and whether it is set.
+func (o *BulkUserUpdate) GetExternalDnOk() (*string, bool) {
+	if o == nil || o.ExternalDn == nil {
+		return nil, false
+	}
+	return o.ExternalDn, true
+}
+
+// HasExternalDn reports whether ExternalDn is set.
+func (o *BulkUserUpdate) HasExternalDn() bool {
+	_, ok := o.GetExternalDnOk()
+	return ok
+}
+
+// SetExternalDn sets ExternalDn; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetExternalDn(v string) {
+	if o != nil {
+		o.ExternalDn = &v
+	}
+}
+
+// GetExternalPasswordExpirationDate returns ExternalPasswordExpirationDate, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetExternalPasswordExpirationDate() time.Time {
+	return value(o.GetExternalPasswordExpirationDateOk())
+}
+
+// GetExternalPasswordExpirationDateOk returns ExternalPasswordExpirationDate and whether it is set.
+func (o *BulkUserUpdate) GetExternalPasswordExpirationDateOk() (*time.Time, bool) {
+	if o == nil || o.ExternalPasswordExpirationDate == nil {
+		return nil, false
+	}
+	return o.ExternalPasswordExpirationDate, true
+}
+
+// HasExternalPasswordExpirationDate reports whether ExternalPasswordExpirationDate is set.
+func (o *BulkUserUpdate) HasExternalPasswordExpirationDate() bool {
+	_, ok := o.GetExternalPasswordExpirationDateOk()
+	return ok
+}
+
+// SetExternalPasswordExpirationDate sets ExternalPasswordExpirationDate; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetExternalPasswordExpirationDate(v time.Time) {
+	if o != nil {
+		o.ExternalPasswordExpirationDate = &v
+	}
+}
+
+// GetDelegatedAuthority returns DelegatedAuthority, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetDelegatedAuthority() DelegatedAuthority {
+	return value(o.GetDelegatedAuthorityOk())
+}
+
+// GetDelegatedAuthorityOk returns DelegatedAuthority, or nil where it is null, and whether it is set.
+func (o *BulkUserUpdate) GetDelegatedAuthorityOk() (*DelegatedAuthority, bool) {
+	if o == nil || !o.DelegatedAuthority.IsSet() {
+		return nil, false
+	}
+	return o.DelegatedAuthority.Get(), true
+}
+
+// HasDelegatedAuthority reports whether DelegatedAuthority is set, be it to null.
+func (o *BulkUserUpdate) HasDelegatedAuthority() bool {
+	_, ok := o.GetDelegatedAuthorityOk()
+	return ok
+}
+
+// SetDelegatedAuthority sets DelegatedAuthority; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetDelegatedAuthority(v DelegatedAuthority) {
+	if o != nil {
+		o.DelegatedAuthority.Set(&v)
+	}
+}
+
+// SetDelegatedAuthorityNil sets DelegatedAuthority to null.
+func (o *BulkUserUpdate) SetDelegatedAuthorityNil() {
+	if o != nil {
+		o.DelegatedAuthority.Set(nil)
+	}
+}
+
+// UnsetDelegatedAuthority leaves DelegatedAuthority out.
+func (o *BulkUserUpdate) UnsetDelegatedAuthority() {
+	if o != nil {
+		o.DelegatedAuthority.Unset()
+	}
+}
+
+// GetRestrictedFields returns RestrictedFields, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetRestrictedFields() []RestrictedField {
+	return first(o.GetRestrictedFieldsOk())
+}
+
+// GetRestrictedFieldsOk returns RestrictedFields and whether it is set.
+func (o *BulkUserUpdate) GetRestrictedFieldsOk() ([]RestrictedField, bool) {
+	if o == nil || o.RestrictedFields == nil {
+		return nil, false
+	}
+	return o.RestrictedFields, true
+}
+
+// HasRestrictedFields reports whether RestrictedFields is set.
+func (o *BulkUserUpdate) HasRestrictedFields() bool {
+	_, ok := o.GetRestrictedFieldsOk()
+	return ok
+}
+
+// SetRestrictedFields sets RestrictedFields; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetRestrictedFields(v []RestrictedField) {
+	if o != nil {
+		o.RestrictedFields = v
+	}
+}
+
+// GetSshKeys returns SshKeys, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetSshKeys() []SshKey { return first(o.GetSshKeysOk()) }
+
+// GetSshKeysOk returns SshKeys and whether it is set.
+func (o *BulkUserUpdate) GetSshKeysOk() ([]SshKey, bool) {
+	if o == nil || o.SshKeys == nil {
+		return nil, false
+	}
+	return o.SshKeys, true
+}
+
+// HasSshKeys reports whether SshKeys is set.
+func (o *BulkUserUpdate) HasSshKeys() bool {
+	_, ok := o.GetSshKeysOk()
+	return ok
+}
+
+// SetSshKeys sets SshKeys; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetSshKeys(v []SshKey) {
+	if o != nil {
+		o.SshKeys = v
+	}
+}
+
+// GetOrganization returns Organization, or its zero value where it is not set.
+func (o *BulkUserUpdate) GetOrganization() string { return value(o.GetOrganizationOk()) }
+
+// GetOrganizationOk returns Organization and whether it is set.
+func (o *BulkUserUpdate) GetOrganizationOk() (*string, bool) {
+	if o == nil || o.Organization == nil {
+		return nil, false
+	}
+	return o.Organization, true
+}
+
+// HasOrganization reports whether Organization is set.
+func (o *BulkUserUpdate) HasOrganization() bool {
+	_, ok := o.GetOrganizationOk()
+	return ok
+}
+
+// SetOrganization sets Organization; on a nil BulkUserUpdate it does nothing.
+func (o *BulkUserUpdate) SetOrganization(v string) {
+	if o != nil {
+		o.Organization = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o BulkUserUpdate) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *BulkUserUpdate) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("id", &o.Id)
+	r.field("username", &o.Username)
+	r.field("email", &o.Email)
+	r.field("firstname", &o.Firstname)
+	r.field("middlename", &o.Middlename)
+	r.field("lastname", &o.Lastname)
+	r.field("displayname", &o.Displayname)
+	r.field("alternateEmail", &o.AlternateEmail)
+	r.field("managedAppleId", &o.ManagedAppleId)
+	r.field("description", &o.Description)
+	r.field("jobTitle", &o.JobTitle)
+	r.field("department", &o.Department)
+	r.field("company", &o.Company)
+	r.field("costCenter", &o.CostCenter)
+	r.field("location", &o.Location)
+	r.field("employeeIdentifier", &o.EmployeeIdentifier)
+	r.field("employeeType", &o.EmployeeType)
+	r.field("manager", &o.Manager)
+	readModels(r, "addresses", &o.Addresses)
+	readModels(r, "phoneNumbers", &o.PhoneNumbers)
+	readModels(r, "relationships", &o.Relationships)
+	readModels(r, "attributes", &o.Attributes)
+	r.field("tags", &o.Tags)
+	r.field("state", &o.State)
+	r.field("suspended", &o.Suspended)
+	r.field("account_locked", &o.AccountLocked)
+	r.field("password", &o.Password)
+	r.field("password_never_expires", &o.PasswordNeverExpires)
+	r.field("enable_user_portal_multifactor", &o.EnableUserPortalMultifactor)
+	r.field("mfa", &o.Mfa)
+	r.field("sudo", &o.Sudo)
+	r.field("passwordless_sudo", &o.PasswordlessSudo)
+	r.field("allow_public_key", &o.AllowPublicKey)
+	r.field("public_key", &o.PublicKey)
+	r.field("disableDeviceMaxLoginAttempts", &o.DisableDeviceMaxLoginAttempts)
+	r.field("ldap_binding_user", &o.LdapBindingUser)
+	r.field("samba_service_user", &o.SambaServiceUser)
+	r.field("enable_managed_uid", &o.EnableManagedUid)
+	r.field("unix_uid", &o.UnixUid)
+	r.field("unix_guid", &o.UnixGuid)
+	r.field("externally_managed", &o.ExternallyManaged)
+	r.field("external_source_type", &o.ExternalSourceType)
+	r.field("external_dn", &o.ExternalDn)
+	r.field("external_password_expiration_date", &o.ExternalPasswordExpirationDate)
+	r.field("delegatedAuthority", &o.DelegatedAuthority)
+	readModels(r, "restrictedFields", &o.RestrictedFields)
+	readModels(r, "ssh_keys", &o.SshKeys)
+	r.field("organization", &o.Organization)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *BulkUserUpdate) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("id", o.Id)
+	obj.string("username", o.Username)
+	obj.string("email", o.Email)
+	obj.string("firstname", o.Firstname)
+	obj.string("middlename", o.Middlename)
+	obj.string("lastname", o.Lastname)
+	obj.string("displayname", o.Displayname)
+	obj.string("alternateEmail", o.AlternateEmail)
+	obj.string("managedAppleId", o.ManagedAppleId)
+	obj.string("description", o.Description)
+	obj.string("jobTitle", o.JobTitle)
+	obj.string("department", o.Department)
+	obj.string("company", o.Company)
+	obj.string("costCenter", o.CostCenter)
+	obj.string("location", o.Location)
+	obj.string("employeeIdentifier", o.EmployeeIdentifier)
+	obj.string("employeeType", o.EmployeeType)
+	obj.string("manager", o.Manager)
+	writeModels(obj, "addresses", o.Addresses)
+	writeModels(obj, "phoneNumbers", o.PhoneNumbers)
+	writeModels(obj, "relationships", o.Relationships)
+	writeModels(obj, "attributes", o.Attributes)
+	obj.strings("tags", o.Tags)
+	obj.string("state", o.State)
+	obj.bool("suspended", o.Suspended)
+	obj.bool("account_locked", o.AccountLocked)
+	obj.secret("password", o.Password)
+	obj.bool("password_never_expires", o.PasswordNeverExpires)
+	obj.bool("enable_user_portal_multifactor", o.EnableUserPortalMultifactor)
+	writeModel(obj, "mfa", o.Mfa)
+	obj.bool("sudo", o.Sudo)
+	obj.bool("passwordless_sudo", o.PasswordlessSudo)
+	obj.bool("allow_public_key", o.AllowPublicKey)
+	obj.string("public_key", o.PublicKey)
+	obj.bool("disableDeviceMaxLoginAttempts", o.DisableDeviceMaxLoginAttempts)
+	obj.bool("ldap_binding_user", o.LdapBindingUser)
+	obj.bool("samba_service_user", o.SambaServiceUser)
+	obj.bool("enable_managed_uid", o.EnableManagedUid)
+	obj.int64("unix_uid", o.UnixUid)
+	obj.int64("unix_guid", o.UnixGuid)
+	obj.bool("externally_managed", o.ExternallyManaged)
+	obj.string("external_source_type", o.ExternalSourceType)
+	obj.string("external_dn", o.ExternalDn)
+	obj.time("external_password_expiration_date", o.ExternalPasswordExpirationDate)
+	writeNullable(obj, "delegatedAuthority", o.DelegatedAuthority.IsSet(), o.DelegatedAuthority.Get())
+	writeModels(obj, "restrictedFields", o.RestrictedFields)
+	writeModels(obj, "ssh_keys", o.SshKeys)
+	obj.string("organization", o.Organization)
+	obj.end()
+}
+
+// String returns the JSON for people to read, without its secrets.
+func (o BulkUserUpdate) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o BulkUserUpdate) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. In a list of them slog does not ask for it: log them one by one.
+func (o BulkUserUpdate) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

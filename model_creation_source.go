@@ -1,0 +1,17 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// CreationSource says where new users come from. It is a plain string: a value that is not known here is kept as it
+// is.
+type CreationSource = string
+
+// The known values of CreationSource.
+const (
+	CreationSourceGapps             CreationSource = "jumpcloud:gapps"
+	CreationSourceO365              CreationSource = "jumpcloud:o365"
+	CreationSourceWorkday           CreationSource = "jumpcloud:workday"
+	CreationSourceScim              CreationSource = "jumpcloud:scim"
+	CreationSourceBulk              CreationSource = "jumpcloud:bulk"
+	CreationSourceCustomIntegration CreationSource = "jumpcloud:custom_integration"
+)

@@ -1,0 +1,131 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+import (
+	"encoding/json"
+)
+
+// DelegatedAuthority is an outside authority that authenticates a user in place of JumpCloud.
+type DelegatedAuthority struct {
+	// Object id of the authority.
+	Id *string `json:"id,omitempty"`
+	// Name of the authority. The only known one is ActiveDirectory.
+	Name *string `json:"name,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewDelegatedAuthority returns a DelegatedAuthority with nothing set.
+func NewDelegatedAuthority() *DelegatedAuthority {
+	return &DelegatedAuthority{}
+}
+
+// NewDelegatedAuthorityWithDefaults returns a DelegatedAuthority with nothing set but what has a default.
+func NewDelegatedAuthorityWithDefaults() *DelegatedAuthority {
+	return &DelegatedAuthority{}
+}
+
+// GetId returns Id, or its zero value where it is not set.
+func (o *DelegatedAuthority) GetId() string { return value(o.GetIdOk()) }
+
+// GetIdOk returns Id and whether it is set.
+func (o *DelegatedAuthority) GetIdOk() (*string, bool) {
+	if o == nil || o.Id == nil {
+		return nil, false
+	}
+	return o.Id, true
+}
+
+// HasId reports whether Id is set.
+func (o *DelegatedAuthority) HasId() bool {
+	_, ok := o.GetIdOk()
+	return ok
+}
+
+// SetId sets Id; on a nil DelegatedAuthority it does nothing.
+func (o *DelegatedAuthority) SetId(v string) {
+	if o != nil {
+		o.Id = &v
+	}
+}
+
+// GetName returns Name, or its zero value where it is not set.
+func (o *DelegatedAuthority) GetName() string { return value(o.GetNameOk()) }
+
+// GetNameOk returns Name and whether it is set.
+func (o *DelegatedAuthority) GetNameOk() (*string, bool) {
+	if o == nil || o.Name == nil {
+		return nil, false
+	}
+	return o.Name, true
+}
+
+// HasName reports whether Name is set.
+func (o *DelegatedAuthority) HasName() bool {
+	_, ok := o.GetNameOk()
+	return ok
+}
+
+// SetName sets Name; on a nil DelegatedAuthority it does nothing.
+func (o *DelegatedAuthority) SetName(v string) {
+	if o != nil {
+		o.Name = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o DelegatedAuthority) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *DelegatedAuthority) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("id", &o.Id)
+	r.field("name", &o.Name)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *DelegatedAuthority) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("id", o.Id)
+	obj.string("name", o.Name)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o DelegatedAuthority) String() string { return describe(&o) }
+
+// NullableDelegatedAuthority is a DelegatedAuthority that can also be null, which differs from not being set. Its zero value is not set.
+type NullableDelegatedAuthority struct {
+	value *DelegatedAuthority
+	isSet bool
+}
+
+// NewNullableDelegatedAuthority returns one that is set to v, or to null where v is nil.
+func NewNullableDelegatedAuthority(v *DelegatedAuthority) *NullableDelegatedAuthority {
+	return &NullableDelegatedAuthority{value: v, isSet: true}
+}
+
+// Get returns the value, or nil where it is null or not set.
+func (n NullableDelegatedAuthority) Get() *DelegatedAuthority { return n.value }
+
+// Set sets the value, or null where v is nil.
+func (n *NullableDelegatedAuthority) Set(v *DelegatedAuthority) { n.value, n.isSet = v, true }
+
+// IsSet reports whether there is a value or a null.
+func (n NullableDelegatedAuthority) IsSet() bool { return n.isSet }
+
+// Unset leaves the value out.
+func (n *NullableDelegatedAuthority) Unset() { n.value, n.isSet = nil, false }
+
+// MarshalJSON writes the value, or null.
+func (n NullableDelegatedAuthority) MarshalJSON() ([]byte, error) { return json.Marshal(n.value) }
+
+// UnmarshalJSON reads the value, or null.
+func (n *NullableDelegatedAuthority) UnmarshalJSON(data []byte) error {
+	n.isSet = true
+	return json.Unmarshal(data, &n.value)
+}

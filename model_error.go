@@ -1,0 +1,151 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// Error is how the service reports a failure. Some routes send fewer fields or others, so any of them may be missing.
+type Error struct {
+	// HTTP status of the answer.
+	Code *int32 `json:"code,omitempty"`
+	// What went wrong.
+	Message *string `json:"message,omitempty"`
+	// Name of the kind of error.
+	Status *string `json:"status,omitempty"`
+	// What the error is about, in answers of older versions of the service.
+	Fields *string `json:"fields,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewError returns a Error with nothing set.
+func NewError() *Error {
+	return &Error{}
+}
+
+// NewErrorWithDefaults returns a Error with nothing set but what has a default.
+func NewErrorWithDefaults() *Error {
+	return &Error{}
+}
+
+// GetCode returns Code, or its zero value where it is not set.
+func (o *Error) GetCode() int32 { return value(o.GetCodeOk()) }
+
+// GetCodeOk returns Code and whether it is set.
+func (o *Error) GetCodeOk() (*int32, bool) {
+	if o == nil || o.Code == nil {
+		return nil, false
+	}
+	return o.Code, true
+}
+
+// HasCode reports whether Code is set.
+func (o *Error) HasCode() bool {
+	_, ok := o.GetCodeOk()
+	return ok
+}
+
+// SetCode sets Code; on a nil Error it does nothing.
+func (o *Error) SetCode(v int32) {
+	if o != nil {
+		o.Code = &v
+	}
+}
+
+// GetMessage returns Message, or its zero value where it is not set.
+func (o *Error) GetMessage() string { return value(o.GetMessageOk()) }
+
+// GetMessageOk returns Message and whether it is set.
+func (o *Error) GetMessageOk() (*string, bool) {
+	if o == nil || o.Message == nil {
+		return nil, false
+	}
+	return o.Message, true
+}
+
+// HasMessage reports whether Message is set.
+func (o *Error) HasMessage() bool {
+	_, ok := o.GetMessageOk()
+	return ok
+}
+
+// SetMessage sets Message; on a nil Error it does nothing.
+func (o *Error) SetMessage(v string) {
+	if o != nil {
+		o.Message = &v
+	}
+}
+
+// GetStatus returns Status, or its zero value where it is not set.
+func (o *Error) GetStatus() string { return value(o.GetStatusOk()) }
+
+// GetStatusOk returns Status and whether it is set.
+func (o *Error) GetStatusOk() (*string, bool) {
+	if o == nil || o.Status == nil {
+		return nil, false
+	}
+	return o.Status, true
+}
+
+// HasStatus reports whether Status is set.
+func (o *Error) HasStatus() bool {
+	_, ok := o.GetStatusOk()
+	return ok
+}
+
+// SetStatus sets Status; on a nil Error it does nothing.
+func (o *Error) SetStatus(v string) {
+	if o != nil {
+		o.Status = &v
+	}
+}
+
+// GetFields returns Fields, or its zero value where it is not set.
+func (o *Error) GetFields() string { return value(o.GetFieldsOk()) }
+
+// GetFieldsOk returns Fields and whether it is set.
+func (o *Error) GetFieldsOk() (*string, bool) {
+	if o == nil || o.Fields == nil {
+		return nil, false
+	}
+	return o.Fields, true
+}
+
+// HasFields reports whether Fields is set.
+func (o *Error) HasFields() bool {
+	_, ok := o.GetFieldsOk()
+	return ok
+}
+
+// SetFields sets Fields; on a nil Error it does nothing.
+func (o *Error) SetFields(v string) {
+	if o != nil {
+		o.Fields = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o Error) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *Error) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("code", &o.Code)
+	r.field("message", &o.Message)
+	r.field("status", &o.Status)
+	r.field("fields", &o.Fields)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *Error) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.int32("code", o.Code)
+	obj.string("message", o.Message)
+	obj.string("status", o.Status)
+	obj.string("fields", o.Fields)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o Error) String() string { return describe(&o) }

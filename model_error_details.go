@@ -1,0 +1,179 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// ErrorDetails is an Error with particulars.
+type ErrorDetails struct {
+	// HTTP status of the answer.
+	Code *int32 `json:"code,omitempty"`
+	// What went wrong.
+	Message *string `json:"message,omitempty"`
+	// Name of the kind of error.
+	Status *string `json:"status,omitempty"`
+	// What the error is about, in answers of older versions of the service.
+	Fields *string `json:"fields,omitempty"`
+	// Particulars of the error, each an object of the shapes that Google publishes for error details.
+	Details []map[string]any `json:"details,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewErrorDetails returns a ErrorDetails with nothing set.
+func NewErrorDetails() *ErrorDetails {
+	return &ErrorDetails{}
+}
+
+// NewErrorDetailsWithDefaults returns a ErrorDetails with nothing set but what has a default.
+func NewErrorDetailsWithDefaults() *ErrorDetails {
+	return &ErrorDetails{}
+}
+
+// GetCode returns Code, or its zero value where it is not set.
+func (o *ErrorDetails) GetCode() int32 { return value(o.GetCodeOk()) }
+
+// GetCodeOk returns Code and whether it is set.
+func (o *ErrorDetails) GetCodeOk() (*int32, bool) {
+	if o == nil || o.Code == nil {
+		return nil, false
+	}
+	return o.Code, true
+}
+
+// HasCode reports whether Code is set.
+func (o *ErrorDetails) HasCode() bool {
+	_, ok := o.GetCodeOk()
+	return ok
+}
+
+// SetCode sets Code; on a nil ErrorDetails it does nothing.
+func (o *ErrorDetails) SetCode(v int32) {
+	if o != nil {
+		o.Code = &v
+	}
+}
+
+// GetMessage returns Message, or its zero value where it is not set.
+func (o *ErrorDetails) GetMessage() string { return value(o.GetMessageOk()) }
+
+// GetMessageOk returns Message and whether it is set.
+func (o *ErrorDetails) GetMessageOk() (*string, bool) {
+	if o == nil || o.Message == nil {
+		return nil, false
+	}
+	return o.Message, true
+}
+
+// HasMessage reports whether Message is set.
+func (o *ErrorDetails) HasMessage() bool {
+	_, ok := o.GetMessageOk()
+	return ok
+}
+
+// SetMessage sets Message; on a nil ErrorDetails it does nothing.
+func (o *ErrorDetails) SetMessage(v string) {
+	if o != nil {
+		o.Message = &v
+	}
+}
+
+// GetStatus returns Status, or its zero value where it is not set.
+func (o *ErrorDetails) GetStatus() string { return value(o.GetStatusOk()) }
+
+// GetStatusOk returns Status and whether it is set.
+func (o *ErrorDetails) GetStatusOk() (*string, bool) {
+	if o == nil || o.Status == nil {
+		return nil, false
+	}
+	return o.Status, true
+}
+
+// HasStatus reports whether Status is set.
+func (o *ErrorDetails) HasStatus() bool {
+	_, ok := o.GetStatusOk()
+	return ok
+}
+
+// SetStatus sets Status; on a nil ErrorDetails it does nothing.
+func (o *ErrorDetails) SetStatus(v string) {
+	if o != nil {
+		o.Status = &v
+	}
+}
+
+// GetFields returns Fields, or its zero value where it is not set.
+func (o *ErrorDetails) GetFields() string { return value(o.GetFieldsOk()) }
+
+// GetFieldsOk returns Fields and whether it is set.
+func (o *ErrorDetails) GetFieldsOk() (*string, bool) {
+	if o == nil || o.Fields == nil {
+		return nil, false
+	}
+	return o.Fields, true
+}
+
+// HasFields reports whether Fields is set.
+func (o *ErrorDetails) HasFields() bool {
+	_, ok := o.GetFieldsOk()
+	return ok
+}
+
+// SetFields sets Fields; on a nil ErrorDetails it does nothing.
+func (o *ErrorDetails) SetFields(v string) {
+	if o != nil {
+		o.Fields = &v
+	}
+}
+
+// GetDetails returns Details, or its zero value where it is not set.
+func (o *ErrorDetails) GetDetails() []map[string]any { return first(o.GetDetailsOk()) }
+
+// GetDetailsOk returns Details and whether it is set.
+func (o *ErrorDetails) GetDetailsOk() ([]map[string]any, bool) {
+	if o == nil || o.Details == nil {
+		return nil, false
+	}
+	return o.Details, true
+}
+
+// HasDetails reports whether Details is set.
+func (o *ErrorDetails) HasDetails() bool {
+	_, ok := o.GetDetailsOk()
+	return ok
+}
+
+// SetDetails sets Details; on a nil ErrorDetails it does nothing.
+func (o *ErrorDetails) SetDetails(v []map[string]any) {
+	if o != nil {
+		o.Details = v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o ErrorDetails) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *ErrorDetails) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("code", &o.Code)
+	r.field("message", &o.Message)
+	r.field("status", &o.Status)
+	r.field("fields", &o.Fields)
+	r.free("details", &o.Details)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *ErrorDetails) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.int32("code", o.Code)
+	obj.string("message", o.Message)
+	obj.string("status", o.Status)
+	obj.string("fields", o.Fields)
+	obj.freeList("details", o.Details)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o ErrorDetails) String() string { return describe(&o) }

@@ -1,0 +1,67 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// JobId names a job that was started. It is no sign of success for any user, only the job's results are.
+type JobId struct {
+	// Identifier of the job, with which BulkUsersCreateResults looks up its results.
+	JobId *string `json:"jobId,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewJobId returns a JobId with nothing set.
+func NewJobId() *JobId {
+	return &JobId{}
+}
+
+// NewJobIdWithDefaults returns a JobId with nothing set but what has a default.
+func NewJobIdWithDefaults() *JobId {
+	return &JobId{}
+}
+
+// GetJobId returns JobId, or its zero value where it is not set.
+func (o *JobId) GetJobId() string { return value(o.GetJobIdOk()) }
+
+// GetJobIdOk returns JobId and whether it is set.
+func (o *JobId) GetJobIdOk() (*string, bool) {
+	if o == nil || o.JobId == nil {
+		return nil, false
+	}
+	return o.JobId, true
+}
+
+// HasJobId reports whether JobId is set.
+func (o *JobId) HasJobId() bool {
+	_, ok := o.GetJobIdOk()
+	return ok
+}
+
+// SetJobId sets JobId; on a nil JobId it does nothing.
+func (o *JobId) SetJobId(v string) {
+	if o != nil {
+		o.JobId = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o JobId) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *JobId) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("jobId", &o.JobId)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *JobId) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("jobId", o.JobId)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o JobId) String() string { return describe(&o) }

@@ -1,0 +1,237 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// JobWorkresult is what became of one unit of a job's work, which is one user.
+type JobWorkresult struct {
+	// Identifier of the unit of work.
+	Id *string `json:"id,omitempty"`
+	// How far the work has come. Known are pending and finished, in varying letter case; a failure has a status of its
+	// own that is not published, so an unknown status must not pass for success.
+	Status *string `json:"status,omitempty"`
+	// What the service has to say about the status, above all why the work failed.
+	StatusMsg *string `json:"statusMsg,omitempty"`
+	// When the unit of work came into being, as RFC 3339 text.
+	CreatedAt *string `json:"createdAt,omitempty"`
+	// When the unit of work last changed, as RFC 3339 text.
+	UpdatedAt *string `json:"updatedAt,omitempty"`
+	// Further data about the work, of no published form. A value that is not an object is found in AdditionalProperties.
+	Meta map[string]any `json:"meta,omitempty"`
+	// Fields that the service stored along with the work, of no published form. A value that is not an object is found in
+	// AdditionalProperties.
+	PersistedFields map[string]any `json:"persistedFields,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewJobWorkresult returns a JobWorkresult with nothing set.
+func NewJobWorkresult() *JobWorkresult {
+	return &JobWorkresult{}
+}
+
+// NewJobWorkresultWithDefaults returns a JobWorkresult with nothing set but what has a default.
+func NewJobWorkresultWithDefaults() *JobWorkresult {
+	return &JobWorkresult{}
+}
+
+// GetId returns Id, or its zero value where it is not set.
+func (o *JobWorkresult) GetId() string { return value(o.GetIdOk()) }
+
+// GetIdOk returns Id and whether it is set.
+func (o *JobWorkresult) GetIdOk() (*string, bool) {
+	if o == nil || o.Id == nil {
+		return nil, false
+	}
+	return o.Id, true
+}
+
+// HasId reports whether Id is set.
+func (o *JobWorkresult) HasId() bool {
+	_, ok := o.GetIdOk()
+	return ok
+}
+
+// SetId sets Id; on a nil JobWorkresult it does nothing.
+func (o *JobWorkresult) SetId(v string) {
+	if o != nil {
+		o.Id = &v
+	}
+}
+
+// GetStatus returns Status, or its zero value where it is not set.
+func (o *JobWorkresult) GetStatus() string { return value(o.GetStatusOk()) }
+
+// GetStatusOk returns Status and whether it is set.
+func (o *JobWorkresult) GetStatusOk() (*string, bool) {
+	if o == nil || o.Status == nil {
+		return nil, false
+	}
+	return o.Status, true
+}
+
+// HasStatus reports whether Status is set.
+func (o *JobWorkresult) HasStatus() bool {
+	_, ok := o.GetStatusOk()
+	return ok
+}
+
+// SetStatus sets Status; on a nil JobWorkresult it does nothing.
+func (o *JobWorkresult) SetStatus(v string) {
+	if o != nil {
+		o.Status = &v
+	}
+}
+
+// GetStatusMsg returns StatusMsg, or its zero value where it is not set.
+func (o *JobWorkresult) GetStatusMsg() string { return value(o.GetStatusMsgOk()) }
+
+// GetStatusMsgOk returns StatusMsg and whether it is set.
+func (o *JobWorkresult) GetStatusMsgOk() (*string, bool) {
+	if o == nil || o.StatusMsg == nil {
+		return nil, false
+	}
+	return o.StatusMsg, true
+}
+
+// HasStatusMsg reports whether StatusMsg is set.
+func (o *JobWorkresult) HasStatusMsg() bool {
+	_, ok := o.GetStatusMsgOk()
+	return ok
+}
+
+// SetStatusMsg sets StatusMsg; on a nil JobWorkresult it does nothing.
+func (o *JobWorkresult) SetStatusMsg(v string) {
+	if o != nil {
+		o.StatusMsg = &v
+	}
+}
+
+// GetCreatedAt returns CreatedAt, or its zero value where it is not set.
+func (o *JobWorkresult) GetCreatedAt() string { return value(o.GetCreatedAtOk()) }
+
+// GetCreatedAtOk returns CreatedAt and whether it is set.
+func (o *JobWorkresult) GetCreatedAtOk() (*string, bool) {
+	if o == nil || o.CreatedAt == nil {
+		return nil, false
+	}
+	return o.CreatedAt, true
+}
+
+// HasCreatedAt reports whether CreatedAt is set.
+func (o *JobWorkresult) HasCreatedAt() bool {
+	_, ok := o.GetCreatedAtOk()
+	return ok
+}
+
+// SetCreatedAt sets CreatedAt; on a nil JobWorkresult it does nothing.
+func (o *JobWorkresult) SetCreatedAt(v string) {
+	if o != nil {
+		o.CreatedAt = &v
+	}
+}
+
+// GetUpdatedAt returns UpdatedAt, or its zero value where it is not set.
+func (o *JobWorkresult) GetUpdatedAt() string { return value(o.GetUpdatedAtOk()) }
+
+// GetUpdatedAtOk returns UpdatedAt and whether it is set.
+func (o *JobWorkresult) GetUpdatedAtOk() (*string, bool) {
+	if o == nil || o.UpdatedAt == nil {
+		return nil, false
+	}
+	return o.UpdatedAt, true
+}
+
+// HasUpdatedAt reports whether UpdatedAt is set.
+func (o *JobWorkresult) HasUpdatedAt() bool {
+	_, ok := o.GetUpdatedAtOk()
+	return ok
+}
+
+// SetUpdatedAt sets UpdatedAt; on a nil JobWorkresult it does nothing.
+func (o *JobWorkresult) SetUpdatedAt(v string) {
+	if o != nil {
+		o.UpdatedAt = &v
+	}
+}
+
+// GetMeta returns Meta, or its zero value where it is not set.
+func (o *JobWorkresult) GetMeta() map[string]any { return first(o.GetMetaOk()) }
+
+// GetMetaOk returns Meta and whether it is set.
+func (o *JobWorkresult) GetMetaOk() (map[string]any, bool) {
+	if o == nil || o.Meta == nil {
+		return nil, false
+	}
+	return o.Meta, true
+}
+
+// HasMeta reports whether Meta is set.
+func (o *JobWorkresult) HasMeta() bool {
+	_, ok := o.GetMetaOk()
+	return ok
+}
+
+// SetMeta sets Meta; on a nil JobWorkresult it does nothing.
+func (o *JobWorkresult) SetMeta(v map[string]any) {
+	if o != nil {
+		o.Meta = v
+	}
+}
+
+// GetPersistedFields returns PersistedFields, or its zero value where it is not set.
+func (o *JobWorkresult) GetPersistedFields() map[string]any { return first(o.GetPersistedFieldsOk()) }
+
+// GetPersistedFieldsOk returns PersistedFields and whether it is set.
+func (o *JobWorkresult) GetPersistedFieldsOk() (map[string]any, bool) {
+	if o == nil || o.PersistedFields == nil {
+		return nil, false
+	}
+	return o.PersistedFields, true
+}
+
+// HasPersistedFields reports whether PersistedFields is set.
+func (o *JobWorkresult) HasPersistedFields() bool {
+	_, ok := o.GetPersistedFieldsOk()
+	return ok
+}
+
+// SetPersistedFields sets PersistedFields; on a nil JobWorkresult it does nothing.
+func (o *JobWorkresult) SetPersistedFields(v map[string]any) {
+	if o != nil {
+		o.PersistedFields = v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o JobWorkresult) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *JobWorkresult) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("id", &o.Id)
+	r.field("status", &o.Status)
+	r.field("statusMsg", &o.StatusMsg)
+	r.field("createdAt", &o.CreatedAt)
+	r.field("updatedAt", &o.UpdatedAt)
+	r.lenient("meta", &o.Meta)
+	r.lenient("persistedFields", &o.PersistedFields)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *JobWorkresult) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("id", o.Id)
+	obj.string("status", o.Status)
+	obj.string("statusMsg", o.StatusMsg)
+	obj.string("createdAt", o.CreatedAt)
+	obj.string("updatedAt", o.UpdatedAt)
+	obj.free("meta", o.Meta)
+	obj.free("persistedFields", o.PersistedFields)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o JobWorkresult) String() string { return describe(&o) }

@@ -1,0 +1,155 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+import (
+	"time"
+)
+
+// Mfa is the second factor of a user, and the time of grace to set it up.
+type Mfa struct {
+	// Whether the user has set up a second factor.
+	Configured *bool `json:"configured,omitempty"`
+	// Whether the user may log in without a second factor for the time being.
+	Exclusion *bool `json:"exclusion,omitempty"`
+	// When the exclusion ends.
+	ExclusionUntil *time.Time `json:"exclusionUntil,omitempty"`
+	// Number of days that the exclusion lasts. At least 1.
+	ExclusionDays *int32 `json:"exclusionDays,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewMfa returns a Mfa with nothing set.
+func NewMfa() *Mfa {
+	return &Mfa{}
+}
+
+// NewMfaWithDefaults returns a Mfa with nothing set but what has a default.
+func NewMfaWithDefaults() *Mfa {
+	return &Mfa{}
+}
+
+// GetConfigured returns Configured, or its zero value where it is not set.
+func (o *Mfa) GetConfigured() bool { return value(o.GetConfiguredOk()) }
+
+// GetConfiguredOk returns Configured and whether it is set.
+func (o *Mfa) GetConfiguredOk() (*bool, bool) {
+	if o == nil || o.Configured == nil {
+		return nil, false
+	}
+	return o.Configured, true
+}
+
+// HasConfigured reports whether Configured is set.
+func (o *Mfa) HasConfigured() bool {
+	_, ok := o.GetConfiguredOk()
+	return ok
+}
+
+// SetConfigured sets Configured; on a nil Mfa it does nothing.
+func (o *Mfa) SetConfigured(v bool) {
+	if o != nil {
+		o.Configured = &v
+	}
+}
+
+// GetExclusion returns Exclusion, or its zero value where it is not set.
+func (o *Mfa) GetExclusion() bool { return value(o.GetExclusionOk()) }
+
+// GetExclusionOk returns Exclusion and whether it is set.
+func (o *Mfa) GetExclusionOk() (*bool, bool) {
+	if o == nil || o.Exclusion == nil {
+		return nil, false
+	}
+	return o.Exclusion, true
+}
+
+// HasExclusion reports whether Exclusion is set.
+func (o *Mfa) HasExclusion() bool {
+	_, ok := o.GetExclusionOk()
+	return ok
+}
+
+// SetExclusion sets Exclusion; on a nil Mfa it does nothing.
+func (o *Mfa) SetExclusion(v bool) {
+	if o != nil {
+		o.Exclusion = &v
+	}
+}
+
+// GetExclusionUntil returns ExclusionUntil, or its zero value where it is not set.
+func (o *Mfa) GetExclusionUntil() time.Time { return value(o.GetExclusionUntilOk()) }
+
+// GetExclusionUntilOk returns ExclusionUntil and whether it is set.
+func (o *Mfa) GetExclusionUntilOk() (*time.Time, bool) {
+	if o == nil || o.ExclusionUntil == nil {
+		return nil, false
+	}
+	return o.ExclusionUntil, true
+}
+
+// HasExclusionUntil reports whether ExclusionUntil is set.
+func (o *Mfa) HasExclusionUntil() bool {
+	_, ok := o.GetExclusionUntilOk()
+	return ok
+}
+
+// SetExclusionUntil sets ExclusionUntil; on a nil Mfa it does nothing.
+func (o *Mfa) SetExclusionUntil(v time.Time) {
+	if o != nil {
+		o.ExclusionUntil = &v
+	}
+}
+
+// GetExclusionDays returns ExclusionDays, or its zero value where it is not set.
+func (o *Mfa) GetExclusionDays() int32 { return value(o.GetExclusionDaysOk()) }
+
+// GetExclusionDaysOk returns ExclusionDays and whether it is set.
+func (o *Mfa) GetExclusionDaysOk() (*int32, bool) {
+	if o == nil || o.ExclusionDays == nil {
+		return nil, false
+	}
+	return o.ExclusionDays, true
+}
+
+// HasExclusionDays reports whether ExclusionDays is set.
+func (o *Mfa) HasExclusionDays() bool {
+	_, ok := o.GetExclusionDaysOk()
+	return ok
+}
+
+// SetExclusionDays sets ExclusionDays; on a nil Mfa it does nothing.
+func (o *Mfa) SetExclusionDays(v int32) {
+	if o != nil {
+		o.ExclusionDays = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o Mfa) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *Mfa) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("configured", &o.Configured)
+	r.field("exclusion", &o.Exclusion)
+	r.field("exclusionUntil", &o.ExclusionUntil)
+	r.field("exclusionDays", &o.ExclusionDays)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *Mfa) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.bool("configured", o.Configured)
+	obj.bool("exclusion", o.Exclusion)
+	obj.time("exclusionUntil", o.ExclusionUntil)
+	obj.int32("exclusionDays", o.ExclusionDays)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o Mfa) String() string { return describe(&o) }

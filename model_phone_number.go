@@ -1,0 +1,95 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// PhoneNumber is a telephone number of a user.
+type PhoneNumber struct {
+	// What the number is for, such as mobile, home, work, work_mobile or work_fax. At most 1024 characters.
+	Type *string `json:"type,omitempty"`
+	// The number, as it is to be shown. At most 1024 characters.
+	Number *string `json:"number,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewPhoneNumber returns a PhoneNumber with nothing set.
+func NewPhoneNumber() *PhoneNumber {
+	return &PhoneNumber{}
+}
+
+// NewPhoneNumberWithDefaults returns a PhoneNumber with nothing set but what has a default.
+func NewPhoneNumberWithDefaults() *PhoneNumber {
+	return &PhoneNumber{}
+}
+
+// GetType returns Type, or its zero value where it is not set.
+func (o *PhoneNumber) GetType() string { return value(o.GetTypeOk()) }
+
+// GetTypeOk returns Type and whether it is set.
+func (o *PhoneNumber) GetTypeOk() (*string, bool) {
+	if o == nil || o.Type == nil {
+		return nil, false
+	}
+	return o.Type, true
+}
+
+// HasType reports whether Type is set.
+func (o *PhoneNumber) HasType() bool {
+	_, ok := o.GetTypeOk()
+	return ok
+}
+
+// SetType sets Type; on a nil PhoneNumber it does nothing.
+func (o *PhoneNumber) SetType(v string) {
+	if o != nil {
+		o.Type = &v
+	}
+}
+
+// GetNumber returns Number, or its zero value where it is not set.
+func (o *PhoneNumber) GetNumber() string { return value(o.GetNumberOk()) }
+
+// GetNumberOk returns Number and whether it is set.
+func (o *PhoneNumber) GetNumberOk() (*string, bool) {
+	if o == nil || o.Number == nil {
+		return nil, false
+	}
+	return o.Number, true
+}
+
+// HasNumber reports whether Number is set.
+func (o *PhoneNumber) HasNumber() bool {
+	_, ok := o.GetNumberOk()
+	return ok
+}
+
+// SetNumber sets Number; on a nil PhoneNumber it does nothing.
+func (o *PhoneNumber) SetNumber(v string) {
+	if o != nil {
+		o.Number = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o PhoneNumber) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *PhoneNumber) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("type", &o.Type)
+	r.field("number", &o.Number)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *PhoneNumber) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("type", o.Type)
+	obj.string("number", o.Number)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o PhoneNumber) String() string { return describe(&o) }

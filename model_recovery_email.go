@@ -1,0 +1,67 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// RecoveryEmail is the address through which a user can regain access to the account.
+type RecoveryEmail struct {
+	// The e-mail address.
+	Address *string `json:"address,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewRecoveryEmail returns a RecoveryEmail with nothing set.
+func NewRecoveryEmail() *RecoveryEmail {
+	return &RecoveryEmail{}
+}
+
+// NewRecoveryEmailWithDefaults returns a RecoveryEmail with nothing set but what has a default.
+func NewRecoveryEmailWithDefaults() *RecoveryEmail {
+	return &RecoveryEmail{}
+}
+
+// GetAddress returns Address, or its zero value where it is not set.
+func (o *RecoveryEmail) GetAddress() string { return value(o.GetAddressOk()) }
+
+// GetAddressOk returns Address and whether it is set.
+func (o *RecoveryEmail) GetAddressOk() (*string, bool) {
+	if o == nil || o.Address == nil {
+		return nil, false
+	}
+	return o.Address, true
+}
+
+// HasAddress reports whether Address is set.
+func (o *RecoveryEmail) HasAddress() bool {
+	_, ok := o.GetAddressOk()
+	return ok
+}
+
+// SetAddress sets Address; on a nil RecoveryEmail it does nothing.
+func (o *RecoveryEmail) SetAddress(v string) {
+	if o != nil {
+		o.Address = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o RecoveryEmail) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *RecoveryEmail) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("address", &o.Address)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *RecoveryEmail) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("address", o.Address)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o RecoveryEmail) String() string { return describe(&o) }

@@ -1,0 +1,95 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// Relationship is a relation of a user to another person.
+type Relationship struct {
+	// Kind of relation.
+	Type *string `json:"type,omitempty"`
+	// The other person.
+	Value *string `json:"value,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewRelationship returns a Relationship with nothing set.
+func NewRelationship() *Relationship {
+	return &Relationship{}
+}
+
+// NewRelationshipWithDefaults returns a Relationship with nothing set but what has a default.
+func NewRelationshipWithDefaults() *Relationship {
+	return &Relationship{}
+}
+
+// GetType returns Type, or its zero value where it is not set.
+func (o *Relationship) GetType() string { return value(o.GetTypeOk()) }
+
+// GetTypeOk returns Type and whether it is set.
+func (o *Relationship) GetTypeOk() (*string, bool) {
+	if o == nil || o.Type == nil {
+		return nil, false
+	}
+	return o.Type, true
+}
+
+// HasType reports whether Type is set.
+func (o *Relationship) HasType() bool {
+	_, ok := o.GetTypeOk()
+	return ok
+}
+
+// SetType sets Type; on a nil Relationship it does nothing.
+func (o *Relationship) SetType(v string) {
+	if o != nil {
+		o.Type = &v
+	}
+}
+
+// GetValue returns Value, or its zero value where it is not set.
+func (o *Relationship) GetValue() string { return value(o.GetValueOk()) }
+
+// GetValueOk returns Value and whether it is set.
+func (o *Relationship) GetValueOk() (*string, bool) {
+	if o == nil || o.Value == nil {
+		return nil, false
+	}
+	return o.Value, true
+}
+
+// HasValue reports whether Value is set.
+func (o *Relationship) HasValue() bool {
+	_, ok := o.GetValueOk()
+	return ok
+}
+
+// SetValue sets Value; on a nil Relationship it does nothing.
+func (o *Relationship) SetValue(v string) {
+	if o != nil {
+		o.Value = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o Relationship) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *Relationship) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("type", &o.Type)
+	r.field("value", &o.Value)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *Relationship) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("type", o.Type)
+	obj.string("value", o.Value)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o Relationship) String() string { return describe(&o) }

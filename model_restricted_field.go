@@ -1,0 +1,123 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// RestrictedField is a field of a user that an outside source controls.
+type RestrictedField struct {
+	// Name of the field.
+	Field *string `json:"field,omitempty"`
+	// Object id of the source. At most 24 characters.
+	Id *string `json:"id,omitempty"`
+	// Kind of the source.
+	Type *RestrictedFieldType `json:"type,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewRestrictedField returns a RestrictedField with nothing set.
+func NewRestrictedField() *RestrictedField {
+	return &RestrictedField{}
+}
+
+// NewRestrictedFieldWithDefaults returns a RestrictedField with nothing set but what has a default.
+func NewRestrictedFieldWithDefaults() *RestrictedField {
+	return &RestrictedField{}
+}
+
+// GetField returns Field, or its zero value where it is not set.
+func (o *RestrictedField) GetField() string { return value(o.GetFieldOk()) }
+
+// GetFieldOk returns Field and whether it is set.
+func (o *RestrictedField) GetFieldOk() (*string, bool) {
+	if o == nil || o.Field == nil {
+		return nil, false
+	}
+	return o.Field, true
+}
+
+// HasField reports whether Field is set.
+func (o *RestrictedField) HasField() bool {
+	_, ok := o.GetFieldOk()
+	return ok
+}
+
+// SetField sets Field; on a nil RestrictedField it does nothing.
+func (o *RestrictedField) SetField(v string) {
+	if o != nil {
+		o.Field = &v
+	}
+}
+
+// GetId returns Id, or its zero value where it is not set.
+func (o *RestrictedField) GetId() string { return value(o.GetIdOk()) }
+
+// GetIdOk returns Id and whether it is set.
+func (o *RestrictedField) GetIdOk() (*string, bool) {
+	if o == nil || o.Id == nil {
+		return nil, false
+	}
+	return o.Id, true
+}
+
+// HasId reports whether Id is set.
+func (o *RestrictedField) HasId() bool {
+	_, ok := o.GetIdOk()
+	return ok
+}
+
+// SetId sets Id; on a nil RestrictedField it does nothing.
+func (o *RestrictedField) SetId(v string) {
+	if o != nil {
+		o.Id = &v
+	}
+}
+
+// GetType returns Type, or its zero value where it is not set.
+func (o *RestrictedField) GetType() RestrictedFieldType { return value(o.GetTypeOk()) }
+
+// GetTypeOk returns Type and whether it is set.
+func (o *RestrictedField) GetTypeOk() (*RestrictedFieldType, bool) {
+	if o == nil || o.Type == nil {
+		return nil, false
+	}
+	return o.Type, true
+}
+
+// HasType reports whether Type is set.
+func (o *RestrictedField) HasType() bool {
+	_, ok := o.GetTypeOk()
+	return ok
+}
+
+// SetType sets Type; on a nil RestrictedField it does nothing.
+func (o *RestrictedField) SetType(v RestrictedFieldType) {
+	if o != nil {
+		o.Type = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o RestrictedField) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *RestrictedField) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("field", &o.Field)
+	r.field("id", &o.Id)
+	r.field("type", &o.Type)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *RestrictedField) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("field", o.Field)
+	obj.string("id", o.Id)
+	obj.string("type", o.Type)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o RestrictedField) String() string { return describe(&o) }

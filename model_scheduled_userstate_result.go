@@ -1,0 +1,151 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// ScheduledUserstateResult is one change of state that is scheduled for one user.
+type ScheduledUserstateResult struct {
+	// Identifier of the scheduled job, with which BulkUserStatesDelete calls it off.
+	ScheduledJobId *string `json:"scheduledJobId,omitempty"`
+	// Object id of the user whose state will change.
+	SystemUserId *string `json:"systemUserId,omitempty"`
+	// State that the user will have.
+	State *UserState `json:"state,omitempty"`
+	// When the change takes place, in UTC, as RFC 3339 text.
+	ScheduledDate *string `json:"scheduledDate,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewScheduledUserstateResult returns a ScheduledUserstateResult with nothing set.
+func NewScheduledUserstateResult() *ScheduledUserstateResult {
+	return &ScheduledUserstateResult{}
+}
+
+// NewScheduledUserstateResultWithDefaults returns a ScheduledUserstateResult with nothing set but what has a default.
+func NewScheduledUserstateResultWithDefaults() *ScheduledUserstateResult {
+	return &ScheduledUserstateResult{}
+}
+
+// GetScheduledJobId returns ScheduledJobId, or its zero value where it is not set.
+func (o *ScheduledUserstateResult) GetScheduledJobId() string { return value(o.GetScheduledJobIdOk()) }
+
+// GetScheduledJobIdOk returns ScheduledJobId and whether it is set.
+func (o *ScheduledUserstateResult) GetScheduledJobIdOk() (*string, bool) {
+	if o == nil || o.ScheduledJobId == nil {
+		return nil, false
+	}
+	return o.ScheduledJobId, true
+}
+
+// HasScheduledJobId reports whether ScheduledJobId is set.
+func (o *ScheduledUserstateResult) HasScheduledJobId() bool {
+	_, ok := o.GetScheduledJobIdOk()
+	return ok
+}
+
+// SetScheduledJobId sets ScheduledJobId; on a nil ScheduledUserstateResult it does nothing.
+func (o *ScheduledUserstateResult) SetScheduledJobId(v string) {
+	if o != nil {
+		o.ScheduledJobId = &v
+	}
+}
+
+// GetSystemUserId returns SystemUserId, or its zero value where it is not set.
+func (o *ScheduledUserstateResult) GetSystemUserId() string { return value(o.GetSystemUserIdOk()) }
+
+// GetSystemUserIdOk returns SystemUserId and whether it is set.
+func (o *ScheduledUserstateResult) GetSystemUserIdOk() (*string, bool) {
+	if o == nil || o.SystemUserId == nil {
+		return nil, false
+	}
+	return o.SystemUserId, true
+}
+
+// HasSystemUserId reports whether SystemUserId is set.
+func (o *ScheduledUserstateResult) HasSystemUserId() bool {
+	_, ok := o.GetSystemUserIdOk()
+	return ok
+}
+
+// SetSystemUserId sets SystemUserId; on a nil ScheduledUserstateResult it does nothing.
+func (o *ScheduledUserstateResult) SetSystemUserId(v string) {
+	if o != nil {
+		o.SystemUserId = &v
+	}
+}
+
+// GetState returns State, or its zero value where it is not set.
+func (o *ScheduledUserstateResult) GetState() UserState { return value(o.GetStateOk()) }
+
+// GetStateOk returns State and whether it is set.
+func (o *ScheduledUserstateResult) GetStateOk() (*UserState, bool) {
+	if o == nil || o.State == nil {
+		return nil, false
+	}
+	return o.State, true
+}
+
+// HasState reports whether State is set.
+func (o *ScheduledUserstateResult) HasState() bool {
+	_, ok := o.GetStateOk()
+	return ok
+}
+
+// SetState sets State; on a nil ScheduledUserstateResult it does nothing.
+func (o *ScheduledUserstateResult) SetState(v UserState) {
+	if o != nil {
+		o.State = &v
+	}
+}
+
+// GetScheduledDate returns ScheduledDate, or its zero value where it is not set.
+func (o *ScheduledUserstateResult) GetScheduledDate() string { return value(o.GetScheduledDateOk()) }
+
+// GetScheduledDateOk returns ScheduledDate and whether it is set.
+func (o *ScheduledUserstateResult) GetScheduledDateOk() (*string, bool) {
+	if o == nil || o.ScheduledDate == nil {
+		return nil, false
+	}
+	return o.ScheduledDate, true
+}
+
+// HasScheduledDate reports whether ScheduledDate is set.
+func (o *ScheduledUserstateResult) HasScheduledDate() bool {
+	_, ok := o.GetScheduledDateOk()
+	return ok
+}
+
+// SetScheduledDate sets ScheduledDate; on a nil ScheduledUserstateResult it does nothing.
+func (o *ScheduledUserstateResult) SetScheduledDate(v string) {
+	if o != nil {
+		o.ScheduledDate = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o ScheduledUserstateResult) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *ScheduledUserstateResult) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("scheduledJobId", &o.ScheduledJobId)
+	r.field("systemUserId", &o.SystemUserId)
+	r.field("state", &o.State)
+	r.field("scheduledDate", &o.ScheduledDate)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *ScheduledUserstateResult) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("scheduledJobId", o.ScheduledJobId)
+	obj.string("systemUserId", o.SystemUserId)
+	obj.string("state", o.State)
+	obj.string("scheduledDate", o.ScheduledDate)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o ScheduledUserstateResult) String() string { return describe(&o) }

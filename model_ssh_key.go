@@ -1,0 +1,95 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// SshKey is an SSH public key with a name to tell it from others.
+type SshKey struct {
+	// Name of the key.
+	Name string `json:"name"`
+	// The public key, as one line of an authorized_keys file.
+	PublicKey string `json:"public_key"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewSshKey returns a SshKey with all that is required.
+func NewSshKey(name string, publicKey string) *SshKey {
+	return &SshKey{Name: name, PublicKey: publicKey}
+}
+
+// NewSshKeyWithDefaults returns a SshKey with nothing set but what has a default.
+func NewSshKeyWithDefaults() *SshKey {
+	return &SshKey{}
+}
+
+// GetName returns Name, or its zero value where it is not set.
+func (o *SshKey) GetName() string { return value(o.GetNameOk()) }
+
+// GetNameOk returns Name and whether it is set.
+func (o *SshKey) GetNameOk() (*string, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return &o.Name, true
+}
+
+// HasName reports whether Name is set.
+func (o *SshKey) HasName() bool {
+	_, ok := o.GetNameOk()
+	return ok
+}
+
+// SetName sets Name; on a nil SshKey it does nothing.
+func (o *SshKey) SetName(v string) {
+	if o != nil {
+		o.Name = v
+	}
+}
+
+// GetPublicKey returns PublicKey, or its zero value where it is not set.
+func (o *SshKey) GetPublicKey() string { return value(o.GetPublicKeyOk()) }
+
+// GetPublicKeyOk returns PublicKey and whether it is set.
+func (o *SshKey) GetPublicKeyOk() (*string, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return &o.PublicKey, true
+}
+
+// HasPublicKey reports whether PublicKey is set.
+func (o *SshKey) HasPublicKey() bool {
+	_, ok := o.GetPublicKeyOk()
+	return ok
+}
+
+// SetPublicKey sets PublicKey; on a nil SshKey it does nothing.
+func (o *SshKey) SetPublicKey(v string) {
+	if o != nil {
+		o.PublicKey = v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o SshKey) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *SshKey) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.required("name", &o.Name)
+	r.required("public_key", &o.PublicKey)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *SshKey) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("name", &o.Name)
+	obj.string("public_key", &o.PublicKey)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o SshKey) String() string { return describe(&o) }

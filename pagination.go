@@ -1,0 +1,39 @@
+package jcbulk
+
+import (
+	"iter"
+	"math"
+)
+
+// pageSize is how many items All asks for at once where Limit does not say; the service gives no more.
+const pageSize int32 = 100
+
+// paginate yields the items of every page that fetch returns, from the skip-th on, until a page comes short of its limit.
+// An error is yielded once, and ends it.
+func paginate[T any](limit, skip *int32, fetch func(limit, skip int32) ([]T, error)) iter.Seq2[T, error] {
+	size, first := pageSize, int32(0)
+	if limit != nil {
+		size = *limit
+	}
+	if skip != nil {
+		first = *skip
+	}
+	return func(yield func(T, error) bool) {
+		for skip := first; ; skip += size {
+			page, err := fetch(size, skip)
+			if err != nil {
+				var none T
+				yield(none, err)
+				return
+			}
+			for _, item := range page {
+				if !yield(item, nil) {
+					return
+				}
+			}
+			if len(page) < int(size) || skip > math.MaxInt32-size {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,203 @@
+package jcbulk
+
+import (
+	"context"
+	"errors"
+	"math"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// Whether a call may be sent a second time when the fate of the first is not known.
+const (
+	repeatable = true
+	once       = false
+)
+
+// unbounded is the upper limit of a parameter for which the specification gives none.
+const unbounded = math.MaxInt32
+
+// request is one call as the specification states it, before it meets the client's defaults. Its methods take the
+// parameters, leave out those that are not set, and collect what is wrong with them.
+type request struct {
+	ctx        context.Context
+	client     *APIClient
+	operation  string
+	method     string
+	path       string
+	query      []byte
+	header     http.Header
+	body       []byte
+	hasBody    bool
+	repeatable bool
+	problems   []error
+}
+
+// newRequest begins a call; path is the specification's template. It works on a nil service too, so that a builder which
+// was not made by a client ends in an error.
+func (a *BulkJobRequestsApiService) newRequest(ctx context.Context, operation, method, path string, repeatable bool) *request {
+	q := &request{ctx: ctx, operation: operation, method: method, path: path, header: http.Header{}, repeatable: repeatable}
+	if ctx == nil {
+		q.reject("ctx", "must not be nil")
+	}
+	if a == nil || a.client == nil {
+		q.problems = append(q.problems, errNoClient)
+		return q
+	}
+	q.client = a.client
+	return q
+}
+
+var errNoClient = errors.New("the builder was not made by the BulkJobRequestsApi of a client from NewAPIClient")
+
+func (q *request) reject(parameter, format string, args ...any) {
+	q.problems = append(q.problems, invalid(parameter, format, args...))
+}
+
+// pathParam puts value in the template's place for it, escaped as one segment whatever it holds.
+func (q *request) pathParam(name, value string) {
+	if !q.checkText(name, value) {
+		return
+	}
+	q.path = strings.Replace(q.path, "{"+name+"}", escapeSegment(value), 1)
+}
+
+// escapeSegment escapes what url.PathEscape does, and the dots of a segment that would otherwise mean another folder.
+func escapeSegment(value string) string {
+	if value == "." || value == ".." {
+		return strings.ReplaceAll(value, ".", "%2E")
+	}
+	return url.PathEscape(value)
+}
+
+func (q *request) headerParam(name string, value *string) {
+	if value == nil {
+		value = q.client.defaultHeader(name)
+	}
+	if value == nil || !q.checkText(name, *value) {
+		return
+	}
+	if err := checkHeader(name, name, *value); err != nil {
+		q.problems = append(q.problems, err)
+		return
+	}
+	q.header.Set(name, *value)
+}
+
+func (q *request) queryString(name string, value *string) {
+	if value != nil && q.checkText(name, *value) {
+		q.addQuery(name, *value)
+	}
+}
+
+func (q *request) queryBool(name string, value *bool) {
+	if value != nil {
+		q.addQuery(name, strconv.FormatBool(*value))
+	}
+}
+
+func (q *request) queryInt(name string, value *int32, least, most int32) {
+	switch {
+	case value == nil:
+	case *value < least && most == unbounded:
+		q.reject(name, "%d is less than %d", *value, least)
+	case *value < least || *value > most:
+		q.reject(name, "%d is not between %d and %d", *value, least, most)
+	default:
+		q.addQuery(name, strconv.Itoa(int(*value)))
+	}
+}
+
+// queryList adds the values as one parameter, joined by commas; a value with a comma of its own would arrive as two.
+func (q *request) queryList(name string, values []string, least, most int) {
+	switch {
+	case len(values) < least:
+		q.reject(name, "needs at least %d, has %d", least, len(values))
+		return
+	case len(values) > most:
+		q.reject(name, "takes at most %d, has %d", most, len(values))
+		return
+	}
+	for i, value := range values {
+		item := name + "[" + strconv.Itoa(i) + "]"
+		if !q.checkText(item, value) {
+			continue
+		}
+		if strings.Contains(value, ",") {
+			q.reject(item, "%q holds a comma, which separates values", value)
+			continue
+		}
+		if i == 0 {
+			q.addQuery(name, value)
+			continue
+		}
+		q.query = append(q.query, ',')
+		q.query = append(q.query, url.QueryEscape(value)...)
+	}
+}
+
+func (q *request) addQuery(name, value string) {
+	if len(q.query) > 0 {
+		q.query = append(q.query, '&')
+	}
+	q.query = append(q.query, url.QueryEscape(name)...)
+	q.query = append(q.query, '=')
+	q.query = append(q.query, url.QueryEscape(value)...)
+}
+
+// jsonBody makes encoded what the call carries.
+func (q *request) jsonBody(encoded []byte, err error) {
+	if err != nil {
+		q.problems = append(q.problems, err)
+		return
+	}
+	q.body, q.hasBody = encoded, encoded != nil
+}
+
+// checkText refuses values that cannot be meant: empty ones, and those with control characters.
+func (q *request) checkText(name, value string) bool {
+	switch {
+	case value == "":
+		q.reject(name, "must not be empty")
+	case hasControl(value):
+		q.reject(name, "%q holds a control character", value)
+	default:
+		return true
+	}
+	return false
+}
+
+func hasControl(value string) bool {
+	return strings.ContainsFunc(value, func(r rune) bool { return r < ' ' || r == 0x7f })
+}
+
+// checkHeader refuses what cannot be a header. The value may be a credential, so the error does not repeat it.
+func checkHeader(parameter, name, value string) error {
+	switch {
+	case name == "" || strings.ContainsFunc(name, func(r rune) bool { return !isTokenRune(r) }):
+		return invalid(parameter, "is not a header name")
+	case isManagedHeader(name):
+		return invalid(parameter, "is set by the HTTP client itself and cannot be chosen")
+	case hasControl(value):
+		return invalid(parameter, "the value holds a control character, such as a line break at its end")
+	case strings.TrimSpace(value) != value:
+		return invalid(parameter, "the value begins or ends with a blank")
+	}
+	return nil
+}
+
+// isTokenRune tells the characters of which RFC 9110 lets header names be made.
+func isTokenRune(r rune) bool {
+	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("!#$%&'*+-.^_`|~", r)
+}
+
+// isManagedHeader tells the headers that net/http derives from the request and would drop in silence if they were set.
+func isManagedHeader(name string) bool {
+	switch http.CanonicalHeaderKey(name) {
+	case "Host", "Content-Length", "Transfer-Encoding", "Trailer", "Connection":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,76 @@
+package jcbulk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptrace"
+	"net/url"
+	"sync/atomic"
+)
+
+// httpClient returns the client for one call, with our rule about redirects before the user's own. It is made anew for
+// each call, so that what is done to the user's client or to http.DefaultTransport in between takes effect.
+func (c *APIClient) httpClient() *http.Client {
+	client := http.Client{Timeout: c.cfg.timeout()}
+	if c.cfg.HTTPClient != nil {
+		client = *c.cfg.HTTPClient
+	}
+	asked := client.CheckRedirect
+	client.CheckRedirect = func(next *http.Request, via []*http.Request) error {
+		switch {
+		case !mayFollow(next, via):
+			return http.ErrUseLastResponse
+		case asked != nil:
+			return asked(next, via)
+		case len(via) >= maxRedirects:
+			return fmt.Errorf("stopped after %d redirects", maxRedirects)
+		}
+		return nil
+	}
+	return &client
+}
+
+const maxRedirects = 10
+
+// mayFollow keeps redirects to reads within one origin: net/http would send our key header to any host, and would turn a
+// POST into a GET without its body.
+func mayFollow(next *http.Request, via []*http.Request) bool {
+	first := via[0]
+	return first.Method == http.MethodGet && next.URL.Scheme == first.URL.Scheme && next.URL.Host == first.URL.Host
+}
+
+// connectionProbe learns from the transport whether a request can have left this machine.
+type connectionProbe struct{ asked, connected atomic.Bool }
+
+func (p *connectionProbe) watch(ctx context.Context) context.Context {
+	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GetConn: func(string) { p.asked.Store(true) },
+		GotConn: func(httptrace.GotConnInfo) { p.connected.Store(true) },
+	})
+}
+
+// unsent reports whether the transport proved that nothing was sent: it asked for a connection and got none. A transport
+// that says nothing proves nothing.
+func (p *connectionProbe) unsent() bool { return p.asked.Load() && !p.connected.Load() }
+
+// readBounded reads and closes body. An answer above the bound ends in ErrResponseTooLarge with what was read.
+func readBounded(body io.ReadCloser, bound int64) ([]byte, error) {
+	defer body.Close()
+	read, err := io.ReadAll(io.LimitReader(body, bound+1))
+	if int64(len(read)) > bound {
+		return read[:bound], ErrResponseTooLarge
+	}
+	return read, err
+}
+
+// withoutURL strips net/http's wrapping, whose text repeats the whole URL with its query.
+func withoutURL(err error) error {
+	var wrapped *url.Error
+	if errors.As(err, &wrapped) {
+		return wrapped.Err
+	}
+	return err
+}
