@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -132,9 +133,7 @@ func (q *request) build() (*http.Request, error) {
 		return nil, withoutURL(err)
 	}
 	outgoing.Header = q.client.header.Clone()
-	for name, values := range q.header {
-		outgoing.Header[name] = values
-	}
+	maps.Copy(outgoing.Header, q.header)
 	outgoing.Header.Set("Accept", "application/json")
 	if q.hasBody {
 		outgoing.Header.Set("Content-Type", "application/json")

@@ -99,7 +99,7 @@ type BulkUserUpdate struct {
 	// When the user's password in the outside directory expires.
 	ExternalPasswordExpirationDate *time.Time `json:"external_password_expiration_date,omitempty"`
 	// Outside authority that authenticates the user in place of JumpCloud. Null means none. Nullable.
-	DelegatedAuthority NullableDelegatedAuthority `json:"delegatedAuthority,omitempty"`
+	DelegatedAuthority NullableDelegatedAuthority `json:"delegatedAuthority,omitzero"`
 	// Fields of the user that an outside source controls.
 	RestrictedFields []RestrictedField `json:"restrictedFields,omitempty"`
 	// SSH public keys of the user, each with a name.
