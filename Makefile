@@ -1,0 +1,72 @@
+# Needs Go, git and GNU make, no more: every other tool is pinned in internal/tools/go.mod and built by Go.
+
+FUZZTIME ?= 10s
+COVERMIN ?= 90
+
+# Each module stands on its own, whatever workspace surrounds the clone.
+export GOWORK := off
+
+TOOLS   := internal/tools
+MODULES := $(patsubst %/go.mod,%,$(sort $(shell find . \( -name '.?*' -o -name testdata \) -prune -o -name go.mod -print)))
+CODE    := $(filter-out ./$(TOOLS),$(MODULES))
+LINT    := go tool -modfile=$(CURDIR)/$(TOOLS)/go.mod golangci-lint
+# The race detector needs cgo, which Go turns off where there is no C compiler.
+RACE    := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
+
+# $(call in,MODULES,COMMAND) runs the command in each module's directory and stops at the first that fails.
+in = @set -e; for module in $(1); do echo "$$module: $(2)"; (cd "$$module" && $(2)); done
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: check
+check: fmt-check vet lint generate-check tidy-check build test ## everything a change must pass
+
+.PHONY: fmt
+fmt: ## format all code
+	$(LINT) fmt
+
+.PHONY: fmt-check
+fmt-check: ## fail where code is not formatted
+	$(LINT) fmt --diff
+
+.PHONY: vet
+vet: ## run go vet in every module
+	$(call in,$(CODE),go vet ./...)
+
+.PHONY: lint
+lint: ## run golangci-lint in every module, over generated code too
+	$(call in,$(CODE),$(LINT) run ./...)
+
+.PHONY: generate
+generate: ## write the generated files anew
+	go run -C internal/codegen .
+
+.PHONY: generate-check
+generate-check: ## fail where a generated file is missing, changed or orphaned
+	go run -C internal/codegen . -check
+
+.PHONY: build
+build: ## compile every package and program
+	$(call in,$(CODE),go build -o /dev/null ./...)
+
+.PHONY: test
+test: ## run all tests under the race detector
+	$(call in,$(CODE),go test $(RACE) ./...)
+
+.PHONY: cover
+cover: ## fail where all tests together run less than COVERMIN=90 % of a library package
+	sh $(TOOLS)/cover.sh $(COVERMIN)
+
+.PHONY: fuzz
+fuzz: ## run every fuzz target for FUZZTIME=10s
+	$(call in,$(CODE),sh $(CURDIR)/$(TOOLS)/fuzz.sh $(FUZZTIME))
+
+.PHONY: tidy
+tidy: ## tidy every go.mod
+	$(call in,$(MODULES),go mod tidy)
+
+.PHONY: tidy-check
+tidy-check: ## fail where a go.mod or go.sum is not tidy
+	$(call in,$(MODULES),go mod tidy -diff)
