@@ -3,7 +3,11 @@ module github.com/seed-5ccdf831/jcbulk
 go 1.25.0
 
 require (
-	github.com/h2non/parth v0.0.0-20190131123155-b4df798d6542
 	github.com/stretchr/testify v1.12.1
 	gopkg.in/h2non/gock.v1 v1.1.2
+)
+
+require (
+	github.com/h2non/parth v0.0.0-20190131123155-b4df798d6542 // indirect
+	go.yaml.in/yaml/v3 v3.0.5 // indirect
 )

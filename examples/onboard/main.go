@@ -1,0 +1,89 @@
+// Command onboard creates the users of a CSV file and says what became of each row.
+//
+//	go run ./examples/onboard                     the file beside this program, on an emulated JumpCloud in the process
+//	go run ./examples/onboard -csv hires.csv      another file
+//	go run ./examples/onboard -csv hires.csv -live
+//
+// With -live it talks to the real service, with the key of JUMPCLOUD_API_KEY; JUMPCLOUD_ORG_ID and JUMPCLOUD_REGION say which
+// organization and where. It ends with status 0 when the outcome of every row is known, be it good or bad.
+package main
+
+import (
+	"bytes"
+	"context"
+	_ "embed"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+//go:embed people.csv
+var people []byte
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	err := run(ctx, os.Args[1:], os.Stdout)
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "onboard:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("onboard", flag.ContinueOnError)
+	path := flags.String("csv", "", "file of people to create (default: the one beside this program)")
+	live := flags.Bool("live", false, "talk to the real service instead of the emulator")
+	patience := flags.Duration("wait", 15*time.Minute, "how long to wait for a job")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	file := io.NopCloser(bytes.NewReader(people))
+	if *path != "" {
+		opened, err := os.Open(*path)
+		if err != nil {
+			return err
+		}
+		file = opened
+	}
+	defer file.Close()
+
+	configuration, pause, closeServer, err := target(*live)
+	if err != nil {
+		return err
+	}
+	defer closeServer()
+	o := onboarding{
+		api:      jcbulk.NewAPIClient(configuration).BulkJobRequestsApi,
+		pause:    pause,
+		patience: *patience,
+	}
+	started := time.Now()
+	if err := o.run(ctx, file); err != nil {
+		return err
+	}
+	return o.print(out, time.Since(started))
+}
+
+// target returns how to reach the service, how long to pause between two looks at a job, and what to call at the end.
+func target(live bool) (*jcbulk.Configuration, time.Duration, func(), error) {
+	if live {
+		configuration, err := jcbulk.NewConfigurationFromEnv()
+		if err == nil && configuration.APIKey == "" {
+			err = errors.New("-live needs the key of an administrator in JUMPCLOUD_API_KEY")
+		}
+		return configuration, 5 * time.Second, func() {}, err
+	}
+	server := jumpcloudtest.NewServer()
+	configuration := jcbulk.NewConfiguration()
+	configuration.APIKey = jumpcloudtest.APIKey
+	configuration.Servers = jcbulk.ServerConfigurations{{URL: server.URL}}
+	return configuration, 50 * time.Millisecond, server.Close, nil
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+func TestEveryRowHasItsOutcome(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, run(t.Context(), nil, &out))
+
+	assert.Regexp(t, `1013 rows in 2 jobs: 1003 created, 10 failed, 0 unknown`, out.String())
+	assert.Contains(t, out.String(), "Columns that were not used: SystemID, Group1.")
+	for _, line := range []string{
+		`41 +ibrahim\.omondi +failed +username belongs to another user`,
+		`133 +freja\.bose +failed +email is missing`,
+		`241 +failed +not sent: the row has 35 cells`,
+		`348 +priya\.rossi +failed +not sent: State: "Enabled"`,
+		`440 +oemer\.nunez +failed +email is not an e-mail address`,
+		`532 +thora\.ahmadi +failed +not sent: Attribute2_name`,
+		`639 +jana\.kapoor +failed +email belongs to another user`,
+		`759 +tane\.zielinski +failed +not sent: unix_uid: "0"`,
+		`846 +karim\.dang +failed +not sent: manager`,
+		`1062 +ines\.castaneda +failed +employeeIdentifier belongs to another user`,
+		`1151 +ciaran\.gomez +created`,
+	} {
+		assert.Regexp(t, `(?m)^`+line, out.String())
+	}
+	rows := regexp.MustCompile(`(?m)^\d+ +\S+ +created *$`).FindAllString(out.String(), -1)
+	assert.Equal(t, 1003, len(rows)) //nolint:testifylint // Len would print every row
+}
+
+func TestNoPasswordIsPrinted(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, run(t.Context(), nil, &out))
+
+	rows := csv.NewReader(bytes.NewReader(people))
+	rows.FieldsPerRecord = -1
+	records, err := rows.ReadAll()
+	require.NoError(t, err)
+	require.Equal(t, "Password", records[0][4])
+	passwords := 0
+	for _, record := range records[1:] {
+		if record[4] != "" {
+			passwords++
+			assert.NotContains(t, out.String(), record[4])
+		}
+	}
+	assert.Positive(t, passwords)
+}
+
+func TestBadInput(t *testing.T) {
+	var out bytes.Buffer
+	require.Error(t, run(t.Context(), []string{"-csv", filepath.Join(t.TempDir(), "missing.csv")}, &out))
+	require.Error(t, run(t.Context(), []string{"-nonsense"}, &out))
+	t.Setenv("JUMPCLOUD_API_KEY", "")
+	require.ErrorContains(t, run(t.Context(), []string{"-live"}, &out), "JUMPCLOUD_API_KEY")
+	assert.Empty(t, out.String())
+}
+
+// An interrupted run says of every row that was sent that its outcome is not known, and ends with an error.
+func TestInterrupted(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	o := onboarding{pause: time.Millisecond, patience: time.Hour}
+	o.api = clientOf(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost {
+			w.WriteHeader(http.StatusCreated)
+			_, _ = w.Write([]byte(`{"jobId":"j"}`))
+			return
+		}
+		_, _ = w.Write([]byte(`[{"status":"pending","persistedFields":{"username":"ada"}}]`))
+		interrupt()
+	}))
+	require.NoError(t, o.run(ctx, strings.NewReader("Username,Email\nada,ada@example.com\n")))
+	require.Len(t, o.outcomes, 1)
+	assert.Equal(t, unknown, o.outcomes[0].result)
+	assert.Contains(t, o.outcomes[0].message, "context canceled")
+	require.Error(t, o.print(&bytes.Buffer{}, 0))
+}
+
+// A create call whose fate is not known makes its rows unknown, and one that was refused makes them failed.
+func TestCallsThatFail(t *testing.T) {
+	for status, want := range map[int]string{http.StatusBadGateway: unknown, http.StatusBadRequest: failed} {
+		o := onboarding{pause: time.Millisecond, patience: time.Hour}
+		o.api = clientOf(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.WriteHeader(status)
+			_, _ = w.Write([]byte(`{"message":"no luck"}`))
+		}))
+		require.NoError(t, o.run(t.Context(), strings.NewReader("Username,Email\nada,ada@example.com\n")))
+		require.Equal(t, []outcome{{2, "ada", want, "no luck"}}, o.outcomes)
+	}
+}
+
+func clientOf(t *testing.T, handler http.Handler) *jcbulk.BulkJobRequestsApiService {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	client := jcbulk.NewAPIClient(&jcbulk.Configuration{Servers: jcbulk.ServerConfigurations{{URL: server.URL}}})
+	return client.BulkJobRequestsApi
+}

@@ -1,0 +1,205 @@
+package usercsv_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/usercsv"
+)
+
+func TestCellsRefused(t *testing.T) {
+	tests := []struct{ column, cell, reason string }{
+		{"unix_uid", "0", `"0" is no whole number from 1 to 4294967295`},
+		{"unix_uid", "4294967296", `"4294967296" is no whole number from 1 to 4294967295`},
+		{"unix_guid", "-1", `"-1" is no whole number from 1 to 4294967295`},
+		{"unix_guid", "1e3", `"1e3" is no whole number from 1 to 4294967295`},
+		{"unix_guid", "1 000", `"1 000" is no whole number from 1 to 4294967295`},
+		{"unix_guid", "99999999999999999999", `"99999999999999999999" is no whole number from 1 to 4294967295`},
+		{"EnrollmentDays", "0", `"0" is no whole number from 1 to 36500`},
+		{"EnrollmentDays", "1.5", `"1.5" is no whole number from 1 to 36500`},
+		{"EnrollmentDays", "36501", `"36501" is no whole number from 1 to 36500`},
+		{"sudo", "maybe", `"maybe" is no boolean: use true or false, yes or no, 1 or 0`},
+		{"Account_Locked", "2", `"2" is no boolean: use true or false, yes or no, 1 or 0`},
+		{"state", "active", `"active" is no state: use STAGED, ACTIVATED or SUSPENDED`},
+		{
+			"manager", "boss@example.com", `"boss@example.com" is not an object id, which has 24 hexadecimal digits: ` +
+				"a username or an e-mail address has to be resolved to one first, which takes a call of API v1",
+		},
+		{"manager", "0123456789abcdef0123456", `"0123456789abcdef0123456" is not an object id`},
+		{"manager", "0123456789abcdef0123456g", `"0123456789abcdef0123456g" is not an object id`},
+		{"manager", "0123456789abcdef0123456789", `"0123456789abcdef0123456789" is not an object id`},
+		{"FirstName", "J\xfcrgen", "the cell is not valid UTF-8"},
+		{"Password", "secret\xff", "the cell is not valid UTF-8"},
+		{"state", strings.Repeat("ä", 61), `"` + strings.Repeat("ä", 60) + `"... is no state`},
+		{"state", "A\nB\x1b[31m", `"A\nB\x1b[31m" is no state`},
+	}
+	for _, test := range tests {
+		t.Run(fmt.Sprintf("%s %.20q", test.column, test.cell), func(t *testing.T) {
+			in := "Username," + test.column + "\njdoe," + quoted(test.cell) + "\n"
+			problems := refused(t, in)
+			require.Len(t, problems, 1)
+			assert.Equal(t, test.column, problems[0].Column)
+			assert.Contains(t, problems[0].Reason, test.reason)
+			assert.NotContains(t, problems[0].Reason, "secret")
+		})
+	}
+}
+
+func TestRowsRefused(t *testing.T) {
+	const attributes = "Username,Attribute1_name,Attribute1_value,Attribute2_name,Attribute2_value\n"
+	tests := map[string]struct {
+		in   string
+		want []usercsv.Problem
+	}{
+		"too few cells":  {"Username,Email,state\njdoe,x\n", []usercsv.Problem{{"", "the row has 2 cells, the header 3"}}},
+		"too many cells": {"Username,Email\njdoe,x,y,z\n", []usercsv.Problem{{"", "the row has 4 cells, the header 2"}}},
+		"empty cells":    {"Username,Email,Group1\n,  ,staff\n", []usercsv.Problem{{"", "every cell that could be used is empty"}}},
+		"a line of blanks": {
+			"Username\n \n", []usercsv.Problem{{"", "every cell that could be used is empty"}},
+		},
+		"an attribute without a value": {
+			attributes + "jdoe,color,,,\n", []usercsv.Problem{{"Attribute1_name", "an attribute with a name needs a value"}},
+		},
+		"an attribute without a name": {
+			attributes + "jdoe,a,1,  ,2\n", []usercsv.Problem{{"Attribute2_name", "an attribute with a value needs a name"}},
+		},
+		"two attributes of a name": {
+			attributes + "jdoe,color,red, color,blue\n", []usercsv.Problem{{"Attribute2_name", `the row has an attribute "color" already`}},
+		},
+		"an attribute that is no text": {
+			attributes + "jdoe,a,\xff,\xff,b\n",
+			[]usercsv.Problem{{"Attribute1_value", "the cell is not valid UTF-8"}, {"Attribute2_name", "the cell is not valid UTF-8"}},
+		},
+		"several": {
+			" STATE ,Sudo,unix_uid,Attribute1_name,Attribute1_value\nnew,x,0,a,\n",
+			[]usercsv.Problem{
+				{"STATE", `"new" is no state: use STAGED, ACTIVATED or SUSPENDED`},
+				{"unix_uid", `"0" is no whole number from 1 to 4294967295`},
+				{"Sudo", `"x" is no boolean: use true or false, yes or no, 1 or 0`},
+				{"Attribute1_name", "an attribute with a name needs a value"},
+			},
+		},
+		"a stray quote": {
+			"Username,Email\njd\"oe,x\n",
+			[]usercsv.Problem{{"", "there is a quote in a cell that does not begin with one: " +
+				"such a cell has to be quoted, and the quote doubled (line 2, byte 3)"}},
+		},
+		"a quote that is not doubled": {
+			"Username,Email\n\"jd\"oe,x\n",
+			[]usercsv.Problem{{"", "a quoted cell is not closed, or a quote inside it is not doubled (line 2, byte 4)"}},
+		},
+		"a quote that is not closed": {
+			"Username,Email\n\"jdoe,x\nasmith,y\n",
+			[]usercsv.Problem{{"", "a quoted cell is not closed, or a quote inside it is not doubled (line 3, byte 10); " +
+				"nothing of lines 2 to 3 was read"}},
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, test.want, refused(t, test.in))
+		})
+	}
+}
+
+func TestBadRowsBetweenGoodOnes(t *testing.T) {
+	in := "Username,Description,state\r\n" + // 1
+		"a,\"two\r\nlines\",\r\n" + // 2 and 3
+		"b,,gone\r\n" + // 4
+		"\r\n" + // 5
+		"c,\"x\"y,\r\n" + // 6
+		"d,\"three\r\n\r\nlines\",gone\r\n" + // 7 to 9
+		"e\r\n" + // 10
+		",,\r\n" + // 11
+		"f,\"a\r\nb\"c,\r\n" + // 12 and 13
+		"g,,staged\r\n" + // 14
+		"h,\"never closed,\r\n" + // 15
+		"i,,\r\n" // 16
+	var lines []string
+	for row, err := range newReader(t, in).Creates() {
+		var rowErr *usercsv.RowError
+		if errors.As(err, &rowErr) {
+			assert.Equal(t, row.Line, rowErr.Line)
+			assert.Equal(t, jcbulk.BulkUserCreate{}, row.User)
+			lines = append(lines, fmt.Sprintf("%d failed", row.Line))
+			continue
+		}
+		require.NoError(t, err)
+		lines = append(lines, fmt.Sprintf("%d %s", row.Line, row.User.GetUsername()))
+	}
+	want := []string{
+		"2 a", "4 failed", "6 failed", "7 failed", "10 failed", "11 failed", "12 failed", "14 g", "15 failed",
+	}
+	assert.Equal(t, want, lines)
+}
+
+func TestRowErrorSaysAll(t *testing.T) {
+	reasons := []string{
+		`state: "new" is no state: use STAGED, ACTIVATED or SUSPENDED; sudo: "maybe" is no boolean: use true or false, yes or no, 1 or 0`,
+		"the row has 2 cells, the header 4",
+	}
+	usernames := []string{"jdoe", ""}
+	var rows int
+	for row, err := range newReader(t, "Username,Password,state,sudo\njdoe,hunter2,new,maybe\nasmith,hunter3\n").Creates() {
+		var rowErr *usercsv.RowError
+		require.ErrorAs(t, err, &rowErr)
+		assert.Equal(t, reasons[rows], rowErr.Reason())
+		assert.Equal(t, usernames[rows], rowErr.Username)
+		require.EqualError(t, err, fmt.Sprintf("usercsv: line %d: %s", row.Line, reasons[rows]))
+		rows++
+	}
+	assert.Len(t, reasons, rows)
+}
+
+// refused returns the problems of the only row.
+func refused(t *testing.T, in string) []usercsv.Problem {
+	t.Helper()
+	var problems []usercsv.Problem
+	for row, err := range newReader(t, in).Creates() {
+		var rowErr *usercsv.RowError
+		require.ErrorAs(t, err, &rowErr)
+		assert.Equal(t, usercsv.Row{Line: 2}, row)
+		problems = append(problems, rowErr.Problems...)
+	}
+	return problems
+}
+
+func FuzzCreates(f *testing.F) {
+	for _, seed := range []string{
+		"", "\ufeffUsername\na\n", "Username,Email\r\na,b\r\n\"c\nd\",e\n", "Username,state\na,active\n,\na\n",
+		"Username,Attribute1_name,Attribute1_value\na,k,v\nb,k,\n", "unix_uid,EnrollmentDays,sudo,manager\n1,7,yes,boss\n",
+		"work_city,home_state,mobile_number,Group1\nA,B,1,x\n", "Username\n\"a\nb\"c\n\"d", "Username\n\xff\na\"b\n", "Password\n \n\"\"\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		r, err := usercsv.NewReader(strings.NewReader(string(in)))
+		if err != nil {
+			assert.Nil(t, r)
+			return
+		}
+		line := 1
+		for row, err := range r.Creates() {
+			require.Greater(t, row.Line, line)
+			line = row.Line
+			data, marshalErr := json.Marshal(row.User)
+			require.NoError(t, marshalErr)
+			if err == nil {
+				assert.NotEqual(t, "{}", string(data))
+				continue
+			}
+			var rowErr *usercsv.RowError
+			require.ErrorAs(t, err, &rowErr)
+			assert.Equal(t, line, rowErr.Line)
+			assert.NotEmpty(t, rowErr.Problems)
+			assert.Equal(t, "{}", string(data))
+		}
+		assert.LessOrEqual(t, line, 1+strings.Count(string(in), "\n"))
+	})
+}
