@@ -1,0 +1,70 @@
+package jumpcloudtest_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+// A client creates a user and looks at the result. It is plain net/http here, to show what goes over the wire.
+func Example() {
+	srv := jumpcloudtest.NewServer(jumpcloudtest.WithClock(func() time.Time {
+		return time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	}))
+	defer srv.Close()
+
+	_, job, err := send(srv, http.MethodPost, "/bulk/users", `[{"username": "ada", "email": "ada@example.com"}]`)
+	fmt.Println(job, err)
+	srv.Advance(time.Minute)
+	_, results, err := send(srv, http.MethodGet, "/bulk/users/"+srv.Jobs(jumpcloudtest.OrgID)[0].ID+"/results", "")
+	fmt.Println(results, err)
+	for _, u := range srv.Users(jumpcloudtest.OrgID) {
+		fmt.Println(u.Username, u.State)
+	}
+
+	// Output:
+	// {"jobId":"6a6f62730000000000000001"} <nil>
+	// [{"id":"756e69740000000000000001","createdAt":"2030-01-01T00:00:00.000Z","updatedAt":"2030-01-01T00:00:00.001Z","status":"finished","statusMsg":"","meta":{"index":0},"persistedFields":{"email":"ada@example.com","id":"757365720000000000000001","username":"ada"}}] <nil>
+	// ada STAGED
+}
+
+// The first job takes effect but its answer is lost, the second is refused for a while, and then all is well.
+func ExampleNext() {
+	srv := jumpcloudtest.NewServer()
+	defer srv.Close()
+
+	srv.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate,
+		&jumpcloudtest.Fault{Drop: true, AfterWork: true},
+		&jumpcloudtest.Fault{Status: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"1"}}},
+	))
+	for range 3 {
+		status, _, err := send(srv, http.MethodPost, "/bulk/users", `[{"username": "ada", "email": "ada@example.com"}]`)
+		fmt.Println(status, err != nil, len(srv.Jobs(jumpcloudtest.OrgID)))
+	}
+
+	// Output:
+	// 0 true 1
+	// 429 false 1
+	// 201 false 2
+}
+
+func send(srv *jumpcloudtest.Server, method, path, body string) (status int, text string, err error) {
+	req, err := http.NewRequestWithContext(context.Background(), method, srv.URL+path, strings.NewReader(body))
+	if err != nil {
+		return 0, "", err
+	}
+	req.Header.Set("X-Api-Key", jumpcloudtest.APIKey)
+	req.Header.Set("Content-Type", "application/json")
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return 0, "", err
+	}
+	defer res.Body.Close()
+	answer, err := io.ReadAll(res.Body)
+	return res.StatusCode, string(answer), err
+}

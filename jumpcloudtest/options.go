@@ -1,0 +1,67 @@
+package jumpcloudtest
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// An Option changes how a [Service] behaves.
+type Option func(*settings)
+
+type settings struct {
+	organizations []Organization
+	now           func() time.Time
+	unitDuration  time.Duration
+	successStatus int
+	requestLog    int
+}
+
+// WithOrganization adds an organization. Without any there is one, with id [OrgID], key [APIKey] and no users.
+func WithOrganization(o Organization) Option {
+	return func(s *settings) { s.organizations = append(s.organizations, o) }
+}
+
+// WithClock replaces the wall clock. It is called by many goroutines at once.
+func WithClock(now func() time.Time) Option {
+	return func(s *settings) { s.now = now }
+}
+
+// WithUnitDuration sets how long a job works on one user, from 0; the default is 1 ms.
+func WithUnitDuration(d time.Duration) Option {
+	return func(s *settings) { s.unitDuration = d }
+}
+
+// WithSuccessStatus sets what the four calls that start a job answer: 201, the default, or 200. JumpCloud's
+// specification has had both.
+func WithSuccessStatus(code int) Option {
+	return func(s *settings) { s.successStatus = code }
+}
+
+// WithRequestLog sets how many of the newest requests are kept, with their bodies, for [Service.Requests], from 0; the
+// default is 10,000.
+func WithRequestLog(n int) Option {
+	return func(s *settings) { s.requestLog = n }
+}
+
+func newSettings(opts []Option) (settings, error) {
+	s := settings{now: time.Now, unitDuration: time.Millisecond, successStatus: http.StatusCreated, requestLog: 10_000}
+	for _, opt := range opts {
+		opt(&s)
+	}
+	if len(s.organizations) == 0 {
+		s.organizations = []Organization{{}}
+	}
+	switch {
+	case s.now == nil:
+		return s, errors.New("WithClock: no clock")
+	case s.unitDuration < 0:
+		return s, fmt.Errorf("WithUnitDuration: %v is below 0", s.unitDuration)
+	case s.successStatus != http.StatusOK && s.successStatus != http.StatusCreated:
+		return s, fmt.Errorf("WithSuccessStatus: %d is neither 200 nor 201", s.successStatus)
+	case s.requestLog < 0:
+		return s, fmt.Errorf("WithRequestLog: %d is below 0", s.requestLog)
+	}
+	return s, nil
+}
