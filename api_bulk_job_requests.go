@@ -6,6 +6,7 @@ import (
 	"context"
 	"iter"
 	"net/http"
+	"slices"
 )
 
 // BulkJobRequestsApiService has the operations. It is safe for concurrent use.
@@ -35,7 +36,8 @@ func (r ApiBulkUserExpiresRequest) XOrgId(xOrgId string) ApiBulkUserExpiresReque
 	return r
 }
 
-// Body sets what is sent. Users to expire. The service takes no more than 800 in one job.
+// Body sets what is sent. Users to expire. The service takes no more than 800 in one job. The list is not copied:
+// leave it as it is until the call has ended.
 func (r ApiBulkUserExpiresRequest) Body(body []BulkUserExpire) ApiBulkUserExpiresRequest {
 	r.body = &body
 	return r
@@ -153,7 +155,7 @@ type ApiBulkUserStatesGetNextScheduledRequest struct {
 // Users sets the query parameter users. Object ids of the users to look up, each of 24 hexadecimal digits. At most
 // 100.
 func (r ApiBulkUserStatesGetNextScheduledRequest) Users(users []string) ApiBulkUserStatesGetNextScheduledRequest {
-	r.users = users
+	r.users = slices.Clone(users)
 	return r
 }
 
@@ -221,7 +223,7 @@ func (r ApiBulkUserStatesListRequest) Limit(limit int32) ApiBulkUserStatesListRe
 // gt, ge, lt, le, between, search or in. Values are case-sensitive and may hold wild cards. No condition may hold a
 // comma, because commas part the conditions.
 func (r ApiBulkUserStatesListRequest) Filter(filter []string) ApiBulkUserStatesListRequest {
-	r.filter = filter
+	r.filter = slices.Clone(filter)
 	return r
 }
 
@@ -293,7 +295,8 @@ func (r ApiBulkUserUnlocksRequest) XOrgId(xOrgId string) ApiBulkUserUnlocksReque
 	return r
 }
 
-// Body sets what is sent. Users to unlock. The service takes no more than 800 in one job.
+// Body sets what is sent. Users to unlock. The service takes no more than 800 in one job. The list is not copied:
+// leave it as it is until the call has ended.
 func (r ApiBulkUserUnlocksRequest) Body(body []BulkUserUnlock) ApiBulkUserUnlocksRequest {
 	r.body = &body
 	return r
@@ -352,7 +355,8 @@ func (r ApiBulkUsersCreateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 	return r
 }
 
-// Body sets what is sent. Users to create. The service takes no more than 800 in one job.
+// Body sets what is sent. Users to create. The service takes no more than 800 in one job. The list is not copied:
+// leave it as it is until the call has ended.
 func (r ApiBulkUsersCreateRequest) Body(body []BulkUserCreate) ApiBulkUsersCreateRequest {
 	r.body = &body
 	return r
@@ -467,7 +471,8 @@ func (r ApiBulkUsersUpdateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 	return r
 }
 
-// Body sets what is sent. Changes to make, one item for each user. The service takes no more than 800 in one job.
+// Body sets what is sent. Changes to make, one item for each user. The service takes no more than 800 in one job. The
+// list is not copied: leave it as it is until the call has ended.
 func (r ApiBulkUsersUpdateRequest) Body(body []BulkUserUpdate) ApiBulkUsersUpdateRequest {
 	r.body = &body
 	return r

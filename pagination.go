@@ -19,8 +19,11 @@ func paginate[T any](limit, skip *int32, fetch func(limit, skip int32) ([]T, err
 		first = *skip
 	}
 	return func(yield func(T, error) bool) {
-		for skip := first; ; skip += size {
+		for skip := first; ; {
 			page, err := fetch(size, skip)
+			if err == nil && int64(skip)+int64(len(page)) > math.MaxInt32 {
+				err = invalid("skip", "the list is longer than the service can page through")
+			}
 			if err != nil {
 				var none T
 				yield(none, err)
@@ -31,9 +34,10 @@ func paginate[T any](limit, skip *int32, fetch func(limit, skip int32) ([]T, err
 					return
 				}
 			}
-			if len(page) < int(size) || skip > math.MaxInt32-size {
+			if len(page) < int(size) {
 				return
 			}
+			skip += int32(len(page)) // bounded above
 		}
 	}
 }

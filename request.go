@@ -2,7 +2,6 @@ package jcbulk
 
 import (
 	"context"
-	"errors"
 	"math"
 	"net/http"
 	"net/url"
@@ -43,14 +42,12 @@ func (a *BulkJobRequestsApiService) newRequest(ctx context.Context, operation, m
 		q.reject("ctx", "must not be nil")
 	}
 	if a == nil || a.client == nil {
-		q.problems = append(q.problems, errNoClient)
+		q.reject("client", "the builder was not made by the BulkJobRequestsApi of a client from NewAPIClient")
 		return q
 	}
 	q.client = a.client
 	return q
 }
-
-var errNoClient = errors.New("the builder was not made by the BulkJobRequestsApi of a client from NewAPIClient")
 
 func (q *request) reject(parameter, format string, args ...any) {
 	q.problems = append(q.problems, invalid(parameter, format, args...))
@@ -126,7 +123,7 @@ func (q *request) queryList(name string, values []string, least, most int) {
 			continue
 		}
 		if strings.Contains(value, ",") {
-			q.reject(item, "%q holds a comma, which separates values", value)
+			q.reject(item, "holds a comma, which separates values")
 			continue
 		}
 		if i == 0 {
@@ -156,13 +153,14 @@ func (q *request) jsonBody(encoded []byte, err error) {
 	q.body, q.hasBody = encoded, encoded != nil
 }
 
-// checkText refuses values that cannot be meant: empty ones, and those with control characters.
+// checkText refuses values that cannot be meant: empty ones, and those with control characters. Its error does not repeat
+// the value, which may be one that logs should not hold.
 func (q *request) checkText(name, value string) bool {
 	switch {
 	case value == "":
 		q.reject(name, "must not be empty")
 	case hasControl(value):
-		q.reject(name, "%q holds a control character", value)
+		q.reject(name, "holds a control character")
 	default:
 		return true
 	}

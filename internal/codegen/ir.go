@@ -15,6 +15,16 @@ type API struct {
 	Enums      []*Enum      // by name
 }
 
+// HasLists reports whether some parameter holds several values.
+func (a *API) HasLists() bool {
+	return slices.ContainsFunc(a.Operations, func(o *Operation) bool { return slices.ContainsFunc(o.Params, (*Param).IsList) })
+}
+
+// HasPaging reports whether some operation gives its items in pages.
+func (a *API) HasPaging() bool {
+	return slices.ContainsFunc(a.Operations, func(o *Operation) bool { return o.Paging != nil })
+}
+
 // Server is one base URL.
 type Server struct{ Name, Region, URL, Description string }
 

@@ -21,6 +21,12 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 			Field *Field
 		}{m, f}
 	},
+	"bodyNote": func(b *Body) string {
+		if b.List {
+			return "The list is not copied: leave it as it is until the call has ended."
+		}
+		return ""
+	},
 	"bodyExample": func(b *Body) string { return b.example() },
 	"hasPath":     func(o *Operation) bool { return slices.ContainsFunc(o.Params, (*Param).IsPath) },
 	"sentence": func(text string) string {

@@ -1,0 +1,130 @@
+package test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// documents returns the pages that people read, by their paths from here.
+func documents(t *testing.T) map[string]string {
+	t.Helper()
+	pages := map[string]string{}
+	for _, pattern := range []string{"../*.md", "../docs/*.md"} {
+		paths, err := filepath.Glob(pattern)
+		require.NoError(t, err)
+		require.NotEmpty(t, paths, pattern)
+		for _, path := range paths {
+			content, err := os.ReadFile(path)
+			require.NoError(t, err)
+			pages[path] = string(content)
+		}
+	}
+	return pages
+}
+
+// split parts what is between the fences of a page from its prose; a block begins with the name of its language.
+func split(page string) (prose string, blocks []string) {
+	var text strings.Builder
+	for i, part := range strings.Split("\n"+page, "\n```") {
+		if i%2 == 1 {
+			blocks = append(blocks, part)
+		} else {
+			text.WriteString(part)
+		}
+	}
+	return text.String(), blocks
+}
+
+// TestDocumentedPrograms compiles every complete program of the pages. They lie in a temporary directory; the overlay makes
+// the go command find them within this module, so that its go.mod applies.
+func TestDocumentedPrograms(t *testing.T) {
+	t.Parallel()
+	outside, inside := t.TempDir(), filepath.Join("testdata", "documented")
+	overlay := map[string]string{}
+	for path, page := range documents(t) {
+		_, blocks := split(page)
+		for i, block := range blocks {
+			program, isGo := strings.CutPrefix(block, "go\n")
+			if !isGo || !strings.HasPrefix(program, "package ") {
+				continue
+			}
+			directory := fmt.Sprintf("%s_%d", strings.TrimSuffix(filepath.Base(path), ".md"), i)
+			source := filepath.Join(outside, directory+".go")
+			require.NoError(t, os.WriteFile(source, []byte(program), 0o600))
+			overlay[filepath.Join(inside, directory, "main.go")] = source
+		}
+	}
+	require.GreaterOrEqual(t, len(overlay), 9, "the reference page has a program for each operation")
+	replace, err := json.Marshal(map[string]any{"Replace": overlay})
+	require.NoError(t, err)
+	file := filepath.Join(outside, "overlay.json")
+	require.NoError(t, os.WriteFile(file, replace, 0o600))
+	compile(t, "-overlay", file, "./"+filepath.ToSlash(inside)+"/...")
+}
+
+// TestDocumentedLinks follows every link to a file or a heading of the repository.
+func TestDocumentedLinks(t *testing.T) {
+	t.Parallel()
+	link := regexp.MustCompile(`\]\(<?([^()<>\s]*)>?(?: "[^"]*")?\)|(?m)^\[[^\]]+\]:\s+<?([^<>\s]+)`)
+	code := regexp.MustCompile("`[^`\n]*`")
+	pages := documents(t)
+	followed := 0
+	for path, page := range pages {
+		prose, _ := split(page)
+		for _, found := range link.FindAllStringSubmatch(code.ReplaceAllString(prose, ""), -1) {
+			target, err := url.Parse(found[1] + found[2])
+			require.NoError(t, err, path)
+			if target.IsAbs() {
+				continue
+			}
+			followed++
+			file := path
+			if target.Path != "" {
+				file = filepath.Join(filepath.Dir(path), filepath.FromSlash(target.Path))
+				_, err = os.Stat(file)
+				require.NoError(t, err, "%s links to %s", path, target)
+			}
+			if other, isPage := pages[file]; isPage && target.Fragment != "" {
+				assert.Contains(t, anchors(other), strings.ToLower(target.Fragment), "%s links to %s", path, target)
+			}
+		}
+	}
+	assert.Positive(t, followed)
+}
+
+// anchors returns what the headings of a page can be reached by. GitHub writes them in small letters, finds them in any
+// case, and numbers those that occur again.
+func anchors(page string) []string {
+	heading := regexp.MustCompile(`(?m)^#{1,6}[ \t]+(.*?)[ \t]*#*$`)
+	linked := regexp.MustCompile(`\[([^\]]*)\]\([^)]*\)`)
+	var names []string
+	times := map[string]int{}
+	prose, _ := split(page)
+	for _, found := range heading.FindAllStringSubmatch(prose, -1) {
+		name := strings.Map(func(r rune) rune {
+			switch {
+			case unicode.IsLetter(r), unicode.IsDigit(r), r == '-', r == '_':
+				return unicode.ToLower(r)
+			case r == ' ':
+				return '-'
+			}
+			return -1
+		}, linked.ReplaceAllString(found[1], "$1"))
+		times[name]++
+		if again := times[name] - 1; again > 0 {
+			name = fmt.Sprintf("%s-%d", name, again)
+		}
+		names = append(names, name)
+	}
+	return names
+}
