@@ -37,7 +37,7 @@ func paginate[T any](limit, skip *int32, fetch func(limit, skip int32) ([]T, err
 			if len(page) < int(size) {
 				return
 			}
-			skip += int32(len(page)) // bounded above
+			skip += int32(len(page)) //nolint:gosec // bounded above
 		}
 	}
 }
