@@ -1,0 +1,273 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+import (
+	"context"
+	"iter"
+	"net/http"
+	"slices"
+)
+
+// BulkJobRequestsApiService has the operations. It is safe for concurrent use.
+type BulkJobRequestsApiService struct{ client *APIClient }
+
+// ThingDelete removes a thing (DELETE /things/{thing_id}). The answer is empty.
+func (a *BulkJobRequestsApiService) ThingDelete(ctx context.Context, thingId string) ApiThingDeleteRequest {
+	return ApiThingDeleteRequest{apiService: a, ctx: ctx, thingId: thingId}
+}
+
+// ApiThingDeleteRequest is a call of ThingDelete in the making. It is a value: every setter returns a changed copy,
+// so it can be kept, shared and branched.
+type ApiThingDeleteRequest struct {
+	ctx        context.Context
+	apiService *BulkJobRequestsApiService
+	thingId    string
+	xOrgId     *string
+}
+
+// XOrgId sets the header x-org-id. The organization.
+func (r ApiThingDeleteRequest) XOrgId(xOrgId string) ApiThingDeleteRequest {
+	r.xOrgId = &xOrgId
+	return r
+}
+
+// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+func (r ApiThingDeleteRequest) Execute() (*http.Response, error) {
+	return r.apiService.ThingDeleteExecute(r)
+}
+
+// ThingDeleteExecute sends a call of ThingDelete, as its Execute does.
+func (a *BulkJobRequestsApiService) ThingDeleteExecute(r ApiThingDeleteRequest) (*http.Response, error) {
+	q := a.newRequest(r.ctx, "ThingDelete", http.MethodDelete, "/things/{thing_id}", repeatable)
+	q.pathParam("thing_id", r.thingId)
+	q.headerParam("x-org-id", r.xOrgId)
+	_, response, err := send(q, decodeNothing)
+	return response, err
+}
+
+// ThingReplace puts a thing in the place of another (PUT /things/{thing_id}). The body is one model with required
+// fields.
+func (a *BulkJobRequestsApiService) ThingReplace(ctx context.Context, thingId string) ApiThingReplaceRequest {
+	return ApiThingReplaceRequest{apiService: a, ctx: ctx, thingId: thingId}
+}
+
+// ApiThingReplaceRequest is a call of ThingReplace in the making. It is a value: every setter returns a changed copy,
+// so it can be kept, shared and branched.
+type ApiThingReplaceRequest struct {
+	ctx        context.Context
+	apiService *BulkJobRequestsApiService
+	thingId    string
+	body       *Replacement
+}
+
+// Body sets what is sent. The new thing.
+func (r ApiThingReplaceRequest) Body(body Replacement) ApiThingReplaceRequest {
+	r.body = &body
+	return r
+}
+
+// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+func (r ApiThingReplaceRequest) Execute() (*Job, *http.Response, error) {
+	return r.apiService.ThingReplaceExecute(r)
+}
+
+// ThingReplaceExecute sends a call of ThingReplace, as its Execute does.
+func (a *BulkJobRequestsApiService) ThingReplaceExecute(r ApiThingReplaceRequest) (*Job, *http.Response, error) {
+	q := a.newRequest(r.ctx, "ThingReplace", http.MethodPut, "/things/{thing_id}", repeatable)
+	q.pathParam("thing_id", r.thingId)
+	q.jsonBody(encodeObject(r.body))
+	return send(q, decodeObject[Job])
+}
+
+// ThingsCreate starts a job that makes things (POST /things). This description is long enough that it has to be
+// wrapped where it becomes a comment, and it goes on for a while to be sure of that.
+func (a *BulkJobRequestsApiService) ThingsCreate(ctx context.Context) ApiThingsCreateRequest {
+	return ApiThingsCreateRequest{apiService: a, ctx: ctx}
+}
+
+// ApiThingsCreateRequest is a call of ThingsCreate in the making. It is a value: every setter returns a changed copy,
+// so it can be kept, shared and branched.
+type ApiThingsCreateRequest struct {
+	ctx         context.Context
+	apiService  *BulkJobRequestsApiService
+	colorSource *Color
+	dryRun      *bool
+	offset      *int32
+	body        *[]ThingCreate
+}
+
+// ColorSource sets the header color-source. Where the color comes from. Default shop:RED.
+func (r ApiThingsCreateRequest) ColorSource(colorSource Color) ApiThingsCreateRequest {
+	r.colorSource = &colorSource
+	return r
+}
+
+// DryRun sets the query parameter dryRun. Whether to change nothing.
+func (r ApiThingsCreateRequest) DryRun(dryRun bool) ApiThingsCreateRequest {
+	r.dryRun = &dryRun
+	return r
+}
+
+// Offset sets the query parameter offset. A number without bounds.
+func (r ApiThingsCreateRequest) Offset(offset int32) ApiThingsCreateRequest {
+	r.offset = &offset
+	return r
+}
+
+// Body sets what is sent. Things to make. The list is not copied: leave it as it is until the call has ended.
+func (r ApiThingsCreateRequest) Body(body []ThingCreate) ApiThingsCreateRequest {
+	r.body = &body
+	return r
+}
+
+// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+func (r ApiThingsCreateRequest) Execute() (*Job, *http.Response, error) {
+	return r.apiService.ThingsCreateExecute(r)
+}
+
+// ThingsCreateExecute sends a call of ThingsCreate, as its Execute does.
+func (a *BulkJobRequestsApiService) ThingsCreateExecute(r ApiThingsCreateRequest) (*Job, *http.Response, error) {
+	q := a.newRequest(r.ctx, "ThingsCreate", http.MethodPost, "/things", once)
+	q.headerParam("color-source", r.colorSource)
+	q.queryBool("dryRun", r.dryRun)
+	q.queryInt("offset", r.offset, -unbounded, unbounded)
+	q.jsonBody(encodeList(r.body))
+	return send(q, decodeObject[Job])
+}
+
+// ThingsList lists things | all of them (GET /things). The answer itself is the page.
+func (a *BulkJobRequestsApiService) ThingsList(ctx context.Context) ApiThingsListRequest {
+	return ApiThingsListRequest{apiService: a, ctx: ctx}
+}
+
+// ApiThingsListRequest is a call of ThingsList in the making. It is a value: every setter returns a changed copy, so
+// it can be kept, shared and branched.
+type ApiThingsListRequest struct {
+	ctx        context.Context
+	apiService *BulkJobRequestsApiService
+	limit      *int32
+	skip       *int32
+	xOrgId     *string
+	filter     []string
+	type_      *string
+}
+
+// Limit sets the query parameter limit. Number of items on a page. From 1 to 100. Default 10.
+func (r ApiThingsListRequest) Limit(limit int32) ApiThingsListRequest {
+	r.limit = &limit
+	return r
+}
+
+// Skip sets the query parameter skip. Number of items before the page. At least 0. Default 0.
+func (r ApiThingsListRequest) Skip(skip int32) ApiThingsListRequest {
+	r.skip = &skip
+	return r
+}
+
+// XOrgId sets the header x-org-id. The organization.
+func (r ApiThingsListRequest) XOrgId(xOrgId string) ApiThingsListRequest {
+	r.xOrgId = &xOrgId
+	return r
+}
+
+// Filter sets the query parameter filter. Conditions that a thing meets.
+func (r ApiThingsListRequest) Filter(filter []string) ApiThingsListRequest {
+	r.filter = slices.Clone(filter)
+	return r
+}
+
+// Type sets the query parameter type. A name that Go keeps for itself.
+func (r ApiThingsListRequest) Type(type_ string) ApiThingsListRequest {
+	r.type_ = &type_
+	return r
+}
+
+// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+func (r ApiThingsListRequest) Execute() ([]Thing, *http.Response, error) {
+	return r.apiService.ThingsListExecute(r)
+}
+
+// All yields every item, in pages of 100, or of Limit where that is set, that are fetched as the loop asks for them. An
+// error is yielded once and ends the loop.
+func (r ApiThingsListRequest) All() iter.Seq2[Thing, error] {
+	return paginate(r.limit, r.skip, func(limit, skip int32) ([]Thing, error) {
+		page, _, err := r.Limit(limit).Skip(skip).Execute()
+		return page, err
+	})
+}
+
+// ThingsListExecute sends a call of ThingsList, as its Execute does.
+func (a *BulkJobRequestsApiService) ThingsListExecute(r ApiThingsListRequest) ([]Thing, *http.Response, error) {
+	q := a.newRequest(r.ctx, "ThingsList", http.MethodGet, "/things", repeatable)
+	q.queryInt("limit", r.limit, 1, 100)
+	q.queryInt("skip", r.skip, 0, unbounded)
+	q.headerParam("x-org-id", r.xOrgId)
+	q.queryList("filter", r.filter, 0, unbounded)
+	q.queryString("type", r.type_)
+	return send(q, decodeList[Thing])
+}
+
+// ThingsNext looks up what comes next (GET /things/next). A property of the answer holds the page.
+func (a *BulkJobRequestsApiService) ThingsNext(ctx context.Context) ApiThingsNextRequest {
+	return ApiThingsNextRequest{apiService: a, ctx: ctx}
+}
+
+// ApiThingsNextRequest is a call of ThingsNext in the making. It is a value: every setter returns a changed copy, so
+// it can be kept, shared and branched.
+type ApiThingsNextRequest struct {
+	ctx        context.Context
+	apiService *BulkJobRequestsApiService
+	ids        []string
+	pair       []string
+	limit      *int32
+	skip       *int32
+}
+
+// Ids sets the query parameter ids. Things to look up. At most 100.
+func (r ApiThingsNextRequest) Ids(ids []string) ApiThingsNextRequest {
+	r.ids = slices.Clone(ids)
+	return r
+}
+
+// Pair sets the query parameter pair. Two or three. At most 3.
+func (r ApiThingsNextRequest) Pair(pair []string) ApiThingsNextRequest {
+	r.pair = slices.Clone(pair)
+	return r
+}
+
+// Limit sets the query parameter limit. Number of items on a page. From 1 to 100. Default 10.
+func (r ApiThingsNextRequest) Limit(limit int32) ApiThingsNextRequest {
+	r.limit = &limit
+	return r
+}
+
+// Skip sets the query parameter skip. Number of items before the page. At least 0. Default 0.
+func (r ApiThingsNextRequest) Skip(skip int32) ApiThingsNextRequest {
+	r.skip = &skip
+	return r
+}
+
+// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+func (r ApiThingsNextRequest) Execute() (*ThingsNext200Response, *http.Response, error) {
+	return r.apiService.ThingsNextExecute(r)
+}
+
+// All yields every item, in pages of 100, or of Limit where that is set, that are fetched as the loop asks for them. An
+// error is yielded once and ends the loop.
+func (r ApiThingsNextRequest) All() iter.Seq2[Thing, error] {
+	return paginate(r.limit, r.skip, func(limit, skip int32) ([]Thing, error) {
+		page, _, err := r.Limit(limit).Skip(skip).Execute()
+		return page.GetFound(), err
+	})
+}
+
+// ThingsNextExecute sends a call of ThingsNext, as its Execute does.
+func (a *BulkJobRequestsApiService) ThingsNextExecute(r ApiThingsNextRequest) (*ThingsNext200Response, *http.Response, error) {
+	q := a.newRequest(r.ctx, "ThingsNext", http.MethodGet, "/things/next", repeatable)
+	q.queryList("ids", r.ids, 1, 100)
+	q.queryList("pair", r.pair, 2, 3)
+	q.queryInt("limit", r.limit, 1, 100)
+	q.queryInt("skip", r.skip, 0, unbounded)
+	return send(q, decodeObject[ThingsNext200Response])
+}

@@ -1,0 +1,95 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// ErrorDetails is how the service reports a failure.
+type ErrorDetails struct {
+	// What went wrong.
+	Message *string `json:"message,omitempty"`
+	// More.
+	Details []map[string]any `json:"details,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewErrorDetails returns a ErrorDetails with nothing set.
+func NewErrorDetails() *ErrorDetails {
+	return &ErrorDetails{}
+}
+
+// NewErrorDetailsWithDefaults returns a ErrorDetails with nothing set but what has a default.
+func NewErrorDetailsWithDefaults() *ErrorDetails {
+	return &ErrorDetails{}
+}
+
+// GetMessage returns Message, or its zero value where it is not set.
+func (o *ErrorDetails) GetMessage() string { return value(o.GetMessageOk()) }
+
+// GetMessageOk returns Message and whether it is set.
+func (o *ErrorDetails) GetMessageOk() (*string, bool) {
+	if o == nil || o.Message == nil {
+		return nil, false
+	}
+	return o.Message, true
+}
+
+// HasMessage reports whether Message is set.
+func (o *ErrorDetails) HasMessage() bool {
+	_, ok := o.GetMessageOk()
+	return ok
+}
+
+// SetMessage sets Message; on a nil ErrorDetails it does nothing.
+func (o *ErrorDetails) SetMessage(v string) {
+	if o != nil {
+		o.Message = &v
+	}
+}
+
+// GetDetails returns Details, or its zero value where it is not set.
+func (o *ErrorDetails) GetDetails() []map[string]any { return first(o.GetDetailsOk()) }
+
+// GetDetailsOk returns Details and whether it is set.
+func (o *ErrorDetails) GetDetailsOk() ([]map[string]any, bool) {
+	if o == nil || o.Details == nil {
+		return nil, false
+	}
+	return o.Details, true
+}
+
+// HasDetails reports whether Details is set.
+func (o *ErrorDetails) HasDetails() bool {
+	_, ok := o.GetDetailsOk()
+	return ok
+}
+
+// SetDetails sets Details; on a nil ErrorDetails it does nothing.
+func (o *ErrorDetails) SetDetails(v []map[string]any) {
+	if o != nil {
+		o.Details = v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o ErrorDetails) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *ErrorDetails) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("message", &o.Message)
+	r.free("details", &o.Details)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *ErrorDetails) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("message", o.Message)
+	obj.freeList("details", o.Details)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o ErrorDetails) String() string { return describe(&o) }

@@ -1,0 +1,67 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// Job names a job. This second sentence is not for the table.
+type Job struct {
+	// Its name.
+	JobId *string `json:"jobId,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewJob returns a Job with nothing set.
+func NewJob() *Job {
+	return &Job{}
+}
+
+// NewJobWithDefaults returns a Job with nothing set but what has a default.
+func NewJobWithDefaults() *Job {
+	return &Job{}
+}
+
+// GetJobId returns JobId, or its zero value where it is not set.
+func (o *Job) GetJobId() string { return value(o.GetJobIdOk()) }
+
+// GetJobIdOk returns JobId and whether it is set.
+func (o *Job) GetJobIdOk() (*string, bool) {
+	if o == nil || o.JobId == nil {
+		return nil, false
+	}
+	return o.JobId, true
+}
+
+// HasJobId reports whether JobId is set.
+func (o *Job) HasJobId() bool {
+	_, ok := o.GetJobIdOk()
+	return ok
+}
+
+// SetJobId sets JobId; on a nil Job it does nothing.
+func (o *Job) SetJobId(v string) {
+	if o != nil {
+		o.JobId = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o Job) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *Job) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("jobId", &o.JobId)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *Job) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("jobId", o.JobId)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o Job) String() string { return describe(&o) }

@@ -1,0 +1,103 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+import (
+	"encoding/json"
+)
+
+// Owner is whom a thing belongs to.
+type Owner struct {
+	// Name of the owner. At most 20 characters.
+	Name *string `json:"name,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewOwner returns a Owner with nothing set.
+func NewOwner() *Owner {
+	return &Owner{}
+}
+
+// NewOwnerWithDefaults returns a Owner with nothing set but what has a default.
+func NewOwnerWithDefaults() *Owner {
+	return &Owner{}
+}
+
+// GetName returns Name, or its zero value where it is not set.
+func (o *Owner) GetName() string { return value(o.GetNameOk()) }
+
+// GetNameOk returns Name and whether it is set.
+func (o *Owner) GetNameOk() (*string, bool) {
+	if o == nil || o.Name == nil {
+		return nil, false
+	}
+	return o.Name, true
+}
+
+// HasName reports whether Name is set.
+func (o *Owner) HasName() bool {
+	_, ok := o.GetNameOk()
+	return ok
+}
+
+// SetName sets Name; on a nil Owner it does nothing.
+func (o *Owner) SetName(v string) {
+	if o != nil {
+		o.Name = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o Owner) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *Owner) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("name", &o.Name)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *Owner) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("name", o.Name)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o Owner) String() string { return describe(&o) }
+
+// NullableOwner is a Owner that can also be null, which differs from not being set. Its zero value is not set.
+type NullableOwner struct {
+	value *Owner
+	isSet bool
+}
+
+// NewNullableOwner returns one that is set to v, or to null where v is nil.
+func NewNullableOwner(v *Owner) *NullableOwner {
+	return &NullableOwner{value: v, isSet: true}
+}
+
+// Get returns the value, or nil where it is null or not set.
+func (n NullableOwner) Get() *Owner { return n.value }
+
+// Set sets the value, or null where v is nil.
+func (n *NullableOwner) Set(v *Owner) { n.value, n.isSet = v, true }
+
+// IsSet reports whether there is a value or a null.
+func (n NullableOwner) IsSet() bool { return n.isSet }
+
+// Unset leaves the value out.
+func (n *NullableOwner) Unset() { n.value, n.isSet = nil, false }
+
+// MarshalJSON writes the value, or null.
+func (n NullableOwner) MarshalJSON() ([]byte, error) { return json.Marshal(n.value) }
+
+// UnmarshalJSON reads the value, or null.
+func (n *NullableOwner) UnmarshalJSON(data []byte) error {
+	n.isSet = true
+	return json.Unmarshal(data, &n.value)
+}

@@ -1,0 +1,221 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// Thing is a thing | as the service gives it.
+type Thing struct {
+	// Identifier.
+	Id *string `json:"id,omitempty"`
+	// Comes first although its name comes last.
+	Zeta *string `json:"zeta,omitempty"`
+	// Color of the thing.
+	Color *Color `json:"color,omitempty"`
+	// Owner of the thing. Null means nobody. Nullable.
+	Owner NullableOwner `json:"owner,omitzero"`
+	// Who looks after the thing.
+	Keeper *Owner `json:"keeper,omitempty"`
+	// Of no published form.
+	Meta map[string]any `json:"meta,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewThing returns a Thing with nothing set.
+func NewThing() *Thing {
+	return &Thing{}
+}
+
+// NewThingWithDefaults returns a Thing with nothing set but what has a default.
+func NewThingWithDefaults() *Thing {
+	return &Thing{}
+}
+
+// GetId returns Id, or its zero value where it is not set.
+func (o *Thing) GetId() string { return value(o.GetIdOk()) }
+
+// GetIdOk returns Id and whether it is set.
+func (o *Thing) GetIdOk() (*string, bool) {
+	if o == nil || o.Id == nil {
+		return nil, false
+	}
+	return o.Id, true
+}
+
+// HasId reports whether Id is set.
+func (o *Thing) HasId() bool {
+	_, ok := o.GetIdOk()
+	return ok
+}
+
+// SetId sets Id; on a nil Thing it does nothing.
+func (o *Thing) SetId(v string) {
+	if o != nil {
+		o.Id = &v
+	}
+}
+
+// GetZeta returns Zeta, or its zero value where it is not set.
+func (o *Thing) GetZeta() string { return value(o.GetZetaOk()) }
+
+// GetZetaOk returns Zeta and whether it is set.
+func (o *Thing) GetZetaOk() (*string, bool) {
+	if o == nil || o.Zeta == nil {
+		return nil, false
+	}
+	return o.Zeta, true
+}
+
+// HasZeta reports whether Zeta is set.
+func (o *Thing) HasZeta() bool {
+	_, ok := o.GetZetaOk()
+	return ok
+}
+
+// SetZeta sets Zeta; on a nil Thing it does nothing.
+func (o *Thing) SetZeta(v string) {
+	if o != nil {
+		o.Zeta = &v
+	}
+}
+
+// GetColor returns Color, or its zero value where it is not set.
+func (o *Thing) GetColor() Color { return value(o.GetColorOk()) }
+
+// GetColorOk returns Color and whether it is set.
+func (o *Thing) GetColorOk() (*Color, bool) {
+	if o == nil || o.Color == nil {
+		return nil, false
+	}
+	return o.Color, true
+}
+
+// HasColor reports whether Color is set.
+func (o *Thing) HasColor() bool {
+	_, ok := o.GetColorOk()
+	return ok
+}
+
+// SetColor sets Color; on a nil Thing it does nothing.
+func (o *Thing) SetColor(v Color) {
+	if o != nil {
+		o.Color = &v
+	}
+}
+
+// GetOwner returns Owner, or its zero value where it is not set.
+func (o *Thing) GetOwner() Owner { return value(o.GetOwnerOk()) }
+
+// GetOwnerOk returns Owner, or nil where it is null, and whether it is set.
+func (o *Thing) GetOwnerOk() (*Owner, bool) {
+	if o == nil || !o.Owner.IsSet() {
+		return nil, false
+	}
+	return o.Owner.Get(), true
+}
+
+// HasOwner reports whether Owner is set, be it to null.
+func (o *Thing) HasOwner() bool {
+	_, ok := o.GetOwnerOk()
+	return ok
+}
+
+// SetOwner sets Owner; on a nil Thing it does nothing.
+func (o *Thing) SetOwner(v Owner) {
+	if o != nil {
+		o.Owner.Set(&v)
+	}
+}
+
+// SetOwnerNil sets Owner to null.
+func (o *Thing) SetOwnerNil() {
+	if o != nil {
+		o.Owner.Set(nil)
+	}
+}
+
+// UnsetOwner leaves Owner out.
+func (o *Thing) UnsetOwner() {
+	if o != nil {
+		o.Owner.Unset()
+	}
+}
+
+// GetKeeper returns Keeper, or its zero value where it is not set.
+func (o *Thing) GetKeeper() Owner { return value(o.GetKeeperOk()) }
+
+// GetKeeperOk returns Keeper and whether it is set.
+func (o *Thing) GetKeeperOk() (*Owner, bool) {
+	if o == nil || o.Keeper == nil {
+		return nil, false
+	}
+	return o.Keeper, true
+}
+
+// HasKeeper reports whether Keeper is set.
+func (o *Thing) HasKeeper() bool {
+	_, ok := o.GetKeeperOk()
+	return ok
+}
+
+// SetKeeper sets Keeper; on a nil Thing it does nothing.
+func (o *Thing) SetKeeper(v Owner) {
+	if o != nil {
+		o.Keeper = &v
+	}
+}
+
+// GetMeta returns Meta, or its zero value where it is not set.
+func (o *Thing) GetMeta() map[string]any { return first(o.GetMetaOk()) }
+
+// GetMetaOk returns Meta and whether it is set.
+func (o *Thing) GetMetaOk() (map[string]any, bool) {
+	if o == nil || o.Meta == nil {
+		return nil, false
+	}
+	return o.Meta, true
+}
+
+// HasMeta reports whether Meta is set.
+func (o *Thing) HasMeta() bool {
+	_, ok := o.GetMetaOk()
+	return ok
+}
+
+// SetMeta sets Meta; on a nil Thing it does nothing.
+func (o *Thing) SetMeta(v map[string]any) {
+	if o != nil {
+		o.Meta = v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o Thing) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *Thing) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("id", &o.Id)
+	r.field("zeta", &o.Zeta)
+	r.field("color", &o.Color)
+	r.field("owner", &o.Owner)
+	r.field("keeper", &o.Keeper)
+	r.lenient("meta", &o.Meta)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *Thing) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("id", o.Id)
+	obj.string("zeta", o.Zeta)
+	obj.string("color", o.Color)
+	writeNullable(obj, "owner", o.Owner.IsSet(), o.Owner.Get())
+	writeModel(obj, "keeper", o.Keeper)
+	obj.free("meta", o.Meta)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o Thing) String() string { return describe(&o) }

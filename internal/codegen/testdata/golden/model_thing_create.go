@@ -1,0 +1,403 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+import (
+	"log/slog"
+)
+
+// ThingCreate is a thing to make.
+type ThingCreate struct {
+	// Comes first although its name comes last.
+	Zeta *string `json:"zeta,omitempty"`
+	// Color of the thing.
+	Color *Color `json:"color,omitempty"`
+	// Owner of the thing. Null means nobody. Nullable.
+	Owner NullableOwner `json:"owner,omitzero"`
+	// Who looks after the thing.
+	Keeper *Owner `json:"keeper,omitempty"`
+	// Opens the thing.
+	Password *string `json:"password,omitempty"`
+	// Size. From 1 to 12. Default 3.
+	Size *int32 `json:"size,omitempty"`
+	// Weight. At least 1.
+	Weight *int64 `json:"weight,omitempty"`
+	// Rank. At most 4294967295.
+	Rank *int64 `json:"rank,omitempty"`
+	// Label. Default none.
+	Label *string `json:"label,omitempty"`
+	// Whether it breaks. Default false.
+	Fragile *bool `json:"fragile,omitempty"`
+	// Tags. At most 5.
+	Tags []string `json:"tags,omitempty"`
+	// Parts.
+	Parts []Owner `json:"parts,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewThingCreate returns a ThingCreate with nothing set.
+func NewThingCreate() *ThingCreate {
+	return &ThingCreate{}
+}
+
+// NewThingCreateWithDefaults returns a ThingCreate with nothing set but what has a default.
+func NewThingCreateWithDefaults() *ThingCreate {
+	o := &ThingCreate{}
+	o.SetSize(3)
+	o.SetLabel("none")
+	o.SetFragile(false)
+	return o
+}
+
+// GetZeta returns Zeta, or its zero value where it is not set.
+func (o *ThingCreate) GetZeta() string { return value(o.GetZetaOk()) }
+
+// GetZetaOk returns Zeta and whether it is set.
+func (o *ThingCreate) GetZetaOk() (*string, bool) {
+	if o == nil || o.Zeta == nil {
+		return nil, false
+	}
+	return o.Zeta, true
+}
+
+// HasZeta reports whether Zeta is set.
+func (o *ThingCreate) HasZeta() bool {
+	_, ok := o.GetZetaOk()
+	return ok
+}
+
+// SetZeta sets Zeta; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetZeta(v string) {
+	if o != nil {
+		o.Zeta = &v
+	}
+}
+
+// GetColor returns Color, or its zero value where it is not set.
+func (o *ThingCreate) GetColor() Color { return value(o.GetColorOk()) }
+
+// GetColorOk returns Color and whether it is set.
+func (o *ThingCreate) GetColorOk() (*Color, bool) {
+	if o == nil || o.Color == nil {
+		return nil, false
+	}
+	return o.Color, true
+}
+
+// HasColor reports whether Color is set.
+func (o *ThingCreate) HasColor() bool {
+	_, ok := o.GetColorOk()
+	return ok
+}
+
+// SetColor sets Color; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetColor(v Color) {
+	if o != nil {
+		o.Color = &v
+	}
+}
+
+// GetOwner returns Owner, or its zero value where it is not set.
+func (o *ThingCreate) GetOwner() Owner { return value(o.GetOwnerOk()) }
+
+// GetOwnerOk returns Owner, or nil where it is null, and whether it is set.
+func (o *ThingCreate) GetOwnerOk() (*Owner, bool) {
+	if o == nil || !o.Owner.IsSet() {
+		return nil, false
+	}
+	return o.Owner.Get(), true
+}
+
+// HasOwner reports whether Owner is set, be it to null.
+func (o *ThingCreate) HasOwner() bool {
+	_, ok := o.GetOwnerOk()
+	return ok
+}
+
+// SetOwner sets Owner; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetOwner(v Owner) {
+	if o != nil {
+		o.Owner.Set(&v)
+	}
+}
+
+// SetOwnerNil sets Owner to null.
+func (o *ThingCreate) SetOwnerNil() {
+	if o != nil {
+		o.Owner.Set(nil)
+	}
+}
+
+// UnsetOwner leaves Owner out.
+func (o *ThingCreate) UnsetOwner() {
+	if o != nil {
+		o.Owner.Unset()
+	}
+}
+
+// GetKeeper returns Keeper, or its zero value where it is not set.
+func (o *ThingCreate) GetKeeper() Owner { return value(o.GetKeeperOk()) }
+
+// GetKeeperOk returns Keeper and whether it is set.
+func (o *ThingCreate) GetKeeperOk() (*Owner, bool) {
+	if o == nil || o.Keeper == nil {
+		return nil, false
+	}
+	return o.Keeper, true
+}
+
+// HasKeeper reports whether Keeper is set.
+func (o *ThingCreate) HasKeeper() bool {
+	_, ok := o.GetKeeperOk()
+	return ok
+}
+
+// SetKeeper sets Keeper; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetKeeper(v Owner) {
+	if o != nil {
+		o.Keeper = &v
+	}
+}
+
+// GetPassword returns Password, or its zero value where it is not set.
+func (o *ThingCreate) GetPassword() string { return value(o.GetPasswordOk()) }
+
+// GetPasswordOk returns Password and whether it is set.
+func (o *ThingCreate) GetPasswordOk() (*string, bool) {
+	if o == nil || o.Password == nil {
+		return nil, false
+	}
+	return o.Password, true
+}
+
+// HasPassword reports whether Password is set.
+func (o *ThingCreate) HasPassword() bool {
+	_, ok := o.GetPasswordOk()
+	return ok
+}
+
+// SetPassword sets Password; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetPassword(v string) {
+	if o != nil {
+		o.Password = &v
+	}
+}
+
+// GetSize returns Size, or its zero value where it is not set.
+func (o *ThingCreate) GetSize() int32 { return value(o.GetSizeOk()) }
+
+// GetSizeOk returns Size and whether it is set.
+func (o *ThingCreate) GetSizeOk() (*int32, bool) {
+	if o == nil || o.Size == nil {
+		return nil, false
+	}
+	return o.Size, true
+}
+
+// HasSize reports whether Size is set.
+func (o *ThingCreate) HasSize() bool {
+	_, ok := o.GetSizeOk()
+	return ok
+}
+
+// SetSize sets Size; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetSize(v int32) {
+	if o != nil {
+		o.Size = &v
+	}
+}
+
+// GetWeight returns Weight, or its zero value where it is not set.
+func (o *ThingCreate) GetWeight() int64 { return value(o.GetWeightOk()) }
+
+// GetWeightOk returns Weight and whether it is set.
+func (o *ThingCreate) GetWeightOk() (*int64, bool) {
+	if o == nil || o.Weight == nil {
+		return nil, false
+	}
+	return o.Weight, true
+}
+
+// HasWeight reports whether Weight is set.
+func (o *ThingCreate) HasWeight() bool {
+	_, ok := o.GetWeightOk()
+	return ok
+}
+
+// SetWeight sets Weight; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetWeight(v int64) {
+	if o != nil {
+		o.Weight = &v
+	}
+}
+
+// GetRank returns Rank, or its zero value where it is not set.
+func (o *ThingCreate) GetRank() int64 { return value(o.GetRankOk()) }
+
+// GetRankOk returns Rank and whether it is set.
+func (o *ThingCreate) GetRankOk() (*int64, bool) {
+	if o == nil || o.Rank == nil {
+		return nil, false
+	}
+	return o.Rank, true
+}
+
+// HasRank reports whether Rank is set.
+func (o *ThingCreate) HasRank() bool {
+	_, ok := o.GetRankOk()
+	return ok
+}
+
+// SetRank sets Rank; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetRank(v int64) {
+	if o != nil {
+		o.Rank = &v
+	}
+}
+
+// GetLabel returns Label, or its zero value where it is not set.
+func (o *ThingCreate) GetLabel() string { return value(o.GetLabelOk()) }
+
+// GetLabelOk returns Label and whether it is set.
+func (o *ThingCreate) GetLabelOk() (*string, bool) {
+	if o == nil || o.Label == nil {
+		return nil, false
+	}
+	return o.Label, true
+}
+
+// HasLabel reports whether Label is set.
+func (o *ThingCreate) HasLabel() bool {
+	_, ok := o.GetLabelOk()
+	return ok
+}
+
+// SetLabel sets Label; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetLabel(v string) {
+	if o != nil {
+		o.Label = &v
+	}
+}
+
+// GetFragile returns Fragile, or its zero value where it is not set.
+func (o *ThingCreate) GetFragile() bool { return value(o.GetFragileOk()) }
+
+// GetFragileOk returns Fragile and whether it is set.
+func (o *ThingCreate) GetFragileOk() (*bool, bool) {
+	if o == nil || o.Fragile == nil {
+		return nil, false
+	}
+	return o.Fragile, true
+}
+
+// HasFragile reports whether Fragile is set.
+func (o *ThingCreate) HasFragile() bool {
+	_, ok := o.GetFragileOk()
+	return ok
+}
+
+// SetFragile sets Fragile; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetFragile(v bool) {
+	if o != nil {
+		o.Fragile = &v
+	}
+}
+
+// GetTags returns Tags, or its zero value where it is not set.
+func (o *ThingCreate) GetTags() []string { return first(o.GetTagsOk()) }
+
+// GetTagsOk returns Tags and whether it is set.
+func (o *ThingCreate) GetTagsOk() ([]string, bool) {
+	if o == nil || o.Tags == nil {
+		return nil, false
+	}
+	return o.Tags, true
+}
+
+// HasTags reports whether Tags is set.
+func (o *ThingCreate) HasTags() bool {
+	_, ok := o.GetTagsOk()
+	return ok
+}
+
+// SetTags sets Tags; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetTags(v []string) {
+	if o != nil {
+		o.Tags = v
+	}
+}
+
+// GetParts returns Parts, or its zero value where it is not set.
+func (o *ThingCreate) GetParts() []Owner { return first(o.GetPartsOk()) }
+
+// GetPartsOk returns Parts and whether it is set.
+func (o *ThingCreate) GetPartsOk() ([]Owner, bool) {
+	if o == nil || o.Parts == nil {
+		return nil, false
+	}
+	return o.Parts, true
+}
+
+// HasParts reports whether Parts is set.
+func (o *ThingCreate) HasParts() bool {
+	_, ok := o.GetPartsOk()
+	return ok
+}
+
+// SetParts sets Parts; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetParts(v []Owner) {
+	if o != nil {
+		o.Parts = v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o ThingCreate) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *ThingCreate) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("zeta", &o.Zeta)
+	r.field("color", &o.Color)
+	r.field("owner", &o.Owner)
+	r.field("keeper", &o.Keeper)
+	r.field("password", &o.Password)
+	r.field("size", &o.Size)
+	r.field("weight", &o.Weight)
+	r.field("rank", &o.Rank)
+	r.field("label", &o.Label)
+	r.field("fragile", &o.Fragile)
+	r.field("tags", &o.Tags)
+	readModels(r, "parts", &o.Parts)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *ThingCreate) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.string("zeta", o.Zeta)
+	obj.string("color", o.Color)
+	writeNullable(obj, "owner", o.Owner.IsSet(), o.Owner.Get())
+	writeModel(obj, "keeper", o.Keeper)
+	obj.secret("password", o.Password)
+	obj.int32("size", o.Size)
+	obj.int64("weight", o.Weight)
+	obj.int64("rank", o.Rank)
+	obj.string("label", o.Label)
+	obj.bool("fragile", o.Fragile)
+	obj.strings("tags", o.Tags)
+	writeModels(obj, "parts", o.Parts)
+	obj.end()
+}
+
+// String returns the JSON for people to read, without its secrets.
+func (o ThingCreate) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o ThingCreate) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. In a list of them slog does not ask for it: log them one by one.
+func (o ThingCreate) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

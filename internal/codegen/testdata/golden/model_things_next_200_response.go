@@ -1,0 +1,95 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+// ThingsNext200Response is one page of what comes next.
+type ThingsNext200Response struct {
+	// Number of all.
+	TotalCount *int32 `json:"total_count,omitempty"`
+	// This page.
+	Found []Thing `json:"found,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewThingsNext200Response returns a ThingsNext200Response with nothing set.
+func NewThingsNext200Response() *ThingsNext200Response {
+	return &ThingsNext200Response{}
+}
+
+// NewThingsNext200ResponseWithDefaults returns a ThingsNext200Response with nothing set but what has a default.
+func NewThingsNext200ResponseWithDefaults() *ThingsNext200Response {
+	return &ThingsNext200Response{}
+}
+
+// GetTotalCount returns TotalCount, or its zero value where it is not set.
+func (o *ThingsNext200Response) GetTotalCount() int32 { return value(o.GetTotalCountOk()) }
+
+// GetTotalCountOk returns TotalCount and whether it is set.
+func (o *ThingsNext200Response) GetTotalCountOk() (*int32, bool) {
+	if o == nil || o.TotalCount == nil {
+		return nil, false
+	}
+	return o.TotalCount, true
+}
+
+// HasTotalCount reports whether TotalCount is set.
+func (o *ThingsNext200Response) HasTotalCount() bool {
+	_, ok := o.GetTotalCountOk()
+	return ok
+}
+
+// SetTotalCount sets TotalCount; on a nil ThingsNext200Response it does nothing.
+func (o *ThingsNext200Response) SetTotalCount(v int32) {
+	if o != nil {
+		o.TotalCount = &v
+	}
+}
+
+// GetFound returns Found, or its zero value where it is not set.
+func (o *ThingsNext200Response) GetFound() []Thing { return first(o.GetFoundOk()) }
+
+// GetFoundOk returns Found and whether it is set.
+func (o *ThingsNext200Response) GetFoundOk() ([]Thing, bool) {
+	if o == nil || o.Found == nil {
+		return nil, false
+	}
+	return o.Found, true
+}
+
+// HasFound reports whether Found is set.
+func (o *ThingsNext200Response) HasFound() bool {
+	_, ok := o.GetFoundOk()
+	return ok
+}
+
+// SetFound sets Found; on a nil ThingsNext200Response it does nothing.
+func (o *ThingsNext200Response) SetFound(v []Thing) {
+	if o != nil {
+		o.Found = v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o ThingsNext200Response) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *ThingsNext200Response) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.field("total_count", &o.TotalCount)
+	readModels(r, "found", &o.Found)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *ThingsNext200Response) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.int32("total_count", o.TotalCount)
+	writeModels(obj, "found", o.Found)
+	obj.end()
+}
+
+// String returns the JSON for people to read.
+func (o ThingsNext200Response) String() string { return describe(&o) }
