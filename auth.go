@@ -23,10 +23,10 @@ const (
 
 // APIKey is a credential carried by a context. Printing or logging it never shows the key.
 type APIKey struct {
-	// Key is sent as the header's value.
-	Key string
-	// Prefix goes before the key with a blank between; JumpCloud needs none.
-	Prefix string
+	// Key is sent as the header's value. Encodings leave it out.
+	Key string `json:"-"`
+	// Prefix goes before the key with a blank between; JumpCloud needs none. Encodings leave it out.
+	Prefix string `json:"-"`
 }
 
 // String says that there is a key, and not which.
@@ -40,6 +40,9 @@ func (k APIKey) LogValue() slog.Value { return slog.StringValue(k.String()) }
 
 // contextAPIKey returns the header value for the key that ctx carries, or "" where it carries none.
 func contextAPIKey(ctx context.Context) (string, error) {
+	if ctx == nil {
+		return "", nil
+	}
 	value := ctx.Value(ContextAPIKeys)
 	if value == nil {
 		return "", nil
@@ -62,11 +65,7 @@ func contextAPIKey(ctx context.Context) (string, error) {
 	return credential, checkHeader("ContextAPIKeys", apiKeyHeader, credential)
 }
 
-// authorize puts the call's credential in the header: that of the context, or the configured one that is there already.
-func authorize(ctx context.Context, header http.Header) error {
-	credential, err := contextAPIKey(ctx)
-	if credential != "" && err == nil {
-		header.Set(apiKeyHeader, credential)
-	}
-	return err
+// hasCredential reports whether a request carries anything that says who sends it.
+func hasCredential(header http.Header) bool {
+	return header.Get(apiKeyHeader) != "" || header.Get("Authorization") != ""
 }

@@ -47,24 +47,28 @@ func (c *APIClient) defaultHeader(name string) *string {
 	return nil
 }
 
+// String describes the client's configuration without its credentials.
+func (c APIClient) String() string { return "APIClient{" + c.cfg.String() + "}" }
+
+// GoString is String, so that %#v shows no credential either.
+func (c APIClient) GoString() string { return "jcbulk." + c.String() }
+
 // send carries out a call and decodes its answer. Every operation ends here. The response's body can be read again.
 func send[T any](q *request, decode func([]byte) (T, error)) (T, *http.Response, error) {
-	var none T
+	var value T
 	started := time.Now()
 	response, body, err := q.exchange()
+	if err == nil {
+		if value, err = decode(body); err != nil {
+			failure := q.failed(response, body, fmt.Errorf("the answer cannot be read: %w", err))
+			failure.outcomeUnknown = !q.repeatable
+			err = failure
+		}
+	}
 	if q.client != nil && q.client.cfg.Debug {
 		q.report(response, err, time.Since(started))
 	}
-	if err != nil {
-		return none, response, err
-	}
-	value, err := decode(body)
-	if err != nil {
-		failure := q.failed(response, body, fmt.Errorf("the answer cannot be read: %w", err))
-		failure.outcomeUnknown = !q.repeatable
-		return none, response, failure
-	}
-	return value, response, nil
+	return value, response, err
 }
 
 // exchange sends the request once and reads the whole answer. Every error is a *GenericOpenAPIError.
@@ -74,10 +78,13 @@ func (q *request) exchange() (*http.Response, []byte, error) {
 		return nil, nil, q.failed(nil, nil, err)
 	}
 	var probe connectionProbe
-	outgoing = outgoing.WithContext(probe.watch(q.ctx))
-	response, err := q.client.httpClient().Do(outgoing)
+	client, seen := q.client.httpClient()
+	response, err := client.Do(outgoing.WithContext(probe.watch(q.ctx)))
+	if err != nil && seen.redirect != nil {
+		return q.strayed(seen.redirect, response, err)
+	}
 	if err != nil {
-		failure := q.failed(nil, nil, withoutURL(err))
+		failure := q.failed(nil, nil, withoutContent(err))
 		failure.outcomeUnknown = !q.repeatable && !probe.unsent()
 		return nil, nil, failure
 	}
@@ -90,14 +97,25 @@ func (q *request) exchange() (*http.Response, []byte, error) {
 	switch {
 	case isSuccess(response.StatusCode):
 		failure.outcomeUnknown = !q.repeatable
-	case response.StatusCode == http.StatusUnauthorized && outgoing.Header.Get(apiKeyHeader) == "":
+	case response.StatusCode == http.StatusUnauthorized && !hasCredential(outgoing.Header):
 		failure.cause = errors.Join(errNoKey, readErr)
-	case response.StatusCode/100 == 3:
+	case isRedirect(response.StatusCode):
 		failure.cause = errors.Join(errRedirect, readErr)
 	default:
 		failure.outcomeUnknown = !q.repeatable && leavesDoubt(response)
 	}
 	return response, body, failure
+}
+
+// strayed is the failure of a call that net/http gave up at a redirect, whose body is gone by then: it goes in circles, the
+// user's client refuses it, or, where there is no response, it leads nowhere.
+func (q *request) strayed(redirect, response *http.Response, err error) (*http.Response, []byte, error) {
+	cause := errRedirect
+	if response != nil {
+		cause = errors.Join(errRedirect, withoutContent(err))
+	}
+	redirect.Body = http.NoBody
+	return redirect, nil, q.failed(redirect, nil, cause)
 }
 
 var (
@@ -111,7 +129,8 @@ func (q *request) build() (*http.Request, error) {
 	if q.client != nil {
 		problems = append(problems, q.client.err)
 	}
-	if err := errors.Join(problems...); err != nil {
+	credential, err := contextAPIKey(q.ctx)
+	if err := errors.Join(append(problems, err)...); err != nil {
 		return nil, err
 	}
 	if err := q.ctx.Err(); err != nil {
@@ -119,7 +138,6 @@ func (q *request) build() (*http.Request, error) {
 	}
 	target := *q.client.base
 	target.RawPath = q.fullPath()
-	var err error
 	if target.Path, err = url.PathUnescape(target.RawPath); err != nil {
 		return nil, err
 	}
@@ -130,15 +148,18 @@ func (q *request) build() (*http.Request, error) {
 	}
 	outgoing, err := http.NewRequestWithContext(q.ctx, q.method, target.String(), body)
 	if err != nil {
-		return nil, withoutURL(err)
+		return nil, withoutContent(err)
 	}
 	outgoing.Header = q.client.header.Clone()
+	if credential != "" {
+		outgoing.Header.Set(apiKeyHeader, credential)
+	}
 	maps.Copy(outgoing.Header, q.header)
 	outgoing.Header.Set("Accept", "application/json")
 	if q.hasBody {
 		outgoing.Header.Set("Content-Type", "application/json")
 	}
-	return outgoing, authorize(q.ctx, outgoing.Header)
+	return outgoing, nil
 }
 
 // failed makes the error for a call from the answer, if one came, and the cause, if there is another.
@@ -180,12 +201,14 @@ func (q *request) report(response *http.Response, err error, took time.Duration)
 // leavesDoubt reports whether an answer may come from something that failed after the work was begun or done.
 func leavesDoubt(response *http.Response) bool {
 	switch response.StatusCode {
-	case http.StatusInternalServerError, http.StatusBadGateway, http.StatusGatewayTimeout:
-		return true
+	case http.StatusNotImplemented, http.StatusHTTPVersionNotSupported:
+		return false
 	case http.StatusServiceUnavailable:
 		return response.Header.Get("Retry-After") == ""
 	}
-	return false
+	return response.StatusCode >= 500
 }
 
 func isSuccess(status int) bool { return status >= 200 && status < 300 }
+
+func isRedirect(status int) bool { return status >= 300 && status < 400 }

@@ -37,15 +37,16 @@ const (
 type Configuration struct {
 	// APIKey is the administrator's key, sent as x-api-key. A key under that name in DefaultHeader takes its place, and one
 	// in ContextAPIKeys takes the place of both. Unset: no key is sent, which suits a gateway or an HTTPClient that adds one.
-	APIKey string
+	// Encodings leave it out.
+	APIKey string `json:"-"`
 
 	// OrgID is the organization that calls are about unless their builder's XOrgId says otherwise. It is sent to those
 	// operations alone that take an organization. Unset: the key's own organization; multi-tenant administrators need one.
 	OrgID string
 
 	// DefaultHeader holds headers that go out with every call, where the call does not set the same one itself.
-	// AddDefaultHeader is the safe way to fill it.
-	DefaultHeader map[string]string
+	// AddDefaultHeader is the safe way to fill it. Encodings leave it out.
+	DefaultHeader map[string]string `json:"-"`
 
 	// UserAgent is sent as User-Agent. Unset: jcbulk and its version.
 	UserAgent string
@@ -63,7 +64,7 @@ type Configuration struct {
 	// HTTPClient sends the requests. It is used as given and never changed; its own time-outs replace Timeout, and its
 	// CheckRedirect is asked about those redirects only that the client would follow by itself. Unset: a client that goes
 	// through http.DefaultTransport as it is at the time of the call.
-	HTTPClient *http.Client
+	HTTPClient *http.Client `json:"-"`
 
 	// Timeout ends a call that takes longer, from connecting to the last byte of the answer, where HTTPClient is unset.
 	// Unset: DefaultTimeout.
@@ -151,7 +152,7 @@ func (c *Configuration) server() (*url.URL, error) {
 		return nil, invalid(name, "is not a URL")
 	case base.Scheme != "https" && base.Scheme != "http":
 		return nil, invalid(name, "must begin with https:// or http://")
-	case base.Host == "":
+	case base.Hostname() == "":
 		return nil, invalid(name, "names no host")
 	case base.User != nil || base.RawQuery != "" || base.Fragment != "":
 		return nil, invalid(name, "must hold no user, query or fragment")
@@ -186,6 +187,10 @@ func (c *Configuration) headers() (http.Header, error) {
 			continue
 		}
 		seen[canonical] = name
+		if c.DefaultHeader[name] == "" && (canonical == apiKeyHeader || canonical == orgIDHeader) {
+			problems = append(problems, invalid(field, "must not be empty"))
+			continue
+		}
 		set(field, name, c.DefaultHeader[name])
 	}
 	return header, errors.Join(problems...)

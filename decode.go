@@ -8,6 +8,8 @@ import (
 	"io"
 	"reflect"
 	"strconv"
+	"strings"
+	"time"
 )
 
 // decodeObject reads an answer that is one object.
@@ -24,7 +26,7 @@ func decodeObject[T any](data []byte) (*T, error) {
 
 // decodeList reads an answer that is a list of objects; null stands for an empty one.
 func decodeList[T any](data []byte) ([]T, error) {
-	return unmarshalList[T](data)
+	return unmarshalList[T](data, '{')
 }
 
 // decodeNothing reads an answer that has nothing to say.
@@ -61,7 +63,7 @@ func kindOfJSON(first byte) string {
 // objectReader hands out the members of one object to the fields of a model. The first error wins and is kept.
 type objectReader struct {
 	model   string
-	members map[string]json.RawMessage
+	members map[string]json.RawMessage // nil where the object is null
 	err     error
 }
 
@@ -69,7 +71,7 @@ type objectReader struct {
 func readObject[T any](_ *T, data []byte) *objectReader {
 	t := reflect.TypeFor[T]()
 	r := &objectReader{model: t.Name()}
-	if r.err = expect(data, '{', t); r.err == nil || string(data) == "null" {
+	if r.err = expect(data, '{', t); r.err == nil || isNull(data) {
 		r.err = json.Unmarshal(data, &r.members)
 	}
 	return r
@@ -82,21 +84,16 @@ func (r *objectReader) take(name string) (json.RawMessage, bool) {
 	return raw, ok && r.err == nil
 }
 
-// field reads a member into an optional field, or any other that encoding/json reads as it should be.
-func (r *objectReader) field(name string, into any) {
-	if raw, ok := r.take(name); ok {
-		r.err = r.locate(name, json.Unmarshal(raw, into))
+// need makes a member that is missing or null an error.
+func (r *objectReader) need(name string) {
+	if raw := r.members[name]; r.err == nil && r.members != nil && (raw == nil || string(raw) == "null") {
+		r.err = &fieldError{r.model, name, errors.New("is required")}
 	}
 }
 
-// required reads a member that must be there.
-func (r *objectReader) required(name string, into any) {
-	raw, ok := r.take(name)
-	switch {
-	case r.err != nil:
-	case !ok || string(raw) == "null":
-		r.err = &fieldError{r.model, name, errors.New("is required")}
-	default:
+// field reads a member that encoding/json reads as it should be.
+func (r *objectReader) field(name string, into any) {
+	if raw, ok := r.take(name); ok {
 		r.err = r.locate(name, json.Unmarshal(raw, into))
 	}
 }
@@ -110,22 +107,40 @@ func (r *objectReader) free(name string, into any) {
 
 // lenient is free for a member that some answers give in another shape: that is left to the additional properties.
 func (r *objectReader) lenient(name string, into *map[string]any) {
-	if raw := r.members[name]; len(raw) > 0 && (raw[0] == '{' || raw[0] == 'n') {
+	raw := r.members[name]
+	switch {
+	case raw == nil:
+	case raw[0] == '{' || raw[0] == 'n':
 		r.free(name, into)
+	default:
+		*into = nil
 	}
 }
 
-func readModels[T any](r *objectReader, name string, into *[]T) {
+// readTime reads a time. Unlike encoding/json, it says in the usual way that another kind of value is none, and does not
+// repeat a text that is none.
+func readTime[T time.Time | *time.Time](r *objectReader, name string, into *T) {
 	raw, ok := r.take(name)
 	if !ok {
 		return
 	}
-	models, err := unmarshalList[T](raw)
-	if err != nil {
+	if err := expect(raw, '"', reflect.TypeFor[time.Time]()); err != nil && !isNull(raw) {
 		r.err = r.locate(name, err)
-		return
+	} else if json.Unmarshal(raw, into) != nil {
+		r.err = &fieldError{r.model, name, errors.New("is not an RFC 3339 time")}
 	}
-	*into = models
+}
+
+func readStrings(r *objectReader, name string, into *[]string) { readList(r, name, '"', into) }
+
+func readModels[T any](r *objectReader, name string, into *[]T) { readList(r, name, '{', into) }
+
+func readList[T any](r *objectReader, name string, opening byte, into *[]T) {
+	if raw, ok := r.take(name); ok {
+		items, err := unmarshalList[T](raw, opening)
+		r.err = r.locate(name, err)
+		*into = items
+	}
 }
 
 // end stores what no field has taken, and returns the error of the whole.
@@ -165,6 +180,7 @@ func (r *objectReader) locate(name string, err error) error {
 	case errors.As(err, &mismatch):
 		located := *mismatch
 		located.Struct, located.Field = r.model, joinPath(name, mismatch.Field)
+		located.Value, _, _ = strings.Cut(mismatch.Value, " ") // number, without the number
 		return &located
 	case errors.As(err, &inner):
 		return &fieldError{r.model, joinPath(name, inner.path), inner.err}
@@ -180,25 +196,31 @@ func joinPath(outer, inner string) string {
 	return outer + "." + inner
 }
 
-// unmarshalList reads a list of models. An item that is null is an error, for it would pass for an empty model.
-func unmarshalList[T any](data []byte) ([]T, error) {
-	var items []json.RawMessage
-	if err := json.Unmarshal(data, &items); err != nil || items == nil {
+// unmarshalList reads a list whose items all begin with opening. An item that is null is an error, for it would pass for an
+// empty one.
+func unmarshalList[T any](data []byte, opening byte) ([]T, error) {
+	var raw []json.RawMessage
+	if err := expect(data, '[', reflect.TypeFor[[]T]()); err != nil && !isNull(data) {
 		return nil, err
 	}
-	models := make([]T, len(items))
-	for i, item := range items {
-		err := expect(item, '{', reflect.TypeFor[T]())
+	if err := json.Unmarshal(data, &raw); err != nil || raw == nil {
+		return nil, err
+	}
+	items := make([]T, len(raw))
+	for i, item := range raw {
+		err := expect(item, opening, reflect.TypeFor[T]())
 		if err == nil {
-			err = json.Unmarshal(item, &models[i])
+			err = json.Unmarshal(item, &items[i])
 		}
 		if err != nil {
 			at := objectReader{model: reflect.TypeFor[T]().Name()}
 			return nil, at.locate("["+strconv.Itoa(i)+"]", err)
 		}
 	}
-	return models, nil
+	return items, nil
 }
+
+func isNull(data []byte) bool { return string(bytes.TrimSpace(data)) == "null" }
 
 // unmarshalExact is json.Unmarshal with numbers kept as json.Number.
 func unmarshalExact(data []byte, into any) error {

@@ -3,6 +3,7 @@ package jcbulk
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -19,7 +20,22 @@ const redacted = "[REDACTED]"
 type jsonWriter struct {
 	buf  []byte
 	mask bool // write redacted in place of secrets, for people to read
-	err  error
+	bad  *ParameterError
+}
+
+// err returns what could not be written.
+func (w *jsonWriter) err() error {
+	if w.bad == nil {
+		return nil
+	}
+	return w.bad
+}
+
+// within adds its place to an error that was not there before, so that the path grows from the inside out.
+func (w *jsonWriter) within(place string, before *ParameterError) {
+	if w.bad != before {
+		w.bad.Parameter = joinPath(place, w.bad.Parameter)
+	}
 }
 
 // jsonModel is a pointer to a model, which knows how to write itself.
@@ -35,7 +51,7 @@ func encodeObject[T any, P jsonModel[T]](model *T) ([]byte, error) {
 	}
 	var w jsonWriter
 	P(model).writeJSON(&w)
-	return w.buf, w.err
+	return w.buf, w.err()
 }
 
 // encodeList returns the JSON of a list of models, or nothing where there is none.
@@ -45,15 +61,15 @@ func encodeList[T any, P jsonModel[T]](models *[]T) ([]byte, error) {
 	}
 	var w jsonWriter
 	writeList[T, P](&w, *models)
-	return w.buf, w.err
+	return w.buf, w.err()
 }
 
 // describe returns the JSON of a model without its secrets.
 func describe[T any, P jsonModel[T]](model *T) string {
 	w := jsonWriter{mask: true}
 	P(model).writeJSON(&w)
-	if w.err != nil {
-		return w.err.Error()
+	if w.bad != nil {
+		return w.bad.Error()
 	}
 	return string(w.buf)
 }
@@ -64,7 +80,11 @@ func writeList[T any, P jsonModel[T]](w *jsonWriter, models []T) {
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
+		before := w.bad
 		P(&models[i]).writeJSON(w)
+		if w.bad != before {
+			w.within("["+strconv.Itoa(i)+"]", before)
+		}
 	}
 	w.buf = append(w.buf, ']')
 }
@@ -155,7 +175,9 @@ func (o *objectWriter) time(name string, v *time.Time) {
 	}
 	o.key(name)
 	encoded, err := v.MarshalJSON()
-	o.fail(name, err)
+	if err != nil {
+		o.fail(name, "is not a time that RFC 3339 can hold")
+	}
 	o.buf = append(o.buf, encoded...)
 }
 
@@ -191,14 +213,18 @@ func (o *objectWriter) freeList(name string, v []map[string]any) {
 func writeModel[T any, P jsonModel[T]](o *objectWriter, name string, v *T) {
 	if v != nil {
 		o.key(name)
+		before := o.bad
 		P(v).writeJSON(o.jsonWriter)
+		o.within(name, before)
 	}
 }
 
 func writeModels[T any, P jsonModel[T]](o *objectWriter, name string, v []T) {
 	if v != nil {
 		o.key(name)
+		before := o.bad
 		writeList[T, P](o.jsonWriter, v)
+		o.within(name, before)
 	}
 }
 
@@ -219,16 +245,25 @@ func (o *objectWriter) any(name string, v any) {
 	encoder := json.NewEncoder(encoded)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(v); err != nil {
-		o.fail(name, err)
+		o.fail(name, unencodable(err))
 		return
 	}
 	o.buf = bytes.TrimSuffix(encoded.Bytes(), []byte("\n"))
 }
 
-func (o *objectWriter) fail(name string, err error) {
-	if err != nil && o.err == nil {
-		o.err = invalid(name, "cannot be written as JSON: %v", err)
+func (o *objectWriter) fail(name, reason string) {
+	if o.bad == nil {
+		o.bad = &ParameterError{Parameter: name, Reason: reason}
 	}
+}
+
+// unencodable says what encoding/json found. Most of its errors repeat the value, which may be a secret.
+func unencodable(err error) string {
+	var kind *json.UnsupportedTypeError
+	if errors.As(err, &kind) {
+		return fmt.Sprintf("holds a %s, which JSON cannot hold", kind.Type)
+	}
+	return "holds a value that JSON cannot hold"
 }
 
 // maskSecrets returns v with every member redacted, at any depth, whose name says that it is a secret.

@@ -78,7 +78,7 @@ func (e *GenericOpenAPIError) Model() any {
 // what was sent.
 func (e *GenericOpenAPIError) Message() string {
 	var members map[string]any
-	if json.Unmarshal(e.body, &members) != nil {
+	if !json.Valid(e.body) || unmarshalExact(e.body, &members) != nil {
 		return ""
 	}
 	for _, name := range []string{"message", "error"} {
@@ -94,7 +94,7 @@ func (e *GenericOpenAPIError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "jcbulk: %s: %s %s", e.operation, e.method, e.path)
 	if e.statusCode != 0 {
-		fmt.Fprintf(&b, ": %d %s", e.statusCode, http.StatusText(e.statusCode))
+		b.WriteString(strings.TrimSpace(fmt.Sprintf(": %d %s", e.statusCode, http.StatusText(e.statusCode))))
 	}
 	if e.requestID != "" {
 		fmt.Fprintf(&b, " (request %q)", e.requestID)

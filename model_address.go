@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // Address is a postal address of a user. The limits on length are published for updates; keep to them for new users
 // as well.
 type Address struct {
@@ -260,5 +264,11 @@ func (o *Address) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o Address) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o Address) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o Address) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

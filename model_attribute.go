@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // Attribute is a custom attribute of a user.
 type Attribute struct {
 	// Name of the attribute, never empty.
@@ -91,5 +95,11 @@ func (o *Attribute) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o Attribute) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o Attribute) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o Attribute) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

@@ -3,6 +3,7 @@
 package jcbulk
 
 import (
+	"log/slog"
 	"time"
 )
 
@@ -166,9 +167,12 @@ func (o BulkScheduledStatechangeCreate) MarshalJSON() ([]byte, error) { return e
 // wrong type is a *json.UnmarshalTypeError that names it.
 func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error {
 	r := readObject(o, data)
-	r.required("start_date", &o.StartDate)
-	r.required("state", &o.State)
-	r.required("user_ids", &o.UserIds)
+	r.need("start_date")
+	readTime(r, "start_date", &o.StartDate)
+	r.need("state")
+	r.field("state", &o.State)
+	r.need("user_ids")
+	readStrings(r, "user_ids", &o.UserIds)
 	r.field("send_activation_emails", &o.SendActivationEmails)
 	r.field("activation_email_override", &o.ActivationEmailOverride)
 	return r.end(&o.AdditionalProperties)
@@ -184,5 +188,11 @@ func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o BulkScheduledStatechangeCreate) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o BulkScheduledStatechangeCreate) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o BulkScheduledStatechangeCreate) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

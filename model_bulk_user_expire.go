@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // BulkUserExpire names a user to expire.
 type BulkUserExpire struct {
 	// Object id of the user, 24 hexadecimal digits.
@@ -119,5 +123,11 @@ func (o *BulkUserExpire) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o BulkUserExpire) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o BulkUserExpire) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o BulkUserExpire) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

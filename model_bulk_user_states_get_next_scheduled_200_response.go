@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // BulkUserStatesGetNextScheduled200Response is one page of the next scheduled changes of state.
 type BulkUserStatesGetNextScheduled200Response struct {
 	// Number of events on all pages together. When it exceeds limit there are further pages.
@@ -97,5 +101,13 @@ func (o *BulkUserStatesGetNextScheduled200Response) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o BulkUserStatesGetNextScheduled200Response) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o BulkUserStatesGetNextScheduled200Response) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o BulkUserStatesGetNextScheduled200Response) LogValue() slog.Value {
+	return slog.StringValue(describe(&o))
+}

@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // BulkUserUnlock names a user to unlock. Its fields are not published: these are the ones of BulkUserExpire, its
 // sibling, and any other can be sent through AdditionalProperties.
 type BulkUserUnlock struct {
@@ -120,5 +124,11 @@ func (o *BulkUserUnlock) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o BulkUserUnlock) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o BulkUserUnlock) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o BulkUserUnlock) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

@@ -1327,7 +1327,7 @@ func (o *BulkUserUpdate) UnmarshalJSON(data []byte) error {
 	readModels(r, "phoneNumbers", &o.PhoneNumbers)
 	readModels(r, "relationships", &o.Relationships)
 	readModels(r, "attributes", &o.Attributes)
-	r.field("tags", &o.Tags)
+	readStrings(r, "tags", &o.Tags)
 	r.field("state", &o.State)
 	r.field("suspended", &o.Suspended)
 	r.field("account_locked", &o.AccountLocked)
@@ -1348,7 +1348,7 @@ func (o *BulkUserUpdate) UnmarshalJSON(data []byte) error {
 	r.field("externally_managed", &o.ExternallyManaged)
 	r.field("external_source_type", &o.ExternalSourceType)
 	r.field("external_dn", &o.ExternalDn)
-	r.field("external_password_expiration_date", &o.ExternalPasswordExpirationDate)
+	readTime(r, "external_password_expiration_date", &o.ExternalPasswordExpirationDate)
 	r.field("delegatedAuthority", &o.DelegatedAuthority)
 	readModels(r, "restrictedFields", &o.RestrictedFields)
 	readModels(r, "ssh_keys", &o.SshKeys)
@@ -1409,11 +1409,11 @@ func (o *BulkUserUpdate) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read, without its secrets.
+// String returns the JSON for people to read, without what is secret.
 func (o BulkUserUpdate) String() string { return describe(&o) }
 
 // GoString is String, so that %#v shows no secret either.
 func (o BulkUserUpdate) GoString() string { return describe(&o) }
 
-// LogValue is String, so that slog shows no secret either. In a list of them slog does not ask for it: log them one by one.
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
 func (o BulkUserUpdate) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

@@ -4,6 +4,7 @@ package jcbulk
 
 import (
 	"encoding/json"
+	"log/slog"
 )
 
 // DelegatedAuthority is an outside authority that authenticates a user in place of JumpCloud.
@@ -95,8 +96,14 @@ func (o *DelegatedAuthority) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o DelegatedAuthority) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o DelegatedAuthority) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o DelegatedAuthority) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
 
 // NullableDelegatedAuthority is a DelegatedAuthority that can also be null, which differs from not being set. Its zero value is not set.
 type NullableDelegatedAuthority struct {

@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // Error is how the service reports a failure. Some routes send fewer fields or others, so any of them may be missing.
 type Error struct {
 	// HTTP status of the answer.
@@ -147,5 +151,11 @@ func (o *Error) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o Error) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o Error) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o Error) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

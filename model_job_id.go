@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // JobId names a job that was started. It is no sign of success for any user, only the job's results are.
 type JobId struct {
 	// Identifier of the job, with which BulkUsersCreateResults looks up its results.
@@ -63,5 +67,11 @@ func (o *JobId) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o JobId) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o JobId) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o JobId) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

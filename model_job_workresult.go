@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // JobWorkresult is what became of one unit of a job's work, which is one user.
 type JobWorkresult struct {
 	// Identifier of the unit of work.
@@ -233,5 +237,11 @@ func (o *JobWorkresult) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o JobWorkresult) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o JobWorkresult) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o JobWorkresult) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

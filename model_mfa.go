@@ -3,6 +3,7 @@
 package jcbulk
 
 import (
+	"log/slog"
 	"time"
 )
 
@@ -137,7 +138,7 @@ func (o *Mfa) UnmarshalJSON(data []byte) error {
 	r := readObject(o, data)
 	r.field("configured", &o.Configured)
 	r.field("exclusion", &o.Exclusion)
-	r.field("exclusionUntil", &o.ExclusionUntil)
+	readTime(r, "exclusionUntil", &o.ExclusionUntil)
 	r.field("exclusionDays", &o.ExclusionDays)
 	return r.end(&o.AdditionalProperties)
 }
@@ -151,5 +152,11 @@ func (o *Mfa) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o Mfa) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o Mfa) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o Mfa) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // PhoneNumber is a telephone number of a user.
 type PhoneNumber struct {
 	// What the number is for, such as mobile, home, work, work_mobile or work_fax. At most 1024 characters.
@@ -91,5 +95,11 @@ func (o *PhoneNumber) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o PhoneNumber) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o PhoneNumber) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o PhoneNumber) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // RecoveryEmail is the address through which a user can regain access to the account.
 type RecoveryEmail struct {
 	// The e-mail address.
@@ -63,5 +67,11 @@ func (o *RecoveryEmail) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o RecoveryEmail) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o RecoveryEmail) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o RecoveryEmail) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

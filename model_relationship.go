@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // Relationship is a relation of a user to another person.
 type Relationship struct {
 	// Kind of relation.
@@ -91,5 +95,11 @@ func (o *Relationship) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o Relationship) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o Relationship) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o Relationship) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

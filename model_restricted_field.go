@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // RestrictedField is a field of a user that an outside source controls.
 type RestrictedField struct {
 	// Name of the field.
@@ -119,5 +123,11 @@ func (o *RestrictedField) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o RestrictedField) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o RestrictedField) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o RestrictedField) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

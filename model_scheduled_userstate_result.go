@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // ScheduledUserstateResult is one change of state that is scheduled for one user.
 type ScheduledUserstateResult struct {
 	// Identifier of the scheduled job, with which BulkUserStatesDelete calls it off.
@@ -147,5 +151,11 @@ func (o *ScheduledUserstateResult) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o ScheduledUserstateResult) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o ScheduledUserstateResult) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o ScheduledUserstateResult) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

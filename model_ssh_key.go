@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // SshKey is an SSH public key with a name to tell it from others.
 type SshKey struct {
 	// Name of the key.
@@ -79,8 +83,10 @@ func (o SshKey) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 // wrong type is a *json.UnmarshalTypeError that names it.
 func (o *SshKey) UnmarshalJSON(data []byte) error {
 	r := readObject(o, data)
-	r.required("name", &o.Name)
-	r.required("public_key", &o.PublicKey)
+	r.need("name")
+	r.field("name", &o.Name)
+	r.need("public_key")
+	r.field("public_key", &o.PublicKey)
 	return r.end(&o.AdditionalProperties)
 }
 
@@ -91,5 +97,11 @@ func (o *SshKey) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o SshKey) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o SshKey) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o SshKey) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

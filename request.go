@@ -2,6 +2,7 @@ package jcbulk
 
 import (
 	"context"
+	"errors"
 	"math"
 	"net/http"
 	"net/url"
@@ -146,8 +147,9 @@ func (q *request) addQuery(name, value string) {
 
 // jsonBody makes encoded what the call carries.
 func (q *request) jsonBody(encoded []byte, err error) {
-	if err != nil {
-		q.problems = append(q.problems, err)
+	var bad *ParameterError
+	if errors.As(err, &bad) {
+		q.reject(joinPath("body", bad.Parameter), "%s", bad.Reason)
 		return
 	}
 	q.body, q.hasBody = encoded, encoded != nil
@@ -191,10 +193,12 @@ func isTokenRune(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("!#$%&'*+-.^_`|~", r)
 }
 
-// isManagedHeader tells the headers that net/http derives from the request and would drop in silence if they were set.
+// isManagedHeader tells the headers that net/http takes care of: if they were set, it would drop them in silence, or leave
+// the answer as it is on the wire.
 func isManagedHeader(name string) bool {
 	switch http.CanonicalHeaderKey(name) {
-	case "Host", "Content-Length", "Transfer-Encoding", "Trailer", "Connection":
+	case "Accept-Encoding", "Connection", "Content-Length", "Expect", "Host", "Keep-Alive", "Proxy-Connection", "Te", "Trailer",
+		"Transfer-Encoding", "Upgrade":
 		return true
 	}
 	return false

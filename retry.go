@@ -1,6 +1,8 @@
 package jcbulk
 
 import (
+	"errors"
+	"math"
 	"net/http"
 	"strconv"
 	"time"
@@ -10,8 +12,9 @@ import (
 // where it gives one. It reports false where the header is missing or makes no sense.
 func retryAfter(header http.Header, now time.Time) (time.Duration, bool) {
 	value := header.Get("Retry-After")
-	if seconds, err := strconv.ParseInt(value, 10, 32); err == nil {
-		return time.Duration(max(0, seconds)) * time.Second, seconds >= 0
+	seconds, err := strconv.ParseUint(value, 10, 64)
+	if err == nil || errors.Is(err, strconv.ErrRange) {
+		return time.Duration(min(seconds, math.MaxInt64/uint64(time.Second))) * time.Second, true
 	}
 	until, err := http.ParseTime(value)
 	if err != nil {

@@ -8,12 +8,13 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/url"
+	"strings"
 	"sync/atomic"
 )
 
-// httpClient returns the client for one call, with our rule about redirects before the user's own. It is made anew for
-// each call, so that what is done to the user's client or to http.DefaultTransport in between takes effect.
-func (c *APIClient) httpClient() *http.Client {
+// httpClient returns the client for one call, with our rule about redirects before the user's own, and what it sees. It is
+// made anew for each call, so that what is done to the user's client or to http.DefaultTransport in between takes effect.
+func (c *APIClient) httpClient() (*http.Client, *witness) {
 	client := http.Client{Timeout: c.cfg.timeout()}
 	if c.cfg.HTTPClient != nil {
 		client = *c.cfg.HTTPClient
@@ -30,7 +31,28 @@ func (c *APIClient) httpClient() *http.Client {
 		}
 		return nil
 	}
-	return &client
+	seen := &witness{transport: client.Transport}
+	if seen.transport == nil {
+		seen.transport = http.DefaultTransport
+	}
+	client.Transport = seen
+	return &client, seen
+}
+
+// witness is a transport that keeps the last answer where that is a redirect: net/http returns nothing of one that it cannot
+// make sense of.
+type witness struct {
+	transport http.RoundTripper
+	redirect  *http.Response
+}
+
+func (w *witness) RoundTrip(r *http.Request) (*http.Response, error) {
+	response, err := w.transport.RoundTrip(r)
+	w.redirect = nil
+	if err == nil && isRedirect(response.StatusCode) {
+		w.redirect = response
+	}
+	return response, err
 }
 
 const maxRedirects = 10
@@ -59,18 +81,26 @@ func (p *connectionProbe) unsent() bool { return p.asked.Load() && !p.connected.
 // readBounded reads and closes body. An answer above the bound ends in ErrResponseTooLarge with what was read.
 func readBounded(body io.ReadCloser, bound int64) ([]byte, error) {
 	defer body.Close()
-	read, err := io.ReadAll(io.LimitReader(body, bound+1))
+	read, err := io.ReadAll(io.LimitReader(body, max(bound, bound+1))) // bound+1 may overflow
 	if int64(len(read)) > bound {
 		return read[:bound], ErrResponseTooLarge
 	}
 	return read, err
 }
 
-// withoutURL strips net/http's wrapping, whose text repeats the whole URL with its query.
-func withoutURL(err error) error {
+var errNotHTTP = errors.New("the answer is not HTTP")
+
+// withoutContent strips net/http's wrapping, whose text repeats the whole URL with its query, and the text of an answer that
+// is not HTTP, which repeats that.
+func withoutContent(err error) error {
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
-		return wrapped.Err
+		err = wrapped.Err
+	}
+	for _, quoting := range []string{"malformed", "bad Content-Length"} {
+		if strings.Contains(err.Error(), quoting) {
+			return errNotHTTP
+		}
 	}
 	return err
 }

@@ -27,6 +27,8 @@ func newClient(t *testing.T, url string, mutate func(*jcbulk.Configuration)) *jc
 	configuration := jcbulk.NewConfiguration()
 	configuration.Servers = jcbulk.ServerConfigurations{{URL: url}}
 	configuration.APIKey = testKey
+	// Not http.DefaultTransport: every httptest.Server that closes takes the idle connections of that one with it.
+	configuration.HTTPClient = &http.Client{Transport: &http.Transport{}}
 	if mutate != nil {
 		mutate(configuration)
 	}

@@ -254,12 +254,12 @@ func TestWhatCannotBeWrittenIsNamedAndNotSent(t *testing.T) {
 		value  any
 		reason string
 	}{
-		"channel":  {make(chan int), "unsupported type: chan int"},
-		"function": {func() {}, "unsupported type: func()"},
-		"nothing":  {math.NaN(), "unsupported value: NaN"},
-		"infinity": {math.Inf(1), "unsupported value: +Inf"},
-		"nested":   {map[string]any{"list": []any{math.NaN()}}, "unsupported value: NaN"},
-		"version":  {json.Number("1.2.3"), "invalid number literal"},
+		"channel":  {make(chan int), "holds a chan int"},
+		"function": {func() {}, "holds a func()"},
+		"nothing":  {math.NaN(), "holds a value that JSON cannot hold"},
+		"infinity": {math.Inf(1), "holds a value that JSON cannot hold"},
+		"nested":   {map[string]any{"list": []any{math.NaN()}}, "holds a value that JSON cannot hold"},
+		"version":  {json.Number("1.2.3"), "holds a value that JSON cannot hold"},
 	} {
 		user := jcbulk.BulkUserCreate{AdditionalProperties: map[string]any{name: c.value}}
 		_, response, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Body([]jcbulk.BulkUserCreate{{}, user}).Execute()

@@ -119,7 +119,7 @@ func TestOnlySecretsAreHidden(t *testing.T) {
 
 func TestSecretsAreNotPrintedAsGo(t *testing.T) {
 	t.Parallel()
-	for _, c := range usersWithSecrets() {
+	for _, c := range append(usersWithSecrets(), resultsWithSecrets()...) {
 		for _, v := range append([]any{c.value, c.pointer}, c.holders...) {
 			if text := fmt.Sprintf("%#v", v); strings.HasPrefix(text, "&struct") {
 				assert.NotContains(t, text, secretText, "%s: %T", c.name, v) // the inner pointer is written as an address
@@ -132,7 +132,7 @@ func TestSecretsAreNotPrintedAsGo(t *testing.T) {
 
 func TestSecretsAreNotLogged(t *testing.T) {
 	t.Parallel()
-	for _, c := range usersWithSecrets() {
+	for _, c := range append(usersWithSecrets(), resultsWithSecrets()...) {
 		for how, handler := range map[string]func(*strings.Builder) slog.Handler{
 			"text": func(b *strings.Builder) slog.Handler { return slog.NewTextHandler(b, nil) },
 			"JSON": func(b *strings.Builder) slog.Handler { return slog.NewJSONHandler(b, nil) },

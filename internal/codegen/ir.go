@@ -150,9 +150,7 @@ func (m *Model) Imports() []string {
 	if m.Nullable {
 		imports = append(imports, "encoding/json")
 	}
-	if m.Secret {
-		imports = append(imports, "log/slog")
-	}
+	imports = append(imports, "log/slog")
 	if slices.ContainsFunc(m.Fields, func(f *Field) bool { return f.Kind == kindTime }) {
 		imports = append(imports, "time")
 	}

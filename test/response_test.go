@@ -1,0 +1,370 @@
+package test
+
+import (
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"io"
+	"math"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// result is what a call of any operation returns.
+type result struct {
+	value    any
+	response *http.Response
+	err      error
+}
+
+func (op operation) do(ctx context.Context, client *jcbulk.APIClient) result {
+	value, response, err := op.call(ctx, client.BulkJobRequestsApi) //nolint:bodyclose // held in memory
+	return result{value, response, err}
+}
+
+func TestSuccessIsAny2xx(t *testing.T) {
+	t.Parallel()
+	for _, op := range operations() {
+		for _, status := range []int{http.StatusOK, http.StatusCreated, http.StatusAccepted, http.StatusNonAuthoritativeInfo, 299} {
+			t.Run(op.name, func(t *testing.T) {
+				t.Parallel()
+				got := op.do(t.Context(), serve(t, answer(t, status, op.answer)))
+				require.NoError(t, got.err)
+				assert.Equal(t, op.want, got.value)
+				requireAnswer(t, got.response, status, op.answer)
+			})
+		}
+	}
+}
+
+func TestAnEmptyAnswerIsFineOnlyWhereNothingIsReturned(t *testing.T) {
+	t.Parallel()
+	for _, op := range operations() {
+		for _, status := range []int{http.StatusOK, http.StatusNoContent} {
+			t.Run(op.name, func(t *testing.T) {
+				t.Parallel()
+				got := op.do(t.Context(), serve(t, answer(t, status, "")))
+				requireAnswer(t, got.response, status, "")
+				if op.want == nil {
+					require.NoError(t, got.err)
+					return
+				}
+				var failure *jcbulk.GenericOpenAPIError
+				require.ErrorAs(t, got.err, &failure)
+				assert.Equal(t, status, failure.StatusCode())
+				assert.Empty(t, got.value)
+			})
+		}
+	}
+}
+
+func TestTheBodyOfAnErrorCanBeReadAgain(t *testing.T) {
+	t.Parallel()
+	const body = `{"message":"words"}`
+	for _, op := range operations() {
+		t.Run(op.name, func(t *testing.T) {
+			t.Parallel()
+			got := op.do(t.Context(), serve(t, answer(t, http.StatusNotFound, body)))
+			require.ErrorIs(t, got.err, jcbulk.ErrNotFound)
+			assert.Empty(t, got.value)
+			requireAnswer(t, got.response, http.StatusNotFound, body)
+			assert.NoError(t, got.response.Body.Close())
+		})
+	}
+}
+
+func TestAnswersThatCannotBeReadAreErrors(t *testing.T) {
+	t.Parallel()
+	const job, results, next = "BulkUsersUpdate", "BulkUsersCreateResults", "BulkUserStatesGetNextScheduled"
+	tests := map[string]struct {
+		call  string
+		body  string
+		names string // what the error names
+	}{
+		"object that breaks off":          {job, `{"jobId":"j1"`, ""},
+		"object with more behind it":      {job, `{"jobId":"j1"} x`, ""},
+		"two objects":                     {job, `{"jobId":"j1"}{"jobId":"j2"}`, ""},
+		"blanks in place of an object":    {job, " \n", ""},
+		"null in place of an object":      {job, `null`, "null"},
+		"array in place of an object":     {job, `[{"jobId":"j1"}]`, "array"},
+		"string in place of an object":    {job, `"j1"`, "string"},
+		"HTML in place of an object":      {job, `<html></html>`, ""},
+		"number in place of a string":     {job, `{"jobId":1}`, "jobId"},
+		"list that breaks off":            {results, `[{"id":"w1"},`, ""},
+		"list with more behind it":        {results, `[] []`, ""},
+		"object in place of a list":       {results, `{}`, "object"},
+		"blanks in place of a list":       {results, "\t", ""},
+		"null in a list":                  {results, `[{},null]`, "[1]"},
+		"number in a list":                {results, `[1]`, "[0]"},
+		"wrong field in a list":           {results, `[{"id":"w1"},{"id":"w2","status":true}]`, "[1].status"},
+		"string in place of a count":      {next, `{"events_count":"3"}`, "events_count"},
+		"fraction in place of a count":    {next, `{"events_count":3.5}`, "events_count"},
+		"count out of range":              {next, `{"events_count":2147483648}`, "events_count"},
+		"wrong field in a list within":    {next, `{"results":[{},{"state":{}}]}`, "results[1].state"},
+		"object in place of list within":  {next, `{"results":{}}`, "results"},
+		"nested deeper than can be meant": {job, strings.Repeat(`{"a":`, 20000) + `1` + strings.Repeat(`}`, 20000), ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			all := operations()
+			op := all[slices.IndexFunc(all, func(op operation) bool { return op.name == test.call })]
+			got := op.do(t.Context(), serve(t, answer(t, http.StatusOK, test.body)))
+			var failure *jcbulk.GenericOpenAPIError
+			require.ErrorAs(t, got.err, &failure)
+			require.ErrorContains(t, got.err, test.names)
+			assert.Empty(t, got.value)
+			assert.Equal(t, http.StatusOK, failure.StatusCode())
+			assert.Equal(t, test.body, string(failure.Body()))
+			assert.Empty(t, kinds(got.err), "a call that may be repeated")
+			requireAnswer(t, got.response, http.StatusOK, test.body)
+			var mismatch *json.UnmarshalTypeError
+			if strings.Contains(name, "wrong field") {
+				require.ErrorAs(t, got.err, &mismatch)
+				assert.Equal(t, test.names, mismatch.Field)
+			}
+		})
+	}
+}
+
+func TestMaxResponseBytes(t *testing.T) {
+	t.Parallel()
+	const body = `{"jobId":"j1"}`
+	compressed := func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		_, err := io.WriteString(z, body+strings.Repeat(" ", 1<<20))
+		assert.NoError(t, err)
+		assert.NoError(t, z.Close())
+	}
+	tests := map[string]struct {
+		handler  http.HandlerFunc
+		bound    int64
+		kinds    []string
+		wantBody string
+	}{
+		"as long as allowed":         {answer(t, http.StatusOK, body), int64(len(body)), nil, body},
+		"one byte longer":            {answer(t, http.StatusOK, body), int64(len(body)) - 1, []string{"response too large"}, body[:len(body)-1]},
+		"default":                    {answer(t, http.StatusOK, body), 0, nil, body},
+		"short, much compressed":     {compressed, int64(len(body)), []string{"response too large"}, body},
+		"error as long as allowed":   {answer(t, http.StatusNotFound, body), int64(len(body)), []string{"not found"}, body},
+		"error one byte longer":      {answer(t, http.StatusNotFound, body), int64(len(body)) - 1, []string{"not found", "response too large"}, body[:len(body)-1]},
+		"longer than the connection": {breakOff(http.StatusOK, body), int64(len(body)), nil, body},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := httptest.NewServer(test.handler)
+			t.Cleanup(server.Close)
+			client := newClient(t, server.URL, func(cfg *jcbulk.Configuration) { cfg.MaxResponseBytes = test.bound })
+			_, response, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
+			assert.Equal(t, test.kinds, kinds(err))
+			require.NotNil(t, response)
+			assert.Equal(t, test.wantBody, readAll(t, response.Body))
+			var failure *jcbulk.GenericOpenAPIError
+			switch {
+			case name == "longer than the connection":
+				require.ErrorIs(t, err, io.ErrUnexpectedEOF)
+			case test.kinds == nil:
+				require.NoError(t, err)
+			default:
+				require.ErrorAs(t, err, &failure)
+				assert.Equal(t, test.wantBody, string(failure.Body()))
+			}
+		})
+	}
+}
+
+// endless is an answer that does not stop.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'x'
+	}
+	return len(p), nil
+}
+
+func (endless) RoundTrip(request *http.Request) (*http.Response, error) {
+	return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(endless{}), Request: request}, nil
+}
+
+func TestTheDefaultBoundHolds(t *testing.T) {
+	t.Parallel()
+	client := jcbulk.NewAPIClient(&jcbulk.Configuration{HTTPClient: &http.Client{Transport: endless{}}})
+	_, response, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
+	require.ErrorIs(t, err, jcbulk.ErrResponseTooLarge)
+	require.NotNil(t, response)
+	read, err := io.Copy(io.Discard, response.Body)
+	require.NoError(t, err)
+	assert.Equal(t, jcbulk.DefaultMaxResponseBytes, read)
+	assert.Equal(t, int64(16<<20), read)
+}
+
+func TestAnswersComeInAnyEncoding(t *testing.T) {
+	t.Parallel()
+	const body = `{"jobId":"j1"}`
+	tests := map[string]http.HandlerFunc{
+		"chunked": func(w http.ResponseWriter, _ *http.Request) {
+			for i := range len(body) {
+				_, err := io.WriteString(w, body[i:i+1])
+				assert.NoError(t, err)
+				assert.NoError(t, http.NewResponseController(w).Flush())
+			}
+		},
+		"gzip": func(w http.ResponseWriter, r *http.Request) {
+			assert.Equal(t, "gzip", r.Header.Get("Accept-Encoding"))
+			w.Header().Set("Content-Encoding", "gzip")
+			z := gzip.NewWriter(w)
+			_, err := io.WriteString(z, body)
+			assert.NoError(t, err)
+			assert.NoError(t, z.Close())
+		},
+		"of no type": func(w http.ResponseWriter, _ *http.Request) {
+			w.Header()["Content-Type"] = nil
+			_, err := io.WriteString(w, body)
+			assert.NoError(t, err)
+		},
+	}
+	for name, handler := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			job, response, err := serve(t, handler).BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
+			require.NoError(t, err)
+			assert.Equal(t, "j1", job.GetJobId())
+			requireAnswer(t, response, http.StatusOK, body)
+		})
+	}
+}
+
+func TestOneConnectionServesCallAfterCall(t *testing.T) {
+	t.Parallel()
+	var calls, connections atomic.Int32
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		switch calls.Add(1) % 5 {
+		case 0:
+			answer(t, http.StatusInternalServerError, strings.Repeat("words ", 5000))(w, nil)
+		case 1:
+			answer(t, http.StatusOK, "no JSON")(w, nil)
+		case 2:
+			answer(t, http.StatusNoContent, "")(w, nil)
+		case 3:
+			answer(t, http.StatusFound, "elsewhere")(w, nil)
+		default:
+			answer(t, http.StatusOK, `{"jobId":"j1"}`)(w, nil)
+		}
+	}))
+	server.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			connections.Add(1)
+		}
+	}
+	server.Start()
+	t.Cleanup(server.Close)
+	client := newClient(t, server.URL, func(cfg *jcbulk.Configuration) { cfg.HTTPClient = server.Client() })
+	failed := 0
+	for range 50 {
+		if _, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute(); err != nil {
+			failed++
+		}
+	}
+	assert.Equal(t, 40, failed)
+	assert.Equal(t, int32(50), calls.Load())
+	assert.Equal(t, int32(1), connections.Load())
+}
+
+// hang reads the call, says so, and answers with the beginning of an answer at most, until the client has gone away.
+func hang(beginning string, reached func()) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		if beginning != "" {
+			_, _ = io.WriteString(w, beginning)
+			_ = http.NewResponseController(w).Flush()
+		}
+		reached()
+		<-r.Context().Done()
+	}
+}
+
+func TestATimeoutEndsACallThatHangs(t *testing.T) {
+	t.Parallel()
+	const short = 50 * time.Millisecond
+	tests := map[string]struct {
+		beginning string
+		mutate    func(*jcbulk.Configuration)
+		inContext bool
+	}{
+		"Configuration.Timeout, no answer":         {mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeout = nil, short }},
+		"Configuration.Timeout, half an answer":    {beginning: "{", mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeout = nil, short }},
+		"HTTPClient.Timeout replaces that":         {mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeout = &http.Client{Timeout: short}, time.Hour }},
+		"deadline of the context, no answer":       {inContext: true},
+		"deadline of the context, half an answer":  {beginning: "{", inContext: true},
+		"deadline of the context, Timeout is long": {inContext: true, mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeout = nil, time.Hour }},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server := httptest.NewServer(hang(test.beginning, func() {}))
+			t.Cleanup(server.Close)
+			client := newClient(t, server.URL, test.mutate)
+			ctx := t.Context()
+			if test.inContext {
+				var cancel context.CancelFunc
+				ctx, cancel = context.WithTimeout(ctx, short)
+				defer cancel()
+			}
+			_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(ctx).Execute()
+			require.ErrorIs(t, err, context.DeadlineExceeded)
+			var timeout net.Error
+			require.ErrorAs(t, err, &timeout)
+			assert.True(t, timeout.Timeout())
+		})
+	}
+}
+
+func TestACancelledContextEndsACallThatHangs(t *testing.T) {
+	t.Parallel()
+	for name, beginning := range map[string]string{"no answer": "", "half an answer": "{"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			ctx, cancel := context.WithCancel(t.Context())
+			client := serve(t, hang(beginning, cancel))
+			_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(ctx).Execute()
+			require.ErrorIs(t, err, context.Canceled)
+		})
+	}
+}
+
+func TestACancelledContextSendsNothing(t *testing.T) {
+	t.Parallel()
+	client, recorded := record(t, nil)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, op := range operations() {
+		got := op.do(ctx, client)
+		require.ErrorIs(t, got.err, context.Canceled, op.name)
+		require.NotErrorIs(t, got.err, jcbulk.ErrInvalidRequest, op.name)
+		assert.Nil(t, got.response)
+	}
+	assert.Empty(t, recorded.requests)
+}
+
+func TestBoundToSpeakOfNothing(t *testing.T) {
+	server := httptest.NewServer(answer(t, http.StatusOK, `{"jobId":"j1"}`))
+	t.Cleanup(server.Close)
+	client := newClient(t, server.URL, func(cfg *jcbulk.Configuration) { cfg.MaxResponseBytes = math.MaxInt64 })
+	job, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
+	require.NoError(t, err)
+	assert.Equal(t, "j1", job.GetJobId())
+}
