@@ -48,7 +48,7 @@ func (c *APIClient) defaultHeader(name string) *string {
 }
 
 // String describes the client's configuration without its credentials.
-func (c APIClient) String() string { return "APIClient{" + c.cfg.String() + "}" }
+func (c APIClient) String() string { return "APIClient{" + c.cfg.clone().String() + "}" }
 
 // GoString is String, so that %#v shows no credential either.
 func (c APIClient) GoString() string { return "jcbulk." + c.String() }
