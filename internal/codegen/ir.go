@@ -119,7 +119,6 @@ type Model struct {
 	Description string
 	Fields      []*Field
 	Nullable    bool // some field of another model may be null in its place
-	Secret      bool // some field must never be printed
 }
 
 // Required lists the fields that the model's constructor takes.

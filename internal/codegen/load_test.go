@@ -105,22 +105,12 @@ func TestLoadFindsMistakes(t *testing.T) {
 		},
 		{
 			"body without a name", "schema: {$ref: '#/components/schemas/Part'}}}}\n",
-			"schema: {type: object, properties: {a: {type: string}}}}}}\n", "GET /things/{id}: " + noType,
+			"schema: {type: object, properties: {a: {type: string}}}}}}\n", "GET /things/{id}: body: " + noType,
 		},
-		{
-			"page in a property that is not there", "      x-jcbulk-repeatable: true\n",
-			"      x-jcbulk-repeatable: true\n      x-jcbulk-paging: {items: pages}\n",
-			`GET /things/{id}: x-jcbulk-paging: Thing has no list "pages"`,
-		},
-		{
-			"page in a property that is no list", "      x-jcbulk-repeatable: true\n",
-			"      x-jcbulk-repeatable: true\n      x-jcbulk-paging: {items: size}\n",
-			`GET /things/{id}: x-jcbulk-paging: Thing has no list "size"`,
-		},
-		{"no tag", "tags: [{name: Things}]\n", "", "openapi.yaml: one tag is expected, for the one service"},
+		{"no tag", "tags: [{name: Things}]\n", "", "openapi.yaml: one tag is expected, for the one service, with a Go name"},
 		{
 			"two tags", "[{name: Things}]", "[{name: Things}, {name: Others}]",
-			"openapi.yaml: one tag is expected, for the one service",
+			"openapi.yaml: one tag is expected, for the one service, with a Go name",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

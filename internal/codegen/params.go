@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,8 +11,14 @@ import (
 
 // param names a parameter and finds the method of the request that sends it.
 func (l *loading) param(p *openapi3.Parameter) (*Param, error) {
+	if p.Schema == nil {
+		return nil, errors.New("no schema")
+	}
 	f, err := l.field(p.Name, p.Schema)
 	if err != nil {
+		return nil, err
+	}
+	if err := f.check(); err != nil {
 		return nil, err
 	}
 	param := &Param{
@@ -33,6 +40,9 @@ func (l *loading) param(p *openapi3.Parameter) (*Param, error) {
 		param.Call, param.Limits = "queryList", listLimits(p)
 	default:
 		return nil, fmt.Errorf("no way to send a parameter of kind %s in the %s", f.Kind, p.In)
+	}
+	if p.Required && !param.IsPath() && !param.IsList() {
+		return nil, errors.New("that it is required is not enforced outside the path, but for lists")
 	}
 	if p.Example != nil {
 		param.Example = exampleOf(p.Example)
@@ -72,6 +82,9 @@ func exampleOf(example any) string {
 	}
 	if text, ok := example.(string); ok {
 		return strconv.Quote(text)
+	}
+	if number, ok := example.(float64); ok { // as parsed; a number in the query is int32
+		return fmt.Sprintf("int32(%.0f)", number)
 	}
 	return fmt.Sprint(example)
 }

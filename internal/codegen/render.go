@@ -46,6 +46,12 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 func render(api *API) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	add := func(path, name string, data any) error {
+		switch {
+		case files[path] != nil:
+			return fmt.Errorf("%s: two things have this file", path)
+		case strings.HasSuffix(path, ".go") && !isPlainFile(path):
+			return fmt.Errorf("%s: Go would build this file only for tests or for one system", path)
+		}
 		content, err := execute(name, data)
 		if err == nil && strings.HasSuffix(path, ".go") {
 			content, err = format.Source(content)

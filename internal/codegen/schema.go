@@ -17,22 +17,68 @@ func (l *loading) component(name string, s *openapi3.Schema) error {
 	if l.models[name] != nil || l.enums[name] != nil {
 		return nil
 	}
+	if !isGoName(name) {
+		return fmt.Errorf("%s: the name of a schema must be a Go name", name)
+	}
+	if s.Nullable {
+		return fmt.Errorf("%s: a property can be nullable, a named schema cannot", name)
+	}
 	if len(s.Enum) > 0 {
-		e := &Enum{Name: name, Description: s.Description}
-		for _, v := range s.Enum {
-			value := fmt.Sprint(v)
-			e.Values = append(e.Values, EnumValue{Name: enumName(name, value), Value: value})
-		}
-		l.enums[name] = e
-		return nil
+		return l.addEnum(name, s)
 	}
 	m := &Model{Name: name, Description: s.Description}
 	l.models[name] = m
-	return l.addFields(m, s)
+	if err := l.addFields(m, s); err != nil {
+		return err
+	}
+	if err := m.require(s); err != nil {
+		return err
+	}
+	for _, f := range m.Fields {
+		if err := f.check(); err != nil {
+			return fmt.Errorf("%s.%s: %w", name, f.Name, err)
+		}
+	}
+	return m.checkNames()
+}
+
+func (l *loading) addEnum(name string, s *openapi3.Schema) error {
+	e := &Enum{Name: name, Description: s.Description}
+	for _, v := range s.Enum {
+		value, ok := v.(string)
+		constant := enumName(name, value)
+		taken := slices.ContainsFunc(e.Values, func(other EnumValue) bool { return other.Name == constant })
+		if !ok || taken || constant == name || !isGoName(constant) {
+			return fmt.Errorf("%s: the value %v is no string with a Go name of its own", name, v)
+		}
+		e.Values = append(e.Values, EnumValue{Name: constant, Value: value})
+	}
+	l.enums[name] = e
+	return nil
+}
+
+// require marks the fields that the schema or a part of its allOf requires, whichever part they come from.
+func (m *Model) require(s *openapi3.Schema) error {
+	for _, part := range s.AllOf {
+		if err := m.require(part.Value); err != nil {
+			return err
+		}
+	}
+	for _, name := range s.Required {
+		i := slices.IndexFunc(m.Fields, func(f *Field) bool { return f.Name == name })
+		if i < 0 {
+			return fmt.Errorf("%s: %q is required and is no property", m.Name, name)
+		}
+		m.Fields[i].Required = true
+	}
+	return nil
 }
 
 // addFields gives a model the properties of a schema, in the order of the specification, parts of an allOf one by one.
 func (l *loading) addFields(m *Model, s *openapi3.Schema) error {
+	if !s.Type.Is("object") && len(s.AllOf) == 0 {
+		return fmt.Errorf("%s: neither an object nor a set of strings", m.Name)
+	}
 	for _, part := range s.AllOf {
 		if err := l.addFields(m, part.Value); err != nil {
 			return err
@@ -47,8 +93,6 @@ func (l *loading) addFields(m *Model, s *openapi3.Schema) error {
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", m.Name, name, err)
 		}
-		f.Required = slices.Contains(s.Required, name)
-		m.Secret = m.Secret || f.Secret
 		m.Fields = append(m.Fields, f)
 	}
 	return nil
@@ -64,6 +108,9 @@ func lineOf(ref *openapi3.SchemaRef) int {
 // field finds out how a value of the schema is held in Go, and what its comment should say beyond the description.
 func (l *loading) field(name string, ref *openapi3.SchemaRef) (*Field, error) {
 	s := ref.Value
+	if !isGoName(goName(name)) || strings.ContainsAny(name, "\"`\\") {
+		return nil, errors.New("a name must begin with a Latin letter and hold no quotes")
+	}
 	f := &Field{
 		Name: name, GoName: goName(name), Var: varName(name), Description: s.Description, Nullable: s.Nullable,
 		Secret: s.Extensions[extSecret] == true, Lenient: s.Extensions[extLenient] == true,
@@ -76,8 +123,12 @@ func (l *loading) field(name string, ref *openapi3.SchemaRef) (*Field, error) {
 	}
 	f.Notes = append(f.Notes, bounds(s)...)
 	if s.Default != nil {
-		f.Default = fmt.Sprintf("%#v", s.Default)
-		f.Notes = append(f.Notes, fmt.Sprintf("Default %v.", s.Default))
+		value := s.Default
+		if number, ok := value.(float64); ok {
+			value = int64(number)
+		}
+		f.Default = fmt.Sprintf("%#v", value)
+		f.Notes = append(f.Notes, fmt.Sprintf("Default %v.", value))
 	}
 	return f, nil
 }
@@ -116,6 +167,9 @@ func (l *loading) setListKind(f *Field, items *openapi3.SchemaRef) error {
 	item, err := l.field(f.Name, items)
 	if err != nil {
 		return err
+	}
+	if item.Nullable {
+		return errors.New("an item of a list cannot be null")
 	}
 	f.Type = "[]" + item.Type
 	f.Model = item.Model
@@ -164,7 +218,12 @@ func bounds(s *openapi3.Schema) []string {
 	if s.MaxLength != nil {
 		add("At most %d characters.", *s.MaxLength)
 	}
-	if s.MaxItems != nil {
+	switch {
+	case s.MinItems > 0 && s.MaxItems != nil:
+		add("From %d to %d.", s.MinItems, *s.MaxItems)
+	case s.MinItems > 0:
+		add("At least %d.", s.MinItems)
+	case s.MaxItems != nil:
 		add("At most %d.", *s.MaxItems)
 	}
 	return notes

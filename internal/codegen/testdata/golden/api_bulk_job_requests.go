@@ -230,7 +230,7 @@ func (r ApiThingsNextRequest) Ids(ids []string) ApiThingsNextRequest {
 	return r
 }
 
-// Pair sets the query parameter pair. Two or three. At most 3.
+// Pair sets the query parameter pair. Two or three. From 2 to 3.
 func (r ApiThingsNextRequest) Pair(pair []string) ApiThingsNextRequest {
 	r.pair = slices.Clone(pair)
 	return r

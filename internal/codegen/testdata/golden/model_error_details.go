@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // ErrorDetails is how the service reports a failure.
 type ErrorDetails struct {
 	// What went wrong.
@@ -91,5 +95,11 @@ func (o *ErrorDetails) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o ErrorDetails) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o ErrorDetails) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o ErrorDetails) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

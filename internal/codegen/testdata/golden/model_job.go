@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // Job names a job. This second sentence is not for the table.
 type Job struct {
 	// Its name.
@@ -63,5 +67,11 @@ func (o *Job) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o Job) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o Job) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o Job) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

@@ -4,6 +4,7 @@ package jcbulk
 
 import (
 	"encoding/json"
+	"log/slog"
 )
 
 // Owner is whom a thing belongs to.
@@ -67,8 +68,14 @@ func (o *Owner) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o Owner) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o Owner) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o Owner) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
 
 // NullableOwner is a Owner that can also be null, which differs from not being set. Its zero value is not set.
 type NullableOwner struct {

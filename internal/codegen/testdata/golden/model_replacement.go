@@ -3,6 +3,7 @@
 package jcbulk
 
 import (
+	"log/slog"
 	"time"
 )
 
@@ -161,11 +162,15 @@ func (o Replacement) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 // wrong type is a *json.UnmarshalTypeError that names it.
 func (o *Replacement) UnmarshalJSON(data []byte) error {
 	r := readObject(o, data)
-	r.required("when", &o.When)
-	r.required("color", &o.Color)
-	r.required("ids", &o.Ids)
-	r.required("name", &o.Name)
-	r.field("until", &o.Until)
+	r.need("when")
+	readTime(r, "when", &o.When)
+	r.need("color")
+	r.field("color", &o.Color)
+	r.need("ids")
+	readStrings(r, "ids", &o.Ids)
+	r.need("name")
+	r.field("name", &o.Name)
+	readTime(r, "until", &o.Until)
 	return r.end(&o.AdditionalProperties)
 }
 
@@ -179,5 +184,11 @@ func (o *Replacement) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o Replacement) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o Replacement) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o Replacement) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // Thing is a thing | as the service gives it.
 type Thing struct {
 	// Identifier.
@@ -217,5 +221,11 @@ func (o *Thing) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o Thing) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o Thing) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o Thing) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

@@ -371,7 +371,7 @@ func (o *ThingCreate) UnmarshalJSON(data []byte) error {
 	r.field("rank", &o.Rank)
 	r.field("label", &o.Label)
 	r.field("fragile", &o.Fragile)
-	r.field("tags", &o.Tags)
+	readStrings(r, "tags", &o.Tags)
 	readModels(r, "parts", &o.Parts)
 	return r.end(&o.AdditionalProperties)
 }
@@ -393,11 +393,11 @@ func (o *ThingCreate) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read, without its secrets.
+// String returns the JSON for people to read, without what is secret.
 func (o ThingCreate) String() string { return describe(&o) }
 
 // GoString is String, so that %#v shows no secret either.
 func (o ThingCreate) GoString() string { return describe(&o) }
 
-// LogValue is String, so that slog shows no secret either. In a list of them slog does not ask for it: log them one by one.
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
 func (o ThingCreate) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

@@ -2,6 +2,10 @@
 
 package jcbulk
 
+import (
+	"log/slog"
+)
+
 // ThingsNext200Response is one page of what comes next.
 type ThingsNext200Response struct {
 	// Number of all.
@@ -91,5 +95,11 @@ func (o *ThingsNext200Response) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
-// String returns the JSON for people to read.
+// String returns the JSON for people to read, without what is secret.
 func (o ThingsNext200Response) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o ThingsNext200Response) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o ThingsNext200Response) LogValue() slog.Value { return slog.StringValue(describe(&o)) }

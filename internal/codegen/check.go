@@ -1,0 +1,158 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/build"
+	"go/token"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// Extensions of the specification that are ours.
+const (
+	extRepeatable = "x-jcbulk-repeatable"
+	extPaging     = "x-jcbulk-paging"
+	extSecret     = "x-jcbulk-secret"
+	extLenient    = "x-jcbulk-lenient"
+	extName       = "x-jcbulk-name"
+	extMixin      = "x-jcbulk-mixin"
+)
+
+// extensionPlaces says to what each of them belongs.
+var extensionPlaces = map[string]string{
+	extRepeatable: "operation",
+	extPaging:     "operation",
+	extSecret:     "property",
+	extLenient:    "property",
+	extName:       "server",
+	extMixin:      "schema",
+}
+
+// placeOf says what stands at a path in the specification, of the places where an extension can be.
+func placeOf(path []string) string {
+	switch {
+	case len(path) == 2 && path[0] == "servers":
+		return "server"
+	case len(path) == 3 && path[0] == "paths":
+		return "operation"
+	case len(path) == 3 && path[1] == "schemas":
+		return "schema"
+	case len(path) > 3 && path[len(path)-2] == "properties":
+		return "property"
+	}
+	return "other"
+}
+
+// checkDocument finds what OpenAPI allows and ignores: extensions out of place, and what stands beside a reference.
+func checkDocument(doc *openapi3.T) error {
+	text, err := json.Marshal(doc)
+	if err != nil {
+		return err
+	}
+	var tree any
+	if err := json.Unmarshal(text, &tree); err != nil {
+		return err
+	}
+	return checkTree(tree, nil)
+}
+
+func checkTree(tree any, path []string) error {
+	switch tree := tree.(type) {
+	case []any:
+		for i, item := range tree {
+			if err := checkTree(item, append(slices.Clip(path), strconv.Itoa(i))); err != nil {
+				return err
+			}
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(tree)) {
+			inner := append(slices.Clip(path), key)
+			_, isBool := tree[key].(bool)
+			switch place := placeOf(path); {
+			case key == "$ref" && len(tree) > 1:
+				return fmt.Errorf("%s: what stands beside a $ref is ignored", strings.Join(path, "."))
+			case strings.HasPrefix(key, "x-jcbulk-") && place != extensionPlaces[key]:
+				return fmt.Errorf("%s: there is no such extension in this place", strings.Join(inner, "."))
+			case (key == extSecret || key == extLenient || key == extMixin) && !isBool:
+				return fmt.Errorf("%s: must be true or false", strings.Join(inner, "."))
+			}
+			if err := checkTree(tree[key], inner); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// check finds what no template can write. Whether the field is required must be known.
+func (f *Field) check() error {
+	switch {
+	case f.Required && f.Kind == kindFree:
+		return errors.New("an object of any shape cannot be required")
+	case f.Nullable && (f.Required || f.Kind != kindModel):
+		return errors.New("only an optional model can be null")
+	case f.Secret && f.Kind != kindString:
+		return errors.New("only a string can be secret")
+	case f.Lenient && f.Kind != kindFree:
+		return errors.New("only an object of any shape can be lenient")
+	case f.Default != "" && !slices.Contains([]Kind{kindString, kindBool, kindInt32, kindInt64}, f.Kind):
+		return errors.New("only a string, a boolean or an integer can have a default")
+	}
+	return nil
+}
+
+// checkNames finds fields whose names, or those of their accessors, are taken in the model.
+func (m *Model) checkNames() error {
+	taken := map[string]bool{
+		"AdditionalProperties": true, "MarshalJSON": true, "UnmarshalJSON": true,
+		"String": true, "GoString": true, "LogValue": true,
+	}
+	for _, f := range m.Fields {
+		names := []string{f.GoName, "Get" + f.GoName, "Get" + f.GoName + "Ok", "Has" + f.GoName, "Set" + f.GoName}
+		if f.Nullable {
+			names = append(names, "Set"+f.GoName+"Nil", "Unset"+f.GoName)
+		}
+		for _, name := range names {
+			if taken[name] {
+				return fmt.Errorf("%s.%s: the name %s is taken", m.Name, f.Name, name)
+			}
+			taken[name] = true
+		}
+	}
+	return nil
+}
+
+// reservedVars are the variables of an operation's code and example, and the packages, types and values that these use.
+var reservedVars = strings.Fields("a all apiClient apiService body configuration context ctx err execute fmt http int32 nil " +
+	"openapiclient os r resp slices string time true")
+
+// checkNames finds parameters whose names are taken in the operation.
+func (o *Operation) checkNames() error {
+	taken := slices.Clone(reservedVars)
+	for _, p := range o.Params {
+		if slices.Contains(taken, p.Var) {
+			return fmt.Errorf("%s: the name %s is taken", p.Name, p.Var)
+		}
+		taken = append(taken, p.Var)
+	}
+	return nil
+}
+
+// isGoName reports whether other packages can use name.
+func isGoName(name string) bool { return token.IsIdentifier(name) && token.IsExported(name) }
+
+// isPlainFile reports whether Go builds a file of this name always, and not only for tests or for one system.
+func isPlainFile(name string) bool {
+	nowhere := build.Context{OpenFile: func(string) (io.ReadCloser, error) {
+		return io.NopCloser(strings.NewReader("package p")), nil
+	}}
+	plain, err := nowhere.MatchFile("", name)
+	return plain && err == nil && !strings.HasSuffix(name, "_test.go")
+}
