@@ -3,6 +3,7 @@ package jcbulk
 import (
 	"context"
 	"log/slog"
+	"net"
 	"net/http"
 )
 
@@ -68,4 +69,17 @@ func contextAPIKey(ctx context.Context) (string, error) {
 // hasCredential reports whether a request carries anything that says who sends it.
 func hasCredential(header http.Header) bool {
 	return header.Get(apiKeyHeader) != "" || header.Get("Authorization") != ""
+}
+
+// mayTravel refuses to send a credential where anybody on the way can read it.
+func (c *APIClient) mayTravel(r *http.Request) error {
+	if r.URL.Scheme == "https" || c.cfg.AllowInsecureHTTP || !hasCredential(r.Header) || isLoopback(r.URL.Hostname()) {
+		return nil
+	}
+	return invalid("Configuration.Servers", "a credential would travel over plain http; use https, or set AllowInsecureHTTP")
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }

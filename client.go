@@ -1,15 +1,9 @@
 package jcbulk
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
-	"io"
-	"log/slog"
-	"maps"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 )
 
@@ -19,10 +13,13 @@ type APIClient struct {
 	// BulkJobRequestsApi has the nine operations.
 	BulkJobRequestsApi *BulkJobRequestsApiService
 
-	cfg    *Configuration
-	base   *url.URL
-	header http.Header
-	err    error
+	cfg     *Configuration
+	base    *url.URL
+	header  http.Header
+	retry   Retry
+	limiter *limiter
+	jitter  *jitter
+	err     error
 }
 
 // NewAPIClient makes a client from a copy of cfg; nil stands for NewConfiguration. What is wrong with cfg is reported by the
@@ -32,6 +29,9 @@ func NewAPIClient(cfg *Configuration) *APIClient {
 	c.base, _ = c.cfg.server()
 	c.header, _ = c.cfg.headers()
 	c.err = c.cfg.Validate()
+	c.retry = c.cfg.Retry.withDefaults()
+	c.limiter = newLimiter(c.cfg.Limit)
+	c.jitter = newJitter()
 	c.BulkJobRequestsApi = &BulkJobRequestsApiService{client: c}
 	return c
 }
@@ -55,160 +55,57 @@ func (c APIClient) GoString() string { return "jcbulk." + c.String() }
 
 // send carries out a call and decodes its answer. Every operation ends here. The response's body can be read again.
 func send[T any](q *request, decode func([]byte) (T, error)) (T, *http.Response, error) {
-	var value T
-	started := time.Now()
-	response, body, err := q.exchange()
-	if err == nil {
-		if value, err = decode(body); err != nil {
-			failure := q.failed(response, body, fmt.Errorf("the answer cannot be read: %w", err))
-			failure.outcomeUnknown = !q.repeatable
-			err = failure
-		}
+	var value, none T
+	response, err := q.run(func(body []byte) (err error) {
+		value, err = decode(body)
+		return err
+	})
+	if err != nil {
+		return none, response, err
 	}
-	if q.client != nil && q.client.cfg.Debug {
-		q.report(response, err, time.Since(started))
-	}
-	return value, response, err
+	return value, response, nil
 }
 
-// exchange sends the request once and reads the whole answer. Every error is a *GenericOpenAPIError.
-func (q *request) exchange() (*http.Response, []byte, error) {
+// run sends the call until it succeeds or the policy has enough of it. It returns the last answer that came, even where a
+// later attempt got none. Every error is a *GenericOpenAPIError.
+func (q *request) run(decode func([]byte) error) (*http.Response, error) {
 	outgoing, err := q.build()
 	if err != nil {
-		return nil, nil, q.failed(nil, nil, err)
+		return nil, q.failed(nil, nil, err)
 	}
-	var probe connectionProbe
-	client, seen := q.client.httpClient()
-	response, err := client.Do(outgoing.WithContext(probe.watch(q.ctx)))
-	if err != nil && seen.redirect != nil {
-		return q.strayed(seen.redirect, response, err)
+	c := q.client
+	var answered attempt // the last that was
+	begun := time.Now()
+	for number := 1; ; number++ {
+		if err := c.limiter.enter(q.ctx); err != nil {
+			return answered.response, q.failed(nil, nil, err).after(answered.failure)
+		}
+		a := q.attempt(outgoing, number, decode)
+		c.limiter.leave()
+		if a.response != nil {
+			answered = a
+		}
+		var next verdict
+		if a.failure != nil {
+			a.facts.elapsed = time.Since(begun)
+			next = c.retry.decide(a.facts)
+			a.Reason = next.reason
+		}
+		if next.again {
+			a.Wait = next.least + c.jitter.upTo(next.spread)
+		}
+		c.limiter.note(a.facts, c.retry)
+		q.observe(a, outgoing)
+		switch {
+		case a.failure == nil:
+			return a.response, nil
+		case !next.again:
+			return answered.response, a.failure.after(answered.failure)
+		}
+		call(q.ctx, c.cfg.Hooks.Waiting, a.Attempt)
+		if err := sleep(q.ctx, a.Wait); err != nil {
+			a.failure.cause = errors.Join(err, a.failure.cause)
+			return answered.response, a.failure.after(answered.failure)
+		}
 	}
-	if err != nil {
-		failure := q.failed(nil, nil, withoutContent(err))
-		failure.outcomeUnknown = !q.repeatable && !probe.unsent()
-		return nil, nil, failure
-	}
-	body, readErr := readBounded(response.Body, q.client.cfg.maxResponseBytes())
-	response.Body = io.NopCloser(bytes.NewReader(body))
-	if readErr == nil && isSuccess(response.StatusCode) {
-		return response, body, nil
-	}
-	failure := q.failed(response, body, readErr)
-	switch {
-	case isSuccess(response.StatusCode):
-		failure.outcomeUnknown = !q.repeatable
-	case response.StatusCode == http.StatusUnauthorized && !hasCredential(outgoing.Header):
-		failure.cause = errors.Join(errNoKey, readErr)
-	case isRedirect(response.StatusCode):
-		failure.cause = errors.Join(errRedirect, readErr)
-	default:
-		failure.outcomeUnknown = !q.repeatable && leavesDoubt(response)
-	}
-	return response, body, failure
 }
-
-// strayed is the failure of a call that net/http gave up at a redirect, whose body is gone by then: it goes in circles, the
-// user's client refuses it, or, where there is no response, it leads nowhere.
-func (q *request) strayed(redirect, response *http.Response, err error) (*http.Response, []byte, error) {
-	cause := errRedirect
-	if response != nil {
-		cause = errors.Join(errRedirect, withoutContent(err))
-	}
-	redirect.Body = http.NoBody
-	return redirect, nil, q.failed(redirect, nil, cause)
-}
-
-var (
-	errNoKey    = errors.New("no API key was configured")
-	errRedirect = errors.New("the redirect was not followed")
-)
-
-// build turns the call into an HTTP request with all its headers, or reports all that is wrong with it.
-func (q *request) build() (*http.Request, error) {
-	problems := q.problems
-	if q.client != nil {
-		problems = append(problems, q.client.err)
-	}
-	credential, err := contextAPIKey(q.ctx)
-	if err := errors.Join(append(problems, err)...); err != nil {
-		return nil, err
-	}
-	if err := q.ctx.Err(); err != nil {
-		return nil, err
-	}
-	target := *q.client.base
-	target.RawPath = q.fullPath()
-	if target.Path, err = url.PathUnescape(target.RawPath); err != nil {
-		return nil, err
-	}
-	target.RawQuery = string(q.query)
-	var body io.Reader
-	if q.hasBody {
-		body = bytes.NewReader(q.body)
-	}
-	outgoing, err := http.NewRequestWithContext(q.ctx, q.method, target.String(), body)
-	if err != nil {
-		return nil, withoutContent(err)
-	}
-	outgoing.Header = q.client.header.Clone()
-	if credential != "" {
-		outgoing.Header.Set(apiKeyHeader, credential)
-	}
-	maps.Copy(outgoing.Header, q.header)
-	outgoing.Header.Set("Accept", "application/json")
-	if q.hasBody {
-		outgoing.Header.Set("Content-Type", "application/json")
-	}
-	return outgoing, nil
-}
-
-// failed makes the error for a call from the answer, if one came, and the cause, if there is another.
-func (q *request) failed(response *http.Response, body []byte, cause error) *GenericOpenAPIError {
-	failure := &GenericOpenAPIError{operation: q.operation, method: q.method, path: q.fullPath(), cause: cause}
-	if response == nil {
-		return failure
-	}
-	failure.statusCode = response.StatusCode
-	failure.requestID = response.Header.Get("X-Request-Id")
-	failure.retryAfter, _ = retryAfter(response.Header, time.Now())
-	failure.body = body
-	if details, err := decodeObject[ErrorDetails](body); err == nil && !isSuccess(response.StatusCode) {
-		failure.model = details
-	}
-	return failure
-}
-
-// fullPath is the call's path behind that of the server, escaped.
-func (q *request) fullPath() string {
-	if q.client == nil || q.client.base == nil {
-		return q.path
-	}
-	return strings.TrimSuffix(q.client.base.EscapedPath(), "/") + q.path
-}
-
-// report logs the call without its headers, query and bodies.
-func (q *request) report(response *http.Response, err error, took time.Duration) {
-	fields := []any{"operation", q.operation, "method", q.method, "path", q.fullPath(), "duration", took}
-	if response != nil {
-		fields = append(fields, "status", response.StatusCode)
-	}
-	if err != nil {
-		fields = append(fields, "error", err)
-	}
-	slog.InfoContext(q.ctx, "jcbulk call", fields...)
-}
-
-// leavesDoubt reports whether an answer may come from something that failed after the work was begun or done.
-func leavesDoubt(response *http.Response) bool {
-	switch response.StatusCode {
-	case http.StatusNotImplemented, http.StatusHTTPVersionNotSupported:
-		return false
-	case http.StatusServiceUnavailable:
-		return response.Header.Get("Retry-After") == ""
-	}
-	return response.StatusCode >= 500
-}
-
-func isSuccess(status int) bool { return status >= 200 && status < 300 }
-
-func isRedirect(status int) bool { return status >= 300 && status < 400 }

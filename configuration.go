@@ -10,14 +10,10 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 )
 
-// The values that Configuration's fields have where they are left unset.
-const (
-	DefaultTimeout                = time.Minute
-	DefaultMaxResponseBytes int64 = 16 << 20
-)
+// DefaultMaxResponseBytes is the value of Configuration.MaxResponseBytes where that is left unset.
+const DefaultMaxResponseBytes int64 = 16 << 20
 
 const (
 	version          = "0.1.0"
@@ -51,8 +47,15 @@ type Configuration struct {
 	// UserAgent is sent as User-Agent. Unset: jcbulk and its version.
 	UserAgent string
 
-	// Debug reports every call to slog.Default, as one record with its operation, method, path, status and duration.
+	// Logger gets one record an attempt: operation, method, path template, status, duration, attempt, request id, and after a
+	// failure the error, the reason for another attempt or for none, and the wait. Unset: nothing is logged.
+	Logger *slog.Logger `json:"-"`
+
+	// Debug adds the bodies to the records, without secrets, and makes slog.Default the Logger where that is unset.
 	Debug bool
+
+	// Hooks see every attempt and every wait, for metrics. Unset: none.
+	Hooks Hooks `json:"-"`
 
 	// Servers lists the base URLs to choose from with ServerIndex. Unset: the service's own, in the order of ServerUS,
 	// ServerEU and ServerIN.
@@ -61,14 +64,23 @@ type Configuration struct {
 	// ServerIndex chooses the entry of Servers that calls go to. Unset: the first.
 	ServerIndex int
 
-	// HTTPClient sends the requests. It is used as given and never changed; its own time-outs replace Timeout, and its
+	// AllowInsecureHTTP lets credentials travel over plain http to hosts other than this machine, where anybody on the way
+	// can read them. Unset: such calls are refused.
+	AllowInsecureHTTP bool
+
+	// HTTPClient sends the requests. It is used as given and never changed; its own time-outs replace Timeouts, and its
 	// CheckRedirect is asked about those redirects only that the client would follow by itself. Unset: a client that goes
 	// through http.DefaultTransport as it is at the time of the call.
 	HTTPClient *http.Client `json:"-"`
 
-	// Timeout ends a call that takes longer, from connecting to the last byte of the answer, where HTTPClient is unset.
-	// Unset: DefaultTimeout.
-	Timeout time.Duration
+	// Timeouts bound each attempt of a call where HTTPClient is unset. Unset: the defaults of its fields.
+	Timeouts Timeouts
+
+	// Retry says when a call is sent again. Unset: the defaults of its fields.
+	Retry Retry
+
+	// Limit bounds the requests of all calls together. Unset: no bound.
+	Limit Limit
 
 	// MaxResponseBytes is how much of an answer is read; a longer one is an error. Unset: DefaultMaxResponseBytes.
 	MaxResponseBytes int64
@@ -91,7 +103,6 @@ func NewConfiguration() *Configuration {
 		DefaultHeader:    map[string]string{},
 		UserAgent:        defaultUserAgent,
 		Servers:          defaultServers(),
-		Timeout:          DefaultTimeout,
 		MaxResponseBytes: DefaultMaxResponseBytes,
 	}
 }
@@ -126,10 +137,7 @@ func (c *Configuration) AddDefaultHeader(key, value string) {
 func (c *Configuration) Validate() error {
 	_, serverErr := c.server()
 	_, headerErr := c.headers()
-	problems := []error{serverErr, headerErr}
-	if c.Timeout < 0 {
-		problems = append(problems, invalid("Configuration.Timeout", "%s is negative", c.Timeout))
-	}
+	problems := slices.Concat([]error{serverErr, headerErr}, c.Timeouts.validate(), c.Retry.validate(), c.Limit.validate())
 	if c.MaxResponseBytes < 0 {
 		problems = append(problems, invalid("Configuration.MaxResponseBytes", "%d is negative", c.MaxResponseBytes))
 	}
@@ -201,13 +209,6 @@ func (c *Configuration) userAgent() string {
 		return defaultUserAgent
 	}
 	return c.UserAgent
-}
-
-func (c *Configuration) timeout() time.Duration {
-	if c.Timeout == 0 {
-		return DefaultTimeout
-	}
-	return c.Timeout
 }
 
 func (c *Configuration) maxResponseBytes() int64 {

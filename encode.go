@@ -8,7 +8,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -264,41 +263,6 @@ func unencodable(err error) string {
 		return fmt.Sprintf("holds a %s, which JSON cannot hold", kind.Type)
 	}
 	return "holds a value that JSON cannot hold"
-}
-
-// maskSecrets returns v with every member redacted, at any depth, whose name says that it is a secret.
-func maskSecrets(name string, v any) any {
-	if isSecretName(name) {
-		return redacted
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		masked := make(map[string]any, len(v))
-		for name, member := range v {
-			masked[name] = maskSecrets(name, member)
-		}
-		return masked
-	case []any:
-		masked := make([]any, len(v))
-		for i, item := range v {
-			masked[i] = maskSecrets("", item)
-		}
-		return masked
-	case []map[string]any:
-		masked := make([]any, len(v))
-		for i, item := range v {
-			masked[i] = maskSecrets("", item)
-		}
-		return masked
-	case nil, bool, string, json.Number, float64, int, int32, int64:
-		return v
-	}
-	return fmt.Sprintf("(%T)", v)
-}
-
-func isSecretName(name string) bool {
-	name = strings.ToLower(name)
-	return strings.Contains(name, "password") || strings.Contains(name, "secret") || strings.Contains(name, "token")
 }
 
 const hexDigits = "0123456789abcdef"

@@ -40,6 +40,7 @@ type GenericOpenAPIError struct {
 	requestID               string
 	retryAfter              time.Duration
 	body                    []byte
+	bodyTruncated           bool
 	model                   *ErrorDetails
 	outcomeUnknown          bool
 	cause                   error
@@ -63,8 +64,11 @@ func (e *GenericOpenAPIError) RequestID() string { return e.requestID }
 // RetryAfter is how long the answer asked to wait before the next call, or 0 where it did not.
 func (e *GenericOpenAPIError) RetryAfter() time.Duration { return e.retryAfter }
 
-// Body returns the answer's bytes, whatever their shape.
+// Body returns the answer's bytes, whatever their shape: at most 1 MiB of an answer that reports an error.
 func (e *GenericOpenAPIError) Body() []byte { return slices.Clone(e.body) }
+
+// BodyTruncated reports whether the answer was longer than Body is.
+func (e *GenericOpenAPIError) BodyTruncated() bool { return e.bodyTruncated }
 
 // Model returns the answer as *ErrorDetails, or nil where it is no JSON object of that shape.
 func (e *GenericOpenAPIError) Model() any {
@@ -106,6 +110,14 @@ func (e *GenericOpenAPIError) Error() string {
 		b.WriteString(": " + strings.ReplaceAll(e.cause.Error(), "\n", "; "))
 	}
 	return b.String()
+}
+
+// after adds what an earlier attempt was answered, where this failure is not about an answer itself.
+func (e *GenericOpenAPIError) after(answered *GenericOpenAPIError) *GenericOpenAPIError {
+	if answered != nil && answered != e {
+		e.cause = errors.Join(e.cause, answered)
+	}
+	return e
 }
 
 // Unwrap returns what the failure came from, such as a context's error, or nil.

@@ -1,8 +1,11 @@
 package jcbulk
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
+	"maps"
 	"math"
 	"net/http"
 	"net/url"
@@ -26,7 +29,8 @@ type request struct {
 	client     *APIClient
 	operation  string
 	method     string
-	path       string
+	template   string
+	path       string // the template, filled in
 	query      []byte
 	header     http.Header
 	body       []byte
@@ -38,7 +42,7 @@ type request struct {
 // newRequest begins a call; path is the specification's template. It works on a nil service too, so that a builder which
 // was not made by a client ends in an error.
 func (a *BulkJobRequestsApiService) newRequest(ctx context.Context, operation, method, path string, repeatable bool) *request {
-	q := &request{ctx: ctx, operation: operation, method: method, path: path, header: http.Header{}, repeatable: repeatable}
+	q := &request{ctx: ctx, operation: operation, method: method, template: path, path: path, header: http.Header{}, repeatable: repeatable}
 	if ctx == nil {
 		q.reject("ctx", "must not be nil")
 	}
@@ -153,6 +157,53 @@ func (q *request) jsonBody(encoded []byte, err error) {
 		return
 	}
 	q.body, q.hasBody = encoded, encoded != nil
+}
+
+// build turns the call into an HTTP request with all its headers, or reports all that is wrong with it.
+func (q *request) build() (*http.Request, error) {
+	problems := q.problems
+	if q.client != nil {
+		problems = append(problems, q.client.err)
+	}
+	credential, err := contextAPIKey(q.ctx)
+	if err := errors.Join(append(problems, err)...); err != nil {
+		return nil, err
+	}
+	if err := q.ctx.Err(); err != nil {
+		return nil, err
+	}
+	target := *q.client.base
+	target.RawPath = q.fullPath()
+	if target.Path, err = url.PathUnescape(target.RawPath); err != nil {
+		return nil, err
+	}
+	target.RawQuery = string(q.query)
+	var body io.Reader
+	if q.hasBody {
+		body = bytes.NewReader(q.body)
+	}
+	outgoing, err := http.NewRequestWithContext(q.ctx, q.method, target.String(), body)
+	if err != nil {
+		return nil, withoutContent(err)
+	}
+	outgoing.Header = q.client.header.Clone()
+	if credential != "" {
+		outgoing.Header.Set(apiKeyHeader, credential)
+	}
+	maps.Copy(outgoing.Header, q.header)
+	outgoing.Header.Set("Accept", "application/json")
+	if q.hasBody {
+		outgoing.Header.Set("Content-Type", "application/json")
+	}
+	return outgoing, q.client.mayTravel(outgoing)
+}
+
+// fullPath is the call's path behind that of the server, escaped.
+func (q *request) fullPath() string {
+	if q.client == nil || q.client.base == nil {
+		return q.path
+	}
+	return strings.TrimSuffix(q.client.base.EscapedPath(), "/") + q.path
 }
 
 // checkText refuses values that cannot be meant: empty ones, and those with control characters. Its error does not repeat

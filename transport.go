@@ -15,7 +15,7 @@ import (
 // httpClient returns the client for one call, with our rule about redirects before the user's own, and what it sees. It is
 // made anew for each call, so that what is done to the user's client or to http.DefaultTransport in between takes effect.
 func (c *APIClient) httpClient() (*http.Client, *witness) {
-	client := http.Client{Timeout: c.cfg.timeout()}
+	var client http.Client
 	if c.cfg.HTTPClient != nil {
 		client = *c.cfg.HTTPClient
 	}
@@ -53,6 +53,14 @@ func (w *witness) RoundTrip(r *http.Request) (*http.Response, error) {
 		w.redirect = response
 	}
 	return response, err
+}
+
+// guard applies the time-outs to an attempt, unless it goes through the user's own client.
+func (c *APIClient) guard(ctx context.Context) (context.Context, func()) {
+	if c.cfg.HTTPClient != nil {
+		return ctx, func() {}
+	}
+	return c.cfg.Timeouts.withDefaults().guard(ctx)
 }
 
 const maxRedirects = 10

@@ -41,7 +41,7 @@ func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 func record(t *testing.T, mutate func(*jcbulk.Configuration)) (*jcbulk.APIClient, *recorder) {
 	t.Helper()
 	recorded := &recorder{status: http.StatusOK, answer: `{"jobId":"j1"}`}
-	client := newClient(t, "http://service.test/api/v2", func(cfg *jcbulk.Configuration) {
+	client := newClient(t, "https://service.test/api/v2", func(cfg *jcbulk.Configuration) {
 		cfg.HTTPClient = &http.Client{Transport: recorded}
 		if mutate != nil {
 			mutate(cfg)

@@ -48,7 +48,7 @@ func TestValidateNamesTheField(t *testing.T) {
 		"key with a line break":            {func(cfg *jcbulk.Configuration) { cfg.APIKey = testKey + "\n" }, "Configuration.APIKey"},
 		"key with a blank":                 {func(cfg *jcbulk.Configuration) { cfg.APIKey = " " + testKey }, "Configuration.APIKey"},
 		"organization with a line break":   {func(cfg *jcbulk.Configuration) { cfg.OrgID = "o\n" }, "Configuration.OrgID"},
-		"negative time-out":                {func(cfg *jcbulk.Configuration) { cfg.Timeout = -time.Second }, "Configuration.Timeout"},
+		"negative time-out":                {func(cfg *jcbulk.Configuration) { cfg.Timeouts.Attempt = -time.Second }, "Configuration.Timeouts.Attempt"},
 		"negative bound":                   {func(cfg *jcbulk.Configuration) { cfg.MaxResponseBytes = -1 }, "Configuration.MaxResponseBytes"},
 		"header without a name":            {header("", "v"), `Configuration.DefaultHeader[""]`},
 		"header name with a blank":         {header("X Y", "v"), `Configuration.DefaultHeader["X Y"]`},
@@ -88,12 +88,12 @@ func wrongAltogether() (cfg *jcbulk.Configuration, fields []string) {
 		DefaultHeader:    map[string]string{"Host": "h", "X Y": "v"},
 		Servers:          jcbulk.ServerConfigurations{{URL: "https://ok.test"}, {URL: "nowhere"}},
 		ServerIndex:      1,
-		Timeout:          -1,
+		Timeouts:         jcbulk.Timeouts{Attempt: -1},
 		MaxResponseBytes: -1,
 	}
 	return cfg, []string{
 		"Configuration.APIKey", "Configuration.OrgID", "Configuration.UserAgent", `Configuration.DefaultHeader["Host"]`,
-		`Configuration.DefaultHeader["X Y"]`, "Configuration.Servers[1].URL", "Configuration.Timeout", "Configuration.MaxResponseBytes",
+		`Configuration.DefaultHeader["X Y"]`, "Configuration.Servers[1].URL", "Configuration.Timeouts.Attempt", "Configuration.MaxResponseBytes",
 	}
 }
 
@@ -161,8 +161,8 @@ func TestConfigurationsThatSayNothing(t *testing.T) {
 			assert.Equal(t, http.Header{"Accept": {"application/json"}, "User-Agent": {jcbulk.NewConfiguration().UserAgent}}, request.Header)
 			deadline, ok := request.Context().Deadline()
 			require.True(t, ok, "a call without a time-out")
-			assert.LessOrEqual(t, time.Until(deadline), jcbulk.DefaultTimeout)
-			assert.Greater(t, time.Until(deadline), jcbulk.DefaultTimeout/2)
+			assert.LessOrEqual(t, time.Until(deadline), jcbulk.DefaultAttemptTimeout)
+			assert.Greater(t, time.Until(deadline), jcbulk.DefaultAttemptTimeout/2)
 		})
 	}
 }
@@ -188,18 +188,18 @@ func TestLaterChangesChangeNoClient(t *testing.T) {
 			}
 			cfg.DefaultHeader["X-Kept"] = "no"
 			cfg.AddDefaultHeader("X-Added", "later")
-			cfg.Servers[0].URL = "http://elsewhere.test"
+			cfg.Servers[0].URL = "https://elsewhere.test"
 			cfg.APIKey, cfg.OrgID, cfg.UserAgent, cfg.ServerIndex, cfg.MaxResponseBytes = "later", "later", "later", 7, 1
 			cfg.HTTPClient = nil
 
 			_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 			require.NoError(t, err)
 			require.Len(t, recorded.requests, 1)
-			assert.Equal(t, "http://service.test/api/v2/bulk/users", recorded.requests[0].URL.String())
+			assert.Equal(t, "https://service.test/api/v2/bulk/users", recorded.requests[0].URL.String())
 			assert.Equal(t, headers(map[string]string{"X-Org-Id": "org", "X-Kept": "yes"}, false), recorded.requests[0].Header)
 			assert.Equal(t, map[string]string{"X-Kept": "yes"}, client.GetConfig().DefaultHeader)
 			assert.Equal(t, testKey, client.GetConfig().APIKey)
-			assert.Equal(t, "http://service.test/api/v2", client.GetConfig().Servers[0].URL)
+			assert.Equal(t, "https://service.test/api/v2", client.GetConfig().Servers[0].URL)
 		})
 	}
 }
@@ -229,7 +229,7 @@ func TestAddDefaultHeader(t *testing.T) {
 
 func TestServerIndexChoosesTheServer(t *testing.T) {
 	t.Parallel()
-	urls := []string{"http://first.test/a", "http://second.test/b", "http://third.test/c"}
+	urls := []string{"https://first.test/a", "https://second.test/b", "https://third.test/c"}
 	for index, url := range urls {
 		client, recorded := record(t, func(cfg *jcbulk.Configuration) {
 			cfg.Servers = nil
@@ -386,7 +386,7 @@ func TestCredentialsWithinOtherValuesAreNotLogged(t *testing.T) {
 }
 
 func TestPrintedClientsShowNoCredential(t *testing.T) {
-	client := newClient(t, "http://service.test", func(cfg *jcbulk.Configuration) { cfg.AddDefaultHeader("X-Gateway", "gateway-secret") })
+	client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) { cfg.AddDefaultHeader("X-Gateway", "gateway-secret") })
 	builder := client.BulkJobRequestsApi.BulkUsersCreate(withKey(t.Context(), jcbulk.APIKey{Key: testKey})).XOrgId("x")
 	for name, value := range map[string]any{
 		"client": client, "copied client": *client, "service": client.BulkJobRequestsApi, "builder": builder,

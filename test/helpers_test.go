@@ -29,6 +29,8 @@ func newClient(t *testing.T, url string, mutate func(*jcbulk.Configuration)) *jc
 	configuration.APIKey = testKey
 	// Not http.DefaultTransport: every httptest.Server that closes takes the idle connections of that one with it.
 	configuration.HTTPClient = &http.Client{Transport: &http.Transport{}}
+	// What is sent again has suites of its own.
+	configuration.Retry.Attempts = 1
 	if mutate != nil {
 		mutate(configuration)
 	}

@@ -159,7 +159,7 @@ func TestMaxResponseBytes(t *testing.T) {
 		"default":                    {answer(t, http.StatusOK, body), 0, nil, body},
 		"short, much compressed":     {compressed, int64(len(body)), []string{"response too large"}, body},
 		"error as long as allowed":   {answer(t, http.StatusNotFound, body), int64(len(body)), []string{"not found"}, body},
-		"error one byte longer":      {answer(t, http.StatusNotFound, body), int64(len(body)) - 1, []string{"not found", "response too large"}, body[:len(body)-1]},
+		"error one byte longer":      {answer(t, http.StatusNotFound, body), int64(len(body)) - 1, []string{"not found"}, body[:len(body)-1]},
 		"longer than the connection": {breakOff(http.StatusOK, body), int64(len(body)), nil, body},
 	}
 	for name, test := range tests {
@@ -305,12 +305,14 @@ func TestATimeoutEndsACallThatHangs(t *testing.T) {
 		mutate    func(*jcbulk.Configuration)
 		inContext bool
 	}{
-		"Configuration.Timeout, no answer":         {mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeout = nil, short }},
-		"Configuration.Timeout, half an answer":    {beginning: "{", mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeout = nil, short }},
-		"HTTPClient.Timeout replaces that":         {mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeout = &http.Client{Timeout: short}, time.Hour }},
+		"Timeouts.Attempt, no answer":      {mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeouts.Attempt = nil, short }},
+		"Timeouts.Attempt, half an answer": {beginning: "{", mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeouts.Attempt = nil, short }},
+		"HTTPClient.Timeout replaces that": {mutate: func(cfg *jcbulk.Configuration) {
+			cfg.HTTPClient, cfg.Timeouts.Attempt = &http.Client{Timeout: short}, time.Hour
+		}},
 		"deadline of the context, no answer":       {inContext: true},
 		"deadline of the context, half an answer":  {beginning: "{", inContext: true},
-		"deadline of the context, Timeout is long": {inContext: true, mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeout = nil, time.Hour }},
+		"deadline of the context, Timeout is long": {inContext: true, mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient, cfg.Timeouts.Attempt = nil, time.Hour }},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
