@@ -22,30 +22,33 @@ type attempt struct {
 	facts    facts
 }
 
-// attempt sends the request once, reads the whole answer, and finds out what is known of the call's fate.
+// attempt sends the request once, as soon as the limiter lets it, and finds out what is known of the call's fate.
 func (q *request) attempt(outgoing *http.Request, number int, decode func([]byte) error) attempt {
+	defer q.client.limiter.leave()
 	a := attempt{
 		Attempt: Attempt{Operation: q.operation, Method: q.method, Path: q.template, Number: number},
 		facts:   facts{attempt: number, repeatable: q.repeatable},
 	}
 	call(q.ctx, q.client.cfg.Hooks.AttemptStarted, a.Attempt)
 	started := time.Now()
-	if q.exchange(&a, outgoing) {
-		q.judge(&a, outgoing, decode)
-	}
+	response, body, err := q.exchange(outgoing, &a.facts)
 	a.Duration = time.Since(started)
-	if a.response != nil {
-		a.Status, a.RequestID = a.response.StatusCode, requestID(a.response)
+	if response != nil {
+		a.response, a.body = response, body
+		a.Status, a.RequestID = response.StatusCode, requestID(response)
+		a.facts.status = response.StatusCode
+		a.facts.retryAfter, a.facts.told = retryAfter(response.Header, time.Now())
 	}
-	if a.failure != nil {
+	if a.failure = q.judge(&a, outgoing, err, decode); a.failure != nil {
 		a.failure.outcomeUnknown = !q.repeatable && a.facts.doubt()
 		a.Err = a.failure
 	}
 	return a
 }
 
-// exchange sends the request and reads the answer, within the time-outs, and reports whether there is an answer to judge.
-func (q *request) exchange(a *attempt, outgoing *http.Request) bool {
+// exchange sends the request and reads the answer within the time-outs. There may be an answer and an error, where it could
+// not be read to its end.
+func (q *request) exchange(outgoing *http.Request, f *facts) (*http.Response, []byte, error) {
 	ctx, stop := q.client.guard(q.ctx)
 	defer stop()
 	var probe connectionProbe
@@ -55,16 +58,20 @@ func (q *request) exchange(a *attempt, outgoing *http.Request) bool {
 	}
 	client, seen := q.client.httpClient()
 	response, err := client.Do(again) //nolint:bodyclose // readBounded does
-	switch {
-	case err != nil && seen.redirect != nil:
-		q.stray(a, seen.redirect, response, err)
-		return false
-	case err != nil:
+	if err != nil {
+		f.hopeless = q.ctx.Err() != nil || isHopeless(err)
 		err = withoutContent(inTime(ctx, err))
-		a.facts.unsent = probe.unsent() || saysUnsent(err)
-		a.facts.hopeless = q.ctx.Err() != nil || isHopeless(err)
-		a.failure = q.failed(nil, nil, err)
-		return false
+		if seen.redirect == nil {
+			f.unsent = probe.unsent() || saysUnsent(err)
+			return nil, nil, err
+		}
+		// net/http gave up at a redirect, and has closed it: it goes in circles, the user's client refuses it, or, where
+		// there is no response, it leads nowhere, and the error repeats where to.
+		if response == nil {
+			err = nil
+		}
+		seen.redirect.Body = http.NoBody
+		return seen.redirect, nil, err
 	}
 	bound := q.client.cfg.maxResponseBytes()
 	if !isSuccess(response.StatusCode) {
@@ -72,62 +79,46 @@ func (q *request) exchange(a *attempt, outgoing *http.Request) bool {
 	}
 	body, err := readBounded(response.Body, bound)
 	response.Body = io.NopCloser(bytes.NewReader(body))
-	a.response, a.body = response, body
-	a.facts.status = response.StatusCode
-	a.facts.retryAfter, a.facts.told = retryAfter(response.Header, time.Now())
-	if err != nil {
-		a.failure = q.failed(response, body, inTime(ctx, err))
-		a.facts.broken = isSuccess(response.StatusCode) && !errors.Is(err, ErrResponseTooLarge)
-		a.facts.hopeless = q.ctx.Err() != nil
-	}
-	return true
+	f.hopeless = err != nil && q.ctx.Err() != nil
+	return response, body, inTime(ctx, err)
 }
 
 // maxErrorBytes is how much of an answer is kept that reports an error.
 const maxErrorBytes = 1 << 20
 
-// judge tells by an answer whether the call succeeded.
-func (q *request) judge(a *attempt, outgoing *http.Request, decode func([]byte) error) {
-	if isSuccess(a.response.StatusCode) {
-		if a.failure != nil {
-			return
-		}
-		if err := decode(a.body); err != nil {
-			a.failure = q.failed(a.response, a.body, fmt.Errorf("the answer cannot be read: %w", err))
-			a.facts.broken = isCutShort(err)
-		}
-		return
-	}
-	cause := error(nil)
+// judge makes the error of an attempt from its answer and from what kept it from being read, or none where it succeeded.
+func (q *request) judge(a *attempt, outgoing *http.Request, err error, decode func([]byte) error) *GenericOpenAPIError {
 	switch {
-	case a.failure != nil && errors.Is(a.failure.cause, ErrResponseTooLarge):
-		a.failure.bodyTruncated = true
-	case a.failure != nil:
-		cause = a.failure.cause
-	default:
-		a.failure = q.failed(a.response, a.body, nil)
+	case a.response == nil:
+		return q.failed(nil, nil, err)
+	case !isSuccess(a.Status):
+		truncated := errors.Is(err, ErrResponseTooLarge)
+		if truncated {
+			err = nil
+		}
+		failure := q.failed(a.response, a.body, errors.Join(hint(a.Status, outgoing), err))
+		failure.bodyTruncated = truncated
+		return failure
+	case err != nil:
+		a.facts.broken = !errors.Is(err, ErrResponseTooLarge)
+		return q.failed(a.response, a.body, err)
 	}
-	switch {
-	case a.response.StatusCode == http.StatusUnauthorized && !hasCredential(outgoing.Header):
-		cause = errors.Join(errNoKey, cause)
-	case isRedirect(a.response.StatusCode):
-		cause = errors.Join(errRedirect, cause)
+	if err := decode(a.body); err != nil {
+		a.facts.broken = isCutShort(err)
+		return q.failed(a.response, a.body, fmt.Errorf("the answer cannot be read: %w", err))
 	}
-	a.failure.cause = cause
+	return nil
 }
 
-// stray is for a call that net/http gave up at a redirect, whose body is gone by then: it goes in circles, the user's client
-// refuses it, or, where there is no response, it leads nowhere.
-func (q *request) stray(a *attempt, redirect, response *http.Response, err error) {
-	cause := errRedirect
-	if response != nil {
-		cause = errors.Join(errRedirect, withoutContent(err))
+// hint says what a status leaves unsaid.
+func hint(status int, outgoing *http.Request) error {
+	switch {
+	case status == http.StatusUnauthorized && !hasCredential(outgoing.Header):
+		return errNoKey
+	case isRedirect(status):
+		return errRedirect
 	}
-	redirect.Body = http.NoBody
-	a.response = redirect
-	a.facts.status = redirect.StatusCode
-	a.facts.hopeless = true
-	a.failure = q.failed(redirect, nil, cause)
+	return nil
 }
 
 var (
@@ -156,7 +147,7 @@ func requestID(response *http.Response) string { return response.Header.Get("X-R
 // inTime returns the time-out that ended the attempt in place of what net/http made of it.
 func inTime(ctx context.Context, err error) error {
 	var late *timeoutError
-	if errors.As(context.Cause(ctx), &late) {
+	if err != nil && errors.As(context.Cause(ctx), &late) {
 		return late
 	}
 	return err

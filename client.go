@@ -1,7 +1,6 @@
 package jcbulk
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
 	"time"
@@ -81,7 +80,6 @@ func (q *request) run(decode func([]byte) error) (*http.Response, error) {
 			return answered.response, q.failed(nil, nil, err).after(answered.failure)
 		}
 		a := q.attempt(outgoing, number, decode)
-		c.limiter.leave()
 		if a.response != nil {
 			answered = a
 		}
@@ -104,8 +102,7 @@ func (q *request) run(decode func([]byte) error) (*http.Response, error) {
 		}
 		call(q.ctx, c.cfg.Hooks.Waiting, a.Attempt)
 		if err := sleep(q.ctx, a.Wait); err != nil {
-			a.failure.cause = errors.Join(err, a.failure.cause)
-			return answered.response, a.failure.after(answered.failure)
+			return answered.response, a.failure.because(err).after(answered.failure)
 		}
 	}
 }

@@ -112,12 +112,21 @@ func (e *GenericOpenAPIError) Error() string {
 	return b.String()
 }
 
+// because adds what kept the call from another attempt. Hooks may hold the error, so it is a copy that changes.
+func (e *GenericOpenAPIError) because(err error) *GenericOpenAPIError {
+	changed := *e
+	changed.cause = errors.Join(err, e.cause)
+	return &changed
+}
+
 // after adds what an earlier attempt was answered, where this failure is not about an answer itself.
 func (e *GenericOpenAPIError) after(answered *GenericOpenAPIError) *GenericOpenAPIError {
-	if answered != nil && answered != e {
-		e.cause = errors.Join(e.cause, answered)
+	if answered == nil || e.statusCode != 0 {
+		return e
 	}
-	return e
+	changed := *e
+	changed.cause = errors.Join(e.cause, answered)
+	return &changed
 }
 
 // Unwrap returns what the failure came from, such as a context's error, or nil.
