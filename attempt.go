@@ -31,7 +31,7 @@ func (q *request) attempt(outgoing *http.Request, number int, decode func([]byte
 	}
 	call(q.ctx, q.client.cfg.Hooks.AttemptStarted, a.Attempt)
 	started := time.Now()
-	response, body, err := q.exchange(outgoing, &a.facts)
+	response, body, err := q.exchange(outgoing, &a.facts) //nolint:bodyclose // it is held in memory
 	a.Duration = time.Since(started)
 	if response != nil {
 		a.response, a.body = response, body
@@ -57,7 +57,7 @@ func (q *request) exchange(outgoing *http.Request, f *facts) (*http.Response, []
 		again.Body, _ = outgoing.GetBody() // a reader of bytes: cannot fail
 	}
 	client, seen := q.client.httpClient()
-	response, err := client.Do(again) //nolint:bodyclose // readBounded does
+	response, err := client.Do(again)
 	if err != nil {
 		f.hopeless = q.ctx.Err() != nil || isHopeless(err)
 		err = withoutContent(inTime(ctx, err))
