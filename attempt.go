@@ -59,10 +59,10 @@ func (q *request) exchange(outgoing *http.Request, f *facts) (*http.Response, []
 	client, seen := q.client.httpClient()
 	response, err := client.Do(again)
 	if err != nil {
-		f.hopeless = q.ctx.Err() != nil || isHopeless(err)
+		f.hopeless = q.ctx.Err() != nil || isHopeless(err) || isHopeless(seen.failure)
 		err = withoutContent(inTime(ctx, err))
 		if seen.redirect == nil {
-			f.unsent = probe.unsent() || saysUnsent(err)
+			f.unsent = probe.unsent() || saysUnsent(seen.failure)
 			return nil, nil, err
 		}
 		// net/http gave up at a redirect, and has closed it: it goes in circles, the user's client refuses it, or, where
@@ -159,11 +159,18 @@ func saysUnsent(err error) bool {
 	return errors.As(err, &says) && says.NotSent()
 }
 
-// isHopeless tells the failures that do not go away: a certificate that is not trusted, a host that does not exist.
+// isHopeless tells the failures that do not go away: a certificate that is not trusted, a host that does not exist, a
+// transport's own word for it.
 func isHopeless(err error) bool {
 	var certificate *tls.CertificateVerificationError
 	var lookup *net.DNSError
-	return errors.As(err, &certificate) || errors.As(err, &lookup) && lookup.IsNotFound
+	var says interface {
+		NotSent() bool
+		Temporary() bool
+	}
+	return errors.As(err, &certificate) ||
+		errors.As(err, &lookup) && lookup.IsNotFound ||
+		errors.As(err, &says) && !says.Temporary()
 }
 
 // isCutShort tells an answer that ends early or is garbled from one that says something else than it should.

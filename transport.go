@@ -39,16 +39,17 @@ func (c *APIClient) httpClient() (*http.Client, *witness) {
 	return &client, seen
 }
 
-// witness is a transport that keeps the last answer where that is a redirect: net/http returns nothing of one that it cannot
-// make sense of.
+// witness is a transport that keeps what net/http does not tell of the last round trip: the answer, where it is a redirect
+// that cannot be made sense of, and the failure, of which a time-out leaves the text alone.
 type witness struct {
 	transport http.RoundTripper
 	redirect  *http.Response
+	failure   error
 }
 
 func (w *witness) RoundTrip(r *http.Request) (*http.Response, error) {
 	response, err := w.transport.RoundTrip(r)
-	w.redirect = nil
+	w.redirect, w.failure = nil, err
 	if err == nil && isRedirect(response.StatusCode) {
 		w.redirect = response
 	}
