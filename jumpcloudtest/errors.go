@@ -1,7 +1,9 @@
 package jumpcloudtest
 
 import (
+	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 )
 
@@ -12,7 +14,8 @@ type refusal struct {
 	Status  string   `json:"status"`
 	Details []detail `json:"details,omitempty"`
 
-	allow string // the Allow header of a 405
+	header http.Header // more of the answer
+	oauth  string      // the name that RFC 6749 gives the error, whose JSON has a shape of its own
 }
 
 // detail names a value that is to blame, and in an array of users the user.
@@ -20,6 +23,17 @@ type detail struct {
 	Index  *int   `json:"index,omitempty"`
 	Field  string `json:"field,omitempty"`
 	Reason string `json:"reason"`
+}
+
+func (r *refusal) answer() answer {
+	var shown any = r
+	if r.oauth != "" {
+		shown = map[string]string{"error": r.oauth, "error_description": r.Message}
+	}
+	body, _ := json.Marshal(shown) // only numbers and texts: cannot fail
+	header := jsonHeader()
+	maps.Copy(header, r.header)
+	return answer{status: r.Code, header: header, body: body}
 }
 
 func refuse(code int, format string, args ...any) *refusal {
@@ -37,4 +51,10 @@ func (vs violations) refusal() *refusal {
 
 func badRequest(format string, args ...any) *refusal {
 	return refuse(http.StatusBadRequest, format, args...)
+}
+
+func refuseToken(code int, oauth, reason string) *refusal {
+	no := refuse(code, "%s", reason)
+	no.oauth = oauth
+	return no
 }

@@ -53,6 +53,31 @@ func ExampleNext() {
 	// 201 false 2
 }
 
+// Two calls in five meet a fault. The books tell how many were carried out, whatever the client was told.
+func ExampleRandom() {
+	srv := jumpcloudtest.NewServer()
+	defer srv.Close()
+
+	srv.SetFaults(jumpcloudtest.Random(1, jumpcloudtest.Rates{
+		jumpcloudtest.FailedBefore: 0.2,
+		jumpcloudtest.BrokenAfter:  0.2,
+	}))
+	lost := 0
+	for range 100 {
+		_, _, err := send(srv, http.MethodPost, "/bulk/users", `[{"username": "ada", "email": "ada@example.com"}]`)
+		if err != nil {
+			lost++
+		}
+	}
+	count := srv.Counts()[jumpcloudtest.BulkUsersCreate]
+	fmt.Println(count.Asked, "asked,", count.Done, "done:", len(srv.Jobs(jumpcloudtest.OrgID)), "jobs")
+	fmt.Println(count.Faults, "and", lost, "without an answer")
+
+	// Output:
+	// 100 asked, 80 done: 80 jobs
+	// map[5xx before the work:20 broken after the work:23] and 23 without an answer
+}
+
 func send(srv *jumpcloudtest.Server, method, path, body string) (status int, text string, err error) {
 	req, err := http.NewRequestWithContext(context.Background(), method, srv.URL+path, strings.NewReader(body))
 	if err != nil {

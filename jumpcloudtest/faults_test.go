@@ -105,8 +105,8 @@ func TestAFaultWithAnImpossibleStatusShows(t *testing.T) {
 }
 
 // serve asks a service without a network, so that a test can use a clock of its own.
-func serve(ctx context.Context, s *jumpcloudtest.Service, method, path string) *httptest.ResponseRecorder {
-	r := httptest.NewRequestWithContext(ctx, method, "/api/v2"+path, http.NoBody)
+func serve(ctx context.Context, s *jumpcloudtest.Service, path string) *httptest.ResponseRecorder {
+	r := httptest.NewRequestWithContext(ctx, http.MethodGet, "/api/v2"+path, http.NoBody)
 	r.Header.Set("X-Api-Key", jumpcloudtest.APIKey)
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
@@ -120,7 +120,7 @@ func TestADelayPasses(t *testing.T) {
 			require.NoError(t, err)
 			s.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUserStatesList, &jumpcloudtest.Fault{Delay: time.Hour, AfterWork: afterWork}))
 			begin := time.Now()
-			w := serve(t.Context(), s, http.MethodGet, "/bulk/userstates")
+			w := serve(t.Context(), s, "/bulk/userstates")
 			assert.Equal(t, time.Hour, time.Since(begin))
 			assert.Equal(t, http.StatusOK, w.Code)
 		})
@@ -136,7 +136,7 @@ func TestADelayEndsWhenTheClientLeaves(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 			defer cancel()
 			begin := time.Now()
-			assert.PanicsWithValue(t, http.ErrAbortHandler, func() { serve(ctx, s, http.MethodGet, "/bulk/userstates") })
+			assert.PanicsWithValue(t, http.ErrAbortHandler, func() { serve(ctx, s, "/bulk/userstates") })
 			assert.Equal(t, time.Minute, time.Since(begin))
 			assert.Equal(t, 0, s.Requests()[0].Status)
 		})

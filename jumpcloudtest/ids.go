@@ -8,6 +8,7 @@ const (
 	jobKind    = "jobs"
 	unitKind   = "unit"
 	changeKind = "when"
+	tokenKind  = "pass"
 )
 
 // ids counts up ids of 24 hexadecimal digits: the same calls in the same order get the same ids.

@@ -160,6 +160,7 @@ func (s *Service) start(c *call, accepted Job, user shape, work work) (any, *ref
 		done++
 		return at.Add(s.unitDuration), done < len(j.Units)
 	})
+	c.made = []string{j.ID}
 	return map[string]string{"jobId": j.ID}, nil
 }
 

@@ -16,11 +16,25 @@ type settings struct {
 	unitDuration  time.Duration
 	successStatus int
 	requestLog    int
+	accounts      []ServiceAccount
+	tokenLifetime time.Duration
 }
 
 // WithOrganization adds an organization. Without any there is one, with id [OrgID], key [APIKey] and no users.
 func WithOrganization(o Organization) Option {
 	return func(s *settings) { s.organizations = append(s.organizations, o) }
+}
+
+// WithServiceAccount adds a service account. Without any there is one, with id [ClientID] and secret [ClientSecret], whose
+// tokens open all organizations.
+func WithServiceAccount(a ServiceAccount) Option {
+	return func(s *settings) { s.accounts = append(s.accounts, a) }
+}
+
+// WithTokenLifetime sets how long a token is good on the server's clock, from 1 s; the default is 1 hour. A client is
+// told whole seconds.
+func WithTokenLifetime(d time.Duration) Option {
+	return func(s *settings) { s.tokenLifetime = d }
 }
 
 // WithClock replaces the wall clock. It is called by many goroutines at once.
@@ -46,12 +60,21 @@ func WithRequestLog(n int) Option {
 }
 
 func newSettings(opts []Option) (settings, error) {
-	s := settings{now: time.Now, unitDuration: time.Millisecond, successStatus: http.StatusCreated, requestLog: 10_000}
+	s := settings{
+		now:           time.Now,
+		unitDuration:  time.Millisecond,
+		successStatus: http.StatusCreated,
+		requestLog:    10_000,
+		tokenLifetime: time.Hour,
+	}
 	for _, opt := range opts {
 		opt(&s)
 	}
 	if len(s.organizations) == 0 {
 		s.organizations = []Organization{{}}
+	}
+	if len(s.accounts) == 0 {
+		s.accounts = []ServiceAccount{{}}
 	}
 	switch {
 	case s.now == nil:
@@ -62,6 +85,8 @@ func newSettings(opts []Option) (settings, error) {
 		return s, fmt.Errorf("WithSuccessStatus: %d is neither 200 nor 201", s.successStatus)
 	case s.requestLog < 0:
 		return s, fmt.Errorf("WithRequestLog: %d is below 0", s.requestLog)
+	case s.tokenLifetime < time.Second:
+		return s, fmt.Errorf("WithTokenLifetime: %v is below 1s", s.tokenLifetime)
 	}
 	return s, nil
 }

@@ -13,6 +13,9 @@ type Server struct {
 	// URL is the base URL of the API, such as "http://127.0.0.1:49152/api/v2".
 	URL string
 
+	// TokenURL is the token endpoint for service accounts.
+	TokenURL string
+
 	http   *httptest.Server
 	cancel context.CancelFunc
 }
@@ -28,10 +31,10 @@ func NewServer(opts ...Option) *Server {
 	h := httptest.NewUnstartedServer(service)
 	h.Config.BaseContext = func(net.Listener) context.Context { return ctx }
 	h.Start()
-	return &Server{Service: service, URL: h.URL + BasePath, http: h, cancel: cancel}
+	return &Server{Service: service, URL: h.URL + BasePath, TokenURL: h.URL + TokenPath, http: h, cancel: cancel}
 }
 
-// Close ends the delays of faults, waits for the requests in flight and stops listening. The state can still be looked
+// Close ends what is slow about faults, waits for the requests in flight and stops listening. The state can still be looked
 // at. Closing again does nothing.
 func (s *Server) Close() {
 	s.cancel()

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// BasePath is where a [Service] has its routes.
+// BasePath is where a [Service] has the routes of the API.
 const BasePath = "/api/v2"
 
 // The operations, as JumpCloud's specification names them.
@@ -21,6 +21,9 @@ const (
 	BulkUserStatesList             = "BulkUserStatesList"
 	BulkUserStatesGetNextScheduled = "BulkUserStatesGetNextScheduled"
 	BulkUserStatesDelete           = "BulkUserStatesDelete"
+
+	// Token is the call for an access token, which is OAuth's.
+	Token = "Token"
 )
 
 // Service is the API with the state behind it: an [http.Handler] for any server, such as one with TLS. Most tests want a
@@ -32,13 +35,16 @@ type Service struct {
 	shapes        shapes
 	organizations map[string]*organization   // by id; the map is never written after New
 	keys          map[string][]*organization // what a key reaches; never written after New
+	accounts      map[string]*account        // by client id; never written after New
+	tokenLifetime time.Duration
 	clock         clock
-	requests      requestLog
+	books         books
 	faults        atomic.Pointer[FaultPlan]
 
 	mu     sync.Mutex // guards what follows and all that is in the organizations
 	agenda agenda
 	ids    ids
+	tokens map[string]*account // those that are good
 }
 
 // New returns a service, or an error when an option is not valid.
@@ -54,12 +60,20 @@ func New(opts ...Option) (*Service, error) {
 		shapes:        newShapes(),
 		organizations: map[string]*organization{},
 		keys:          map[string][]*organization{},
+		accounts:      map[string]*account{},
+		tokenLifetime: set.tokenLifetime,
 		clock:         clock{base: set.now},
-		requests:      requestLog{limit: set.requestLog},
+		books:         books{limit: set.requestLog, counts: map[string]*Count{}},
 		ids:           newIDs(set.organizations),
+		tokens:        map[string]*account{},
 	}
 	for _, o := range set.organizations {
 		if err := s.addOrganization(o); err != nil {
+			return nil, fmt.Errorf("jumpcloudtest: %w", err)
+		}
+	}
+	for _, a := range set.accounts {
+		if err := s.addAccount(a, set.organizations); err != nil {
 			return nil, fmt.Errorf("jumpcloudtest: %w", err)
 		}
 	}
@@ -76,7 +90,11 @@ func (s *Service) Advance(d time.Duration) { s.clock.advance(d) }
 func (s *Service) SetFaults(plan FaultPlan) { s.faults.Store(&plan) }
 
 // Requests returns the newest requests (see [WithRequestLog]), oldest first.
-func (s *Service) Requests() []Request { return s.requests.all() }
+func (s *Service) Requests() []Request { return s.books.requests() }
+
+// Counts returns what the service was asked and what it did since its beginning, by operation; "" is for routes that do
+// not exist.
+func (s *Service) Counts() map[string]Count { return s.books.totals() }
 
 // Users returns the users of an organization, in the order of their creation.
 func (s *Service) Users(orgID string) []User {

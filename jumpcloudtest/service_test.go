@@ -22,11 +22,17 @@ func TestOptionsThatAreNotValid(t *testing.T) {
 	users := func(users ...jumpcloudtest.User) jumpcloudtest.Option {
 		return org(jumpcloudtest.Organization{Users: users})
 	}
+	account := jumpcloudtest.WithServiceAccount
 	for name, opts := range map[string][]jumpcloudtest.Option{
 		"no clock":              {jumpcloudtest.WithClock(nil)},
 		"unit duration":         {jumpcloudtest.WithUnitDuration(-1)},
 		"status":                {jumpcloudtest.WithSuccessStatus(202)},
 		"request log":           {jumpcloudtest.WithRequestLog(-1)},
+		"token lifetime":        {jumpcloudtest.WithTokenLifetime(time.Second - 1)},
+		"account twice":         {account(jumpcloudtest.ServiceAccount{}), account(jumpcloudtest.ServiceAccount{ClientID: jumpcloudtest.ClientID})},
+		"account of nothing":    {account(jumpcloudtest.ServiceAccount{Organizations: []string{}})},
+		"account of unknown":    {account(jumpcloudtest.ServiceAccount{Organizations: []string{org2}})},
+		"account of one twice":  {account(jumpcloudtest.ServiceAccount{Organizations: []string{jumpcloudtest.OrgID, jumpcloudtest.OrgID}})},
 		"organization id":       {org(jumpcloudtest.Organization{ID: "acme"})},
 		"organization twice":    {org(jumpcloudtest.Organization{}), org(jumpcloudtest.Organization{})},
 		"bulk state":            {org(jumpcloudtest.Organization{BulkState: "NEW"})},

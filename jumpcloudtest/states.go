@@ -91,6 +91,7 @@ func (s *Service) scheduleChanges(c *call) (any, *refusal) {
 	results := make([]stateResult, len(r.userIDs))
 	for i, id := range r.userIDs {
 		results[i] = s.schedule(c.org, r, id, now).result
+		c.made = append(c.made, results[i].ScheduledJobID)
 	}
 	return results, nil
 }

@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"net"
 	"net/http"
 	"os"
@@ -29,10 +30,12 @@ func main() {
 	}
 }
 
-// greeting takes the base URL, the key and the organization.
+// greeting takes the base URL, the key, the organization, the token URL and the service account's id.
 const greeting = `base URL      %[1]s
 key           %[2]s
 organization  %[3]s
+token URL     %[4]s
+client        %[5]s
 
 curl -H 'x-api-key: %[2]s' -H 'Content-Type: application/json' -d '[{"username":"ada","email":"ada@example.com"}]' %[1]s/bulk/users
 `
@@ -46,11 +49,20 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	org := flags.String("org", jumpcloudtest.OrgID, "id of the organization, 24 hexadecimal digits")
 	unit := flags.Duration("unit", time.Millisecond, "how long a job works on one user")
 	created := flags.Bool("created", true, "answer 201 to the calls that start a job, otherwise 200")
+	client := flags.String("client", jumpcloudtest.ClientID, "client id of the service account")
+	secret := flags.String("secret", jumpcloudtest.ClientSecret, "client secret of the service account")
+	faults := flags.Float64("faults", 0, "how likely a request meets a fault, from 0 to 1")
+	seed := flags.Uint64("seed", 1, "what the faults are drawn from")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if flags.NArg() > 0 {
+	switch {
+	case flags.NArg() > 0:
 		return fmt.Errorf("takes no arguments, has %q", flags.Arg(0))
+	case *client == "" || *secret == "":
+		return errors.New("-client and -secret cannot be empty")
+	case *faults < 0 || *faults > 1 || math.IsNaN(*faults):
+		return fmt.Errorf("-faults %v is not from 0 to 1", *faults)
 	}
 	status := http.StatusOK
 	if *created {
@@ -58,6 +70,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	}
 	service, err := jumpcloudtest.New(
 		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{ID: *org, Keys: []string{*key}}),
+		jumpcloudtest.WithServiceAccount(jumpcloudtest.ServiceAccount{ClientID: *client, ClientSecret: *secret}),
 		jumpcloudtest.WithUnitDuration(*unit),
 		jumpcloudtest.WithSuccessStatus(status),
 		jumpcloudtest.WithRequestLog(0),
@@ -65,16 +78,21 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	service.SetFaults(jumpcloudtest.Random(*seed, jumpcloudtest.Evenly(*faults)))
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", *addr)
 	if err != nil {
 		return err
 	}
-	base := "http://" + listener.Addr().String() + jumpcloudtest.BasePath
-	if _, err := fmt.Fprintf(stdout, greeting, base, *key, *org); err != nil {
+	host := "http://" + listener.Addr().String()
+	if _, err := fmt.Fprintf(stdout, greeting, host+jumpcloudtest.BasePath, *key, *org, host+jumpcloudtest.TokenPath, *client); err != nil {
 		return errors.Join(err, listener.Close())
 	}
 
-	server := &http.Server{Handler: service, ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{
+		Handler:           service,
+		ReadHeaderTimeout: 10 * time.Second,
+		BaseContext:       func(net.Listener) context.Context { return ctx }, // what is slow about faults ends with it
+	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"flag"
 	"io"
@@ -16,6 +17,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
 // TestMain lets the test binary stand in for the program.
@@ -58,15 +61,15 @@ func TestTheProgramReportsWhatIsWrong(t *testing.T) {
 	assert.Contains(t, string(out), "-created")
 }
 
-// readGreeting returns the words of the five lines that the program prints once it listens.
+// readGreeting returns the words of the seven lines that the program prints once it listens.
 func readGreeting(t *testing.T, stdout io.Reader) [][]string {
 	t.Helper()
 	lines := bufio.NewScanner(stdout)
 	var words [][]string
-	for len(words) < 5 && lines.Scan() {
+	for len(words) < 7 && lines.Scan() {
 		words = append(words, strings.Fields(lines.Text()))
 	}
-	require.Len(t, words, 5)
+	require.Len(t, words, 7)
 	return words
 }
 
@@ -85,7 +88,9 @@ func TestRunServesUntilTheContextEnds(t *testing.T) {
 		base := words[0][len(words[0])-1]
 		assert.Equal(t, []string{"key", "secret"}, words[1])
 		assert.Equal(t, []string{"organization", strings.Repeat("a", 24)}, words[2])
-		assert.Equal(t, "curl", words[4][0])
+		assert.Equal(t, strings.TrimSuffix(base, "/api/v2")+"/oauth2/token", words[3][len(words[3])-1])
+		assert.Equal(t, []string{"client", jumpcloudtest.ClientID}, words[4])
+		assert.Equal(t, "curl", words[6][0])
 
 		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, base+"/bulk/users", strings.NewReader(`[{}]`))
 		require.NoError(t, err)
@@ -113,6 +118,11 @@ func TestRunRefuses(t *testing.T) {
 		{"-org", "acme"},
 		{"-key", ""},
 		{"-unit", "-1s"},
+		{"-client", ""},
+		{"-secret", ""},
+		{"-faults", "1.5"},
+		{"-faults", "-0.1"},
+		{"-faults", "NaN"},
 		{"-addr", taken.Addr().String()},
 	} {
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
@@ -133,4 +143,32 @@ func TestRunHelps(t *testing.T) {
 	var stderr bytes.Buffer
 	require.ErrorIs(t, run(t.Context(), []string{"-h"}, io.Discard, &stderr), flag.ErrHelp)
 	assert.Contains(t, stderr.String(), "-addr")
+}
+
+func TestRunMeetsFaults(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	stdout, w := io.Pipe()
+	ended := make(chan error, 1)
+	go func() {
+		defer w.Close() //nolint:errcheck // a pipe's Close cannot fail
+		ended <- run(ctx, []string{"-addr", "127.0.0.1:0", "-faults", "1", "-seed", "7"}, w, io.Discard)
+	}()
+	words := readGreeting(t, stdout)
+	meets := jumpcloudtest.Random(7, jumpcloudtest.Evenly(1))
+	for range 20 {
+		want := meets(jumpcloudtest.Request{Operation: jumpcloudtest.Token})
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, words[3][2], http.NoBody)
+		require.NoError(t, err)
+		res, err := http.DefaultTransport.RoundTrip(req)
+		if want.Drop || want.Reset {
+			require.Error(t, err)
+			continue
+		}
+		require.NoError(t, err)
+		require.NoError(t, res.Body.Close())
+		assert.Equal(t, cmp.Or(want.Status, http.StatusBadRequest), res.StatusCode)
+	}
+	cancel()
+	require.NoError(t, <-ended)
 }
