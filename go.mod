@@ -4,6 +4,7 @@ go 1.25.0
 
 require (
 	github.com/stretchr/testify v1.12.1
+	golang.org/x/oauth2 v0.36.0
 	golang.org/x/time v0.14.0
 	gopkg.in/h2non/gock.v1 v1.1.2
 )

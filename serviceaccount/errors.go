@@ -1,0 +1,73 @@
+package serviceaccount
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// What went wrong, for errors.Is.
+var (
+	// ErrNoToken: the call needed a token and got none, so that it was not carried out. The *Error behind it has the details.
+	ErrNoToken = errors.New("no token")
+	// ErrClientRefused: there is no token because the token endpoint does not accept the client id and secret. It is not
+	// jcbulk.ErrUnauthorized, which stands for a 401 of the API itself.
+	ErrClientRefused = errors.New("client refused")
+)
+
+// Error is why a call was not carried out: there is no token, or the call may not have one. It is returned as a pointer. What
+// it says holds neither the secret nor a token, nor the words of whoever answered.
+type Error struct {
+	statusCode int
+	code       string
+	noToken    bool
+	cause      error
+}
+
+// StatusCode is the HTTP status that the token endpoint answered with, or 0 where it gave no answer or was not asked.
+func (e *Error) StatusCode() int { return e.statusCode }
+
+// Code is the token endpoint's error code where that is one of RFC 6749, such as invalid_client, or "".
+func (e *Error) Code() string { return e.code }
+
+// NotSent reports that the API did not carry out the call: it never saw it, or refused it with 401. It is always true.
+func (e *Error) NotSent() bool { return true }
+
+// Temporary reports whether the same call may succeed later: the token endpoint could not be reached, was overloaded, failed
+// or made no sense.
+func (e *Error) Temporary() bool {
+	return e.noToken && (e.statusCode == 0 || e.statusCode == http.StatusTooManyRequests || e.statusCode >= 500)
+}
+
+// Error says in one line why the call was not carried out.
+func (e *Error) Error() string {
+	var b strings.Builder
+	b.WriteString("serviceaccount: ")
+	if e.noToken {
+		b.WriteString("no token: ")
+	}
+	if e.cause != nil {
+		b.WriteString(strings.ReplaceAll(e.cause.Error(), "\n", "; "))
+		return b.String()
+	}
+	b.WriteString(strings.TrimSpace("the token endpoint answered " + strconv.Itoa(e.statusCode) + " " + http.StatusText(e.statusCode)))
+	if e.code != "" {
+		b.WriteString(" (" + e.code + ")")
+	}
+	return b.String()
+}
+
+// Unwrap returns what the failure came from, such as a context's error, or nil.
+func (e *Error) Unwrap() error { return e.cause }
+
+// Is reports whether target is the Err value for this kind of failure.
+func (e *Error) Is(target error) bool {
+	switch target {
+	case ErrNoToken:
+		return e.noToken
+	case ErrClientRefused:
+		return e.statusCode == http.StatusUnauthorized || e.code == "invalid_client" || e.code == "unauthorized_client"
+	}
+	return false
+}
