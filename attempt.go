@@ -34,6 +34,7 @@ func (q *request) attempt(outgoing *http.Request, number int, decode func([]byte
 	response, body, err := q.exchange(outgoing, &a.facts) //nolint:bodyclose // it is held in memory
 	a.Duration = time.Since(started)
 	if response != nil {
+		response.Request = withoutCredentials(response.Request)
 		a.response, a.body = response, body
 		a.Status, a.RequestID = response.StatusCode, requestID(response)
 		a.facts.status = response.StatusCode

@@ -2,6 +2,8 @@ package jcbulk
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -33,8 +35,8 @@ type APIKey struct {
 // String says that there is a key, and not which.
 func (APIKey) String() string { return "APIKey{" + redacted + "}" }
 
-// GoString is String, so that %#v does not show the key either.
-func (k APIKey) GoString() string { return "jcbulk." + k.String() }
+// Format prints String whatever the verb, so that none shows the key.
+func (k APIKey) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, k.String()) }
 
 // LogValue is String, so that slog does not show the key either.
 func (k APIKey) LogValue() slog.Value { return slog.StringValue(k.String()) }
@@ -82,4 +84,16 @@ func (c *APIClient) mayTravel(r *http.Request) error {
 func isLoopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// withoutCredentials is what a request looks like in a response that is handed out.
+func withoutCredentials(r *http.Request) *http.Request {
+	if r == nil {
+		return nil
+	}
+	shown := r.WithContext(r.Context())
+	shown.Header = r.Header.Clone()
+	shown.Header.Del(apiKeyHeader)
+	shown.Header.Del("Authorization")
+	return shown
 }

@@ -1,6 +1,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"time"
@@ -49,8 +51,8 @@ func (c *APIClient) defaultHeader(name string) *string {
 // String describes the client's configuration without its credentials.
 func (c APIClient) String() string { return "APIClient{" + c.cfg.clone().String() + "}" }
 
-// GoString is String, so that %#v shows no credential either.
-func (c APIClient) GoString() string { return "jcbulk." + c.String() }
+// Format prints String whatever the verb, so that none shows a credential.
+func (c APIClient) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, c.String()) }
 
 // send carries out a call and decodes its answer. Every operation ends here. The response's body can be read again.
 func send[T any](q *request, decode func([]byte) (T, error)) (T, *http.Response, error) {

@@ -3,6 +3,7 @@ package jcbulk
 import (
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"maps"
 	"net/http"
@@ -234,8 +235,8 @@ func (c Configuration) String() string {
 	return fmt.Sprintf("Configuration{%s}", c.LogValue())
 }
 
-// GoString is String, so that %#v shows no credential either.
-func (c Configuration) GoString() string { return "jcbulk." + c.String() }
+// Format prints String whatever the verb, so that none shows a credential.
+func (c Configuration) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, c.String()) }
 
 // LogValue describes the configuration to slog without its credentials.
 func (c Configuration) LogValue() slog.Value {

@@ -26,7 +26,7 @@ type Attempt struct {
 }
 
 // Hooks are called on the way of each call, by the goroutine that makes it, which waits for them: they must be quick and safe
-// for concurrent use. Any may be nil. They see neither headers nor bodies.
+// for concurrent use. Any may be nil. They see no headers, and of bodies what the error in Err has.
 type Hooks struct {
 	// AttemptStarted is called before an attempt is sent.
 	AttemptStarted func(ctx context.Context, a Attempt)

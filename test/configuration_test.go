@@ -308,17 +308,16 @@ func TestPrintedCredentialsAreNotShown(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q"} {
-				if printed := fmt.Sprintf(verb, test.value); assert.NotContains(t, printed, secret, verb) && verb != "%#v" {
-					assert.Contains(t, printed, test.shown, verb)
-				}
+			for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%d", "%x", "%t"} {
+				assert.NotContains(t, fmt.Sprintf(verb, test.value), secret, verb)
 			}
+			assert.Contains(t, fmt.Sprint(test.value), test.shown)
 			text := logged(test.value, func(b *bytes.Buffer) slog.Handler { return slog.NewTextHandler(b, nil) })
 			assert.NotContains(t, text, secret, "slog.TextHandler")
 			assert.Contains(t, text, test.shown, "slog.TextHandler")
 		})
 	}
-	assert.NotContains(t, cfg.String()+cfg.GoString()+key.String()+key.GoString(), secret)
+	assert.NotContains(t, cfg.String()+key.String(), secret)
 }
 
 func TestCredentialsLoggedAsJSONAreNotShown(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"math"
 	"net"
@@ -369,4 +370,17 @@ func TestBoundToSpeakOfNothing(t *testing.T) {
 	job, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 	require.NoError(t, err)
 	assert.Equal(t, "j1", job.GetJobId())
+}
+
+// What is handed out can be dumped.
+func TestResponsesHoldNoCredential(t *testing.T) {
+	t.Parallel()
+	for _, status := range []int{http.StatusOK, http.StatusNotFound, http.StatusFound} {
+		client := serve(t, answer(t, status, `{}`))
+		_, response, _ := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
+		require.NotNil(t, response)
+		require.NotNil(t, response.Request)
+		assert.Equal(t, http.MethodPatch, response.Request.Method)
+		assert.NotContains(t, fmt.Sprint(response.Request.Header), testKey)
+	}
 }
