@@ -100,10 +100,14 @@ func TestGoldenCompiles(t *testing.T) {
 			writeFile(t, filepath.Join(module, path), content)
 		}
 	}
-	writeFile(t, filepath.Join(module, "go.mod"), "module github.com/seed-5ccdf831/jcbulk\n\ngo 1.25.0\n")
+	for _, name := range []string{"go.mod", "go.sum"} {
+		content, err := os.ReadFile(filepath.Join(repository, name))
+		require.NoError(t, err)
+		writeFile(t, filepath.Join(module, name), string(content))
+	}
 	build := exec.CommandContext(t.Context(), "go", "build", ".")
 	build.Dir = module
-	build.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=", "GOPROXY=off")
+	build.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=")
 	output, err := build.CombinedOutput()
 	require.NoError(t, err, string(output))
 }
