@@ -52,16 +52,16 @@ func (q *request) attempt(outgoing *http.Request, number int, decode func([]byte
 func (q *request) exchange(outgoing *http.Request, f *facts) (*http.Response, []byte, error) {
 	ctx, stop := q.client.guard(q.ctx)
 	defer stop()
-	var probe connectionProbe
-	again := outgoing.WithContext(probe.watch(ctx))
+	client, seen := q.client.httpClient()
+	probe := connectionProbe{exact: seen.isNetHTTP()}
+	again := outgoing.Clone(probe.watch(ctx)) // a transport may add to its header
 	if q.hasBody {
 		again.Body, _ = outgoing.GetBody() // a reader of bytes: cannot fail
 	}
-	client, seen := q.client.httpClient()
 	response, err := client.Do(again)
 	if err != nil {
 		f.hopeless = q.ctx.Err() != nil || isHopeless(err) || isHopeless(seen.failure)
-		err = withoutContent(inTime(ctx, err))
+		err = q.ended(ctx, withoutContent(err))
 		if seen.redirect == nil {
 			f.unsent = probe.unsent() || saysUnsent(seen.failure)
 			return nil, nil, err
@@ -81,7 +81,7 @@ func (q *request) exchange(outgoing *http.Request, f *facts) (*http.Response, []
 	body, err := readBounded(response.Body, bound)
 	response.Body = io.NopCloser(bytes.NewReader(body))
 	f.hopeless = err != nil && q.ctx.Err() != nil
-	return response, body, inTime(ctx, err)
+	return response, body, q.ended(ctx, err)
 }
 
 // maxErrorBytes is how much of an answer is kept that reports an error.
@@ -93,15 +93,18 @@ func (q *request) judge(a *attempt, outgoing *http.Request, err error, decode fu
 	case a.response == nil:
 		return q.failed(nil, nil, err)
 	case !isSuccess(a.Status):
-		truncated := errors.Is(err, ErrResponseTooLarge)
-		if truncated {
-			err = nil
+		if errors.Is(err, ErrResponseTooLarge) {
+			failure := q.failed(a.response, a.body, hint(a.Status, outgoing))
+			failure.bodyTruncated = true
+			return failure
 		}
-		failure := q.failed(a.response, a.body, errors.Join(hint(a.Status, outgoing), err))
-		failure.bodyTruncated = truncated
+		return q.failed(a.response, a.body, errors.Join(hint(a.Status, outgoing), err))
+	case errors.Is(err, ErrResponseTooLarge):
+		failure := q.failed(a.response, a.body, err)
+		failure.bodyTruncated = true
 		return failure
 	case err != nil:
-		a.facts.broken = !errors.Is(err, ErrResponseTooLarge)
+		a.facts.broken = true
 		return q.failed(a.response, a.body, err)
 	}
 	if err := decode(a.body); err != nil {
@@ -145,10 +148,16 @@ func (q *request) failed(response *http.Response, body []byte, cause error) *Gen
 
 func requestID(response *http.Response) string { return response.Header.Get("X-Request-Id") }
 
-// inTime returns the time-out that ended the attempt in place of what net/http made of it.
-func inTime(ctx context.Context, err error) error {
+// ended makes what ended an attempt clear: the time-out, in place of what net/http made of it, and that the call's context
+// ended, of which net/http gives the cause alone.
+func (q *request) ended(ctx context.Context, err error) error {
 	var late *timeoutError
-	if err != nil && errors.As(context.Cause(ctx), &late) {
+	switch over := q.ctx.Err(); {
+	case err == nil:
+		return nil
+	case over != nil && !errors.Is(err, over):
+		return errors.Join(over, err)
+	case over == nil && errors.As(context.Cause(ctx), &late):
 		return late
 	}
 	return err

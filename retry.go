@@ -2,10 +2,10 @@ package jcbulk
 
 import (
 	"context"
-	"errors"
 	"math"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -108,12 +108,13 @@ func (p Retry) decide(f facts) verdict {
 	if f.told {
 		v.least, v.spread = f.retryAfter, p.FirstWait
 	}
+	room := p.MaxElapsed - f.elapsed
 	switch {
 	case f.attempt >= p.Attempts:
 		return verdict{reason: v.reason + ", and no attempt is left"}
 	case v.least > p.MaxRetryAfter:
 		return verdict{reason: v.reason + ", and the wait asked for is longer than MaxRetryAfter"}
-	case v.least > p.MaxElapsed-f.elapsed || v.least+v.spread > p.MaxElapsed-f.elapsed:
+	case v.least > room || v.spread > room-v.least:
 		return verdict{reason: v.reason + ", and MaxElapsed leaves no time to wait"}
 	}
 	return v
@@ -176,8 +177,8 @@ func (p Retry) backoff(attempts int) time.Duration {
 // where it gives one. It reports false where the header is missing or makes no sense.
 func retryAfter(header http.Header, now time.Time) (time.Duration, bool) {
 	value := header.Get("Retry-After")
-	seconds, err := strconv.ParseUint(value, 10, 64)
-	if err == nil || errors.Is(err, strconv.ErrRange) {
+	if value != "" && strings.Trim(value, "0123456789") == "" {
+		seconds, _ := strconv.ParseUint(value, 10, 64) // out of range: the largest
 		return time.Duration(min(seconds, math.MaxInt64/uint64(time.Second))) * time.Second, true
 	}
 	until, err := http.ParseTime(value)

@@ -22,7 +22,8 @@ const (
 type Timeouts struct {
 	// Connect bounds looking up the host and connecting to it. Unset: DefaultConnectTimeout.
 	Connect time.Duration
-	// TLS bounds the TLS handshake. Unset: DefaultTLSTimeout.
+	// TLS bounds the TLS handshake. http.DefaultTransport has 10 s of its own, so that more takes an HTTPClient. Unset:
+	// DefaultTLSTimeout.
 	TLS time.Duration
 	// Header bounds the wait for the answer's header once the request is written. Unset: DefaultHeaderTimeout.
 	Header time.Duration
@@ -32,9 +33,12 @@ type Timeouts struct {
 
 func (t Timeouts) validate() []error {
 	var problems []error
-	for name, value := range map[string]time.Duration{"Connect": t.Connect, "TLS": t.TLS, "Header": t.Header, "Attempt": t.Attempt} {
-		if value < 0 {
-			problems = append(problems, invalid("Configuration.Timeouts."+name, "%s is negative", value))
+	for _, field := range []struct {
+		name  string
+		value time.Duration
+	}{{"Connect", t.Connect}, {"TLS", t.TLS}, {"Header", t.Header}, {"Attempt", t.Attempt}} {
+		if field.value < 0 {
+			problems = append(problems, invalid("Configuration.Timeouts."+field.name, "%s is negative", field.value))
 		}
 	}
 	return problems
@@ -71,13 +75,22 @@ func (e *timeoutError) Temporary() bool { return true }
 
 func (e *timeoutError) Is(target error) bool { return target == context.DeadlineExceeded }
 
+// phase is how far an attempt has come.
+type phase int
+
+const (
+	connecting phase = iota + 1
+	connected
+	answered
+)
+
 // watchdog ends an attempt when one of its parts takes too long. It learns of the parts from whatever transport there is.
 type watchdog struct {
 	cancel context.CancelCauseFunc
 
-	mu      sync.Mutex
-	part    *time.Timer
-	stopped bool
+	mu    sync.Mutex
+	phase phase
+	part  *time.Timer
 }
 
 // guard returns the context for one attempt, and what to call at its end.
@@ -85,36 +98,50 @@ func (t Timeouts) guard(ctx context.Context) (context.Context, func()) {
 	ctx, end := context.WithTimeoutCause(ctx, t.Attempt, &timeoutError{"the attempt", t.Attempt})
 	ctx, cancel := context.WithCancelCause(ctx)
 	w := &watchdog{cancel: cancel}
+	connect := func() { w.watch(connecting, "connecting", t.Connect) }
 	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		DNSStart:             func(httptrace.DNSStartInfo) { w.begin("connecting", t.Connect) },
-		ConnectStart:         func(string, string) { w.begin("connecting", t.Connect) },
-		GotConn:              func(httptrace.GotConnInfo) { w.end() },
-		TLSHandshakeStart:    func() { w.begin("the TLS handshake", t.TLS) },
-		TLSHandshakeDone:     func(tls.ConnectionState, error) { w.end() },
-		WroteRequest:         func(httptrace.WroteRequestInfo) { w.begin("waiting for the answer", t.Header) },
-		GotFirstResponseByte: func() { w.end() },
+		GetConn:              func(string) { w.enter(connecting) },
+		DNSStart:             func(httptrace.DNSStartInfo) { connect() },
+		ConnectStart:         func(string, string) { connect() },
+		TLSHandshakeStart:    func() { w.rest(connecting); w.watch(connecting, "the TLS handshake", t.TLS) },
+		TLSHandshakeDone:     func(tls.ConnectionState, error) { w.rest(connecting) },
+		GotConn:              func(httptrace.GotConnInfo) { w.enter(connected) },
+		WroteRequest:         func(httptrace.WroteRequestInfo) { w.watch(connected, "waiting for the answer", t.Header) },
+		GotFirstResponseByte: func() { w.enter(answered) },
 	})
 	return ctx, func() {
-		w.stop()
+		w.enter(0)
+		cancel(nil)
 		end()
 	}
 }
 
-// begin watches the next part. Looking up and connecting are one: a second begin of the same does not start it anew.
-func (w *watchdog) begin(part string, limit time.Duration) {
+// enter begins a phase.
+func (w *watchdog) enter(p phase) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.stopped || w.part != nil && part == "connecting" {
-		return
-	}
+	w.phase = p
 	w.clear()
-	w.part = time.AfterFunc(limit, func() { w.cancel(&timeoutError{part, limit}) })
 }
 
-func (w *watchdog) end() {
+// watch begins a part of a phase, unless one is being watched: looking up and connecting are one. A part of another phase is
+// none of this attempt's business: net/http goes on with a connection that it no longer needs, and may get an answer before
+// it has written the whole request.
+func (w *watchdog) watch(p phase, part string, limit time.Duration) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.clear()
+	if w.phase == p && w.part == nil {
+		w.part = time.AfterFunc(limit, func() { w.cancel(&timeoutError{part, limit}) })
+	}
+}
+
+// rest ends a part of a phase.
+func (w *watchdog) rest(p phase) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.phase == p {
+		w.clear()
+	}
 }
 
 func (w *watchdog) clear() {
@@ -122,12 +149,4 @@ func (w *watchdog) clear() {
 		w.part.Stop()
 		w.part = nil
 	}
-}
-
-func (w *watchdog) stop() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.stopped = true
-	w.clear()
-	w.cancel(nil)
 }

@@ -73,19 +73,34 @@ func mayFollow(next *http.Request, via []*http.Request) bool {
 	return first.Method == http.MethodGet && next.URL.Scheme == first.URL.Scheme && next.URL.Host == first.URL.Host
 }
 
+// isNetHTTP reports whether the transport is net/http's own, whose ways are known.
+func (w *witness) isNetHTTP() bool {
+	_, ok := w.transport.(*http.Transport)
+	return ok
+}
+
 // connectionProbe learns from the transport whether a request can have left this machine.
-type connectionProbe struct{ asked, connected atomic.Bool }
+type connectionProbe struct {
+	exact            bool // the transport is net/http's own
+	asked, connected atomic.Bool
+}
 
 func (p *connectionProbe) watch(ctx context.Context) context.Context {
 	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		GetConn: func(string) { p.asked.Store(true) },
+		GetConn: func(string) {
+			p.asked.Store(true)
+			if p.exact {
+				// It asks again only where it wrote nothing yet, or where the request may be repeated anyhow.
+				p.connected.Store(false)
+			}
+		},
 		GotConn: func(httptrace.GotConnInfo) { p.connected.Store(true) },
 	})
 }
 
-// unsent reports whether the transport proved that nothing was sent: it asked for a connection and got none. A transport
-// that says nothing proves nothing.
-func (p *connectionProbe) unsent() bool { return p.asked.Load() && !p.connected.Load() }
+// unsent reports whether the transport proved that nothing was sent: it asked for a connection and got none. That of
+// net/http always asks; another one that says nothing proves nothing.
+func (p *connectionProbe) unsent() bool { return (p.asked.Load() || p.exact) && !p.connected.Load() }
 
 // readBounded reads and closes body. An answer above the bound ends in ErrResponseTooLarge with what was read.
 func readBounded(body io.ReadCloser, bound int64) ([]byte, error) {

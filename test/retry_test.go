@@ -1,0 +1,248 @@
+package test
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/synctest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// fate is what becomes of a call that fails once: it is sent again, fails for good, or leaves doubt.
+type fate int
+
+const (
+	sentAgain fate = iota
+	failed
+	inDoubt
+)
+
+// mishap is a way for an attempt to fail.
+type mishap struct {
+	step             step
+	repeatable, once fate
+}
+
+func mishaps() map[string]mishap {
+	all := map[string]mishap{
+		"429":                             {says(429, ""), sentAgain, sentAgain},
+		"429 with Retry-After":            {says(429, "", "Retry-After", "1"), sentAgain, sentAgain},
+		"429 with Retry-After, a date":    {says(429, "", "Retry-After", "Sat, 01 Jan 2000 00:00:07 GMT"), sentAgain, sentAgain},
+		"429 with Retry-After, of no use": {says(429, "", "Retry-After", "soon"), sentAgain, sentAgain},
+		"429 that breaks off":             {breaksOff(429, "words"), sentAgain, sentAgain},
+		"503 with Retry-After":            {says(503, "", "Retry-After", "1"), sentAgain, sentAgain},
+		"503 with Retry-After 0":          {says(503, "", "Retry-After", "0"), sentAgain, sentAgain},
+		"503 with Retry-After, a date":    {says(503, "", "Retry-After", "Sat, 01 Jan 2000 00:00:07 GMT"), sentAgain, sentAgain},
+		"503 with Retry-After, no use":    {says(503, "", "Retry-After", "soon"), sentAgain, inDoubt},
+		"connection refused":              {refuses(), sentAgain, sentAgain},
+		"connection timed out":            {cannotConnect(os.ErrDeadlineExceeded), sentAgain, sentAgain},
+		"TLS not spoken":                  {cannotConnect(tls.RecordHeaderError{Msg: "words"}), sentAgain, sentAgain},
+		"look-up failed for now":          {cannotConnect(&net.DNSError{Err: "server misbehaving", IsTemporary: true}), sentAgain, sentAgain},
+		"unknown host":                    {cannotConnect(&net.DNSError{Err: "no such host", IsNotFound: true}), failed, failed},
+		"certificate not trusted": {
+			cannotConnect(&tls.CertificateVerificationError{Err: x509.UnknownAuthorityError{}}), failed, failed,
+		},
+		"500 with Retry-After":       {says(500, "", "Retry-After", "1"), sentAgain, inDoubt},
+		"504 with Retry-After":       {says(504, "", "Retry-After", "1"), sentAgain, inDoubt},
+		"500 that breaks off":        {breaksOff(500, "words"), sentAgain, inDoubt},
+		"connection reset":           {resets(), sentAgain, inDoubt},
+		"connection closed":          {fails(io.EOF), sentAgain, inDoubt},
+		"time-out after sending":     {fails(os.ErrDeadlineExceeded), sentAgain, inDoubt},
+		"transport that says little": {func(*http.Request) (*http.Response, error) { return nil, errors.New("words") }, sentAgain, inDoubt},
+		"200 that breaks off":        {breaksOff(200, ""), sentAgain, inDoubt},
+		"400 that breaks off":        {breaksOff(400, "words"), failed, failed},
+		"501":                        {says(501, ""), failed, failed},
+		"404 with Retry-After":       {says(404, "", "Retry-After", "1"), failed, failed},
+	}
+	// Transports such as one that fetches tokens may know better than ours can.
+	all["transport that sent nothing"] = mishap{fails(unsentError{temporary: true}), sentAgain, sentAgain}
+	all["transport that never will"] = mishap{fails(unsentError{}), failed, failed}
+	for _, status := range []int{500, 502, 503, 504, 520, 599} {
+		all[strconv.Itoa(status)] = mishap{says(status, ""), sentAgain, inDoubt}
+	}
+	for _, status := range []int{301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 422, 425, 428} {
+		all[strconv.Itoa(status)] = mishap{says(status, ""), failed, failed}
+	}
+	return all
+}
+
+// unsentError is the error of a transport that sent nothing.
+type unsentError struct{ temporary bool }
+
+func (unsentError) Error() string     { return "words" }
+func (unsentError) NotSent() bool     { return true }
+func (e unsentError) Temporary() bool { return e.temporary }
+
+func TestWhatIsSentAgain(t *testing.T) {
+	t.Parallel()
+	for name, m := range mishaps() {
+		for _, op := range operations() {
+			t.Run(name+" "+op.name, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					client, s := play(t, jcbulk.Retry{}, m.step, says(200, op.answer))
+					got := op.do(t.Context(), client)
+					want := m.once
+					if mayBeRepeated(op.name) {
+						want = m.repeatable
+					}
+					assert.Equal(t, want == inDoubt, errors.Is(got.err, jcbulk.ErrOutcomeUnknown), got.err)
+					if want == sentAgain {
+						require.NoError(t, got.err)
+						assert.Equal(t, op.want, got.value)
+						requireAnswer(t, got.response, 200, op.answer)
+						assert.Len(t, s.sent, 2)
+						return
+					}
+					require.Error(t, got.err)
+					assert.Len(t, s.sent, 1)
+				})
+			})
+		}
+	}
+}
+
+// An answer that came whole says the same the next time.
+func TestAnswersThatSaySomethingElseAreFinal(t *testing.T) {
+	t.Parallel()
+	for name, body := range map[string]string{
+		"wrong field": `{"jobId":1,"results":1}`, "null": `null`, "string": `"words"`, "number in a list": `[1]`, "too long": strings.Repeat(" ", 2000),
+	} {
+		for _, op := range operations() {
+			if op.want == nil || name == "null" && op.answer[0] == '[' { // nothing and an empty list are fine there
+				continue
+			}
+			t.Run(name+" "+op.name, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					s := &script{steps: []step{says(200, body), says(200, op.answer)}}
+					client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) {
+						cfg.HTTPClient, cfg.Retry, cfg.MaxResponseBytes = &http.Client{Transport: s}, jcbulk.Retry{}, 1000
+					})
+					got := op.do(t.Context(), client)
+					require.Error(t, got.err)
+					assert.Equal(t, !mayBeRepeated(op.name), errors.Is(got.err, jcbulk.ErrOutcomeUnknown))
+					assert.Len(t, s.sent, 1)
+				})
+			})
+		}
+	}
+}
+
+func TestAttemptsBoundHowOftenACallIsSent(t *testing.T) {
+	t.Parallel()
+	for attempts, want := range map[int]int{0: 4, 1: 1, 2: 2, 4: 4, 7: 7} {
+		for _, op := range operations() {
+			t.Run(fmt.Sprint(attempts, " ", op.name), func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					client, s := play(t, jcbulk.Retry{Attempts: attempts}, says(429, "words", "X-Request-Id", "r"))
+					got := op.do(t.Context(), client)
+					require.ErrorIs(t, got.err, jcbulk.ErrRateLimited)
+					require.NotErrorIs(t, got.err, jcbulk.ErrOutcomeUnknown)
+					assert.Len(t, s.sent, want)
+					require.NotNil(t, got.response)
+					assert.Equal(t, 429, got.response.StatusCode)
+				})
+			})
+		}
+	}
+}
+
+// When attempts run out, the response is the last that came; the error is the last failure's, with what that answer said.
+func TestWhatIsLeftOfACallThatWasSentSeveralTimes(t *testing.T) {
+	t.Parallel()
+	first, second := says(503, "first", "Retry-After", "0", "X-Request-Id", "first"), says(429, "second", "X-Request-Id", "second")
+	is := func(kinds ...error) []error { return kinds }
+	tests := map[string]struct {
+		steps    []step
+		response string // the body of the response; "" where there is none
+		status   int    // of the error
+		is       []error
+		isNot    []error
+	}{
+		"answer, reset":          {[]step{first, resets()}, "first", 0, is(syscall.ECONNRESET, jcbulk.ErrServer), is(jcbulk.ErrRateLimited, syscall.ECONNREFUSED)},
+		"answer, refused":        {[]step{second, refuses()}, "second", 0, is(syscall.ECONNREFUSED, jcbulk.ErrRateLimited), is(jcbulk.ErrServer)},
+		"answer, refused, reset": {[]step{first, refuses(), resets()}, "first", 0, is(syscall.ECONNRESET, jcbulk.ErrServer), is(syscall.ECONNREFUSED)},
+		"two answers":            {[]step{first, second}, "second", 429, is(jcbulk.ErrRateLimited), is(jcbulk.ErrServer)},
+		"two answers, reset":     {[]step{first, second, resets()}, "second", 0, is(syscall.ECONNRESET, jcbulk.ErrRateLimited), is(jcbulk.ErrServer)},
+		"refused, answer":        {[]step{refuses(), first}, "first", 503, is(jcbulk.ErrServer), is(syscall.ECONNREFUSED)},
+		"refused, reset":         {[]step{refuses(), resets()}, "", 0, is(syscall.ECONNRESET), is(syscall.ECONNREFUSED)},
+		"two answers, no sense":  {[]step{first, second, says(200, `"words"`)}, `"words"`, 200, nil, is(jcbulk.ErrServer, jcbulk.ErrRateLimited)},
+	}
+	for name, test := range tests {
+		for _, op := range operations() {
+			if op.want == nil {
+				continue
+			}
+			t.Run(name+" "+op.name, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					client, s := play(t, jcbulk.Retry{Attempts: len(test.steps)}, test.steps...)
+					got := op.do(t.Context(), client)
+					var failure *jcbulk.GenericOpenAPIError
+					require.ErrorAs(t, got.err, &failure)
+					assert.Len(t, s.sent, len(test.steps))
+					assert.Equal(t, test.status, failure.StatusCode())
+					for _, kind := range test.is {
+						require.ErrorIs(t, got.err, kind)
+					}
+					for _, kind := range test.isNot {
+						require.NotErrorIs(t, got.err, kind)
+					}
+					assert.NotContains(t, got.err.Error(), "\n")
+					if test.response == "" {
+						assert.Nil(t, got.response)
+						return
+					}
+					require.NotNil(t, got.response)
+					assert.Equal(t, test.response, readAll(t, got.response.Body))
+				})
+			})
+		}
+	}
+}
+
+func TestDoubtComesFromTheAttemptThatWasLast(t *testing.T) {
+	t.Parallel()
+	told := says(503, "", "Retry-After", "0")
+	tests := map[string]struct {
+		steps []step
+		doubt bool
+	}{
+		"told to wait, then reset":         {[]step{told, resets()}, true},
+		"refused, then 500":                {[]step{refuses(), says(500, "")}, true},
+		"told to wait, then refused":       {[]step{told, refuses(), refuses(), refuses()}, false},
+		"rate limited, then wrong":         {[]step{says(429, ""), says(400, "")}, false},
+		"told to wait as often as it goes": {[]step{told}, false},
+	}
+	for name, test := range tests {
+		for _, op := range operations() {
+			if mayBeRepeated(op.name) {
+				continue
+			}
+			t.Run(name+" "+op.name, func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					client, _ := play(t, jcbulk.Retry{}, test.steps...)
+					err := op.do(t.Context(), client).err
+					require.Error(t, err)
+					assert.Equal(t, test.doubt, errors.Is(err, jcbulk.ErrOutcomeUnknown), err)
+				})
+			})
+		}
+	}
+}
