@@ -16,15 +16,27 @@ import (
 // attempt is one sending of a call and what came of it.
 type attempt struct {
 	Attempt
+	sent     *http.Request        // as the answer has it, with what the transport added
 	response *http.Response       // nil where no answer came
 	body     []byte               // of the answer
 	failure  *GenericOpenAPIError // nil where it succeeded
 	facts    facts
 }
 
-// attempt sends the request once, as soon as the limiter lets it, and finds out what is known of the call's fate.
+// admitted makes an attempt as soon as the limiter lets it. The error is that of the context that ended before.
+func (q *request) admitted(outgoing *http.Request, number int, decode func([]byte) error) (attempt, error) {
+	limiter := q.client.limiter
+	if err := limiter.enter(q.ctx); err != nil {
+		return attempt{}, err
+	}
+	defer limiter.leave()
+	a := q.attempt(outgoing, number, decode)
+	limiter.note(a.facts, q.client.retry)
+	return a, nil
+}
+
+// attempt sends the request once and finds out what is known of the call's fate.
 func (q *request) attempt(outgoing *http.Request, number int, decode func([]byte) error) attempt {
-	defer q.client.limiter.leave()
 	a := attempt{
 		Attempt: Attempt{Operation: q.operation, Method: q.method, Path: q.template, Number: number},
 		facts:   facts{attempt: number, repeatable: q.repeatable},
@@ -34,7 +46,7 @@ func (q *request) attempt(outgoing *http.Request, number int, decode func([]byte
 	response, body, err := q.exchange(outgoing, &a.facts) //nolint:bodyclose // it is held in memory
 	a.Duration = time.Since(started)
 	if response != nil {
-		response.Request = withoutCredentials(response.Request)
+		a.sent, response.Request = response.Request, withoutCredentials(response.Request)
 		a.response, a.body = response, body
 		a.Status, a.RequestID = response.StatusCode, requestID(response)
 		a.facts.status = response.StatusCode
@@ -61,7 +73,7 @@ func (q *request) exchange(outgoing *http.Request, f *facts) (*http.Response, []
 	response, err := client.Do(again)
 	if err != nil {
 		f.hopeless = q.ctx.Err() != nil || isHopeless(err) || isHopeless(seen.failure)
-		err = q.ended(ctx, withoutContent(err))
+		err = q.ended(ctx, withoutContent(err, probe.exact && !probe.unsent() && response == nil))
 		if seen.redirect == nil {
 			f.unsent = probe.unsent() || saysUnsent(seen.failure)
 			return nil, nil, err
@@ -81,7 +93,7 @@ func (q *request) exchange(outgoing *http.Request, f *facts) (*http.Response, []
 	body, err := readBounded(response.Body, bound)
 	response.Body = io.NopCloser(bytes.NewReader(body))
 	f.hopeless = err != nil && q.ctx.Err() != nil
-	return response, body, q.ended(ctx, err)
+	return response, body, q.ended(ctx, withoutContent(err, probe.exact))
 }
 
 // maxErrorBytes is how much of an answer is kept that reports an error.

@@ -78,10 +78,10 @@ func (q *request) run(decode func([]byte) error) (*http.Response, error) {
 	var answered attempt // the last that was
 	begun := time.Now()
 	for number := 1; ; number++ {
-		if err := c.limiter.enter(q.ctx); err != nil {
+		a, err := q.admitted(outgoing, number, decode)
+		if err != nil {
 			return answered.response, q.failed(nil, nil, err).after(answered.failure)
 		}
-		a := q.attempt(outgoing, number, decode)
 		if a.response != nil {
 			answered = a
 		}
@@ -94,7 +94,6 @@ func (q *request) run(decode func([]byte) error) (*http.Response, error) {
 		if next.again {
 			a.Wait = next.least + c.jitter.upTo(next.spread)
 		}
-		c.limiter.note(a.facts, c.retry)
 		q.observe(a, outgoing)
 		switch {
 		case a.failure == nil:

@@ -43,19 +43,21 @@ const (
 // limiter carries out a Limit. A nil one lets everything pass.
 type limiter struct {
 	slots chan struct{} // nil without InFlight
+	turn  chan struct{} // held by the one caller that waits for the rate; the others wait for it, in the order they came
 	rate  *rate.Limiter // nil without PerSecond
 	full  rate.Limit
 
-	mu      sync.Mutex
-	held    time.Time // until when nothing is sent
-	changed time.Time // when the rate was
+	mu     sync.Mutex
+	held   time.Time // until when nothing is sent
+	halved time.Time // when the rate was
+	grown  time.Time
 }
 
 func newLimiter(l Limit) *limiter {
 	if l == (Limit{}) || l.validate() != nil {
 		return nil
 	}
-	made := &limiter{full: rate.Limit(l.PerSecond)}
+	made := &limiter{full: rate.Limit(l.PerSecond), turn: make(chan struct{}, 1)}
 	if l.InFlight > 0 {
 		made.slots = make(chan struct{}, l.InFlight)
 	}
@@ -84,7 +86,18 @@ func (l *limiter) enter(ctx context.Context) error {
 	return err
 }
 
+// wait waits for the rate and for the end of a hold, one caller at a time: a caller that gives up takes no other's place, and
+// those who were held back do not go all at once.
 func (l *limiter) wait(ctx context.Context) error {
+	select {
+	case l.turn <- struct{}{}:
+		defer func() { <-l.turn }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if err := l.outlast(ctx); err != nil {
+		return err
+	}
 	if l.rate != nil {
 		turn := l.rate.Reserve()
 		if err := sleep(ctx, turn.Delay()); err != nil {
@@ -92,14 +105,16 @@ func (l *limiter) wait(ctx context.Context) error {
 			return err
 		}
 	}
+	return l.outlast(ctx) // another may have begun
+}
+
+// outlast waits while everybody is held back.
+func (l *limiter) outlast(ctx context.Context) error {
 	for {
 		l.mu.Lock()
 		held := time.Until(l.held)
 		l.mu.Unlock()
-		if held <= 0 {
-			return ctx.Err()
-		}
-		if err := sleep(ctx, held); err != nil {
+		if err := sleep(ctx, held); err != nil || held <= 0 {
 			return err
 		}
 	}
@@ -127,16 +142,16 @@ func (l *limiter) note(f facts, p Retry) {
 			l.held = until
 		}
 	}
-	if l.rate == nil || now.Sub(l.changed) < settle {
+	if l.rate == nil || now.Sub(l.halved) < settle {
 		return
 	}
 	current := l.rate.Limit()
 	switch {
 	case limited:
-		l.changed = now
+		l.halved = now
 		l.rate.SetLimit(max(current/2, l.full*slowest))
-	case current < l.full:
-		l.changed = now
+	case current < l.full && now.Sub(l.grown) >= settle:
+		l.grown = now
 		l.rate.SetLimit(min(current*regain, l.full))
 	}
 }

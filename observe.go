@@ -3,6 +3,7 @@ package jcbulk
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"net/http"
 	"time"
 )
@@ -37,9 +38,13 @@ type Hooks struct {
 }
 
 // observe tells the hook and the log of an attempt that has ended.
-func (q *request) observe(a attempt, sent *http.Request) {
+func (q *request) observe(a attempt, outgoing *http.Request) {
 	call(q.ctx, q.client.cfg.Hooks.AttemptEnded, a.Attempt)
-	q.log(a.Attempt, sent, a.body)
+	credentials := outgoing.Header.Clone()
+	if a.sent != nil {
+		maps.Copy(credentials, a.sent.Header)
+	}
+	q.log(a.Attempt, credentials, a.body)
 }
 
 func call(ctx context.Context, hook func(context.Context, Attempt), a Attempt) {
@@ -57,7 +62,7 @@ func (c *Configuration) logger() *slog.Logger {
 }
 
 // log writes one record about an attempt; with Debug it has the bodies, without their secrets.
-func (q *request) log(a Attempt, sent *http.Request, received []byte) {
+func (q *request) log(a Attempt, credentials http.Header, received []byte) {
 	logger := q.client.cfg.logger()
 	level := slog.LevelInfo
 	if a.Err != nil {
@@ -83,7 +88,7 @@ func (q *request) log(a Attempt, sent *http.Request, received []byte) {
 		attrs = append(attrs, slog.String("error", a.Err.Error()), slog.String("reason", a.Reason), slog.Duration("wait", a.Wait))
 	}
 	if q.client.cfg.Debug {
-		r := newRedactor(sent.Header, q.body)
+		r := newRedactor(credentials, q.body)
 		attrs = append(attrs, slog.String("requestBody", r.redact(q.body)), slog.String("responseBody", r.redact(received)))
 	}
 	logger.LogAttrs(q.ctx, level, "jcbulk attempt", attrs...)

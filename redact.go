@@ -19,7 +19,7 @@ func newRedactor(header http.Header, sent []byte) *redactor {
 		for _, value := range header.Values(name) {
 			r.keep(value)
 			_, token, _ := strings.Cut(value, " ")
-			r.keep(token)
+			r.keep(strings.TrimSpace(token))
 		}
 	}
 	var body any

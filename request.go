@@ -184,7 +184,7 @@ func (q *request) build() (*http.Request, error) {
 	}
 	outgoing, err := http.NewRequestWithContext(q.ctx, q.method, target.String(), body)
 	if err != nil {
-		return nil, withoutContent(err)
+		return nil, withoutContent(err, false)
 	}
 	outgoing.Header = q.client.header.Clone()
 	if credential != "" {

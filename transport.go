@@ -1,14 +1,15 @@
 package jcbulk
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptrace"
 	"net/url"
-	"strings"
 	"sync/atomic"
 )
 
@@ -112,19 +113,26 @@ func readBounded(body io.ReadCloser, bound int64) ([]byte, error) {
 	return read, err
 }
 
-var errNotHTTP = errors.New("the answer is not HTTP")
+var errBroken = errors.New("the answer broke off, or is not HTTP")
 
-// withoutContent strips net/http's wrapping, whose text repeats the whole URL with its query, and the text of an answer that
-// is not HTTP, which repeats that.
-func withoutContent(err error) error {
+// withoutContent strips net/http's wrapping, whose text repeats the whole URL with its query. Once net/http reads an answer,
+// its errors may repeat that too: of those, only the ones that are known not to are told.
+func withoutContent(err error, reading bool) error {
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
 		err = wrapped.Err
 	}
-	for _, quoting := range []string{"malformed", "bad Content-Length"} {
-		if strings.Contains(err.Error(), quoting) {
-			return errNotHTTP
+	var network net.Error
+	if err == nil || !reading || errors.As(err, &network) {
+		return err
+	}
+	for _, known := range []error{
+		io.EOF, io.ErrUnexpectedEOF, context.Canceled, context.DeadlineExceeded,
+		ErrResponseTooLarge, gzip.ErrHeader, gzip.ErrChecksum,
+	} {
+		if errors.Is(err, known) {
+			return known
 		}
 	}
-	return err
+	return errBroken
 }

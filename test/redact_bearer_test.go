@@ -1,0 +1,41 @@
+package test
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// bearing is a transport that signs requests in by itself, as a service account's does.
+type bearing struct{ next http.RoundTripper }
+
+func (b bearing) RoundTrip(r *http.Request) (*http.Response, error) {
+	signed := r.Clone(r.Context())
+	signed.Header.Set("Authorization", "Bearer "+secretText)
+	return b.next.RoundTrip(signed)
+}
+
+// Wherever a bearer token comes from, no log repeats what an answer says of it.
+func TestBearerTokensAreNotLogged(t *testing.T) {
+	t.Parallel()
+	tests := map[string]func(*jcbulk.Configuration){
+		"of a transport": func(cfg *jcbulk.Configuration) {
+			cfg.HTTPClient = &http.Client{Transport: bearing{cfg.HTTPClient.Transport}}
+		},
+		"after two blanks": func(cfg *jcbulk.Configuration) { cfg.AddDefaultHeader("authorization", "bearer  "+secretText) },
+	}
+	for name, mutate := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, status := range []int{http.StatusCreated, http.StatusUnauthorized} {
+				reply := says(status, `{"message":"`+secretText+` is unknown"}`)
+				heard := overhear(t, mutate, jcbulk.BulkUserCreate{Username: jcbulk.PtrString(publicText)}, reply)
+				assert.NotContains(t, heard.log+fmt.Sprint(heard.err), secretText)
+			}
+		})
+	}
+}
