@@ -264,6 +264,22 @@ func (o *Address) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *Address) Validate() error { return validate(o) }
+
+func (o *Address) check(v *violations) {
+	checkMaxLength(v, "type", o.Type, 1024)
+	checkMaxLength(v, "streetAddress", o.StreetAddress, 1024)
+	checkMaxLength(v, "extendedAddress", o.ExtendedAddress, 1024)
+	checkMaxLength(v, "poBox", o.PoBox, 1024)
+	checkMaxLength(v, "postalCode", o.PostalCode, 1024)
+	checkMaxLength(v, "locality", o.Locality, 1024)
+	checkMaxLength(v, "region", o.Region, 1024)
+	checkMaxLength(v, "country", o.Country, 1024)
+}
+
 // String returns the JSON for people to read, without what is secret.
 func (o Address) String() string { return describe(&o) }
 

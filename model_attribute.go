@@ -95,6 +95,19 @@ func (o *Attribute) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *Attribute) Validate() error { return validate(o) }
+
+func (o *Attribute) check(v *violations) {
+	checkWanted(v, "name", o.Name, o.AdditionalProperties)
+	checkNotEmpty(v, "name", o.Name)
+	checkWanted(v, "value", o.Value, o.AdditionalProperties)
+	checkNotEmpty(v, "value", o.Value)
+	checkMaxLength(v, "value", o.Value, 1024)
+}
+
 // String returns the JSON for people to read, without what is secret.
 func (o Attribute) String() string { return describe(&o) }
 

@@ -13,7 +13,7 @@ type BulkScheduledStatechangeCreate struct {
 	StartDate time.Time `json:"start_date"`
 	// State to give the users. A schedule accepts ACTIVATED and SUSPENDED, not STAGED.
 	State UserState `json:"state"`
-	// Object ids of the users, each of 24 hexadecimal digits.
+	// Object ids of the users, each of 24 hexadecimal digits. At least 1.
 	UserIds []string `json:"user_ids"`
 	// Whether each user gets an e-mail when activated. Only for the state ACTIVATED.
 	SendActivationEmails *bool `json:"send_activation_emails,omitempty"`
@@ -186,6 +186,20 @@ func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonWriter) {
 	obj.bool("send_activation_emails", o.SendActivationEmails)
 	obj.string("activation_email_override", o.ActivationEmailOverride)
 	obj.end()
+}
+
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *BulkScheduledStatechangeCreate) Validate() error { return validate(o) }
+
+func (o *BulkScheduledStatechangeCreate) check(v *violations) {
+	checkTime(v, "start_date", &o.StartDate)
+	checkNotEmpty(v, "state", &o.State)
+	checkEnum(v, "state", &o.State, "ACTIVATED", "SUSPENDED")
+	checkItems(v, "user_ids", orEmpty(o.UserIds), 1, unbounded)
+	checkObjectIDs(v, "user_ids", orEmpty(o.UserIds))
+	o.checkTogether(v)
 }
 
 // String returns the JSON for people to read, without what is secret.

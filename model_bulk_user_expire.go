@@ -123,6 +123,18 @@ func (o *BulkUserExpire) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *BulkUserExpire) Validate() error { return validate(o) }
+
+func (o *BulkUserExpire) check(v *violations) {
+	checkWanted(v, "id", o.Id, o.AdditionalProperties)
+	checkNotEmpty(v, "id", o.Id)
+	checkObjectID(v, "id", o.Id)
+	checkModels(v, "attributes", o.Attributes)
+}
+
 // String returns the JSON for people to read, without what is secret.
 func (o BulkUserExpire) String() string { return describe(&o) }
 

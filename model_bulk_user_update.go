@@ -55,8 +55,7 @@ type BulkUserUpdate struct {
 	Attributes []Attribute `json:"attributes,omitempty"`
 	// Labels of the user. Only older versions of the service publish them, so they may have no effect.
 	Tags []string `json:"tags,omitempty"`
-	// State of the account. A new user accepts every state and gets the organization's default without one; an update
-	// accepts ACTIVATED and SUSPENDED, not STAGED.
+	// State to give the account. An update accepts ACTIVATED and SUSPENDED, not STAGED.
 	State *UserState `json:"state,omitempty"`
 	// Whether the account is suspended. Set this or state, not both: which of them prevails is not published.
 	Suspended *bool `json:"suspended,omitempty"`
@@ -1407,6 +1406,50 @@ func (o *BulkUserUpdate) writeJSON(w *jsonWriter) {
 	writeModels(obj, "ssh_keys", o.SshKeys)
 	obj.string("organization", o.Organization)
 	obj.end()
+}
+
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *BulkUserUpdate) Validate() error { return validate(o) }
+
+func (o *BulkUserUpdate) check(v *violations) {
+	checkWanted(v, "id", o.Id, o.AdditionalProperties)
+	checkNotEmpty(v, "id", o.Id)
+	checkObjectID(v, "id", o.Id)
+	checkNotEmpty(v, "username", o.Username)
+	checkMaxLength(v, "username", o.Username, 1024)
+	checkNotEmpty(v, "email", o.Email)
+	checkMaxLength(v, "email", o.Email, 1024)
+	checkEmail(v, "email", o.Email)
+	checkMaxLength(v, "firstname", o.Firstname, 1024)
+	checkMaxLength(v, "middlename", o.Middlename, 1024)
+	checkMaxLength(v, "lastname", o.Lastname, 1024)
+	checkMaxLength(v, "displayname", o.Displayname, 1024)
+	checkMaxLength(v, "managedAppleId", o.ManagedAppleId, 1024)
+	checkMaxLength(v, "description", o.Description, 1024)
+	checkMaxLength(v, "jobTitle", o.JobTitle, 1024)
+	checkMaxLength(v, "department", o.Department, 1024)
+	checkMaxLength(v, "company", o.Company, 1024)
+	checkMaxLength(v, "costCenter", o.CostCenter, 1024)
+	checkMaxLength(v, "location", o.Location, 1024)
+	checkMaxLength(v, "employeeIdentifier", o.EmployeeIdentifier, 256)
+	checkMaxLength(v, "employeeType", o.EmployeeType, 1024)
+	checkObjectID(v, "manager", o.Manager)
+	checkModels(v, "addresses", o.Addresses)
+	checkModels(v, "phoneNumbers", o.PhoneNumbers)
+	checkModels(v, "relationships", o.Relationships)
+	checkModels(v, "attributes", o.Attributes)
+	checkNotEmpty(v, "state", o.State)
+	checkEnum(v, "state", o.State, "ACTIVATED", "SUSPENDED")
+	checkModel(v, "mfa", o.Mfa)
+	checkMinimum(v, "unix_uid", o.UnixUid, 1)
+	checkMaximum(v, "unix_uid", o.UnixUid, 4294967295)
+	checkMinimum(v, "unix_guid", o.UnixGuid, 1)
+	checkMaximum(v, "unix_guid", o.UnixGuid, 4294967295)
+	checkModel(v, "delegatedAuthority", o.DelegatedAuthority.Get())
+	checkModels(v, "restrictedFields", o.RestrictedFields)
+	checkModels(v, "ssh_keys", o.SshKeys)
 }
 
 // String returns the JSON for people to read, without what is secret.

@@ -11,7 +11,7 @@ import (
 type DelegatedAuthority struct {
 	// Object id of the authority.
 	Id *string `json:"id,omitempty"`
-	// Name of the authority. The only known one is ActiveDirectory.
+	// Name of the authority. The only one is ActiveDirectory.
 	Name *string `json:"name,omitempty"`
 
 	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
@@ -94,6 +94,15 @@ func (o *DelegatedAuthority) writeJSON(w *jsonWriter) {
 	obj.string("id", o.Id)
 	obj.string("name", o.Name)
 	obj.end()
+}
+
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *DelegatedAuthority) Validate() error { return validate(o) }
+
+func (o *DelegatedAuthority) check(v *violations) {
+	checkEnum(v, "name", o.Name, "ActiveDirectory")
 }
 
 // String returns the JSON for people to read, without what is secret.

@@ -152,6 +152,15 @@ func (o *Mfa) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *Mfa) Validate() error { return validate(o) }
+
+func (o *Mfa) check(v *violations) {
+	checkMinimum(v, "exclusionDays", o.ExclusionDays, 1)
+}
+
 // String returns the JSON for people to read, without what is secret.
 func (o Mfa) String() string { return describe(&o) }
 

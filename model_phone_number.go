@@ -95,6 +95,16 @@ func (o *PhoneNumber) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *PhoneNumber) Validate() error { return validate(o) }
+
+func (o *PhoneNumber) check(v *violations) {
+	checkMaxLength(v, "type", o.Type, 1024)
+	checkMaxLength(v, "number", o.Number, 1024)
+}
+
 // String returns the JSON for people to read, without what is secret.
 func (o PhoneNumber) String() string { return describe(&o) }
 

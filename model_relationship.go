@@ -95,6 +95,13 @@ func (o *Relationship) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *Relationship) Validate() error { return validate(o) }
+
+func (o *Relationship) check(*violations) {}
+
 // String returns the JSON for people to read, without what is secret.
 func (o Relationship) String() string { return describe(&o) }
 

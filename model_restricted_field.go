@@ -123,6 +123,16 @@ func (o *RestrictedField) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *RestrictedField) Validate() error { return validate(o) }
+
+func (o *RestrictedField) check(v *violations) {
+	checkMaxLength(v, "id", o.Id, 24)
+	checkEnum(v, "type", o.Type, "active_directory", "federated_identity_provider", "scim")
+}
+
 // String returns the JSON for people to read, without what is secret.
 func (o RestrictedField) String() string { return describe(&o) }
 

@@ -97,6 +97,16 @@ func (o *SshKey) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *SshKey) Validate() error { return validate(o) }
+
+func (o *SshKey) check(v *violations) {
+	checkNotEmpty(v, "name", &o.Name)
+	checkNotEmpty(v, "public_key", &o.PublicKey)
+}
+
 // String returns the JSON for people to read, without what is secret.
 func (o SshKey) String() string { return describe(&o) }
 

@@ -23,6 +23,8 @@ const (
 	extLenient    = "x-jcbulk-lenient"
 	extName       = "x-jcbulk-name"
 	extMixin      = "x-jcbulk-mixin"
+	extWanted     = "x-jcbulk-wanted"
+	extTogether   = "x-jcbulk-together"
 )
 
 // extensionPlaces says to what each of them belongs.
@@ -33,6 +35,8 @@ var extensionPlaces = map[string]string{
 	extLenient:    "property",
 	extName:       "server",
 	extMixin:      "schema",
+	extWanted:     "schema",
+	extTogether:   "schema",
 }
 
 // placeOf says what stands at a path in the specification, of the places where an extension can be.
@@ -80,7 +84,7 @@ func checkTree(tree any, path []string) error {
 				return fmt.Errorf("%s: what stands beside a $ref is ignored", strings.Join(path, "."))
 			case strings.HasPrefix(key, "x-jcbulk-") && place != extensionPlaces[key]:
 				return fmt.Errorf("%s: there is no such extension in this place", strings.Join(inner, "."))
-			case (key == extSecret || key == extLenient || key == extMixin) && !isBool:
+			case slices.Contains([]string{extSecret, extLenient, extMixin, extTogether}, key) && !isBool:
 				return fmt.Errorf("%s: must be true or false", strings.Join(inner, "."))
 			}
 			if err := checkTree(tree[key], inner); err != nil {
@@ -96,6 +100,8 @@ func (f *Field) check() error {
 	switch {
 	case f.Required && f.Kind == kindFree:
 		return errors.New("an object of any shape cannot be required")
+	case f.Wanted && !f.Pointer():
+		return errors.New("only what is held by a pointer can be wanted")
 	case f.Nullable && (f.Required || f.Kind != kindModel):
 		return errors.New("only an optional model can be null")
 	case f.Secret && f.Kind != kindString:
@@ -112,7 +118,7 @@ func (f *Field) check() error {
 func (m *Model) checkNames() error {
 	taken := map[string]bool{
 		"AdditionalProperties": true, "MarshalJSON": true, "UnmarshalJSON": true,
-		"String": true, "GoString": true, "LogValue": true,
+		"String": true, "GoString": true, "LogValue": true, "Validate": true,
 	}
 	for _, f := range m.Fields {
 		names := []string{f.GoName, "Get" + f.GoName, "Get" + f.GoName + "Ok", "Has" + f.GoName, "Set" + f.GoName}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // API is the intermediate form between the specification and the templates: all that they print, already named as in Go.
@@ -119,6 +121,13 @@ type Model struct {
 	Description string
 	Fields      []*Field
 	Nullable    bool // some field of another model may be null in its place
+	Sent        bool // it is a body or part of one
+	Together    bool // there are rules between its fields, written by hand
+}
+
+// HasRules reports whether there is something to check.
+func (m *Model) HasRules() bool {
+	return m.Together || slices.ContainsFunc(m.Fields, func(f *Field) bool { return len(f.Rules) > 0 })
 }
 
 // Required lists the fields that the model's constructor takes.
@@ -184,11 +193,15 @@ type Field struct {
 	Description string
 	Notes       []string
 	Default     string // a Go expression, or ""
+	Rules       []Rule
 	Required    bool
+	Wanted      bool // by the service, and optional all the same
 	Nullable    bool
 	Secret      bool
 	Lenient     bool
 	Example     string // a Go expression
+
+	schema *openapi3.Schema
 }
 
 // Pointer tells the fields that are held through a pointer so that unset differs from zero. Lists and maps have nil.

@@ -71,7 +71,7 @@ func loadFile(path string) (*API, error) {
 	for _, name := range slices.Sorted(maps.Keys(l.enums)) {
 		api.Enums = append(api.Enums, l.enums[name])
 	}
-	api.markNullable()
+	api.markModels()
 	return api, nil
 }
 
@@ -209,8 +209,8 @@ func (l *loading) paging(o *Operation, extension any) error {
 	return fmt.Errorf("the answer has no list %q", items)
 }
 
-// markNullable finds the models that need a form that can be null.
-func (a *API) markNullable() {
+// markModels finds the models that need a form that can be null, and those that are sent.
+func (a *API) markModels() {
 	byName := map[string]*Model{}
 	for _, m := range a.Models {
 		byName[m.Name] = m
@@ -220,6 +220,21 @@ func (a *API) markNullable() {
 			if f.Nullable {
 				byName[f.Model].Nullable = true
 			}
+		}
+	}
+	var markSent func(m *Model)
+	markSent = func(m *Model) {
+		if m == nil || m.Sent {
+			return
+		}
+		m.Sent = true
+		for _, f := range m.Fields {
+			markSent(byName[f.Model])
+		}
+	}
+	for _, o := range a.Operations {
+		if o.Body != nil {
+			markSent(o.Body.Model)
 		}
 	}
 }

@@ -62,14 +62,20 @@ func intLimits(s *openapi3.Schema) string {
 }
 
 func listLimits(p *openapi3.Parameter) string {
-	least, most := p.Schema.Value.MinItems, "unbounded"
+	limits := *p.Schema.Value
 	if p.Required {
-		least = max(1, least)
+		limits.MinItems = max(1, limits.MinItems)
 	}
-	if p.Schema.Value.MaxItems != nil {
-		most = strconv.FormatUint(*p.Schema.Value.MaxItems, 10)
+	return ", " + itemLimits(&limits)
+}
+
+// itemLimits are the least and the greatest number of items, as two arguments.
+func itemLimits(s *openapi3.Schema) string {
+	most := "unbounded"
+	if s.MaxItems != nil {
+		most = strconv.FormatUint(*s.MaxItems, 10)
 	}
-	return fmt.Sprintf(", %d, %s", least, most)
+	return fmt.Sprintf("%d, %s", s.MinItems, most)
 }
 
 func exampleOf(example any) string {

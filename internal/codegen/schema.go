@@ -26,7 +26,7 @@ func (l *loading) component(name string, s *openapi3.Schema) error {
 	if len(s.Enum) > 0 {
 		return l.addEnum(name, s)
 	}
-	m := &Model{Name: name, Description: s.Description}
+	m := &Model{Name: name, Description: s.Description, Together: s.Extensions[extTogether] == true}
 	l.models[name] = m
 	if err := l.addFields(m, s); err != nil {
 		return err
@@ -34,8 +34,11 @@ func (l *loading) component(name string, s *openapi3.Schema) error {
 	if err := m.require(s); err != nil {
 		return err
 	}
+	if err := m.want(s.Extensions[extWanted]); err != nil {
+		return err
+	}
 	for _, f := range m.Fields {
-		if err := f.check(); err != nil {
+		if err := cmp.Or(f.check(), l.addRules(f)); err != nil {
 			return fmt.Errorf("%s.%s: %w", name, f.Name, err)
 		}
 	}
@@ -65,16 +68,43 @@ func (m *Model) require(s *openapi3.Schema) error {
 		}
 	}
 	for _, name := range s.Required {
-		i := slices.IndexFunc(m.Fields, func(f *Field) bool { return f.Name == name })
-		if i < 0 {
+		f := m.field(name)
+		if f == nil {
 			return fmt.Errorf("%s: %q is required and is no property", m.Name, name)
 		}
-		m.Fields[i].Required = true
+		f.Required = true
 	}
 	return nil
 }
 
-// addFields gives a model the properties of a schema, in the order of the specification, parts of an allOf one by one.
+// want marks the fields that the service wants although the schema does not require them.
+func (m *Model) want(extension any) error {
+	names, isList := extension.([]any)
+	if extension != nil && !isList {
+		return fmt.Errorf("%s: %s must be a list of properties", m.Name, extWanted)
+	}
+	for _, name := range names {
+		text, _ := name.(string)
+		f := m.field(text)
+		if f == nil {
+			return fmt.Errorf("%s: %v is wanted and is no property", m.Name, name)
+		}
+		f.Wanted = true
+	}
+	return nil
+}
+
+// field finds a field by its name in JSON, or returns nil.
+func (m *Model) field(name string) *Field {
+	i := slices.IndexFunc(m.Fields, func(f *Field) bool { return f.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return m.Fields[i]
+}
+
+// addFields gives a model the properties of a schema, in the order of the specification, parts of an allOf one by one. A
+// later part can describe a property anew, all of it, to narrow what the model allows.
 func (l *loading) addFields(m *Model, s *openapi3.Schema) error {
 	if !s.Type.Is("object") && len(s.AllOf) == 0 {
 		return fmt.Errorf("%s: neither an object nor a set of strings", m.Name)
@@ -93,7 +123,14 @@ func (l *loading) addFields(m *Model, s *openapi3.Schema) error {
 		if err != nil {
 			return fmt.Errorf("%s.%s: %w", m.Name, name, err)
 		}
-		m.Fields = append(m.Fields, f)
+		switch earlier := m.field(name); {
+		case earlier == nil:
+			m.Fields = append(m.Fields, f)
+		case earlier.Type != f.Type:
+			return fmt.Errorf("%s.%s: it is %s in one part and %s in another", m.Name, name, earlier.Type, f.Type)
+		default:
+			*earlier = *f
+		}
 	}
 	return nil
 }
@@ -113,7 +150,7 @@ func (l *loading) field(name string, ref *openapi3.SchemaRef) (*Field, error) {
 	}
 	f := &Field{
 		Name: name, GoName: goName(name), Var: varName(name), Description: s.Description, Nullable: s.Nullable,
-		Secret: s.Extensions[extSecret] == true, Lenient: s.Extensions[extLenient] == true,
+		Secret: s.Extensions[extSecret] == true, Lenient: s.Extensions[extLenient] == true, schema: s,
 	}
 	if err := l.setKind(f, ref); err != nil {
 		return nil, err

@@ -58,11 +58,11 @@ type ApiThingReplaceRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
 	thingId    string
-	body       *Replacement
+	body       *BulkScheduledStatechangeCreate
 }
 
 // Body sets what is sent. The new thing.
-func (r ApiThingReplaceRequest) Body(body Replacement) ApiThingReplaceRequest {
+func (r ApiThingReplaceRequest) Body(body BulkScheduledStatechangeCreate) ApiThingReplaceRequest {
 	r.body = &body
 	return r
 }

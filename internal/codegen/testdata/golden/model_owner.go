@@ -68,6 +68,15 @@ func (o *Owner) writeJSON(w *jsonWriter) {
 	obj.end()
 }
 
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *Owner) Validate() error { return validate(o) }
+
+func (o *Owner) check(v *violations) {
+	checkMaxLength(v, "name", o.Name, 20)
+}
+
 // String returns the JSON for people to read, without what is secret.
 func (o Owner) String() string { return describe(&o) }
 

@@ -10,12 +10,20 @@ import (
 type ThingCreate struct {
 	// Comes first although its name comes last.
 	Zeta *string `json:"zeta,omitempty"`
-	// Color of the thing.
+	// Color of the new thing, which this part narrows.
 	Color *Color `json:"color,omitempty"`
 	// Owner of the thing. Null means nobody. Nullable.
 	Owner NullableOwner `json:"owner,omitzero"`
 	// Who looks after the thing.
 	Keeper *Owner `json:"keeper,omitempty"`
+	// Note has no rules.
+	Note *Note `json:"note,omitempty"`
+	// Address. At most 50 characters.
+	Mail *string `json:"mail,omitempty"`
+	// Maker.
+	Maker *string `json:"maker,omitempty"`
+	// Grade.
+	Grade *string `json:"grade,omitempty"`
 	// Opens the thing.
 	Password *string `json:"password,omitempty"`
 	// Size. From 1 to 12. Default 3.
@@ -159,6 +167,102 @@ func (o *ThingCreate) HasKeeper() bool {
 func (o *ThingCreate) SetKeeper(v Owner) {
 	if o != nil {
 		o.Keeper = &v
+	}
+}
+
+// GetNote returns Note, or its zero value where it is not set.
+func (o *ThingCreate) GetNote() Note { return value(o.GetNoteOk()) }
+
+// GetNoteOk returns Note and whether it is set.
+func (o *ThingCreate) GetNoteOk() (*Note, bool) {
+	if o == nil || o.Note == nil {
+		return nil, false
+	}
+	return o.Note, true
+}
+
+// HasNote reports whether Note is set.
+func (o *ThingCreate) HasNote() bool {
+	_, ok := o.GetNoteOk()
+	return ok
+}
+
+// SetNote sets Note; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetNote(v Note) {
+	if o != nil {
+		o.Note = &v
+	}
+}
+
+// GetMail returns Mail, or its zero value where it is not set.
+func (o *ThingCreate) GetMail() string { return value(o.GetMailOk()) }
+
+// GetMailOk returns Mail and whether it is set.
+func (o *ThingCreate) GetMailOk() (*string, bool) {
+	if o == nil || o.Mail == nil {
+		return nil, false
+	}
+	return o.Mail, true
+}
+
+// HasMail reports whether Mail is set.
+func (o *ThingCreate) HasMail() bool {
+	_, ok := o.GetMailOk()
+	return ok
+}
+
+// SetMail sets Mail; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetMail(v string) {
+	if o != nil {
+		o.Mail = &v
+	}
+}
+
+// GetMaker returns Maker, or its zero value where it is not set.
+func (o *ThingCreate) GetMaker() string { return value(o.GetMakerOk()) }
+
+// GetMakerOk returns Maker and whether it is set.
+func (o *ThingCreate) GetMakerOk() (*string, bool) {
+	if o == nil || o.Maker == nil {
+		return nil, false
+	}
+	return o.Maker, true
+}
+
+// HasMaker reports whether Maker is set.
+func (o *ThingCreate) HasMaker() bool {
+	_, ok := o.GetMakerOk()
+	return ok
+}
+
+// SetMaker sets Maker; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetMaker(v string) {
+	if o != nil {
+		o.Maker = &v
+	}
+}
+
+// GetGrade returns Grade, or its zero value where it is not set.
+func (o *ThingCreate) GetGrade() string { return value(o.GetGradeOk()) }
+
+// GetGradeOk returns Grade and whether it is set.
+func (o *ThingCreate) GetGradeOk() (*string, bool) {
+	if o == nil || o.Grade == nil {
+		return nil, false
+	}
+	return o.Grade, true
+}
+
+// HasGrade reports whether Grade is set.
+func (o *ThingCreate) HasGrade() bool {
+	_, ok := o.GetGradeOk()
+	return ok
+}
+
+// SetGrade sets Grade; on a nil ThingCreate it does nothing.
+func (o *ThingCreate) SetGrade(v string) {
+	if o != nil {
+		o.Grade = &v
 	}
 }
 
@@ -365,6 +469,10 @@ func (o *ThingCreate) UnmarshalJSON(data []byte) error {
 	r.field("color", &o.Color)
 	r.field("owner", &o.Owner)
 	r.field("keeper", &o.Keeper)
+	r.field("note", &o.Note)
+	r.field("mail", &o.Mail)
+	r.field("maker", &o.Maker)
+	r.field("grade", &o.Grade)
 	r.field("password", &o.Password)
 	r.field("size", &o.Size)
 	r.field("weight", &o.Weight)
@@ -382,6 +490,10 @@ func (o *ThingCreate) writeJSON(w *jsonWriter) {
 	obj.string("color", o.Color)
 	writeNullable(obj, "owner", o.Owner.IsSet(), o.Owner.Get())
 	writeModel(obj, "keeper", o.Keeper)
+	writeModel(obj, "note", o.Note)
+	obj.string("mail", o.Mail)
+	obj.string("maker", o.Maker)
+	obj.string("grade", o.Grade)
 	obj.secret("password", o.Password)
 	obj.int32("size", o.Size)
 	obj.int64("weight", o.Weight)
@@ -391,6 +503,31 @@ func (o *ThingCreate) writeJSON(w *jsonWriter) {
 	obj.strings("tags", o.Tags)
 	writeModels(obj, "parts", o.Parts)
 	obj.end()
+}
+
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *ThingCreate) Validate() error { return validate(o) }
+
+func (o *ThingCreate) check(v *violations) {
+	checkEnum(v, "color", o.Color, "GREEN", "off-white")
+	checkModel(v, "owner", o.Owner.Get())
+	checkModel(v, "keeper", o.Keeper)
+	checkModel(v, "note", o.Note)
+	checkNotEmpty(v, "mail", o.Mail)
+	checkMaxLength(v, "mail", o.Mail, 50)
+	checkEmail(v, "mail", o.Mail)
+	checkObjectID(v, "maker", o.Maker)
+	checkEnum(v, "grade", o.Grade, "a", "b")
+	checkMinimum(v, "size", o.Size, 1)
+	checkMaximum(v, "size", o.Size, 12)
+	checkWanted(v, "weight", o.Weight, o.AdditionalProperties)
+	checkMinimum(v, "weight", o.Weight, 1)
+	checkMaximum(v, "rank", o.Rank, 4294967295)
+	checkWanted(v, "label", o.Label, o.AdditionalProperties)
+	checkItems(v, "tags", o.Tags, 0, 5)
+	checkModels(v, "parts", o.Parts)
 }
 
 // String returns the JSON for people to read, without what is secret.

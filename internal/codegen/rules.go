@@ -1,0 +1,130 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// Rule is one thing that Validate checks of a field.
+type Rule struct {
+	Call string // the function that checks it
+	Args string // its further arguments, with their comma
+}
+
+// addRules finds the rules of a field. Whether it is required or wanted must be known.
+func (l *loading) addRules(f *Field) error {
+	s := f.schema
+	if f.hasOtherLimits(s) {
+		return errors.New("there is a limit that no rule can check")
+	}
+	if f.Wanted {
+		f.rule("checkWanted", "o.AdditionalProperties")
+	}
+	switch f.Kind {
+	case kindString:
+		return l.addTextRules(f, s)
+	case kindTime:
+		if f.Required {
+			f.rule("checkTime")
+		}
+	case kindInt32, kindInt64:
+		if s.Min != nil {
+			f.rule("checkMinimum", fmt.Sprintf("%.0f", *s.Min))
+		}
+		if s.Max != nil {
+			f.rule("checkMaximum", fmt.Sprintf("%.0f", *s.Max))
+		}
+	case kindModel:
+		f.rule("checkModel")
+	case kindStrings, kindFrees, kindModels:
+		return f.addListRules(s)
+	}
+	return nil
+}
+
+// hasOtherLimits reports whether the schema limits the field in a way that becomes no rule, or one of another kind of field.
+func (f *Field) hasOtherLimits(s *openapi3.Schema) bool {
+	number, text := f.Kind == kindInt32 || f.Kind == kindInt64, f.Kind == kindString
+	list := f.Kind == kindStrings || f.Kind == kindFrees || f.Kind == kindModels
+	fraction := func(bound *float64) bool { return bound != nil && *bound != math.Trunc(*bound) }
+	return !number && (s.Min != nil || s.Max != nil) || fraction(s.Min) || fraction(s.Max) ||
+		!text && (s.MinLength > 0 || s.MaxLength != nil || len(s.Enum) > 0) || s.MinLength > 1 || s.Pattern != "" ||
+		!list && (s.MinItems > 0 || s.MaxItems != nil) || s.UniqueItems ||
+		s.MultipleOf != nil || s.ExclusiveMin.IsTrue() || s.ExclusiveMax.IsTrue()
+}
+
+func (l *loading) addTextRules(f *Field, s *openapi3.Schema) error {
+	if f.Required || s.MinLength > 0 { // Go cannot tell a required one that is empty from one that is not set
+		f.rule("checkNotEmpty")
+	}
+	if s.MaxLength != nil {
+		f.rule("checkMaxLength", strconv.FormatUint(*s.MaxLength, 10))
+	}
+	switch values, err := l.valuesOf(f, s); {
+	case err != nil:
+		return err
+	case values != nil:
+		f.rule("checkEnum", values...)
+	}
+	switch s.Format {
+	case "":
+	case "email":
+		f.rule("checkEmail")
+	case "object-id":
+		f.rule("checkObjectID")
+	default:
+		return fmt.Errorf("there is no rule for the format %q", s.Format)
+	}
+	return nil
+}
+
+// valuesOf lists the strings that a field may have, quoted: those that it names itself, or all of its enumeration.
+func (l *loading) valuesOf(f *Field, s *openapi3.Schema) ([]string, error) {
+	var known, own []string
+	if e := l.enums[f.Model]; e != nil {
+		for _, v := range e.Values {
+			known = append(known, strconv.Quote(v.Value))
+		}
+	}
+	for _, v := range s.Enum {
+		text, ok := v.(string)
+		quoted := strconv.Quote(text)
+		if !ok || known != nil && !slices.Contains(known, quoted) {
+			return nil, fmt.Errorf("the value %v is no string, or none of the enumeration", v)
+		}
+		own = append(own, quoted)
+	}
+	if own != nil {
+		return own, nil
+	}
+	return known, nil
+}
+
+func (f *Field) addListRules(s *openapi3.Schema) error {
+	if s.MinItems > 0 || s.MaxItems != nil {
+		f.rule("checkItems", itemLimits(s))
+	}
+	if f.Kind == kindModels {
+		f.rule("checkModels")
+	}
+	if f.Kind != kindStrings {
+		return nil
+	}
+	switch item := s.Items.Value; {
+	case len(item.Enum) > 0 || item.MinLength > 0 || item.MaxLength != nil || item.Format != "" && item.Format != "object-id":
+		return errors.New("the only rule for the strings of a list is the format object-id")
+	case item.Format == "object-id":
+		f.rule("checkObjectIDs")
+	}
+	return nil
+}
+
+func (f *Field) rule(call string, args ...string) {
+	f.Rules = append(f.Rules, Rule{Call: call, Args: strings.Join(append([]string{""}, args...), ", ")})
+}

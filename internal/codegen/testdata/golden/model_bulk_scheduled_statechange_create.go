@@ -1,0 +1,299 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
+package jcbulk
+
+import (
+	"log/slog"
+	"time"
+)
+
+// BulkScheduledStatechangeCreate puts a thing in the place of others and has required fields of several kinds.
+type BulkScheduledStatechangeCreate struct {
+	// When it takes place.
+	StartDate time.Time `json:"start_date"`
+	// The new color.
+	State Color `json:"state"`
+	// Things to replace. At least 1.
+	UserIds []string `json:"user_ids"`
+	// The new name.
+	Name string `json:"name"`
+	// The new parts.
+	Parts []Owner `json:"parts"`
+	// When it ends.
+	Until *time.Time `json:"until,omitempty"`
+	// Whether to tell.
+	SendActivationEmails *bool `json:"send_activation_emails,omitempty"`
+	// Whom to tell.
+	ActivationEmailOverride *string `json:"activation_email_override,omitempty"`
+
+	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
+	// that is set wins over an additional property of the same name.
+	AdditionalProperties map[string]any `json:"-"`
+}
+
+// NewBulkScheduledStatechangeCreate returns a BulkScheduledStatechangeCreate with all that is required.
+func NewBulkScheduledStatechangeCreate(startDate time.Time, state Color, userIds []string, name string, parts []Owner) *BulkScheduledStatechangeCreate {
+	return &BulkScheduledStatechangeCreate{StartDate: startDate, State: state, UserIds: userIds, Name: name, Parts: parts}
+}
+
+// NewBulkScheduledStatechangeCreateWithDefaults returns a BulkScheduledStatechangeCreate with nothing set but what has a default.
+func NewBulkScheduledStatechangeCreateWithDefaults() *BulkScheduledStatechangeCreate {
+	return &BulkScheduledStatechangeCreate{}
+}
+
+// GetStartDate returns StartDate, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetStartDate() time.Time { return value(o.GetStartDateOk()) }
+
+// GetStartDateOk returns StartDate and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetStartDateOk() (*time.Time, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return &o.StartDate, true
+}
+
+// HasStartDate reports whether StartDate is set.
+func (o *BulkScheduledStatechangeCreate) HasStartDate() bool {
+	_, ok := o.GetStartDateOk()
+	return ok
+}
+
+// SetStartDate sets StartDate; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetStartDate(v time.Time) {
+	if o != nil {
+		o.StartDate = v
+	}
+}
+
+// GetState returns State, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetState() Color { return value(o.GetStateOk()) }
+
+// GetStateOk returns State and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetStateOk() (*Color, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return &o.State, true
+}
+
+// HasState reports whether State is set.
+func (o *BulkScheduledStatechangeCreate) HasState() bool {
+	_, ok := o.GetStateOk()
+	return ok
+}
+
+// SetState sets State; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetState(v Color) {
+	if o != nil {
+		o.State = v
+	}
+}
+
+// GetUserIds returns UserIds, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetUserIds() []string { return first(o.GetUserIdsOk()) }
+
+// GetUserIdsOk returns UserIds and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetUserIdsOk() ([]string, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return o.UserIds, true
+}
+
+// HasUserIds reports whether UserIds is set.
+func (o *BulkScheduledStatechangeCreate) HasUserIds() bool {
+	_, ok := o.GetUserIdsOk()
+	return ok
+}
+
+// SetUserIds sets UserIds; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetUserIds(v []string) {
+	if o != nil {
+		o.UserIds = v
+	}
+}
+
+// GetName returns Name, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetName() string { return value(o.GetNameOk()) }
+
+// GetNameOk returns Name and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetNameOk() (*string, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return &o.Name, true
+}
+
+// HasName reports whether Name is set.
+func (o *BulkScheduledStatechangeCreate) HasName() bool {
+	_, ok := o.GetNameOk()
+	return ok
+}
+
+// SetName sets Name; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetName(v string) {
+	if o != nil {
+		o.Name = v
+	}
+}
+
+// GetParts returns Parts, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetParts() []Owner { return first(o.GetPartsOk()) }
+
+// GetPartsOk returns Parts and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetPartsOk() ([]Owner, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return o.Parts, true
+}
+
+// HasParts reports whether Parts is set.
+func (o *BulkScheduledStatechangeCreate) HasParts() bool {
+	_, ok := o.GetPartsOk()
+	return ok
+}
+
+// SetParts sets Parts; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetParts(v []Owner) {
+	if o != nil {
+		o.Parts = v
+	}
+}
+
+// GetUntil returns Until, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetUntil() time.Time { return value(o.GetUntilOk()) }
+
+// GetUntilOk returns Until and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetUntilOk() (*time.Time, bool) {
+	if o == nil || o.Until == nil {
+		return nil, false
+	}
+	return o.Until, true
+}
+
+// HasUntil reports whether Until is set.
+func (o *BulkScheduledStatechangeCreate) HasUntil() bool {
+	_, ok := o.GetUntilOk()
+	return ok
+}
+
+// SetUntil sets Until; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetUntil(v time.Time) {
+	if o != nil {
+		o.Until = &v
+	}
+}
+
+// GetSendActivationEmails returns SendActivationEmails, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetSendActivationEmails() bool {
+	return value(o.GetSendActivationEmailsOk())
+}
+
+// GetSendActivationEmailsOk returns SendActivationEmails and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetSendActivationEmailsOk() (*bool, bool) {
+	if o == nil || o.SendActivationEmails == nil {
+		return nil, false
+	}
+	return o.SendActivationEmails, true
+}
+
+// HasSendActivationEmails reports whether SendActivationEmails is set.
+func (o *BulkScheduledStatechangeCreate) HasSendActivationEmails() bool {
+	_, ok := o.GetSendActivationEmailsOk()
+	return ok
+}
+
+// SetSendActivationEmails sets SendActivationEmails; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetSendActivationEmails(v bool) {
+	if o != nil {
+		o.SendActivationEmails = &v
+	}
+}
+
+// GetActivationEmailOverride returns ActivationEmailOverride, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetActivationEmailOverride() string {
+	return value(o.GetActivationEmailOverrideOk())
+}
+
+// GetActivationEmailOverrideOk returns ActivationEmailOverride and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetActivationEmailOverrideOk() (*string, bool) {
+	if o == nil || o.ActivationEmailOverride == nil {
+		return nil, false
+	}
+	return o.ActivationEmailOverride, true
+}
+
+// HasActivationEmailOverride reports whether ActivationEmailOverride is set.
+func (o *BulkScheduledStatechangeCreate) HasActivationEmailOverride() bool {
+	_, ok := o.GetActivationEmailOverrideOk()
+	return ok
+}
+
+// SetActivationEmailOverride sets ActivationEmailOverride; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetActivationEmailOverride(v string) {
+	if o != nil {
+		o.ActivationEmailOverride = &v
+	}
+}
+
+// MarshalJSON writes the fields that are set, then the additional properties.
+func (o BulkScheduledStatechangeCreate) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
+// wrong type is a *json.UnmarshalTypeError that names it.
+func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error {
+	r := readObject(o, data)
+	r.need("start_date")
+	readTime(r, "start_date", &o.StartDate)
+	r.need("state")
+	r.field("state", &o.State)
+	r.need("user_ids")
+	readStrings(r, "user_ids", &o.UserIds)
+	r.need("name")
+	r.field("name", &o.Name)
+	r.need("parts")
+	readModels(r, "parts", &o.Parts)
+	readTime(r, "until", &o.Until)
+	r.field("send_activation_emails", &o.SendActivationEmails)
+	r.field("activation_email_override", &o.ActivationEmailOverride)
+	return r.end(&o.AdditionalProperties)
+}
+
+func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonWriter) {
+	obj := w.begin(o.AdditionalProperties)
+	obj.time("start_date", &o.StartDate)
+	obj.string("state", &o.State)
+	obj.strings("user_ids", orEmpty(o.UserIds))
+	obj.string("name", &o.Name)
+	writeModels(obj, "parts", orEmpty(o.Parts))
+	obj.time("until", o.Until)
+	obj.bool("send_activation_emails", o.SendActivationEmails)
+	obj.string("activation_email_override", o.ActivationEmailOverride)
+	obj.end()
+}
+
+// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
+// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
+// before they send, and a value that is not known here can be sent all the same.
+func (o *BulkScheduledStatechangeCreate) Validate() error { return validate(o) }
+
+func (o *BulkScheduledStatechangeCreate) check(v *violations) {
+	checkTime(v, "start_date", &o.StartDate)
+	checkNotEmpty(v, "state", &o.State)
+	checkEnum(v, "state", &o.State, "shop:RED", "shop:dark_blue", "GREEN", "off-white")
+	checkItems(v, "user_ids", orEmpty(o.UserIds), 1, unbounded)
+	checkObjectIDs(v, "user_ids", orEmpty(o.UserIds))
+	checkNotEmpty(v, "name", &o.Name)
+	checkModels(v, "parts", orEmpty(o.Parts))
+	o.checkTogether(v)
+}
+
+// String returns the JSON for people to read, without what is secret.
+func (o BulkScheduledStatechangeCreate) String() string { return describe(&o) }
+
+// GoString is String, so that %#v shows no secret either.
+func (o BulkScheduledStatechangeCreate) GoString() string { return describe(&o) }
+
+// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+func (o BulkScheduledStatechangeCreate) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
