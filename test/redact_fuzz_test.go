@@ -31,7 +31,7 @@ func hidingPlaces(secret string) []func(*jcbulk.Configuration) any {
 		func(cfg *jcbulk.Configuration) any { cfg.APIKey = secret; return nil },
 		func(cfg *jcbulk.Configuration) any { cfg.AddDefaultHeader("x-api-key", secret); return nil },
 		func(cfg *jcbulk.Configuration) any {
-			cfg.AddDefaultHeader("Authorization", "Bearer "+strings.TrimSpace(secret))
+			cfg.AddDefaultHeader("Authorization", "Bearer "+secret)
 			return nil
 		},
 		body(jcbulk.BulkUserCreate{Password: &secret}),

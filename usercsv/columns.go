@@ -1,69 +1,84 @@
 package usercsv
 
 import (
+	"slices"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-type user = jcbulk.BulkUserCreate
+// Job is what a file is for.
+type Job string
+
+// The jobs that a file of users can be for.
+const (
+	Create Job = "create"
+	Update Job = "update"
+)
 
 // column is a column of the file that fills a field of the user.
 type column struct {
 	names    []string // all mean the same; matched without regard to case
 	set      setter
-	verbatim bool // blanks around the cell are part of it
+	clear    func(*user) // nil where the field cannot be cleared
+	verbatim bool        // blanks around the cell are part of it
+	only     Job         // the one that has the column, or "" for each of them
+	isID     bool        // names the user: the file and each of its rows need it
 }
 
 // setter converts a cell that is not empty and sets it on the user. Its error says what is wrong, without the column.
 type setter func(u *user, cell string) error
 
-// columns returns every column with a fixed name, in the order in which addresses and phone numbers are to come. Enrollment
-// counts from now.
-func columns(now time.Time) []column {
-	named := func(set setter, names ...string) column { return column{names: names, set: set} }
+// columns returns every column of a job with a fixed name, in the order in which addresses and phone numbers are to come.
+// Enrollment counts from now.
+func columns(job Job, now time.Time) []column {
+	fixed := func(set setter, names ...string) column { return column{names: names, set: set} }
+	words := func(set func(*user, string), names ...string) column {
+		return column{names: names, set: text(set), clear: func(u *user) { set(u, "") }}
+	}
 	all := []column{
-		named(text((*user).SetUsername), "Username"),
-		named(text((*user).SetFirstname), "FirstName"),
-		named(text((*user).SetMiddlename), "middlename"),
-		named(text((*user).SetLastname), "LastName"),
-		named(text((*user).SetDisplayname), "preferredName", "displayname"),
-		named(text((*user).SetEmail), "Email"),
-		named(text((*user).SetAlternateEmail), "alternateEmail"),
-		named(setRecoveryEmail, "recoveryEmail"),
-		named(text((*user).SetManagedAppleId), "managedAppleId"),
+		{names: []string{"id", "_id"}, set: setID, only: Update, isID: true},
+		fixed(text((*user).SetUsername), "Username"),
+		words((*user).SetFirstname, "FirstName"),
+		words((*user).SetMiddlename, "middlename"),
+		words((*user).SetLastname, "LastName"),
+		words((*user).SetDisplayname, "preferredName", "displayname"),
+		fixed(text((*user).SetEmail), "Email"),
+		words((*user).SetAlternateEmail, "alternateEmail"),
+		{names: []string{"recoveryEmail"}, set: setRecoveryEmail, only: Create},
+		words((*user).SetManagedAppleId, "managedAppleId"),
 		{names: []string{"Password"}, set: text((*user).SetPassword), verbatim: true},
-		named(text((*user).SetDescription), "description"),
-		named(text((*user).SetJobTitle), "jobTitle"),
-		named(text((*user).SetDepartment), "department"),
-		named(text((*user).SetCompany), "company"),
-		named(text((*user).SetCostCenter), "costCenter"),
-		named(text((*user).SetLocation), "location"),
-		named(text((*user).SetEmployeeIdentifier), "employeeIdentifier"),
-		named(text((*user).SetEmployeeType), "employeeType"),
-		named(setManager, "manager"),
-		named(setState, "state"),
-		named(posixID((*user).SetUnixUid), "unix_uid"),
-		named(posixID((*user).SetUnixGuid), "unix_guid"),
-		named(boolean((*user).SetSudo), "sudo"),
-		named(boolean((*user).SetPasswordlessSudo), "passwordless_sudo"),
-		named(boolean((*user).SetAllowPublicKey), "allow_public_key"),
-		named(boolean((*user).SetEnableManagedUid), "enable_managed_uid"),
-		named(boolean((*user).SetPasswordNeverExpires), "password_never_expires"),
-		named(boolean((*user).SetAccountLocked), "account_locked"),
-		named(boolean((*user).SetExternallyManaged), "externally_managed"),
-		named(boolean((*user).SetLdapBindingUser), "ldap_binding_user"),
-		named(boolean((*user).SetEnableUserPortalMultifactor), "enable_user_portal_multifactor"),
-		named(enrollment(now), "EnrollmentDays"),
-		named(text((*user).SetExternalDn), "external_dn"),
-		named(text((*user).SetExternalSourceType), "external_source_type"),
+		words((*user).SetDescription, "description"),
+		words((*user).SetJobTitle, "jobTitle"),
+		words((*user).SetDepartment, "department"),
+		words((*user).SetCompany, "company"),
+		words((*user).SetCostCenter, "costCenter"),
+		words((*user).SetLocation, "location"),
+		words((*user).SetEmployeeIdentifier, "employeeIdentifier"),
+		words((*user).SetEmployeeType, "employeeType"),
+		{names: []string{"manager"}, set: setManager, clear: func(u *user) { u.SetManager("") }},
+		fixed(state(job), "state"),
+		fixed(posixID((*user).SetUnixUid), "unix_uid"),
+		fixed(posixID((*user).SetUnixGuid), "unix_guid"),
+		fixed(boolean((*user).SetSudo), "sudo"),
+		fixed(boolean((*user).SetPasswordlessSudo), "passwordless_sudo"),
+		fixed(boolean((*user).SetAllowPublicKey), "allow_public_key"),
+		fixed(boolean((*user).SetEnableManagedUid), "enable_managed_uid"),
+		fixed(boolean((*user).SetPasswordNeverExpires), "password_never_expires"),
+		fixed(boolean((*user).SetAccountLocked), "account_locked"),
+		fixed(boolean((*user).SetExternallyManaged), "externally_managed"),
+		fixed(boolean((*user).SetLdapBindingUser), "ldap_binding_user"),
+		fixed(boolean((*user).SetEnableUserPortalMultifactor), "enable_user_portal_multifactor"),
+		{names: []string{"EnrollmentDays"}, set: enrollment(now), clear: endEnrollment},
+		words((*user).SetExternalDn, "external_dn"),
+		words((*user).SetExternalSourceType, "external_source_type"),
 	}
 	for _, kind := range []string{"work", "home"} {
 		part := func(set func(*jcbulk.Address, string), names ...string) column {
 			for i, name := range names {
 				names[i] = kind + "_" + name
 			}
-			return named(address(kind, set), names...)
+			return column{names: names, set: address(kind, set), clear: sendAddresses}
 		}
 		all = append(all,
 			part((*jcbulk.Address).SetStreetAddress, "streetAddress"),
@@ -76,7 +91,7 @@ func columns(now time.Time) []column {
 		)
 	}
 	for _, kind := range []string{"mobile", "home", "work", "work_mobile", "work_fax"} {
-		all = append(all, named(phoneNumber(kind), kind+"_number"))
+		all = append(all, column{names: []string{kind + "_number"}, set: phoneNumber(kind), clear: sendPhoneNumbers})
 	}
-	return all
+	return slices.DeleteFunc(all, func(c column) bool { return c.only != "" && c.only != job })
 }

@@ -3,15 +3,18 @@ package usercsv
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // draft is a row on its way to a user.
 type draft struct {
+	*layout
 	cells    []string
 	user     user
-	filled   bool // a cell that is used is not empty
+	filled   bool     // a cell that is used, other than the id, is not empty
+	named    []string // attributes of the row
 	problems []Problem
 }
 
@@ -20,21 +23,24 @@ func (l *layout) user(cells []string) (user, []Problem) {
 	if len(cells) != l.width {
 		return user{}, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d", len(cells), l.width)}}
 	}
-	d := draft{cells: cells}
+	d := draft{layout: l, cells: cells}
 	for _, f := range l.fields {
-		if cell, ok := d.cell(f.place, f.verbatim); ok && cell != "" {
-			d.check(f.place, f.set(&d.user, cell))
+		cell, readable := d.cell(f.place, f.verbatim)
+		d.filled = d.filled || cell != "" && !f.isID
+		if readable {
+			d.check(f.place, d.field(f.column, cell))
 		}
 	}
 	for _, a := range l.attributes {
 		name, readable := d.cell(a.name, false)
 		value, ok := d.cell(a.value, false)
+		d.filled = d.filled || name+value != ""
 		if readable && ok && name+value != "" {
-			d.check(a.name, addAttribute(&d.user, name, value))
+			d.check(a.name, d.attribute(name, value))
 		}
 	}
 	if !d.filled {
-		d.check(place{}, errors.New("every cell that could be used is empty"))
+		d.check(place{}, l.vacant())
 	}
 	return d.user, d.problems
 }
@@ -45,12 +51,54 @@ func (d *draft) cell(at place, verbatim bool) (string, bool) {
 	if !verbatim {
 		cell = strings.TrimSpace(cell)
 	}
-	d.filled = d.filled || cell != ""
-	if !utf8.ValidString(cell) {
+	readable := utf8.ValidString(cell)
+	if !readable {
 		d.check(at, errors.New("the cell is not valid UTF-8"))
-		return "", false
 	}
-	return cell, true
+	return cell, readable
+}
+
+// field carries over a cell.
+func (d *draft) field(c column, cell string) error {
+	switch {
+	case cell == "" && c.isID:
+		return errors.New("an update has to name its user")
+	case cell == "":
+		return nil
+	case !d.clears(cell):
+		return c.set(&d.user, cell)
+	case d.job == Create:
+		return errNothingToClear
+	case c.clear == nil:
+		return errors.New("this field cannot be cleared: give it another value, or leave the cell empty to keep the one it has")
+	}
+	c.clear(&d.user)
+	return nil
+}
+
+// attribute carries over a custom attribute, whose name no other of the row may have: the service keeps one value for each.
+// The marker as its value leaves it out of the list; the marker as its name leaves out one without a name.
+func (d *draft) attribute(name, value string) error {
+	out := d.clears(value) || d.clears(name) && value == ""
+	switch {
+	case d.job == Create && (out || d.clears(name)):
+		return errNothingToClear
+	case out && (name == "" || d.clears(name)):
+		sendAttributes(&d.user)
+		return nil
+	case name == "" || d.clears(name):
+		return errors.New("an attribute with a value needs a name")
+	case value == "":
+		return errors.New("an attribute with a name needs a value")
+	case slices.Contains(d.named, name):
+		return fmt.Errorf("the row has an attribute %s already", quote(name))
+	}
+	d.named = append(d.named, name)
+	sendAttributes(&d.user)
+	if !out {
+		addAttribute(&d.user, name, value)
+	}
+	return nil
 }
 
 // check notes an error at a place.
@@ -58,4 +106,19 @@ func (d *draft) check(at place, err error) {
 	if err != nil {
 		d.problems = append(d.problems, Problem{Column: at.title, Reason: err.Error()})
 	}
+}
+
+var errNothingToClear = errors.New("a new user has nothing to clear: leave the cell empty")
+
+// vacant is what is wrong with a row that says nothing.
+func (l *layout) vacant() error {
+	if l.job == Update {
+		return errors.New("the row changes nothing: every cell that could be used, besides the id, is empty")
+	}
+	return errors.New("every cell that could be used is empty")
+}
+
+// clears tells whether a cell is the marker, which has no letter case, so that it is not taken for text by mistake.
+func (l *layout) clears(cell string) bool {
+	return l.clear != "" && strings.EqualFold(strings.TrimSpace(cell), l.clear)
 }

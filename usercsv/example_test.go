@@ -37,3 +37,26 @@ nobrien, nobrien@example.com, Niamh, enabled, Cork, Sales
 	// line 2: {"username":"msilva","email":"msilva@example.com","firstname":"Márcia","addresses":[{"type":"work","locality":"Porto"}],"state":"ACTIVATED"}
 	// line 3: State: "enabled" is no state: use STAGED, ACTIVATED or SUSPENDED
 }
+
+func ExampleNewUpdateReader() {
+	file := strings.NewReader(`id, department, manager, work_city, mobile_number, recoveryEmail
+0123456789abcdef01234567, Sales, <clear>, , <clear>,
+0123456789abcdef01234568, , , , , rescue@example.com
+`)
+	r, err := usercsv.NewUpdateReader(file)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("not used: %q\n", r.Unused())
+	for row, err := range r.Updates() {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Printf("line %d: %s\n", row.Line, row.User)
+	}
+	// Output:
+	// not used: ["recoveryEmail"]
+	// line 2: {"id":"0123456789abcdef01234567","department":"Sales","manager":"","phoneNumbers":[]}
+	// usercsv: line 3: the row changes nothing: every cell that could be used, besides the id, is empty
+}

@@ -6,11 +6,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
 // layout says what the cells of each row mean.
 type layout struct {
+	job        Job
+	clear      string // the marker that clears a field, or "" for none
 	width      int
 	fields     []field     // in the order of columns
 	attributes []attribute // in the order of their numbers
@@ -31,14 +34,15 @@ type field struct {
 type attribute struct{ name, value place }
 
 // newLayout finds the columns in the header. Its errors quote nothing that could be a cell of a file without a header.
-func newLayout(header []string, all []column) (*layout, error) {
+func newLayout(header []string, o options, job Job) (*layout, error) {
+	all := columns(job, o.now().UTC().Truncate(time.Second))
 	names := make(map[string]string) // what is matched, to the first of the column's names
 	for _, c := range all {
 		for _, name := range c.names {
 			names[strings.ToLower(name)] = c.names[0]
 		}
 	}
-	l := &layout{width: len(header)}
+	l := &layout{job: job, clear: strings.TrimSpace(o.clear), width: len(header)}
 	used := make(map[string]place)
 	var numbers []uint64
 	for i, title := range header {
@@ -67,9 +71,16 @@ func newLayout(header []string, all []column) (*layout, error) {
 		return nil, errors.New("no column is known: the first line has to name them, separated as the rest of the file is")
 	}
 	for _, c := range all {
-		if at, ok := used[c.names[0]]; ok {
+		at, ok := used[c.names[0]]
+		switch {
+		case ok:
 			l.fields = append(l.fields, field{at, c})
+		case c.isID:
+			return nil, fmt.Errorf("the column %s is missing: an update has to name its users", c.names[0])
 		}
+	}
+	if job == Update && len(used) == 1 {
+		return nil, errors.New("no column is known besides the id: there is nothing to update")
 	}
 	slices.Sort(numbers)
 	for _, number := range slices.Compact(numbers) {

@@ -2,6 +2,7 @@ package usercsv
 
 import (
 	"bufio"
+	"encoding/csv"
 	"errors"
 	"io"
 )
@@ -36,14 +37,20 @@ func (s *source) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// buffered returns the source behind a byte order mark, if there is one. The mark has to go before encoding/csv sees it,
-// since a quote right behind it would be stray.
-func (s *source) buffered() *bufio.Reader {
-	const mark = "\ufeff"
+// mark is the byte order mark that spreadsheets begin a file with, and by which they know that it is UTF-8.
+const mark = "\ufeff"
+
+// rows returns the rows behind a byte order mark, if there is one, and lets the first begin. The mark has to go before
+// encoding/csv sees it, since a quote right behind it would be stray.
+func (s *source) rows(comma rune) *csv.Reader {
 	s.grant()
 	b := bufio.NewReader(s)
 	if start, _ := b.Peek(len(mark)); string(start) == mark { // an error comes again with the next read
 		_, _ = b.Discard(len(mark))
 	}
-	return b
+	rows := csv.NewReader(b)
+	rows.Comma = comma
+	rows.FieldsPerRecord = -1 // checked here, with better words
+	rows.ReuseRecord = true
+	return rows
 }

@@ -2,7 +2,6 @@ package usercsv
 
 import (
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -62,17 +61,39 @@ func enrollment(now time.Time) setter {
 	}
 }
 
-func setState(u *user, cell string) error {
-	switch state := strings.ToUpper(cell); state {
-	case jcbulk.UserStateStaged, jcbulk.UserStateActivated, jcbulk.UserStateSuspended:
-		u.SetState(state)
+// endEnrollment wants the second factor from now on.
+func endEnrollment(u *user) {
+	var mfa jcbulk.Mfa
+	mfa.SetExclusion(false)
+	u.SetMfa(mfa)
+}
+
+// state sets what the job accepts: a user that exists cannot be staged.
+func state(job Job) setter {
+	states, words := []string{jcbulk.UserStateActivated, jcbulk.UserStateSuspended}, "ACTIVATED or SUSPENDED"
+	if job == Create {
+		states, words = append(states, jcbulk.UserStateStaged), "STAGED, "+words
+	}
+	return func(u *user, cell string) error {
+		word := strings.ToUpper(cell)
+		if !slices.Contains(states, word) {
+			return fmt.Errorf("%s is no state: use %s", quote(cell), words)
+		}
+		u.SetState(word)
 		return nil
 	}
-	return fmt.Errorf("%s is no state: use STAGED, ACTIVATED or SUSPENDED", quote(cell))
+}
+
+func setID(u *user, cell string) error {
+	if !isObjectID(cell) {
+		return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits", quote(cell))
+	}
+	u.id = &cell
+	return nil
 }
 
 func setManager(u *user, cell string) error {
-	if id, err := hex.DecodeString(cell); err != nil || len(id) != 12 {
+	if !isObjectID(cell) {
 		return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits: "+
 			"a username or an e-mail address has to be resolved to one first, which takes a call of API v1", quote(cell))
 	}
@@ -111,18 +132,26 @@ func phoneNumber(kind string) setter {
 	}
 }
 
-// addAttribute adds a custom attribute, whose name no other of the user may have: the service keeps one value for each.
-func addAttribute(u *user, name, value string) error {
-	switch {
-	case name == "":
-		return errors.New("an attribute with a value needs a name")
-	case value == "":
-		return errors.New("an attribute with a name needs a value")
-	case slices.ContainsFunc(u.Attributes, func(a jcbulk.Attribute) bool { return a.GetName() == name }):
-		return fmt.Errorf("the row has an attribute %s already", quote(name))
-	}
+func addAttribute(u *user, name, value string) {
 	u.Attributes = append(u.Attributes, jcbulk.Attribute{Name: &name, Value: &value})
-	return nil
+}
+
+// A list is sent as a whole, so what is cleared is left out of it; these see to it that even an empty one is sent.
+
+func sendAddresses(u *user)    { u.Addresses = orEmpty(u.Addresses) }
+func sendPhoneNumbers(u *user) { u.PhoneNumbers = orEmpty(u.PhoneNumbers) }
+func sendAttributes(u *user)   { u.Attributes = orEmpty(u.Attributes) }
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+func isObjectID(cell string) bool {
+	id, err := hex.DecodeString(cell)
+	return err == nil && len(id) == 12
 }
 
 func wholeNumber(cell string, most int64) (int64, error) {
