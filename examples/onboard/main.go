@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -55,35 +56,29 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	defer file.Close()
 
-	configuration, pause, closeServer, err := target(*live)
+	configuration, options, closeServer, err := target(*live)
 	if err != nil {
 		return err
 	}
 	defer closeServer()
-	o := onboarding{
-		api:      jcbulk.NewAPIClient(configuration).BulkJobRequestsApi,
-		pause:    pause,
-		patience: *patience,
-	}
-	started := time.Now()
-	if err := o.run(ctx, file); err != nil {
-		return err
-	}
-	return o.print(out, time.Since(started))
+	options.Deadline = *patience
+	o := onboarding{client: jcbulk.NewAPIClient(configuration), options: options}
+	err = o.run(ctx, file)
+	return errors.Join(err, o.print(out))
 }
 
-// target returns how to reach the service, how long to pause between two looks at a job, and what to call at the end.
-func target(live bool) (*jcbulk.Configuration, time.Duration, func(), error) {
+// target returns how to reach the service, how to carry out the run there, and what to call at the end.
+func target(live bool) (*jcbulk.Configuration, bulk.Options, func(), error) {
 	if live {
 		configuration, err := jcbulk.NewConfigurationFromEnv()
 		if err == nil && configuration.APIKey == "" {
 			err = errors.New("-live needs the key of an administrator in JUMPCLOUD_API_KEY")
 		}
-		return configuration, 5 * time.Second, func() {}, err
+		return configuration, bulk.Options{}, func() {}, err
 	}
 	server := jumpcloudtest.NewServer()
 	configuration := jcbulk.NewConfiguration()
 	configuration.APIKey = jumpcloudtest.APIKey
 	configuration.Servers = jcbulk.ServerConfigurations{{URL: server.URL}}
-	return configuration, 50 * time.Millisecond, server.Close, nil
+	return configuration, bulk.Options{FirstPoll: 50 * time.Millisecond}, server.Close, nil
 }

@@ -16,30 +16,31 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
 func TestEveryRowHasItsOutcome(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, run(t.Context(), nil, &out))
 
-	assert.Regexp(t, `1013 rows in 2 jobs: 1003 created, 10 failed, 0 unknown`, out.String())
+	assert.Regexp(t, `1013 rows in 2 jobs: 1003 succeeded, 10 failed, 0 unknown`, out.String())
 	assert.Contains(t, out.String(), "Columns that were not used: SystemID, Group1.")
 	for _, line := range []string{
-		`41 +ibrahim\.omondi +failed +username belongs to another user`,
-		`133 +freja\.bose +failed +email is missing`,
+		`41 +ibrahim\.omondi +failed +not sent: an earlier user of this run has the same name`,
+		`133 +freja\.bose +failed +not sent: email: is missing`,
 		`241 +failed +not sent: the row has 35 cells`,
 		`348 +priya\.rossi +failed +not sent: State: "Enabled"`,
-		`440 +oemer\.nunez +failed +email is not an e-mail address`,
+		`440 +oemer\.nunez +failed +not sent: email: is not an e-mail address`,
 		`532 +thora\.ahmadi +failed +not sent: Attribute2_name`,
 		`639 +jana\.kapoor +failed +email belongs to another user`,
 		`759 +tane\.zielinski +failed +not sent: unix_uid: "0"`,
 		`846 +karim\.dang +failed +not sent: manager`,
 		`1062 +ines\.castaneda +failed +employeeIdentifier belongs to another user`,
-		`1151 +ciaran\.gomez +created`,
+		`1151 +ciaran\.gomez +succeeded`,
 	} {
 		assert.Regexp(t, `(?m)^`+line, out.String())
 	}
-	rows := regexp.MustCompile(`(?m)^\d+ +\S+ +created *$`).FindAllString(out.String(), -1)
+	rows := regexp.MustCompile(`(?m)^\d+ +\S+ +succeeded *$`).FindAllString(out.String(), -1)
 	assert.Equal(t, 1003, len(rows)) //nolint:testifylint // Len would print every row
 }
 
@@ -74,8 +75,7 @@ func TestBadInput(t *testing.T) {
 // An interrupted run says of every row that was sent that its outcome is not known, and ends with an error.
 func TestInterrupted(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
-	o := onboarding{pause: time.Millisecond, patience: time.Hour}
-	o.api = clientOf(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	o := fileOf(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodPost {
 			w.WriteHeader(http.StatusCreated)
 			_, _ = w.Write([]byte(`{"jobId":"j"}`))
@@ -83,31 +83,37 @@ func TestInterrupted(t *testing.T) {
 		}
 		_, _ = w.Write([]byte(`[{"status":"pending","persistedFields":{"username":"ada"}}]`))
 		interrupt()
-	}))
-	require.NoError(t, o.run(ctx, strings.NewReader("Username,Email\nada,ada@example.com\n")))
-	require.Len(t, o.outcomes, 1)
-	assert.Equal(t, unknown, o.outcomes[0].result)
-	assert.Contains(t, o.outcomes[0].message, "context canceled")
-	require.Error(t, o.print(&bytes.Buffer{}, 0))
+	})
+	require.ErrorIs(t, o.run(ctx, strings.NewReader("Username,Email\nada,ada@example.com\n")), context.Canceled)
+	require.Len(t, o.rows, 1)
+	assert.Equal(t, bulk.Unknown, o.rows[0].outcome.Status)
+	assert.Contains(t, o.rows[0].message(), "context canceled")
+	require.Error(t, o.print(&bytes.Buffer{}))
 }
 
 // A create call whose fate is not known makes its rows unknown, and one that was refused makes them failed.
 func TestCallsThatFail(t *testing.T) {
-	for status, want := range map[int]string{http.StatusBadGateway: unknown, http.StatusBadRequest: failed} {
-		o := onboarding{pause: time.Millisecond, patience: time.Hour}
-		o.api = clientOf(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	for status, want := range map[int]bulk.Status{http.StatusBadGateway: bulk.Unknown, http.StatusBadRequest: bulk.Failed} {
+		o := fileOf(t, func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(status)
 			_, _ = w.Write([]byte(`{"message":"no luck"}`))
-		}))
+		})
 		require.NoError(t, o.run(t.Context(), strings.NewReader("Username,Email\nada,ada@example.com\n")))
-		require.Equal(t, []outcome{{2, "ada", want, "no luck"}}, o.outcomes)
+		require.Len(t, o.rows, 1)
+		assert.Equal(t, 2, o.rows[0].line)
+		assert.Equal(t, "ada", o.rows[0].username)
+		assert.Equal(t, want, o.rows[0].outcome.Status)
+		assert.Equal(t, "no luck", o.rows[0].message())
 	}
 }
 
-func clientOf(t *testing.T, handler http.Handler) *jcbulk.BulkJobRequestsApiService {
+// fileOf prepares the onboarding of a file at a service that handler stands for.
+func fileOf(t *testing.T, handler http.HandlerFunc) *onboarding {
 	t.Helper()
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	client := jcbulk.NewAPIClient(&jcbulk.Configuration{Servers: jcbulk.ServerConfigurations{{URL: server.URL}}})
-	return client.BulkJobRequestsApi
+	return &onboarding{
+		client:  jcbulk.NewAPIClient(&jcbulk.Configuration{Servers: jcbulk.ServerConfigurations{{URL: server.URL}}}),
+		options: bulk.Options{FirstPoll: time.Millisecond},
+	}
 }

@@ -9,24 +9,22 @@ import (
 )
 
 // print writes a line for each row of the file and then the totals. The error says how many outcomes are not known.
-func (o *onboarding) print(out io.Writer, took time.Duration) error {
+func (o *onboarding) print(out io.Writer) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "ROW\tUSERNAME\tOUTCOME\tMESSAGE\n")
-	count := map[string]int{}
-	for _, row := range o.outcomes {
-		count[row.result]++
-		fmt.Fprintf(table, "%d\t%s\t%s\t%s\n", row.line, row.username, row.result, row.message)
+	for _, r := range o.rows {
+		fmt.Fprintf(table, "%d\t%s\t%s\t%s\n", r.line, r.username, r.outcome.Status, r.message())
 	}
-	fmt.Fprintf(table, "\n%d rows in %d jobs: %d created, %d failed, %d unknown, in %s.\n", len(o.outcomes), o.jobs,
-		count[created], count[failed], count[unknown], took.Round(time.Millisecond))
+	fmt.Fprintf(table, "\n%d rows in %d jobs: %d succeeded, %d failed, %d unknown, in %s.\n", o.report.Read, len(o.report.Jobs),
+		o.report.Succeeded, o.report.Failed, o.report.Unknown, o.report.Elapsed.Round(time.Millisecond))
 	if len(o.unused) > 0 {
 		fmt.Fprintf(table, "Columns that were not used: %s.\n", strings.Join(o.unused, ", "))
 	}
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	if count[unknown] > 0 {
-		return fmt.Errorf("the outcome of %d rows is not known", count[unknown])
+	if o.report.Unknown > 0 {
+		return fmt.Errorf("the outcome of %d rows is not known", o.report.Unknown)
 	}
 	return nil
 }

@@ -1,0 +1,105 @@
+package bulk
+
+import (
+	"slices"
+	"sync"
+	"time"
+)
+
+// books are the sums of a run.
+type books struct {
+	mu       sync.Mutex
+	begun    time.Time
+	sums     Report
+	places   map[string]int // of the jobs among those of the sums
+	elapsed  time.Duration
+	reported time.Time // when Options.Progress was called last
+}
+
+// open reports whether it is the first time.
+func (b *books) open() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	first := b.begun.IsZero()
+	if first {
+		b.begun = time.Now()
+	}
+	return first
+}
+
+func (b *books) read() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.sums.Read++
+}
+
+func (b *books) sent(id string, first, users int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	open := 0 // of one without an id, every user has an outcome at once
+	if id != "" {
+		open = users
+		if b.places == nil {
+			b.places = map[string]int{}
+		}
+		b.places[id] = len(b.sums.Jobs)
+	}
+	b.sums.Jobs = append(b.sums.Jobs, Job{ID: id, First: first, Users: users, Open: open})
+}
+
+func (b *books) extra(n int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.sums.Extra += n
+}
+
+func (b *books) close(o Outcome) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch o.Status {
+	case Succeeded:
+		b.sums.Succeeded++
+	case Failed:
+		b.sums.Failed++
+	case Unknown:
+		b.sums.Unknown++
+	}
+	if place, ok := b.places[o.JobID]; ok {
+		b.sums.Jobs[place].Open--
+	}
+	b.elapsed = time.Since(b.begun)
+}
+
+func (b *books) report() Report {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	sums := b.sums
+	sums.Jobs = slices.Clone(b.sums.Jobs)
+	sums.Elapsed = b.elapsed
+	return sums
+}
+
+// interval is the least time between two calls of Options.Progress.
+const interval = time.Second
+
+// due returns the progress where it is time to report it.
+func (b *books) due(inFlight, total int, now bool) (Progress, bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if !now && time.Since(b.reported) < interval {
+		return Progress{}, false
+	}
+	b.reported = time.Now()
+	p := Progress{
+		Read: b.sums.Read, Succeeded: b.sums.Succeeded, Failed: b.sums.Failed, Unknown: b.sums.Unknown,
+		JobsInFlight: inFlight, Elapsed: time.Since(b.begun),
+	}
+	done := p.Succeeded + p.Failed + p.Unknown
+	if done > 0 && p.Elapsed > 0 {
+		p.PerSecond = float64(done) / p.Elapsed.Seconds()
+		if total > done {
+			p.Left = time.Duration(float64(total-done) / p.PerSecond * float64(time.Second))
+		}
+	}
+	return p, true
+}

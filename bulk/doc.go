@@ -1,0 +1,21 @@
+// Package bulk takes any number of users to JumpCloud and gives one certain outcome for each: it splits them into jobs, sends
+// a bounded number of those at once, waits for their results, and matches each result to its user.
+//
+//	run := bulk.Create(ctx, client, bulk.Slice(users), bulk.Options{})
+//	for outcome, err := range run.Outcomes() {
+//		if err != nil {
+//			return err
+//		}
+//		fmt.Println(outcome.Index, outcome.Key, outcome.Status, outcome.Message)
+//	}
+//
+// # What is certain
+//
+// Every user that is read from the input comes out exactly once: Succeeded or Failed where the service says so or where the
+// user was never sent, and Unknown, with the reason, in every other case. Nothing passes for success that the service did not
+// call one, and a job whose fate is not known is never sent again.
+//
+// # Memory
+//
+// A run holds what is in flight: JobsInFlight jobs, and one that is being made. Its input may be endless.
+package bulk

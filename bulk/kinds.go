@@ -1,0 +1,150 @@
+package bulk
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"iter"
+	"net/http"
+	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// Create creates the users of the input.
+func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserCreate, error], options Options) *Run {
+	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserCreate]{
+		identify: func(u *jcbulk.BulkUserCreate) identity {
+			return identity{username: u.GetUsername(), email: u.GetEmail()}
+		},
+		validate: (*jcbulk.BulkUserCreate).Validate,
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserCreate, o Options) (*jcbulk.JobId, error) {
+			call := api.BulkUsersCreate(ctx).Body(users)
+			if o.OrgID != "" {
+				call = call.XOrgId(o.OrgID)
+			}
+			if o.CreationSource != "" {
+				call = call.CreationSource(o.CreationSource)
+			}
+			if o.SuppressEmail {
+				call = call.SuppressEmail(true)
+			}
+			job, _, err := call.Execute()
+			return job, err
+		},
+	})
+}
+
+// Update changes the users of the input.
+func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUpdate, error], options Options) *Run {
+	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUpdate]{
+		repeatable: true,
+		identify: func(u *jcbulk.BulkUserUpdate) identity {
+			return identity{id: u.GetId(), username: u.GetUsername(), email: u.GetEmail()}
+		},
+		validate: (*jcbulk.BulkUserUpdate).Validate,
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUpdate, o Options) (*jcbulk.JobId, error) {
+			call := api.BulkUsersUpdate(ctx).Body(users)
+			if o.OrgID != "" {
+				call = call.XOrgId(o.OrgID)
+			}
+			if o.SuppressEmail {
+				call = call.SuppressEmail(true)
+			}
+			job, _, err := call.Execute()
+			return job, err
+		},
+	})
+}
+
+// Expire expires the users of the input.
+func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserExpire, error], options Options) *Run {
+	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserExpire]{
+		repeatable: true,
+		identify:   func(u *jcbulk.BulkUserExpire) identity { return identity{id: u.GetId()} },
+		validate:   (*jcbulk.BulkUserExpire).Validate,
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserExpire, o Options) (*jcbulk.JobId, error) {
+			call := api.BulkUserExpires(ctx).Body(users)
+			if o.OrgID != "" {
+				call = call.XOrgId(o.OrgID)
+			}
+			job, _, err := call.Execute()
+			return job, err
+		},
+	})
+}
+
+// Unlock unlocks the users of the input.
+func Unlock(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUnlock, error], options Options) *Run {
+	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUnlock]{
+		repeatable: true,
+		identify:   func(u *jcbulk.BulkUserUnlock) identity { return identity{id: u.GetId()} },
+		validate:   (*jcbulk.BulkUserUnlock).Validate,
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUnlock, o Options) (*jcbulk.JobId, error) {
+			call := api.BulkUserUnlocks(ctx).Body(users)
+			if o.OrgID != "" {
+				call = call.XOrgId(o.OrgID)
+			}
+			job, _, err := call.Execute()
+			return job, err
+		},
+	})
+}
+
+// Slice makes an input of users that are there already.
+func Slice[T any](users []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, user := range users {
+			if !yield(user, nil) {
+				return
+			}
+		}
+	}
+}
+
+// kind is what one operation does with its type of user.
+type kind[T any] struct {
+	repeatable bool // the client sends it again by itself, and its error does not tell whether it was carried out
+	identify   func(*T) identity
+	validate   func(*T) error
+	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (*jcbulk.JobId, error)
+}
+
+// fate tells what the error of a job that could not be started means for its users.
+func (k kind[T]) fate(err error) Status {
+	var failure *jcbulk.GenericOpenAPIError
+	switch {
+	case errors.Is(err, jcbulk.ErrOutcomeUnknown) || !errors.As(err, &failure):
+		return Unknown
+	case k.repeatable && failure.StatusCode() == http.StatusTooManyRequests:
+		return Unknown // an earlier sending may have been carried out
+	case failure.StatusCode() >= 300 && failure.StatusCode() < 500:
+		return Failed
+	case failure.StatusCode() == 0 && errors.Is(err, jcbulk.ErrInvalidRequest):
+		return Failed
+	case k.repeatable:
+		return Unknown
+	}
+	return Failed
+}
+
+// size is how many bytes a user takes in a body.
+func size[T any](user *T) int {
+	encoded, _ := json.Marshal(user) // what cannot be written is refused when it is sent
+	return len(encoded) + 1
+}
+
+// identity is all by which the service can name a user.
+type identity struct{ id, username, email string }
+
+// key tells people who it is.
+func (i identity) key() string { return cmp.Or(i.username, i.email, i.id) }
+
+// unique is what no two users of a run may share.
+func (i identity) unique() string { return strings.ToLower(cmp.Or(i.id, i.username, i.email)) }
+
+// names lists the identity in the form in which texts are compared, the surest first.
+func (i identity) names() []string {
+	return []string{strings.ToLower(i.id), strings.ToLower(i.username), strings.ToLower(i.email)}
+}
