@@ -9,6 +9,9 @@
 //		fmt.Println(outcome.Index, outcome.Key, outcome.Status, outcome.Message)
 //	}
 //
+// Update, Expire and Unlock do the same with their users; Schedule and Cancel do it with scheduled changes of state, and
+// NextScheduled looks those up.
+//
 // # What is certain
 //
 // Every user that is read from the input comes out exactly once: Succeeded or Failed where the service says so or where the

@@ -44,8 +44,8 @@ type Options struct {
 	// Deadline is how long a job may take; what has no result by then is Unknown. Unset: DefaultDeadline.
 	Deadline time.Duration
 
-	// SkipValidation sends users as they are. Unset: those that Validate refuses, as the service surely would, are Failed
-	// without being sent, with all that is wrong with them in Err.
+	// SkipValidation sends users, and the change of Schedule, as they are. Unset: users that Validate refuses, as the service
+	// surely would, are Failed without being sent, with all that is wrong with them in Err, and such a change ends the run.
 	SkipValidation bool
 	// DryRun sends nothing: users that would be sent are Unknown with ErrDryRun, and Report.Jobs shows how they would be split.
 	DryRun bool
