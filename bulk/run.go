@@ -153,6 +153,9 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
 		one := entry[T]{index: index, user: user, identity: e.kind.identify(&user)}
 		index++
 		e.books.read()
+		if err == nil {
+			err = ctx.Err()
+		}
 		if err == nil && !e.options.SkipValidation {
 			err = e.kind.validate(&user)
 		}
@@ -161,6 +164,9 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
 		}
 		if err != nil {
 			e.tell([]Outcome{one.outcome(Failed, err)})
+			if ctx.Err() != nil {
+				break
+			}
 			continue
 		}
 		length := size(&user)
@@ -169,9 +175,6 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
 			batch, bytes = nil, 0
 		}
 		batch, bytes = append(batch, one), bytes+length
-		if ctx.Err() != nil {
-			break
-		}
 	}
 	if len(batch) > 0 {
 		e.hand(ctx, batch)

@@ -1,7 +1,6 @@
 package bulk_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -86,6 +85,7 @@ func TestEveryUserHasOneTrueOutcome(t *testing.T) {
 	t.Parallel()
 	for seed := range uint64(60) {
 		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
+			t.Parallel()
 			random := rand.New(rand.NewPCG(seed, 1))
 			server, client := start(t)
 			server.SetFaults(jumpcloudtest.Random(seed, jumpcloudtest.Evenly(0.3)))
@@ -126,34 +126,6 @@ func TestEveryUserHasOneTrueOutcome(t *testing.T) {
 			}
 		})
 	}
-}
-
-func TestContextEndsRun(t *testing.T) {
-	t.Parallel()
-	_, client := start(t, jumpcloudtest.WithUnitDuration(time.Hour))
-	ctx, cancel := context.WithCancel(t.Context())
-	options := quick()
-	options.UsersPerJob, options.JobsInFlight = 10, 2
-	run := bulk.Create(ctx, client, func(yield func(jcbulk.BulkUserCreate, error) bool) {
-		for i, user := range people(100) {
-			if i == 25 {
-				cancel()
-			}
-			if !yield(user, nil) {
-				return
-			}
-		}
-	}, options)
-	total, last := 0, error(nil)
-	for outcome, err := range run.Outcomes() {
-		if last = err; err == nil {
-			total++
-			assert.NotEqual(t, bulk.Succeeded, outcome.Status)
-			require.ErrorIs(t, outcome.Err, context.Canceled)
-		}
-	}
-	require.ErrorIs(t, last, context.Canceled)
-	assert.Equal(t, run.Report().Read, total)
 }
 
 // One malformed user costs the others nothing, whether the service says which it is or not.
@@ -264,24 +236,6 @@ func TestJobsThatDoNotEnd(t *testing.T) {
 		assert.NotEmpty(t, outcome.JobID)
 	}
 	assert.Equal(t, 5, run.Report().Unknown)
-}
-
-// Leaving the loop sends nothing more, and the report names what is under way.
-func TestLeavingTheLoop(t *testing.T) {
-	t.Parallel()
-	server, client := start(t)
-	options := quick()
-	options.UsersPerJob, options.JobsInFlight = 10, 1
-	run := bulk.Create(t.Context(), client, bulk.Slice(people(100)), options)
-	for _, err := range run.Outcomes() {
-		require.NoError(t, err)
-		break
-	}
-	assert.LessOrEqual(t, len(server.Jobs(jumpcloudtest.OrgID)), 2)
-	assert.NotEmpty(t, run.Report().Jobs)
-	for _, err := range run.Outcomes() {
-		require.Error(t, err, "a run is looped over once")
-	}
 }
 
 func TestUpdateExpireUnlock(t *testing.T) {
