@@ -17,17 +17,17 @@ var ErrDeadline = errors.New("the job did not end in time")
 var ErrNoResult = errors.New("the job has no result for this user")
 
 // follow looks at a job until every user of it has an outcome.
-func (e *engine[T]) follow(ctx context.Context, jobID string, batch []entry[T]) {
+func (e *engine[T]) follow(outer context.Context, jobID string, batch []entry[T]) {
 	f := follower[T]{engine: e, jobID: jobID, batch: batch, done: map[int]bool{}}
 	for _, one := range batch {
 		f.identities = append(f.identities, one.identity)
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, e.options.Deadline, ErrDeadline)
+	ctx, cancel := context.WithTimeoutCause(outer, e.options.Deadline, ErrDeadline)
 	defer cancel()
 	wait := e.options.FirstPoll
 	for {
 		if err := pause(ctx, wait); err != nil {
-			f.give(err)
+			f.give(outer, err)
 			return
 		}
 		wait = min(wait+wait/2, e.options.LongestPoll)
@@ -36,7 +36,7 @@ func (e *engine[T]) follow(ctx context.Context, jobID string, batch []entry[T]) 
 		case ended:
 			return
 		case err != nil && !worthAnotherLook(err):
-			f.give(err)
+			f.give(outer, err)
 			return
 		}
 	}
@@ -66,7 +66,7 @@ type follower[T any] struct {
 	engine     *engine[T]
 	jobID      string
 	batch      []entry[T]
-	identities []identity
+	identities []Identity
 	done       map[int]bool // users of the batch that have an outcome
 	lastError  error
 }
@@ -81,24 +81,25 @@ func (f *follower[T]) look(ctx context.Context) (bool, error) {
 	m := newMatcher(f.identities)
 	var fresh []Outcome
 	var strangers []int
-	final := 0
+	final, aligned := 0, true
 	for i := range results {
 		status := f.engine.options.classify(results[i].GetStatus())
 		if status != Unknown {
 			final++
 		}
-		user, ok := m.match(&results[i])
+		user, ok := f.match(m, &results[i])
 		if !ok {
 			strangers = append(strangers, i)
 			continue
 		}
+		aligned = aligned && user == i
 		if status != Unknown && !f.done[user] {
 			fresh = append(fresh, f.outcome(user, status, &results[i], false))
 		}
 	}
 	ended := final == len(results) && len(results) >= len(f.batch)
 	if ended {
-		fresh = append(fresh, f.settle(m, results, strangers)...)
+		fresh = append(fresh, f.settle(ctx, m, results, strangers, aligned)...)
 	}
 	f.engine.tell(fresh)
 	return ended || len(f.done) == len(f.batch), nil
@@ -122,9 +123,24 @@ func (f *follower[T]) fetch(ctx context.Context) ([]jcbulk.JobWorkresult, error)
 	return results, nil
 }
 
+// match finds the user of a result, by the rule of the options or by ours.
+func (f *follower[T]) match(m *matcher, result *jcbulk.JobWorkresult) (int, bool) {
+	if f.engine.options.Match == nil {
+		return m.match(result)
+	}
+	user := f.engine.options.Match(f.identities, result)
+	if user < 0 || user >= len(m.taken) || m.taken[user] {
+		return 0, false
+	}
+	m.taken[user] = true
+	return user, true
+}
+
 // settle gives the users that are left what there is when the job has ended: the result in their place, where there are as
-// many results as users and that one is nobody else's, or none.
-func (f *follower[T]) settle(m *matcher, results []jcbulk.JobWorkresult, strangers []int) []Outcome {
+// many results as users, those that were matched stand in their users' places, and that one is nobody else's; or none.
+func (f *follower[T]) settle(
+	ctx context.Context, m *matcher, results []jcbulk.JobWorkresult, strangers []int, aligned bool,
+) []Outcome {
 	stranger := make(map[int]bool, len(strangers))
 	for _, i := range strangers {
 		stranger[i] = true
@@ -135,12 +151,12 @@ func (f *follower[T]) settle(m *matcher, results []jcbulk.JobWorkresult, strange
 		if f.done[user] {
 			continue
 		}
-		if len(results) == len(f.batch) && stranger[user] {
+		if aligned && len(results) == len(f.batch) && stranger[user] {
 			matched++
 			settled = append(settled, f.outcome(user, f.engine.options.classify(results[user].GetStatus()), &results[user], true))
 			continue
 		}
-		settled = append(settled, f.unknown(user, ErrNoResult))
+		settled = append(settled, f.unknown(ctx, user, ErrNoResult))
 	}
 	f.engine.books.extra(len(strangers) - matched)
 	return settled
@@ -153,22 +169,20 @@ func (f *follower[T]) outcome(user int, status Status, result *jcbulk.JobWorkres
 	return o
 }
 
-func (f *follower[T]) unknown(user int, err error) Outcome {
+func (f *follower[T]) unknown(ctx context.Context, user int, err error) Outcome {
 	f.done[user] = true
-	o := f.batch[user].outcome(Unknown, err)
-	o.JobID = f.jobID
-	return o
+	return f.engine.unknown(ctx, f.batch[user:user+1], f.jobID, err)[0]
 }
 
-// give up: whoever has no outcome is unknown.
-func (f *follower[T]) give(err error) {
+// give up: whoever has no outcome is unknown. The context is that of the run, which may go on.
+func (f *follower[T]) give(ctx context.Context, err error) {
 	if f.lastError != nil && !errors.Is(err, f.lastError) {
 		err = fmt.Errorf("%w; the last look at it: %w", err, f.lastError)
 	}
 	var rest []Outcome
 	for user := range f.batch {
 		if !f.done[user] {
-			rest = append(rest, f.unknown(user, err))
+			rest = append(rest, f.unknown(ctx, user, err))
 		}
 	}
 	f.engine.tell(rest)

@@ -15,8 +15,8 @@ import (
 // Create creates the users of the input.
 func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserCreate, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserCreate]{
-		identify: func(u *jcbulk.BulkUserCreate) identity {
-			return identity{username: u.GetUsername(), email: u.GetEmail()}
+		identify: func(u *jcbulk.BulkUserCreate) Identity {
+			return Identity{Username: u.GetUsername(), Email: u.GetEmail()}
 		},
 		validate: (*jcbulk.BulkUserCreate).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserCreate, o Options) (*jcbulk.JobId, error) {
@@ -40,8 +40,8 @@ func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUpdate, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUpdate]{
 		repeatable: true,
-		identify: func(u *jcbulk.BulkUserUpdate) identity {
-			return identity{id: u.GetId(), username: u.GetUsername(), email: u.GetEmail()}
+		identify: func(u *jcbulk.BulkUserUpdate) Identity {
+			return Identity{ID: u.GetId(), Username: u.GetUsername(), Email: u.GetEmail()}
 		},
 		validate: (*jcbulk.BulkUserUpdate).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUpdate, o Options) (*jcbulk.JobId, error) {
@@ -62,7 +62,7 @@ func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserExpire, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserExpire]{
 		repeatable: true,
-		identify:   func(u *jcbulk.BulkUserExpire) identity { return identity{id: u.GetId()} },
+		identify:   func(u *jcbulk.BulkUserExpire) Identity { return Identity{ID: u.GetId()} },
 		validate:   (*jcbulk.BulkUserExpire).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserExpire, o Options) (*jcbulk.JobId, error) {
 			call := api.BulkUserExpires(ctx).Body(users)
@@ -79,7 +79,7 @@ func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 func Unlock(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUnlock, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUnlock]{
 		repeatable: true,
-		identify:   func(u *jcbulk.BulkUserUnlock) identity { return identity{id: u.GetId()} },
+		identify:   func(u *jcbulk.BulkUserUnlock) Identity { return Identity{ID: u.GetId()} },
 		validate:   (*jcbulk.BulkUserUnlock).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUnlock, o Options) (*jcbulk.JobId, error) {
 			call := api.BulkUserUnlocks(ctx).Body(users)
@@ -106,7 +106,7 @@ func Slice[T any](users []T) iter.Seq2[T, error] {
 // kind is what one operation does with its type of user.
 type kind[T any] struct {
 	repeatable bool // the client sends it again by itself, and its error does not tell whether it was carried out
-	identify   func(*T) identity
+	identify   func(*T) Identity
 	validate   func(*T) error
 	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (*jcbulk.JobId, error)
 }
@@ -135,16 +135,16 @@ func size[T any](user *T) int {
 	return len(encoded) + 1
 }
 
-// identity is all by which the service can name a user.
-type identity struct{ id, username, email string }
+// Identity is all by which a user can be told from others. What the input does not say is "".
+type Identity struct{ ID, Username, Email string }
 
 // key tells people who it is.
-func (i identity) key() string { return cmp.Or(i.username, i.email, i.id) }
+func (i Identity) key() string { return cmp.Or(i.Username, i.Email, i.ID) }
 
 // unique is what no two users of a run may share.
-func (i identity) unique() string { return strings.ToLower(cmp.Or(i.id, i.username, i.email)) }
+func (i Identity) unique() string { return strings.ToLower(cmp.Or(i.ID, i.Username, i.Email)) }
 
 // names lists the identity in the form in which texts are compared, the surest first.
-func (i identity) names() []string {
-	return []string{strings.ToLower(i.id), strings.ToLower(i.username), strings.ToLower(i.email)}
+func (i Identity) names() []string {
+	return []string{strings.ToLower(i.ID), strings.ToLower(i.Username), strings.ToLower(i.Email)}
 }

@@ -13,7 +13,7 @@ type matcher struct {
 	taken []bool              // by user
 }
 
-func newMatcher(users []identity) *matcher {
+func newMatcher(users []Identity) *matcher {
 	m := &matcher{taken: make([]bool, len(users))}
 	for sort := range m.names {
 		m.names[sort] = make(map[string][]int, len(users))

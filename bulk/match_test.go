@@ -1,15 +1,20 @@
 package bulk_test
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
 const (
@@ -19,8 +24,12 @@ const (
 )
 
 // following updates three users, whose job has these results, and returns what came of them.
-func following(t *testing.T, results string) ([]bulk.Outcome, bulk.Report) {
+func following(t *testing.T, results string, change ...func(*bulk.Options)) ([]bulk.Outcome, bulk.Report) {
 	t.Helper()
+	options := quick()
+	for _, set := range change {
+		set(&options)
+	}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodPatch {
 			_, _ = w.Write([]byte(`{"jobId":"j"}`))
@@ -34,7 +43,7 @@ func following(t *testing.T, results string) ([]bulk.Outcome, bulk.Report) {
 	other, another := second, third
 	run := bulk.Update(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUpdate{
 		{Id: &id}, {Id: &other, Username: &username}, {Id: &another, Email: &email},
-	}), quick())
+	}), options)
 	outcomes := make([]bulk.Outcome, 3)
 	for _, outcome := range collect(t, run) {
 		outcomes[outcome.Index] = outcome
@@ -102,4 +111,76 @@ func TestResultsThatAreNobodys(t *testing.T) {
 	assert.Equal(t, bulk.Unknown, outcomes[0].Status)
 	assert.Equal(t, bulk.Succeeded, outcomes[2].Status)
 	assert.Equal(t, 3, report.Extra)
+}
+
+// Results that do not stand in their users' places say nothing by their own.
+func TestOrderThatIsNotKept(t *testing.T) {
+	t.Parallel()
+	outcomes, _ := following(t, `[{"status":"finished","meta":{"id":"`+second+`"}},{"status":"finished"},{"status":"finished"}]`)
+	assert.Equal(t, bulk.Unknown, outcomes[0].Status)
+	assert.Equal(t, bulk.Succeeded, outcomes[1].Status)
+	assert.Equal(t, bulk.Unknown, outcomes[2].Status)
+}
+
+func TestMatcherOfTheUsersOwn(t *testing.T) {
+	t.Parallel()
+	outcomes, report := following(t, `[{"id":"2","status":"finished"},{"id":"0","status":"failed"},{"id":"7","status":"finished"},
+		{"id":"1","status":"finished"},{"id":"1","status":"finished"}]`, func(o *bulk.Options) {
+		o.Match = func(job []bulk.Identity, result *jcbulk.JobWorkresult) int {
+			assert.Equal(t, []bulk.Identity{{ID: first}, {ID: second, Username: "Bob"}, {ID: third, Email: "carol@example.com"}}, job)
+			place, _ := strconv.Atoi(result.GetId())
+			return place
+		}
+	})
+	assert.Equal(t, bulk.Failed, outcomes[0].Status)
+	assert.Equal(t, bulk.Succeeded, outcomes[1].Status)
+	assert.Equal(t, bulk.Succeeded, outcomes[2].Status)
+	assert.Equal(t, 2, report.Extra)
+}
+
+// Whoever would be unknown is asked about, and whoever is known is not.
+func TestVerify(t *testing.T) {
+	t.Parallel()
+	var asked []string
+	outcomes, report := following(t, `[{"status":"finished","meta":{"id":"`+third+`"}},{"status":"done"},{"status":"done"}]`,
+		func(o *bulk.Options) {
+			o.Deadline = 20 * time.Millisecond
+			o.Verify = func(ctx context.Context, user bulk.Identity) (bulk.Status, error) {
+				asked = append(asked, user.ID)
+				require.NoError(t, ctx.Err())
+				if user.ID == first {
+					return bulk.Succeeded, nil
+				}
+				return bulk.Succeeded, errors.New("no luck")
+			}
+		})
+	assert.Equal(t, []string{first, second}, asked)
+	assert.Equal(t, bulk.Succeeded, outcomes[0].Status)
+	assert.True(t, outcomes[0].Verified)
+	require.ErrorIs(t, outcomes[0].Err, bulk.ErrDeadline)
+	assert.Equal(t, bulk.Unknown, outcomes[1].Status)
+	require.ErrorContains(t, outcomes[1].Err, "no luck")
+	assert.False(t, outcomes[2].Verified)
+	assert.Equal(t, 2, report.Succeeded)
+}
+
+// A create job whose answer is lost is asked about too.
+func TestVerifyAfterLostAnswer(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Drop: true, AfterWork: true}))
+	options := quick()
+	options.Verify = func(_ context.Context, wanted bulk.Identity) (bulk.Status, error) {
+		for _, user := range server.Users(jumpcloudtest.OrgID) {
+			if user.Username == wanted.Username {
+				return bulk.Succeeded, nil
+			}
+		}
+		return bulk.Failed, nil
+	}
+	for _, outcome := range collect(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options)) {
+		assert.Equal(t, bulk.Succeeded, outcome.Status)
+		assert.True(t, outcome.Verified)
+		require.ErrorIs(t, outcome.Err, jcbulk.ErrOutcomeUnknown)
+	}
 }

@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -47,6 +48,12 @@ type Options struct {
 	// SkipValidation sends users, and the change of Schedule, as they are. Unset: users that Validate refuses, as the service
 	// surely would, are Failed without being sent, with all that is wrong with them in Err, and such a change ends the run.
 	SkipValidation bool
+	// Match takes the place of the rule by which a result finds its user: it returns the user's place among those of the job,
+	// or a negative number. It must be safe for concurrent use. Unset: by id, username or e-mail address.
+	Match func(job []Identity, result *jcbulk.JobWorkresult) int
+	// Verify is asked about each user that would be Unknown after having been sent, such as by looking the user up. What it
+	// returns becomes the outcome, unless that is Unknown or an error. It must be safe for concurrent use. Unset: nobody asks.
+	Verify func(ctx context.Context, user Identity) (Status, error)
 	// DryRun sends nothing: users that would be sent are Unknown with ErrDryRun, and Report.Jobs shows how they would be split.
 	DryRun bool
 	// Progress is called within the loop over the outcomes, at most once a second and once at the end. Unset: never.

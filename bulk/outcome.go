@@ -44,6 +44,8 @@ type Outcome struct {
 	JobID string
 	// ByOrder reports that the result was taken for this user's because of its place alone.
 	ByOrder bool
+	// Verified reports that Status is what Options.Verify found out; Err still says why it was not known before.
+	Verified bool
 	// Result is the service's result as it came, or nil where there is none.
 	Result *jcbulk.JobWorkresult
 	// Err is why the user was not sent, or why its status is not known.

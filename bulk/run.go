@@ -60,7 +60,7 @@ var ErrDuplicate = errors.New("an earlier user of this run has the same name")
 type entry[T any] struct {
 	index    int
 	user     T
-	identity identity
+	identity Identity
 }
 
 // event is what a worker has to tell: outcomes, and perhaps that its job has ended.
@@ -194,6 +194,25 @@ func (e *engine[T]) hand(ctx context.Context, batch []entry[T]) {
 }
 
 func (e *engine[T]) tell(o []Outcome) { e.events <- event{outcomes: o} }
+
+// unknown makes the outcomes of users whose fate is not known, or what Options.Verify finds out about them.
+func (e *engine[T]) unknown(ctx context.Context, part []entry[T], jobID string, err error) []Outcome {
+	all := outcomes(part, Unknown, err)
+	for i := range all {
+		all[i].JobID = jobID
+		if e.options.Verify == nil || ctx.Err() != nil {
+			continue
+		}
+		status, err := e.options.Verify(ctx, part[i].identity)
+		switch {
+		case err != nil:
+			all[i].Err = errors.Join(all[i].Err, err)
+		case status != Unknown:
+			all[i].Status, all[i].Verified = status, true
+		}
+	}
+	return all
+}
 
 func (one entry[T]) outcome(status Status, err error) Outcome {
 	return Outcome{Index: one.index, Key: one.identity.key(), Status: status, Err: err}

@@ -52,8 +52,12 @@ func (e *engine[T]) send(ctx context.Context, batch []entry[T]) []job[T] {
 		case err == nil:
 			accepted = append(accepted, job[T]{id, part})
 			patience = maxParts
+		case errors.Is(err, ErrDryRun):
+			e.tell(outcomes(part, Unknown, err))
+		case e.kind.fate(err) == Unknown:
+			e.tell(e.unknown(ctx, part, "", err))
 		case !errors.Is(err, jcbulk.ErrInvalidRequest) || len(part) == 1:
-			e.tell(outcomes(part, e.kind.fate(err), err))
+			e.tell(outcomes(part, Failed, err))
 		default:
 			refusal = err
 			bad, rest := blamed(part, err)
