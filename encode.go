@@ -94,6 +94,7 @@ type objectWriter struct {
 	rest    map[string]any
 	started bool
 	hidden  []string // names in rest that a field has taken
+	label   string   // the field called name, by which that called value is judged
 }
 
 func (w *jsonWriter) begin(rest map[string]any) *objectWriter {
@@ -133,10 +134,18 @@ func (o *objectWriter) end() {
 }
 
 func (o *objectWriter) string(name string, v *string) {
-	if v != nil {
-		o.key(name)
-		o.buf = appendString(o.buf, *v)
+	if v == nil {
+		return
 	}
+	text := *v
+	switch {
+	case name == "name":
+		o.label = text
+	case o.mask && name == "value" && isSecretName(o.label):
+		text = redacted // of an attribute that is called a secret
+	}
+	o.key(name)
+	o.buf = appendString(o.buf, text)
 }
 
 func (o *objectWriter) secret(name string, v *string) {
