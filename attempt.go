@@ -152,7 +152,10 @@ func (q *request) failed(response *http.Response, body []byte, cause error) *Gen
 	failure.requestID = requestID(response)
 	failure.retryAfter, _ = retryAfter(response.Header, time.Now())
 	failure.body = body
-	if details, err := decodeObject[ErrorDetails](body); err == nil && !isSuccess(response.StatusCode) {
+	if isSuccess(response.StatusCode) {
+		return failure
+	}
+	if details, err := decodeObject[ErrorDetails](body); err == nil {
 		failure.model = details
 	}
 	return failure

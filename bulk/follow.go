@@ -109,10 +109,7 @@ func (f *follower[T]) look(ctx context.Context) (bool, error) {
 func (f *follower[T]) fetch(ctx context.Context) ([]jcbulk.JobWorkresult, error) {
 	f.engine.turn.Lock()
 	defer f.engine.turn.Unlock()
-	call := f.engine.api.BulkUsersCreateResults(ctx, f.jobID)
-	if f.engine.options.OrgID != "" {
-		call = call.XOrgId(f.engine.options.OrgID)
-	}
+	call := about(f.engine.api.BulkUsersCreateResults(ctx, f.jobID), f.engine.options)
 	var results []jcbulk.JobWorkresult
 	for result, err := range call.All() {
 		if err != nil {

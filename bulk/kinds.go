@@ -20,18 +20,11 @@ func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 		},
 		validate: (*jcbulk.BulkUserCreate).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserCreate, o Options) (*jcbulk.JobId, error) {
-			call := api.BulkUsersCreate(ctx).Body(users)
-			if o.OrgID != "" {
-				call = call.XOrgId(o.OrgID)
-			}
+			call := suppressed(about(api.BulkUsersCreate(ctx).Body(users), o), o)
 			if o.CreationSource != "" {
 				call = call.CreationSource(o.CreationSource)
 			}
-			if o.SuppressEmail {
-				call = call.SuppressEmail(true)
-			}
-			job, _, err := call.Execute()
-			return job, err
+			return started(call.Execute())
 		},
 	})
 }
@@ -45,15 +38,7 @@ func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 		},
 		validate: (*jcbulk.BulkUserUpdate).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUpdate, o Options) (*jcbulk.JobId, error) {
-			call := api.BulkUsersUpdate(ctx).Body(users)
-			if o.OrgID != "" {
-				call = call.XOrgId(o.OrgID)
-			}
-			if o.SuppressEmail {
-				call = call.SuppressEmail(true)
-			}
-			job, _, err := call.Execute()
-			return job, err
+			return started(suppressed(about(api.BulkUsersUpdate(ctx).Body(users), o), o).Execute())
 		},
 	})
 }
@@ -65,12 +50,7 @@ func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 		identify:   func(u *jcbulk.BulkUserExpire) Identity { return Identity{ID: u.GetId()} },
 		validate:   (*jcbulk.BulkUserExpire).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserExpire, o Options) (*jcbulk.JobId, error) {
-			call := api.BulkUserExpires(ctx).Body(users)
-			if o.OrgID != "" {
-				call = call.XOrgId(o.OrgID)
-			}
-			job, _, err := call.Execute()
-			return job, err
+			return started(about(api.BulkUserExpires(ctx).Body(users), o).Execute())
 		},
 	})
 }
@@ -82,15 +62,29 @@ func Unlock(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 		identify:   func(u *jcbulk.BulkUserUnlock) Identity { return Identity{ID: u.GetId()} },
 		validate:   (*jcbulk.BulkUserUnlock).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUnlock, o Options) (*jcbulk.JobId, error) {
-			call := api.BulkUserUnlocks(ctx).Body(users)
-			if o.OrgID != "" {
-				call = call.XOrgId(o.OrgID)
-			}
-			job, _, err := call.Execute()
-			return job, err
+			return started(about(api.BulkUserUnlocks(ctx).Body(users), o).Execute())
 		},
 	})
 }
+
+// about names the organization that a call is about, where the options do.
+func about[R interface{ XOrgId(xOrgId string) R }](call R, o Options) R {
+	if o.OrgID == "" {
+		return call
+	}
+	return call.XOrgId(o.OrgID)
+}
+
+// suppressed stops the e-mail about a job, where the options do.
+func suppressed[R interface{ SuppressEmail(suppressEmail bool) R }](call R, o Options) R {
+	if !o.SuppressEmail {
+		return call
+	}
+	return call.SuppressEmail(true)
+}
+
+// started leaves out the response, which the error has all of that counts.
+func started(job *jcbulk.JobId, _ *http.Response, err error) (*jcbulk.JobId, error) { return job, err }
 
 // Slice makes an input of users that are there already.
 func Slice[T any](users []T) iter.Seq2[T, error] {

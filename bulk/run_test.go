@@ -295,3 +295,31 @@ func TestBadOptionsAndMissingParts(t *testing.T) {
 		require.Error(t, err)
 	}
 }
+
+// What the options say of a call goes out with it: the key of two organizations works for the one that is named alone.
+func TestOptionsOfTheCalls(t *testing.T) {
+	t.Parallel()
+	keys := []string{jumpcloudtest.APIKey}
+	server, client := start(t,
+		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{ID: first, Keys: keys}),
+		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{ID: second, Keys: keys}))
+	options := quick()
+	options.OrgID, options.CreationSource, options.SuppressEmail = second, jcbulk.CreationSourceScim, true
+	for _, outcome := range collect(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options)) {
+		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
+	}
+	id := server.Users(second)[0].ID
+	for _, run := range []*bulk.Run{
+		bulk.Update(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUpdate{{Id: &id}}), options),
+		bulk.Expire(t.Context(), client, bulk.Slice([]jcbulk.BulkUserExpire{{Id: &id}}), options),
+		bulk.Unlock(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUnlock{{Id: &id}}), options),
+	} {
+		assert.Equal(t, bulk.Succeeded, collect(t, run)[0].Status)
+	}
+	assert.Empty(t, server.Jobs(first))
+	jobs := server.Jobs(second)
+	require.Len(t, jobs, 4)
+	assert.Equal(t, "jumpcloud:scim", jobs[0].CreationSource)
+	assert.True(t, jobs[0].SuppressEmail)
+	assert.True(t, jobs[1].SuppressEmail)
+}

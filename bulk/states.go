@@ -40,11 +40,7 @@ func Schedule(
 			}
 			body := change
 			body.UserIds = ids
-			call := call(ctx).Body(body)
-			if o.OrgID != "" {
-				call = call.XOrgId(o.OrgID)
-			}
-			results, _, err := call.Execute()
+			results, _, err := about(call(ctx).Body(body), o).Execute()
 			return results, err
 		}}
 		if change.HasActivationEmailOverride() {
@@ -83,11 +79,7 @@ func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[string,
 					tell(one.outcome(Unknown, ErrDryRun))
 					continue
 				}
-				call := client.BulkJobRequestsApi.BulkUserStatesDelete(ctx, one.id)
-				if o.OrgID != "" {
-					call = call.XOrgId(o.OrgID)
-				}
-				_, err := call.Execute()
+				_, err := about(client.BulkJobRequestsApi.BulkUserStatesDelete(ctx, one.id), o).Execute()
 				outcome := one.outcome(cancelled(err), err)
 				outcome.JobID = one.id
 				tell(outcome)
