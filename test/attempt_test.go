@@ -113,6 +113,7 @@ func TestSpareConnectionStopsNoTimeout(t *testing.T) {
 		case 2:
 			close(release)
 			<-r.Context().Done()
+			panic(http.ErrAbortHandler) // an answer now could still be read
 		}
 		_, _ = io.WriteString(w, `{"jobId":"j1"}`)
 	})

@@ -295,6 +295,7 @@ func hang(beginning string, reached func()) http.HandlerFunc {
 		}
 		reached()
 		<-r.Context().Done()
+		panic(http.ErrAbortHandler) // the end of an answer now could still be read
 	}
 }
 
