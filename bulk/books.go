@@ -53,7 +53,7 @@ func (b *books) extra(n int) {
 	b.sums.Extra += n
 }
 
-func (b *books) close(o Outcome) {
+func (b *books) close(o *Outcome) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	switch o.Status {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -17,10 +18,11 @@ var ErrDeadline = errors.New("the job did not end in time")
 var ErrNoResult = errors.New("the job has no result for this user")
 
 // follow looks at a job until every user of it has an outcome.
-func (e *engine[T]) follow(outer context.Context, jobID string, batch []entry[T]) {
-	f := follower[T]{engine: e, jobID: jobID, batch: batch, done: map[int]bool{}}
-	for _, one := range batch {
-		f.identities = append(f.identities, one.identity)
+func (e *engine[T]) follow(outer context.Context, p *part[T]) {
+	f := follower[T]{engine: e, part: p, done: make([]bool, len(p.entries))}
+	for place := range p.entries {
+		f.identities = append(f.identities, p.entries[place].identity)
+		f.done[place] = p.settled(place)
 	}
 	ctx, cancel := context.WithTimeoutCause(outer, e.options.Deadline, ErrDeadline)
 	defer cancel()
@@ -39,7 +41,17 @@ func (e *engine[T]) follow(outer context.Context, jobID string, batch []entry[T]
 			f.give(outer, err)
 			return
 		}
+		wait = max(wait, asked(err))
 	}
+}
+
+// asked is how long the service wants nobody to ask again.
+func asked(err error) time.Duration {
+	var failure *jcbulk.GenericOpenAPIError
+	if !errors.As(err, &failure) {
+		return 0
+	}
+	return failure.RetryAfter()
 }
 
 // worthAnotherLook tells the failures that may pass. A job may not be there yet for those who look at once.
@@ -64,10 +76,9 @@ func pause(ctx context.Context, d time.Duration) error {
 // follower is what is known of one job.
 type follower[T any] struct {
 	engine     *engine[T]
-	jobID      string
-	batch      []entry[T]
+	part       *part[T]
 	identities []Identity
-	done       map[int]bool // users of the batch that have an outcome
+	done       []bool // the users of the part that have an outcome
 	lastError  error
 }
 
@@ -94,23 +105,23 @@ func (f *follower[T]) look(ctx context.Context) (bool, error) {
 		}
 		aligned = aligned && user == i
 		if status != Unknown && !f.done[user] {
-			fresh = append(fresh, f.outcome(user, status, &results[i], false))
+			fresh = append(fresh, f.outcome(ctx, user, status, &results[i]))
 		}
 	}
-	ended := final == len(results) && len(results) >= len(f.batch)
+	ended := final == len(results) && len(results) >= len(f.done)
 	if ended {
 		fresh = append(fresh, f.settle(ctx, m, results, strangers, aligned)...)
 	}
-	f.engine.tell(fresh)
-	return ended || len(f.done) == len(f.batch), nil
+	f.engine.conclude(f.part, fresh)
+	return ended || !slices.Contains(f.done, false), nil
 }
 
 // fetch reads all results of the job; one worker at a time does.
 func (f *follower[T]) fetch(ctx context.Context) ([]jcbulk.JobWorkresult, error) {
 	f.engine.turn.Lock()
 	defer f.engine.turn.Unlock()
-	call := about(f.engine.api.BulkUsersCreateResults(ctx, f.jobID), f.engine.options)
-	var results []jcbulk.JobWorkresult
+	call := about(f.engine.api.BulkUsersCreateResults(ctx, f.part.jobID), f.engine.options)
+	results := make([]jcbulk.JobWorkresult, 0, len(f.done))
 	for result, err := range call.All() {
 		if err != nil {
 			return nil, err
@@ -148,27 +159,35 @@ func (f *follower[T]) settle(
 		if f.done[user] {
 			continue
 		}
-		if aligned && len(results) == len(f.batch) && stranger[user] {
+		if aligned && len(results) == len(f.done) && stranger[user] {
 			matched++
-			settled = append(settled, f.outcome(user, f.engine.options.classify(results[user].GetStatus()), &results[user], true))
+			o := f.outcome(ctx, user, f.engine.options.classify(results[user].GetStatus()), &results[user])
+			o.ByOrder = true
+			settled = append(settled, o)
 			continue
 		}
-		settled = append(settled, f.unknown(ctx, user, ErrNoResult))
+		f.done[user] = true
+		settled = append(settled, f.engine.doubt(ctx, f.part, user, ErrNoResult))
 	}
 	f.engine.books.extra(len(strangers) - matched)
 	return settled
 }
 
-func (f *follower[T]) outcome(user int, status Status, result *jcbulk.JobWorkresult, byOrder bool) Outcome {
+// outcome is that of a user by its result.
+func (f *follower[T]) outcome(ctx context.Context, user int, status Status, result *jcbulk.JobWorkresult) Outcome {
 	f.done[user] = true
-	o := f.batch[user].outcome(status, nil)
-	o.JobID, o.Message, o.Result, o.ByOrder = f.jobID, result.GetStatusMsg(), result, byOrder
+	o := f.part.outcome(user, status, nil)
+	if status == Failed && f.part.doubts > 0 && f.engine.kind.resubmits {
+		switch f.engine.options.exists(result) {
+		case Succeeded:
+			o.Status, o.Presumed = Succeeded, true
+		case Unknown:
+			o = f.engine.doubt(ctx, f.part, user, errTaken)
+		case Failed:
+		}
+	}
+	o.Message, o.Result = result.GetStatusMsg(), result
 	return o
-}
-
-func (f *follower[T]) unknown(ctx context.Context, user int, err error) Outcome {
-	f.done[user] = true
-	return f.engine.unknown(ctx, f.batch[user:user+1], f.jobID, err)[0]
 }
 
 // give up: whoever has no outcome is unknown. The context is that of the run, which may go on.
@@ -177,10 +196,10 @@ func (f *follower[T]) give(ctx context.Context, err error) {
 		err = fmt.Errorf("%w; the last look at it: %w", err, f.lastError)
 	}
 	var rest []Outcome
-	for user := range f.batch {
-		if !f.done[user] {
-			rest = append(rest, f.unknown(ctx, user, err))
+	for user, done := range f.done {
+		if !done {
+			rest = append(rest, f.engine.doubt(ctx, f.part, user, err))
 		}
 	}
-	f.engine.tell(rest)
+	f.engine.conclude(f.part, rest)
 }

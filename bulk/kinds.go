@@ -15,11 +15,13 @@ import (
 // Create creates the users of the input.
 func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserCreate, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserCreate]{
+		name:      "create",
+		resubmits: true,
 		identify: func(u *jcbulk.BulkUserCreate) Identity {
 			return Identity{Username: u.GetUsername(), Email: u.GetEmail()}
 		},
 		validate: (*jcbulk.BulkUserCreate).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserCreate, o Options) (*jcbulk.JobId, error) {
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserCreate, o Options) (answer, error) {
 			call := suppressed(about(api.BulkUsersCreate(ctx).Body(users), o), o)
 			if o.CreationSource != "" {
 				call = call.CreationSource(o.CreationSource)
@@ -32,12 +34,13 @@ func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 // Update changes the users of the input.
 func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUpdate, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUpdate]{
+		name:       "update",
 		repeatable: true,
 		identify: func(u *jcbulk.BulkUserUpdate) Identity {
 			return Identity{ID: u.GetId(), Username: u.GetUsername(), Email: u.GetEmail()}
 		},
 		validate: (*jcbulk.BulkUserUpdate).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUpdate, o Options) (*jcbulk.JobId, error) {
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUpdate, o Options) (answer, error) {
 			return started(suppressed(about(api.BulkUsersUpdate(ctx).Body(users), o), o).Execute())
 		},
 	})
@@ -46,10 +49,11 @@ func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 // Expire expires the users of the input.
 func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserExpire, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserExpire]{
+		name:       "expire",
 		repeatable: true,
 		identify:   func(u *jcbulk.BulkUserExpire) Identity { return Identity{ID: u.GetId()} },
 		validate:   (*jcbulk.BulkUserExpire).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserExpire, o Options) (*jcbulk.JobId, error) {
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserExpire, o Options) (answer, error) {
 			return started(about(api.BulkUserExpires(ctx).Body(users), o).Execute())
 		},
 	})
@@ -58,10 +62,11 @@ func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 // Unlock unlocks the users of the input.
 func Unlock(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUnlock, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUnlock]{
+		name:       "unlock",
 		repeatable: true,
 		identify:   func(u *jcbulk.BulkUserUnlock) Identity { return Identity{ID: u.GetId()} },
 		validate:   (*jcbulk.BulkUserUnlock).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUnlock, o Options) (*jcbulk.JobId, error) {
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUnlock, o Options) (answer, error) {
 			return started(about(api.BulkUserUnlocks(ctx).Body(users), o).Execute())
 		},
 	})
@@ -83,8 +88,10 @@ func suppressed[R interface{ SuppressEmail(suppressEmail bool) R }](call R, o Op
 	return call.SuppressEmail(true)
 }
 
-// started leaves out the response, which the error has all of that counts.
-func started(job *jcbulk.JobId, _ *http.Response, err error) (*jcbulk.JobId, error) { return job, err }
+// started is the answer that names a job.
+func started(job *jcbulk.JobId, _ *http.Response, err error) (answer, error) {
+	return answer{jobID: job.GetJobId()}, err
+}
 
 // Slice makes an input of users that are there already.
 func Slice[T any](users []T) iter.Seq2[T, error] {
@@ -99,34 +106,49 @@ func Slice[T any](users []T) iter.Seq2[T, error] {
 
 // kind is what one operation does with its type of user.
 type kind[T any] struct {
+	name       string
 	repeatable bool // the client sends it again by itself, and its error does not tell whether it was carried out
+	resubmits  bool // Options.ResubmitUnknown is about it
+	most       int  // users in a request, where the service takes fewer than of others
+	change     any  // what is done to all users alike
+	problem    error
 	identify   func(*T) Identity
 	validate   func(*T) error
-	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (*jcbulk.JobId, error)
+	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (answer, error)
 }
 
-// fate tells what the error of a job that could not be started means for its users.
+// answer is what the service says when it takes a request: the job to follow, or what became of each user.
+type answer struct {
+	jobID    string
+	receipts []receipt // by the user's place in the request
+	extra    int       // those of nobody
+}
+
+// receipt is what an answer says of one user.
+type receipt struct {
+	done    bool
+	jobID   string
+	byOrder bool
+}
+
+// terms is what a run has to be made with again for a journal to go on.
+func (k kind[T]) terms(o Options) []byte {
+	terms, _ := json.Marshal([]any{o.OrgID, o.CreationSource, k.change})
+	return terms
+}
+
+// fate tells what the error of a request means for its users. What the client sends again by itself may have been carried out
+// by an earlier sending, so that the last answer settles it only where it is about the users or the caller, not the moment.
 func (k kind[T]) fate(err error) Status {
 	var failure *jcbulk.GenericOpenAPIError
 	switch {
 	case errors.Is(err, jcbulk.ErrOutcomeUnknown) || !errors.As(err, &failure):
 		return Unknown
-	case k.repeatable && failure.StatusCode() == http.StatusTooManyRequests:
-		return Unknown // an earlier sending may have been carried out
-	case failure.StatusCode() >= 300 && failure.StatusCode() < 500:
+	case !k.repeatable, errors.Is(err, jcbulk.ErrInvalidRequest), errors.Is(err, jcbulk.ErrNotFound),
+		errors.Is(err, jcbulk.ErrUnauthorized), errors.Is(err, jcbulk.ErrForbidden):
 		return Failed
-	case failure.StatusCode() == 0 && errors.Is(err, jcbulk.ErrInvalidRequest):
-		return Failed
-	case k.repeatable:
-		return Unknown
 	}
-	return Failed
-}
-
-// size is how many bytes a user takes in a body.
-func size[T any](user *T) int {
-	encoded, _ := json.Marshal(user) // what cannot be written is refused when it is sent
-	return len(encoded) + 1
+	return Unknown
 }
 
 // Identity is all by which a user can be told from others. What the input does not say is "".

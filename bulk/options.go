@@ -54,6 +54,16 @@ type Options struct {
 	// Verify is asked about each user that would be Unknown after having been sent, such as by looking the user up. What it
 	// returns becomes the outcome, unless that is Unknown or an error. It must be safe for concurrent use. Unset: nobody asks.
 	Verify func(ctx context.Context, user Identity) (Status, error)
+	// ResubmitUnknown lets Create send users again whose job may have been taken or not, three times at most. Those that the
+	// service then refuses as existing count as Succeeded, and are Presumed. Unset: they are Unknown.
+	ResubmitUnknown bool
+	// Exists takes the place of the rule by which the result of a user that was sent again says that it exists. It must be
+	// safe for concurrent use. Unset: by the words of its message.
+	Exists func(result *jcbulk.JobWorkresult) bool
+	// Journal remembers what the run does, so that it can be made again with the same input after the death of its process:
+	// it yields what was known, looks at the jobs that were sent, and sends what was not. Jobs that were being sent are sent
+	// again where that is safe or ResubmitUnknown is set, or else Unknown. Unset: nothing is remembered.
+	Journal *Journal
 	// DryRun sends nothing: users that would be sent are Unknown with ErrDryRun, and Report.Jobs shows how they would be split.
 	DryRun bool
 	// Progress is called within the loop over the outcomes, at most once a second and once at the end. Unset: never.
@@ -85,6 +95,9 @@ func (o Options) validate() error {
 				Reason:    fmt.Sprintf("%d is not between 0 and %d", field.value, field.most),
 			}
 		}
+	}
+	if o.DryRun && o.Journal != nil {
+		return &jcbulk.ParameterError{Parameter: "bulk.Options.Journal", Reason: "a dry run has nothing to remember"}
 	}
 	return nil
 }

@@ -46,6 +46,12 @@ type Outcome struct {
 	ByOrder bool
 	// Verified reports that Status is what Options.Verify found out; Err still says why it was not known before.
 	Verified bool
+	// Presumed reports that the service refused the user as one that exists, and that an earlier sending whose fate was not
+	// known is taken to have created it; see Options.ResubmitUnknown.
+	Presumed bool
+	// FromJournal reports that an earlier run over the journal came to know the outcome. It has no Result, and of Err the
+	// text alone.
+	FromJournal bool
 	// Result is the service's result as it came, or nil where there is none.
 	Result *jcbulk.JobWorkresult
 	// Err is why the user was not sent, or why its status is not known.

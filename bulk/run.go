@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -17,8 +18,8 @@ type Run struct {
 
 // Outcomes carries out the run and yields each user's outcome as soon as it is known, in no particular order. A row that the
 // input gives with an error is an outcome too, and does not stop the others. When the context ends, nothing more is sent,
-// what was read has its outcome still, and the context's error comes last. When the loop is left, nothing more is sent, and
-// Report names the jobs that are under way.
+// what was read has its outcome still, and the context's error comes last; so it is with the error of a journal. When the loop
+// is left, nothing more is sent, and Report names the jobs that are under way.
 func (r *Run) Outcomes() iter.Seq2[Outcome, error] { return r.outcomes }
 
 // Report sums up the run: what it has come to so far, or at the end. It is safe to call at any time.
@@ -32,9 +33,21 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 			yield(Outcome{}, err)
 			return
 		}
+		if k.problem != nil {
+			yield(Outcome{}, k.problem)
+			return
+		}
+		options := options.withDefaults()
+		options.UsersPerJob = min(options.UsersPerJob, cmp.Or(k.most, maxUsersPerJob))
+		pass, err := options.Journal.begin(k.name, k.terms(options))
+		if err != nil {
+			yield(Outcome{}, err)
+			return
+		}
+		defer pass.end()
 		e := engine[T]{
-			kind: k, options: options.withDefaults(), api: client.BulkJobRequestsApi, books: &run.books,
-			batches: make(chan []entry[T]), events: make(chan event),
+			kind: k, options: options, api: client.BulkJobRequestsApi, books: &run.books, pass: pass,
+			parts: make(chan *part[T]), events: make(chan event),
 		}
 		e.run(ctx, users, yield)
 	}
@@ -53,39 +66,37 @@ func (r *Run) begin(complete bool, options Options) error {
 	return options.validate()
 }
 
-// ErrDuplicate is why a user was not sent whose username, e-mail address or id an earlier one of the same run has.
-var ErrDuplicate = errors.New("an earlier user of this run has the same name")
-
-// entry is a user on the way into a job.
-type entry[T any] struct {
-	index    int
-	user     T
-	identity Identity
-}
-
-// event is what a worker has to tell: outcomes, and perhaps that its job has ended.
+// event is what a worker has to tell: outcomes, and perhaps that its part has ended.
 type event struct {
 	outcomes []Outcome
 	ended    bool
 }
 
-// engine carries out a run: one goroutine reads the input into batches, one works on each job in flight, and the caller's
+// engine carries out a run: one goroutine reads the input into parts, one works on each that is in flight, and the caller's
 // own starts them and yields what they tell.
 type engine[T any] struct {
 	kind    kind[T]
 	options Options
 	api     *jcbulk.BulkJobRequestsApiService
 	books   *books
-	batches chan []entry[T]
+	pass    *pass // over the journal; nil where there is none
+	parts   chan *part[T]
 	events  chan event
-	turn    sync.Mutex // held by the worker that looks at its job, so that one does at a time
+	stop    context.CancelCauseFunc // ends the run early
+	ended   func() error            // why the run ends early; nil while it does not
+	turn    sync.Mutex              // held by the worker that looks at its job, so that one does at a time
 }
 
+// errLeft is why a run stops whose loop was left; nobody is there to hear of it.
+var errLeft = errors.New("the loop over the outcomes was left")
+
 func (e *engine[T]) run(outer context.Context, users iter.Seq2[T, error], yield func(Outcome, error) bool) {
-	ctx, cancel := context.WithCancel(outer)
+	ctx, stop := context.WithCancelCause(outer)
+	e.stop = stop
+	e.ended = func() error { return cmp.Or(outer.Err(), context.Cause(ctx)) }
 	var workers sync.WaitGroup
 	defer func() { // also where the caller's loop panics: no worker may wait for ever to be heard
-		cancel()
+		e.stop(errLeft)
 		ended := make(chan struct{})
 		go func() {
 			workers.Wait()
@@ -93,7 +104,8 @@ func (e *engine[T]) run(outer context.Context, users iter.Seq2[T, error], yield 
 		}()
 		for {
 			select {
-			case <-e.events:
+			case told := <-e.events:
+				e.book(told.outcomes)
 			case <-ended:
 				return
 			}
@@ -102,24 +114,23 @@ func (e *engine[T]) run(outer context.Context, users iter.Seq2[T, error], yield 
 	workers.Go(func() { e.feed(ctx, users) })
 	feeding, inFlight, left := true, 0, false
 	for feeding || inFlight > 0 {
-		batches := e.batches
+		parts := e.parts
 		if inFlight == e.options.JobsInFlight || !feeding {
-			batches = nil
+			parts = nil
 		}
 		select {
-		case batch, ok := <-batches:
+		case p, ok := <-parts:
 			if !ok {
 				feeding = false
 				continue
 			}
 			inFlight++
-			workers.Go(func() { e.work(ctx, batch) })
+			workers.Go(func() { e.work(ctx, p) })
 		case told := <-e.events:
-			for _, outcome := range told.outcomes {
-				e.books.close(outcome)
-				if !left && !yield(outcome, nil) {
-					left = true
-					cancel()
+			e.book(told.outcomes)
+			for i := 0; i < len(told.outcomes) && !left; i++ {
+				if left = !yield(told.outcomes[i], nil); left {
+					e.stop(errLeft)
 				}
 			}
 			if told.ended {
@@ -129,8 +140,14 @@ func (e *engine[T]) run(outer context.Context, users iter.Seq2[T, error], yield 
 		}
 	}
 	e.progress(0, true)
-	if err := outer.Err(); err != nil && !left {
+	if err := e.ended(); err != nil && !left {
 		yield(Outcome{}, err)
+	}
+}
+
+func (e *engine[T]) book(outcomes []Outcome) {
+	for i := range outcomes {
+		e.books.close(&outcomes[i])
 	}
 }
 
@@ -143,85 +160,8 @@ func (e *engine[T]) progress(inFlight int, now bool) {
 	}
 }
 
-// feed reads the input into batches until it or the context ends.
-func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
-	defer close(e.batches)
-	var batch []entry[T]
-	bytes, index := 0, 0
-	seen := newSet()
-	for user, err := range users {
-		one := entry[T]{index: index, user: user, identity: e.kind.identify(&user)}
-		index++
-		e.books.read()
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err == nil && !e.options.SkipValidation {
-			err = e.kind.validate(&user)
-		}
-		if err == nil && !seen.add(one.identity.unique()) {
-			err = ErrDuplicate
-		}
-		if err != nil {
-			e.tell([]Outcome{one.outcome(Failed, err)})
-			if ctx.Err() != nil {
-				break
-			}
-			continue
-		}
-		length := size(&user)
-		if len(batch) > 0 && (len(batch) == e.options.UsersPerJob || bytes+length > e.options.BytesPerJob) {
-			e.hand(ctx, batch)
-			batch, bytes = nil, 0
-		}
-		batch, bytes = append(batch, one), bytes+length
+func (e *engine[T]) tell(o []Outcome) {
+	if len(o) > 0 {
+		e.events <- event{outcomes: o}
 	}
-	if len(batch) > 0 {
-		e.hand(ctx, batch)
-	}
-}
-
-// hand gives a batch away to be sent, or tells that it was not.
-func (e *engine[T]) hand(ctx context.Context, batch []entry[T]) {
-	if ctx.Err() == nil {
-		select {
-		case e.batches <- batch:
-			return
-		case <-ctx.Done():
-		}
-	}
-	e.tell(outcomes(batch, Failed, ctx.Err()))
-}
-
-func (e *engine[T]) tell(o []Outcome) { e.events <- event{outcomes: o} }
-
-// unknown makes the outcomes of users whose fate is not known, or what Options.Verify finds out about them.
-func (e *engine[T]) unknown(ctx context.Context, part []entry[T], jobID string, err error) []Outcome {
-	all := outcomes(part, Unknown, err)
-	for i := range all {
-		all[i].JobID = jobID
-		if e.options.Verify == nil || ctx.Err() != nil {
-			continue
-		}
-		status, err := e.options.Verify(ctx, part[i].identity)
-		switch {
-		case err != nil:
-			all[i].Err = errors.Join(all[i].Err, err)
-		case status != Unknown:
-			all[i].Status, all[i].Verified = status, true
-		}
-	}
-	return all
-}
-
-func (one entry[T]) outcome(status Status, err error) Outcome {
-	return Outcome{Index: one.index, Key: one.identity.key(), Status: status, Err: err}
-}
-
-func outcomes[T any](batch []entry[T], status Status, err error) []Outcome {
-	all := make([]Outcome, len(batch))
-	for i, one := range batch {
-		all[i] = one.outcome(status, err)
-	}
-	return all
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
+	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -13,107 +14,202 @@ import (
 // ErrDryRun is why a user is Unknown in a dry run: it would have been sent.
 var ErrDryRun = errors.New("dry run: not sent")
 
-var errNameless = errors.New("the service accepted the job without naming it")
+var (
+	errNameless    = errors.New("the service accepted the job without naming it")
+	errInterrupted = fmt.Errorf("an earlier run over the journal ended before it knew: %w", jcbulk.ErrOutcomeUnknown)
+)
 
-// maxParts bounds the jobs into which a batch is divided that the service refuses as a whole.
-const maxParts = 64
+const (
+	// maxParts bounds the requests into which a batch is divided that the service refuses as a whole.
+	maxParts = 64
+	// maxDoubts bounds how often a part is sent that may have been taken.
+	maxDoubts = 4
+)
 
-// job is a batch, or a part of one, that the service has accepted.
-type job[T any] struct {
-	id    string
-	batch []entry[T]
-}
-
-// work sends a batch and follows what becomes of it. Whatever happens, it tells when it is done.
-func (e *engine[T]) work(ctx context.Context, batch []entry[T]) {
+// work brings a part to its end. Whatever happens, it tells when it is done.
+func (e *engine[T]) work(ctx context.Context, p *part[T]) {
 	defer func() { e.events <- event{ended: true} }()
-	for _, accepted := range e.send(ctx, batch) {
-		e.follow(ctx, accepted.id, accepted.batch)
+	accepted := []*part[T]{p}
+	switch {
+	case p.jobID != "":
+	case p.record != nil && p.record.answered:
+		e.conclude(p, e.unknown(ctx, p, ErrNoResult))
+		return
+	case p.record != nil && !e.kind.repeatable && !e.mayRepeat(p):
+		e.conclude(p, e.unknown(ctx, p, errInterrupted))
+		return
+	default:
+		accepted = e.send(ctx, p.rest())
+	}
+	for _, p := range accepted {
+		e.follow(ctx, p)
 	}
 }
 
-// send starts jobs for a batch, one if all is well. A batch that is refused as a whole is divided, so that one bad user does
-// not cost the others: by what the error says of users, else in halves. Parts are sent again after a definite refusal only.
-func (e *engine[T]) send(ctx context.Context, batch []entry[T]) []job[T] {
-	var accepted []job[T]
-	parts := [][]entry[T]{batch}
+// mayRepeat reports whether a part may be sent once more that may have been taken.
+func (e *engine[T]) mayRepeat(p *part[T]) bool {
+	return e.options.ResubmitUnknown && e.kind.resubmits && p.doubts < maxDoubts
+}
+
+// send makes requests of a part, one if all is well, and returns what became a job. What is refused as a whole is divided, so
+// that one bad user does not cost the others. Parts are sent again after a definite refusal, or where ResubmitUnknown says so.
+func (e *engine[T]) send(ctx context.Context, whole *part[T]) []*part[T] {
+	var accepted []*part[T]
+	parts := []*part[T]{whole}
 	// Where nothing at all is accepted, the halves only show that it is not about one user.
-	patience := 2*bits.Len(uint(len(batch))) + 2
+	patience := 2*bits.Len(uint(len(whole.entries))) + 2
 	var refusal error
 	for sent := 1; len(parts) > 0; sent++ {
-		part := parts[len(parts)-1]
+		p := parts[len(parts)-1]
 		parts = parts[:len(parts)-1]
 		if sent > patience {
-			e.tell(outcomes(part, Failed, refusal)) // it was refused, as part of a larger one
+			e.conclude(p, p.outcomes(Failed, fmt.Errorf("bulk: one or more of %d users that were refused together: %w", len(p.entries), refusal)))
 			continue
 		}
-		id, err := e.submit(ctx, part)
+		answer, err := e.submit(ctx, p)
+		status := e.fate(p, err)
 		switch {
 		case err == nil:
-			accepted = append(accepted, job[T]{id, part})
-			patience = maxParts
+			patience = max(patience, maxParts)
+			if answer.jobID != "" {
+				accepted = append(accepted, p)
+				continue
+			}
+			e.conclude(p, e.receive(ctx, p, answer))
 		case errors.Is(err, ErrDryRun):
-			e.tell(outcomes(part, Unknown, err))
-		case e.kind.fate(err) == Unknown:
-			e.tell(e.unknown(ctx, part, "", err))
-		case !errors.Is(err, jcbulk.ErrInvalidRequest) || len(part) == 1:
-			e.tell(outcomes(part, Failed, err))
+			e.tell(p.outcomes(Unknown, err))
+		case status == Unknown:
+			p.doubts++
+			if e.mayRepeat(p) && pause(ctx, e.options.FirstPoll) == nil {
+				parts = append(parts, p)
+				continue
+			}
+			e.conclude(p, e.unknown(ctx, p, err))
+		case !errors.Is(err, jcbulk.ErrInvalidRequest):
+			failed := p.outcomes(Failed, err)
+			e.release(p) // it is not about the users, and another run may send them
+			e.tell(failed)
+		case len(p.entries) == 1:
+			e.conclude(p, p.outcomes(Failed, err))
 		default:
 			refusal = err
-			bad, rest := blamed(part, err)
-			e.tell(bad)
-			parts = append(parts, rest...)
+			parts = append(parts, e.divide(p, err)...)
 		}
 	}
 	return accepted
 }
 
-// submit sends one job and returns its id.
-func (e *engine[T]) submit(ctx context.Context, part []entry[T]) (string, error) {
+// submit makes one request, which is in the journal before it is on the wire.
+func (e *engine[T]) submit(ctx context.Context, p *part[T]) (answer, error) {
 	if e.options.DryRun {
-		e.books.sent("", part[0].index, len(part))
-		return "", ErrDryRun
+		e.books.sent("", p.entries[0].index, len(p.entries))
+		return answer{}, ErrDryRun
 	}
-	users := make([]T, len(part))
-	for i, one := range part {
-		users[i] = one.user
+	if err := e.announce(p); err != nil {
+		return answer{}, &unsentError{err}
 	}
-	answer, err := e.kind.submit(ctx, e.api, users, e.options)
-	if err == nil && answer.GetJobId() == "" {
+	users := make([]T, len(p.entries))
+	for i := range p.entries {
+		users[i] = p.entries[i].user
+	}
+	a, err := e.kind.submit(ctx, e.api, users, e.options)
+	if err == nil && a.jobID == "" && a.receipts == nil {
 		err = errNameless
 	}
-	if err == nil || e.kind.fate(err) == Unknown {
-		e.books.sent(answer.GetJobId(), part[0].index, len(part))
+	if a.jobID != "" || err != nil && e.fate(p, err) == Unknown {
+		e.books.sent(a.jobID, p.entries[0].index, len(p.entries))
 	}
-	return answer.GetJobId(), err
+	if err == nil {
+		p.jobID = a.jobID
+		e.accept(p)
+	}
+	return a, err
 }
 
-// blamed divides a refused part: the users that the error's details name by their index, and all others; or two halves.
-func blamed[T any](part []entry[T], err error) ([]Outcome, [][]entry[T]) {
+// unsentError is why a part was not sent at all.
+type unsentError struct{ cause error }
+
+func (e *unsentError) Error() string { return "not sent: " + e.cause.Error() }
+func (e *unsentError) Unwrap() error { return e.cause }
+
+// fate tells what an error of submit means for the users of a part.
+func (e *engine[T]) fate(p *part[T], err error) Status {
+	var unsent *unsentError
+	status := Failed
+	if !errors.As(err, &unsent) {
+		status = e.kind.fate(err)
+	}
+	if p.doubts > 0 && !errors.Is(err, jcbulk.ErrInvalidRequest) {
+		return Unknown // the refusal is of this sending alone
+	}
+	return status
+}
+
+// receive makes the outcomes of a part whose answer says at once what became of each user.
+func (e *engine[T]) receive(ctx context.Context, p *part[T], a answer) []Outcome {
+	e.books.extra(a.extra)
+	all := make([]Outcome, len(p.entries))
+	for place := range p.entries {
+		if r := a.receipts[place]; r.done {
+			all[place] = p.outcome(place, Succeeded, nil)
+			all[place].JobID, all[place].ByOrder = r.jobID, r.byOrder
+			continue
+		}
+		all[place] = e.doubt(ctx, p, place, ErrNoResult)
+	}
+	return all
+}
+
+// divide concludes the users that the error's details blame by their place, and returns the others; or else it sets those apart
+// whom the error names; or else it returns two halves. The last part goes first.
+func (e *engine[T]) divide(p *part[T], err error) []*part[T] {
 	var bad []Outcome
-	var rest []entry[T]
-	reasons := reasonsByIndex(err)
-	for i, one := range part {
-		if reason, named := reasons[i]; named {
-			o := one.outcome(Failed, err)
+	var others, named, unnamed []entry[T]
+	reasons, words := reasonsByPlace(err), wordsOf(err)
+	for place := range p.entries {
+		one := p.entries[place]
+		if reason, blamed := reasons[place]; blamed {
+			o := p.outcome(place, Failed, err)
 			o.Message = reason
 			bad = append(bad, o)
 			continue
 		}
-		rest = append(rest, one)
+		others = append(others, one)
+		if one.identity.ID != "" && strings.Contains(words, strings.ToLower(one.identity.ID)) {
+			named = append(named, one)
+		} else {
+			unnamed = append(unnamed, one)
+		}
 	}
-	switch {
-	case len(bad) == 0:
-		middle := len(part) / 2
-		return nil, [][]entry[T]{part[middle:], part[:middle]}
-	case len(rest) == 0:
-		return bad, nil
+	groups := [][]entry[T]{named, unnamed}
+	switch middle := len(others) / 2; {
+	case len(bad) > 0:
+		groups = [][]entry[T]{others}
+	case len(named) == 0 || len(unnamed) == 0:
+		groups = [][]entry[T]{others[middle:], others[:middle]}
 	}
-	return bad, [][]entry[T]{rest}
+	e.conclude(p, bad)
+	e.release(p)
+	var parts []*part[T]
+	for _, entries := range groups {
+		if len(entries) > 0 {
+			parts = append(parts, &part[T]{entries: entries, doubts: p.doubts, record: p.record})
+		}
+	}
+	return parts
 }
 
-// reasonsByIndex reads which users of the body an error's details are about, and why.
-func reasonsByIndex(err error) map[int]string {
+// wordsOf is what the service says, in lower case.
+func wordsOf(err error) string {
+	var failure *jcbulk.GenericOpenAPIError
+	if !errors.As(err, &failure) {
+		return ""
+	}
+	return strings.ToLower(string(failure.Body()))
+}
+
+// reasonsByPlace reads which users of the body an error's details are about, and why.
+func reasonsByPlace(err error) map[int]string {
 	var failure *jcbulk.GenericOpenAPIError
 	if !errors.As(err, &failure) {
 		return nil

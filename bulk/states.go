@@ -1,20 +1,17 @@
 package bulk
 
 import (
-	"cmp"
 	"context"
+	"encoding/hex"
 	"errors"
-	"fmt"
 	"iter"
+	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-const (
-	maxIDsPerLookup = 100
-	bytesPerID      = len(sampleID) + len(`"",`)
-	sampleID        = "000000000000000000000000"
-)
+// sampleID stands in for the users of a change while it is checked.
+const sampleID = "000000000000000000000000"
 
 // Schedule schedules one change of state for every user id of the input. The change says which and when; its UserIds stay
 // empty. The JobID of an outcome is what Cancel takes.
@@ -29,26 +26,51 @@ const (
 func Schedule(
 	ctx context.Context, client *jcbulk.APIClient, change jcbulk.BulkScheduledStatechangeCreate, userIDs iter.Seq2[string, error], options Options,
 ) *Run {
-	return newStatesRun(ctx, client, userIDs, options, func(o Options, b *books) (int, statesWork, error) {
-		if err := checkChange(change, o.SkipValidation); err != nil {
-			return 0, nil, err
-		}
-		call := client.BulkJobRequestsApi.BulkUserStatesCreate
-		s := scheduler{books: b, send: func(ctx context.Context, ids []string) ([]jcbulk.ScheduledUserstateResult, error) {
-			if o.DryRun {
-				return nil, ErrDryRun
-			}
+	most := 0
+	if change.HasActivationEmailOverride() {
+		most = 1
+	}
+	return newRun(ctx, client, checked(userIDs), options, kind[string]{
+		name:     "schedule",
+		most:     most,
+		change:   change,
+		problem:  checkChange(change, options.SkipValidation),
+		identify: identifyID,
+		validate: nothing,
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, ids []string, o Options) (answer, error) {
 			body := change
 			body.UserIds = ids
-			results, _, err := about(call(ctx).Body(body), o).Execute()
-			return results, err
-		}}
-		if change.HasActivationEmailOverride() {
-			return 1, s.work, nil
-		}
-		return min(o.UsersPerJob, max(1, o.BytesPerJob/bytesPerID)), s.work, nil
+			results, _, err := about(api.BulkUserStatesCreate(ctx).Body(body), o).Execute()
+			if err != nil {
+				return answer{}, err
+			}
+			return scheduled(ids, results), nil
+		},
 	})
 }
+
+// Cancel calls off scheduled changes by their ids: the JobID of an outcome of Schedule, or the ScheduledJobId that
+// NextScheduled yields. It sends a request for each id, JobsInFlight at once.
+//
+// A change that is not there, or no longer, is Failed with the service's words. Since the client sends a cancellation again
+// when it cannot tell what became of it, such a change may have been called off by the first sending.
+func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[string, error], options Options) *Run {
+	return newRun(ctx, client, ids, options, kind[string]{
+		name:       "cancel",
+		repeatable: true,
+		most:       1,
+		identify:   identifyID,
+		validate:   nothing,
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, ids []string, o Options) (answer, error) {
+			_, err := about(api.BulkUserStatesDelete(ctx, ids[0]), o).Execute()
+			return answer{receipts: []receipt{{done: true, jobID: ids[0]}}}, err
+		},
+	})
+}
+
+func identifyID(id *string) Identity { return Identity{ID: *id} }
+
+func nothing(*string) error { return nil }
 
 // checkChange tells what is wrong with a change, whoever its users are.
 func checkChange(change jcbulk.BulkScheduledStatechangeCreate, sendAsIs bool) error {
@@ -62,92 +84,49 @@ func checkChange(change jcbulk.BulkScheduledStatechangeCreate, sendAsIs bool) er
 	return change.Validate()
 }
 
-// Cancel calls off scheduled changes by their ids: the JobID of an outcome of Schedule, or the ScheduledJobId that
-// NextScheduled yields. It sends a request for each id, JobsInFlight at once.
-//
-// A change that is not there, or no longer, is Failed with the service's words. Since the client sends a cancellation again
-// when it cannot tell what became of it, such a change may have been called off by the first sending.
-func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[string, error], options Options) *Run {
-	return newStatesRun(ctx, client, ids, options, func(o Options, _ *books) (int, statesWork, error) {
-		return 1, func(ctx context.Context, batch []row, tell func(Outcome)) {
-			for _, one := range batch {
-				if err := cmp.Or(one.err, ctx.Err()); err != nil {
-					tell(one.outcome(Failed, err))
-					continue
-				}
-				if o.DryRun {
-					tell(one.outcome(Unknown, ErrDryRun))
-					continue
-				}
-				_, err := about(client.BulkJobRequestsApi.BulkUserStatesDelete(ctx, one.id), o).Execute()
-				outcome := one.outcome(cancelled(err), err)
-				outcome.JobID = one.id
-				tell(outcome)
-			}
-		}, nil
-	})
-}
+var errMalformedID error = &jcbulk.ParameterError{Parameter: "user_ids", Reason: "an id has 24 hexadecimal digits"}
 
-// cancelled tells what the end of a cancellation means. Only the answer to the last sending is known, so an error has to
-// speak about the change or the caller, not about the moment.
-func cancelled(err error) Status {
-	if err == nil {
-		return Succeeded
+// checked gives those an error that cannot be users' ids, and would cost the others their request.
+func checked(ids iter.Seq2[string, error]) iter.Seq2[string, error] {
+	if ids == nil {
+		return nil
 	}
-	for _, refusal := range []error{jcbulk.ErrNotFound, jcbulk.ErrInvalidRequest, jcbulk.ErrUnauthorized, jcbulk.ErrForbidden} {
-		if errors.Is(err, refusal) {
-			return Failed
-		}
-	}
-	return Unknown
-}
-
-// NextScheduled yields the next scheduled changes of the users of the input, at most one for each state of a user, in no
-// particular order. It looks up 100 users with a call, or UsersPerJob if those are fewer, and makes JobsInFlight calls at
-// once. OrgID has no say: the service takes none here.
-//
-// A row of the input that is an error, an id that is malformed and a look-up that fails are yielded as errors that name
-// their place, and do not stop the others: the loop decides. When the context ends, its error comes last.
-func NextScheduled(
-	ctx context.Context, client *jcbulk.APIClient, userIDs iter.Seq2[string, error], options Options,
-) iter.Seq2[jcbulk.ScheduledUserstateResult, error] {
-	type found struct {
-		change jcbulk.ScheduledUserstateResult
-		err    error
-	}
-	return func(yield func(jcbulk.ScheduledUserstateResult, error) bool) {
-		var none jcbulk.ScheduledUserstateResult
-		if err := new(Run).begin(ctx != nil && client != nil && userIDs != nil, options); err != nil {
-			yield(none, err)
-			return
-		}
-		options := options.withDefaults()
-		lookUp := func(ctx context.Context, batch []row, tell func(found)) {
-			var ids []string
-			for _, one := range batch {
-				if err := one.check(); err != nil {
-					tell(found{err: fmt.Errorf("bulk: row %d of the input: %w", one.index, err)})
-					continue
-				}
-				ids = append(ids, one.id)
-			}
-			if len(ids) == 0 || ctx.Err() != nil {
+	return func(yield func(string, error) bool) {
+		for id, err := range ids {
+			if !yield(id, errors.Join(err, checkID(id))) {
 				return
 			}
-			for change, err := range client.BulkJobRequestsApi.BulkUserStatesGetNextScheduled(ctx).Users(ids).All() {
-				if err != nil && ctx.Err() != nil {
-					return
-				}
-				if err != nil {
-					err = fmt.Errorf("bulk: looking up rows %d to %d of the input: %w", batch[0].index, batch[len(batch)-1].index, err)
-				}
-				tell(found{change, err})
-			}
-		}
-		size := min(options.UsersPerJob, maxIDsPerLookup)
-		all := share(ctx, userIDs, size, options.JobsInFlight, lookUp, func(f found) bool { return yield(f.change, f.err) })
-		if err := ctx.Err(); err != nil && all {
-			yield(none, err)
 		}
 	}
+}
+
+func checkID(id string) error {
+	if _, err := hex.DecodeString(id); err != nil || len(id) != len(sampleID) {
+		return errMalformedID
+	}
+	return nil
+}
+
+// scheduled reads the answer to a request: by the user that a result names, or by its place where it names none and there is
+// one for each.
+func scheduled(ids []string, results []jcbulk.ScheduledUserstateResult) answer {
+	a := answer{receipts: make([]receipt, len(ids))}
+	places := make(map[string]int, len(ids))
+	for place, id := range ids {
+		places[strings.ToLower(id)] = place
+	}
+	for i := range results {
+		named := strings.ToLower(results[i].GetSystemUserId())
+		byOrder := named == "" && len(results) == len(ids)
+		if byOrder {
+			named = strings.ToLower(ids[i])
+		}
+		place, ok := places[named]
+		if !ok || a.receipts[place].done {
+			a.extra++
+			continue
+		}
+		a.receipts[place] = receipt{true, results[i].GetScheduledJobId(), byOrder}
+	}
+	return a
 }

@@ -1,0 +1,38 @@
+package bulk
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+var errTaken = errors.New("the e-mail address is taken, by another user or by what an earlier sending created")
+
+// exists tells what a failed result means for a user that an earlier sending may have created: Succeeded where it says that
+// the user exists, Unknown where it says so of the e-mail address alone, which another user may have, or else Failed.
+func (o Options) exists(result *jcbulk.JobWorkresult) Status {
+	if o.Exists != nil {
+		if o.Exists(result) {
+			return Succeeded
+		}
+		return Failed
+	}
+	message := strings.ToLower(result.GetStatusMsg())
+	switch {
+	case !containsAny(message, "exist", "taken", "in use", "duplicate", "unique", "belongs to"):
+		return Failed
+	case containsAny(message, "mail") && !containsAny(message, "username", "user name"):
+		return Unknown
+	}
+	return Succeeded
+}
+
+func containsAny(text string, words ...string) bool {
+	for _, word := range words {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}

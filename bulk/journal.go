@@ -1,0 +1,86 @@
+package bulk
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+
+	"go.etcd.io/bbolt"
+)
+
+// ErrJournalInUse is why a journal cannot be had: another process has it open, or another run works with it.
+var ErrJournalInUse = errors.New("the journal is in use")
+
+// Journal remembers on disk what a run has sent and what became of it, so that the run can be made again after the death of
+// its process, and goes on where it stopped. Make it with OpenJournal and give it to Options.Journal.
+//
+// It never holds a user: a keyed digest of each, of 64 bits, tells whether the input is the same; the key is in the file. It does hold
+// the service's messages and job ids. Whoever can read it can test guesses at a whole user, password included: keep it as you
+// keep the input, and remove it when its outcomes are dealt with.
+//
+// A Journal is safe for concurrent use, and serves one run at a time.
+type Journal struct {
+	path string
+	mu   sync.Mutex // held by the run that works with it, and by Compact
+	db   *bbolt.DB
+}
+
+// OpenJournal opens the journal at path, or begins one there, with mode 0600. It is locked until Close: ErrJournalInUse
+// says that somebody else has it open. A file that is no journal, or one of a later format, is an error and stays as it is.
+func OpenJournal(path string) (*Journal, error) {
+	db, err := openStore(path)
+	if err == nil {
+		err = prepare(db)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("bulk: cannot open the journal %s: %w", path, err)
+	}
+	return &Journal{path: path, db: db}, nil
+}
+
+// Close gives the journal free. It must not be called while a run works with it.
+func (j *Journal) Close() error {
+	if !j.mu.TryLock() {
+		return fmt.Errorf("bulk: cannot close the journal %s: %w", j.path, ErrJournalInUse)
+	}
+	defer j.mu.Unlock()
+	if err := j.db.Close(); err != nil {
+		return fmt.Errorf("bulk: cannot close the journal %s: %w", j.path, err)
+	}
+	return nil
+}
+
+// Compact makes the file as small as what it holds. It needs the room for a second one beside it meanwhile, and leaves the
+// first as it is until the second is whole.
+func (j *Journal) Compact() error {
+	if !j.mu.TryLock() {
+		return fmt.Errorf("bulk: cannot compact the journal %s: %w", j.path, ErrJournalInUse)
+	}
+	defer j.mu.Unlock()
+	if err := j.compact(j.path + ".compact"); err != nil {
+		return fmt.Errorf("bulk: cannot compact the journal %s: %w", j.path, err)
+	}
+	return nil
+}
+
+func (j *Journal) compact(beside string) error {
+	if err := os.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err // what is left of an attempt that died
+	}
+	smaller, err := openStore(beside)
+	if err != nil {
+		return err
+	}
+	const bytesPerTransaction = 1 << 20
+	if err = bbolt.Compact(smaller, j.db, bytesPerTransaction); err == nil {
+		err = os.Rename(beside, j.path) // the new file is locked already
+	}
+	if err != nil {
+		return errors.Join(err, smaller.Close(), os.Remove(beside))
+	}
+	former := j.db
+	j.db = smaller
+	return errors.Join(former.Close(), syncFolder(j.path))
+}

@@ -1,0 +1,65 @@
+package bulk
+
+// What an engine writes into its journal. Without one, all of it is nothing.
+
+// put writes records. A journal that cannot be written ends the run: nothing more may be sent without it.
+func (e *engine[T]) put(records ...*record) error {
+	err := e.pass.put(records...)
+	if err != nil {
+		e.stop(err)
+	}
+	return err
+}
+
+// newRecord makes the record of a part, not written yet.
+func (p *part[T]) newRecord() *record {
+	r := &record{doubts: p.doubts, key: -1, lines: make([]line, len(p.entries))}
+	for i := range p.entries {
+		r.lines[i].index, r.lines[i].digest = p.entries[i].index, p.entries[i].digest
+	}
+	return r
+}
+
+// announce writes that a part is about to be sent. Its users leave the record that had them.
+func (e *engine[T]) announce(p *part[T]) error {
+	if e.pass == nil {
+		return nil
+	}
+	records := []*record{p.newRecord()}
+	if p.record != nil {
+		p.record.without(records[0])
+		records = append(records, p.record)
+	}
+	p.record = records[0]
+	return e.put(records...)
+}
+
+// accept writes that the service has taken a part.
+func (e *engine[T]) accept(p *part[T]) {
+	if p.record != nil {
+		p.record.answered, p.record.jobID = true, p.jobID
+		_ = e.put(p.record) // its failure ends the run
+	}
+}
+
+// conclude writes the outcomes that are final, and tells all.
+func (e *engine[T]) conclude(p *part[T], outcomes []Outcome) {
+	if p.record == nil && e.pass != nil {
+		p.record = p.newRecord()
+	}
+	if p.record != nil && p.record.settle(outcomes) {
+		_ = e.put(p.record) // its failure ends the run
+	}
+	e.tell(outcomes)
+}
+
+// release takes the users of a refused part out of the journal, but for those that are settled: nothing was done for them.
+// Where an earlier sending may have done something, they stay.
+func (e *engine[T]) release(p *part[T]) {
+	if p.record == nil || p.doubts > 0 {
+		return
+	}
+	p.record.lines = p.record.settledLines()
+	_ = e.put(p.record) // its failure ends the run
+	p.record = nil
+}

@@ -1,0 +1,100 @@
+package bulk
+
+import (
+	"context"
+	"errors"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// entry is a user of the input.
+type entry[T any] struct {
+	index    int
+	user     T
+	identity Identity
+	digest   uint64 // for the journal
+}
+
+func (one *entry[T]) outcome(status Status, err error) Outcome {
+	o := Outcome{Index: one.index, Key: one.identity.key(), Status: status, Err: err}
+	var failure *jcbulk.GenericOpenAPIError
+	if errors.As(err, &failure) {
+		o.Message = failure.Message()
+	}
+	return o
+}
+
+// part is a batch of users, or a part of one, on its way to the service and back.
+type part[T any] struct {
+	entries []entry[T]
+	// jobID is the job that has taken it, or "" where none has.
+	jobID string
+	// doubts counts the times that it was sent and nobody knows whether it was taken.
+	doubts int
+	// record is what the journal has of it, and perhaps of others; nil where it has nothing.
+	record *record
+}
+
+// settled reports whether the user in one place has its final outcome already.
+func (p *part[T]) settled(place int) bool {
+	line := p.record.find(p.entries[place].index)
+	return line != nil && line.status != Unknown
+}
+
+// rest is the part without those who are settled.
+func (p *part[T]) rest() *part[T] {
+	if p.record == nil {
+		return p
+	}
+	rest := &part[T]{doubts: p.doubts, record: p.record}
+	for place := range p.entries {
+		if !p.settled(place) {
+			rest.entries = append(rest.entries, p.entries[place])
+		}
+	}
+	return rest
+}
+
+func (p *part[T]) outcome(place int, status Status, err error) Outcome {
+	o := p.entries[place].outcome(status, err)
+	o.JobID = p.jobID
+	return o
+}
+
+// outcomes are those of everybody who is not settled yet.
+func (p *part[T]) outcomes(status Status, err error) []Outcome {
+	all := make([]Outcome, 0, len(p.entries))
+	for place := range p.entries {
+		if !p.settled(place) {
+			all = append(all, p.outcome(place, status, err))
+		}
+	}
+	return all
+}
+
+// unknown makes the outcomes of users whose fate is not known.
+func (e *engine[T]) unknown(ctx context.Context, p *part[T], err error) []Outcome {
+	all := make([]Outcome, 0, len(p.entries))
+	for place := range p.entries {
+		if !p.settled(place) {
+			all = append(all, e.doubt(ctx, p, place, err))
+		}
+	}
+	return all
+}
+
+// doubt makes the outcome of a user whose fate is not known, or what Options.Verify finds out about it.
+func (e *engine[T]) doubt(ctx context.Context, p *part[T], place int, err error) Outcome {
+	o := p.outcome(place, Unknown, err)
+	if e.options.Verify == nil || ctx.Err() != nil {
+		return o
+	}
+	status, err := e.options.Verify(ctx, p.entries[place].identity)
+	switch {
+	case err != nil:
+		o.Err = errors.Join(o.Err, err)
+	case status != Unknown:
+		o.Status, o.Verified = status, true
+	}
+	return o
+}

@@ -1,0 +1,134 @@
+package bulk
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash"
+
+	"go.etcd.io/bbolt"
+)
+
+// pass is one run over a journal. A nil pass is that of a run without one: it knows nothing and writes nothing.
+type pass struct {
+	journal *Journal
+	number  uint64    // from 1
+	keyed   hash.Hash // of the goroutine that reads the input
+}
+
+// errOther is why a journal does not fit a run at all.
+var errOther = errors.New("it was begun by a run of another kind, or with another organization, creation source or change")
+
+// begin starts a run over the journal, of the kind and on the terms that it was begun with.
+func (j *Journal) begin(kind string, terms []byte) (*pass, error) {
+	if j == nil {
+		return nil, nil //nolint:nilnil // a nil pass is a sound one
+	}
+	if !j.mu.TryLock() {
+		return nil, fmt.Errorf("bulk: journal %s: %w", j.path, ErrJournalInUse)
+	}
+	p := &pass{journal: j}
+	err := update(j.db, func(tx *bbolt.Tx) error {
+		head := tx.Bucket(headBucket())
+		p.keyed = hmac.New(sha256.New, append([]byte{}, head.Get(secretKey())...))
+		digest := binary.LittleEndian.AppendUint64(nil, p.digest(terms))
+		former, _ := binary.Uvarint(head.Get(passKey()))
+		if former > 0 && (string(head.Get(kindKey())) != kind || !bytes.Equal(head.Get(termsKey()), digest)) {
+			return errOther
+		}
+		p.number = former + 1
+		return errors.Join(
+			head.Put(passKey(), binary.AppendUvarint(nil, p.number)),
+			head.Put(kindKey(), []byte(kind)),
+			head.Put(termsKey(), digest),
+		)
+	})
+	if err != nil {
+		j.mu.Unlock()
+		return nil, p.failed(err)
+	}
+	return p, nil
+}
+
+func (p *pass) failed(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("bulk: journal %s: %w", p.journal.path, err)
+}
+
+// end gives the journal free for another run.
+func (p *pass) end() {
+	if p != nil {
+		p.journal.mu.Unlock()
+	}
+}
+
+// digest tells users apart without holding anything of them. It is not safe for concurrent use.
+func (p *pass) digest(user []byte) uint64 {
+	if p == nil {
+		return 0
+	}
+	p.keyed.Reset()
+	_, _ = p.keyed.Write(user)
+	return binary.LittleEndian.Uint64(p.keyed.Sum(nil))
+}
+
+// next returns the first record behind an index that is of an earlier run, or nil.
+func (p *pass) next(index int) (*record, error) {
+	if p == nil {
+		return nil, nil //nolint:nilnil // none is left
+	}
+	var found *record
+	err := view(p.journal.db, func(tx *bbolt.Tx) error {
+		cursor := tx.Bucket(recordsBucket()).Cursor()
+		for key, value := cursor.Seek(keyOf(index + 1)); key != nil && found == nil; key, value = cursor.Next() {
+			r, err := parseRecord(value)
+			if err != nil || len(key) != 8 {
+				return errDamaged
+			}
+			if r.key = int(binary.BigEndian.Uint64(key)); r.key != r.first() { //nolint:gosec // compared with one that fits
+				return errDamaged
+			}
+			if r.pass < p.number {
+				found = r
+			}
+		}
+		return nil
+	})
+	return found, p.failed(err)
+}
+
+// put writes records in place of what the store has of them; one that has no lines left is gone.
+func (p *pass) put(records ...*record) error {
+	if p == nil {
+		return nil
+	}
+	return p.failed(update(p.journal.db, func(tx *bbolt.Tx) error {
+		bucket := tx.Bucket(recordsBucket())
+		for _, r := range records {
+			if r.key < 0 {
+				continue
+			}
+			if err := bucket.Delete(keyOf(r.key)); err != nil {
+				return err
+			}
+		}
+		for _, r := range records {
+			r.key = -1
+			if len(r.lines) == 0 {
+				continue
+			}
+			r.pass, r.key = p.number, r.first()
+			if err := bucket.Put(keyOf(r.key), r.append(nil)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+func keyOf(index int) []byte { return binary.BigEndian.AppendUint64(nil, uint64(index)) } //nolint:gosec // never negative
