@@ -1,5 +1,6 @@
 // Package userjsonl reads users from JSON Lines: one object a line, with the names and types of the API. Fields that the
-// models do not have are kept in their AdditionalProperties, and sent.
+// models do not have are kept in their AdditionalProperties, and sent. [ResultWriter] writes what became of each line, and
+// [WriteFailed] the lines that are to be mended and run again.
 package userjsonl
 
 import (
@@ -56,10 +57,7 @@ func Read[M Model](in io.Reader) iter.Seq2[Row[M], error] {
 		for number, last := 1, false; !last; number++ {
 			line, err := next(lines)
 			last = errors.Is(err, io.EOF)
-			if number == 1 {
-				line = bytes.TrimPrefix(line, []byte("\ufeff"))
-			}
-			line = bytes.TrimSpace(line)
+			line = content(line, number)
 			row := Row[M]{Line: number}
 			switch {
 			case errors.Is(err, errTooLong):
@@ -94,6 +92,14 @@ func next(lines *bufio.Reader) ([]byte, error) {
 		return nil, errTooLong // the end comes again with the next read
 	}
 	return nil, err
+}
+
+// content returns a line without what stands around its object.
+func content(line []byte, number int) []byte {
+	if number == 1 {
+		line = bytes.TrimPrefix(line, []byte("\ufeff"))
+	}
+	return bytes.TrimSpace(line)
 }
 
 func parse[M Model](line []byte, number int) (M, error) {
