@@ -1,6 +1,8 @@
 // Package userjsonl reads users from JSON Lines: one object a line, with the names and types of the API. Fields that the
-// models do not have are kept in their AdditionalProperties, and sent. [ResultWriter] writes what became of each line, and
-// [WriteFailed] the lines that are to be mended and run again.
+// models do not have are kept in their AdditionalProperties, and sent.
+//
+// [ResultWriter] writes what became of each line, and [WriteFailed] the lines that are to be mended and run again. [Lines]
+// keeps the line of each user while package bulk works on it.
 package userjsonl
 
 import (
