@@ -2,10 +2,10 @@
 //
 //	go run ./examples/onboard                     the file beside this program, on an emulated JumpCloud in the process
 //	go run ./examples/onboard -csv hires.csv      another file
-//	go run ./examples/onboard -csv hires.csv -live
+//	go run ./examples/onboard -csv hires.csv -live -journal hires.journal
 //
 // With -live it talks to the real service, with the key of JUMPCLOUD_API_KEY; JUMPCLOUD_ORG_ID and JUMPCLOUD_REGION say which
-// organization and where. It ends with status 0 when the outcome of every row is known, be it good or bad.
+// organization and where. With -journal, the same command goes on where an earlier one was interrupted. It ends with status 0 when the outcome of every row is known, be it good or bad.
 package main
 
 import (
@@ -38,13 +38,17 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, args []string, out io.Writer) error {
+func run(ctx context.Context, args []string, out io.Writer) (err error) {
 	flags := flag.NewFlagSet("onboard", flag.ContinueOnError)
 	path := flags.String("csv", "", "file of people to create (default: the one beside this program)")
 	live := flags.Bool("live", false, "talk to the real service instead of the emulator")
+	journal := flags.String("journal", "", "file to remember the run in, so that the same command can go on with it; needs -live")
 	patience := flags.Duration("wait", 15*time.Minute, "how long to wait for a job")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	if *journal != "" && !*live {
+		return errors.New("-journal needs -live: the emulator ends with this program")
 	}
 	file := io.NopCloser(bytes.NewReader(people))
 	if *path != "" {
@@ -62,6 +66,12 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	defer closeServer()
 	options.Deadline = *patience
+	if *journal != "" {
+		if options.Journal, err = bulk.OpenJournal(*journal); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, options.Journal.Close()) }()
+	}
 	o := onboarding{client: jcbulk.NewAPIClient(configuration), options: options}
 	err = o.run(ctx, file)
 	return errors.Join(err, o.print(out))

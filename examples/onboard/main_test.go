@@ -67,6 +67,7 @@ func TestBadInput(t *testing.T) {
 	var out bytes.Buffer
 	require.Error(t, run(t.Context(), []string{"-csv", filepath.Join(t.TempDir(), "missing.csv")}, &out))
 	require.Error(t, run(t.Context(), []string{"-nonsense"}, &out))
+	require.ErrorContains(t, run(t.Context(), []string{"-journal", "j"}, &out), "needs -live")
 	t.Setenv("JUMPCLOUD_API_KEY", "")
 	require.ErrorContains(t, run(t.Context(), []string{"-live"}, &out), "JUMPCLOUD_API_KEY")
 	assert.Empty(t, out.String())
@@ -116,4 +117,25 @@ func fileOf(t *testing.T, handler http.HandlerFunc) *onboarding {
 		client:  jcbulk.NewAPIClient(&jcbulk.Configuration{Servers: jcbulk.ServerConfigurations{{URL: server.URL}}}),
 		options: bulk.Options{FirstPoll: time.Millisecond},
 	}
+}
+
+// What a journal remembers of a row is printed as it was the first time, and nothing is sent for it.
+func TestGoesOnWithItsJournal(t *testing.T) {
+	journal, err := bulk.OpenJournal(filepath.Join(t.TempDir(), "journal"))
+	require.NoError(t, err)
+	defer func() { require.NoError(t, journal.Close()) }()
+	calls := 0
+	for range 2 {
+		o := fileOf(t, func(w http.ResponseWriter, _ *http.Request) {
+			calls++
+			w.WriteHeader(http.StatusBadRequest)
+			_, _ = w.Write([]byte(`{"message":"no luck"}`))
+		})
+		o.options.Journal = journal
+		require.NoError(t, o.run(t.Context(), strings.NewReader("Username,Email\nada,ada@example.com\n")))
+		require.Len(t, o.rows, 1)
+		assert.Equal(t, bulk.Failed, o.rows[0].outcome.Status)
+		assert.Equal(t, "no luck", o.rows[0].message())
+	}
+	assert.Equal(t, 1, calls)
 }

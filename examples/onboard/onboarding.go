@@ -82,7 +82,7 @@ func (r row) message() string {
 		return r.outcome.Message
 	case errors.As(r.outcome.Err, &bad):
 		return "not sent: " + bad.Reason()
-	case !errors.As(r.outcome.Err, &failure) && r.outcome.Status == bulk.Failed:
+	case !errors.As(r.outcome.Err, &failure) && r.outcome.Status == bulk.Failed && !r.outcome.FromJournal:
 		return "not sent: " + strings.ReplaceAll(r.outcome.Err.Error(), "\n", "; ")
 	}
 	return cmp.Or(r.outcome.Message, words(failure), r.outcome.Err.Error())
