@@ -66,6 +66,9 @@ func (b *books) close(o *Outcome) {
 	}
 	if place, ok := b.places[o.JobID]; ok {
 		b.sums.Jobs[place].Open--
+		if b.sums.Jobs[place].Open == 0 {
+			delete(b.places, o.JobID)
+		}
 	}
 	b.elapsed = time.Since(b.begun)
 }
