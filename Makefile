@@ -2,6 +2,8 @@
 
 FUZZTIME ?= 10s
 COVERMIN ?= 90
+BENCHROUNDS ?= 6
+BENCHTIME ?= 0.3s
 
 # Each module stands on its own, whatever workspace surrounds the clone.
 export GOWORK := off
@@ -21,7 +23,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: check
-check: fmt-check vet lint generate-check tidy-check build test ## everything a change must pass
+check: fmt-check vet lint generate-check tidy-check build test bench-check ## everything a change must pass
 
 .PHONY: fmt
 fmt: ## format all code
@@ -58,6 +60,14 @@ test: ## run all tests under the race detector
 .PHONY: cover
 cover: ## fail where all tests together run less than COVERMIN=90 % of a library package
 	sh $(TOOLS)/cover.sh $(COVERMIN)
+
+.PHONY: bench
+bench: ## measure against what users would pick instead, and write bench/RESULTS.md
+	sh $(TOOLS)/bench.sh $(BENCHROUNDS) $(BENCHTIME)
+
+.PHONY: bench-check
+bench-check: ## run every benchmark once, so that none rots
+	$(call in,$(CODE),go test -short -run '^$$' -bench . -benchtime 1x ./...)
 
 .PHONY: fuzz
 fuzz: ## run every fuzz target for FUZZTIME=10s
