@@ -2,8 +2,11 @@ package bench
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -11,8 +14,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// BenchmarkBulk creates any number of users and learns what became of each, over answers that the emulator gave. The layer
-// is all that jcbulk does and calls does not: that is the client's calls in a row, which the users are divided for by hand.
+// BenchmarkBulk creates any number of users and learns what became of each, over answers that the emulator gave. What
+// the layer costs is what jcbulk takes beyond calls, the client's calls in a row for users that are divided by hand.
 // A user is made when it is its turn, in each of the sides.
 func BenchmarkBulk(b *testing.B) {
 	sizes := []int{1, 100, 800, 8_000, 100_000}
@@ -24,8 +27,10 @@ func BenchmarkBulk(b *testing.B) {
 			ctx := b.Context()
 			answers := record(b, n, minimalUser)
 			client := answers.target().client()
+			path := filepath.Join(b.TempDir(), "journal")
 			compare(b, answers.bytes,
 				side{"jcbulk", func() error { return bulkCreate(ctx, answers, client, n, bulk.Options{}) }},
+				side{"journal", func() error { return journaledCreate(ctx, answers, client, n, path) }},
 				side{"calls", func() error { return callsCreate(ctx, answers, client, n) }},
 			)
 		})
@@ -43,6 +48,16 @@ func bulkCreate(ctx context.Context, answers *replay, client *jcbulk.APIClient, 
 		}
 	}
 	return expect(n, run.Report().Succeeded, nil)
+}
+
+// journaledCreate does so with a journal, which is begun anew each time.
+func journaledCreate(ctx context.Context, answers *replay, client *jcbulk.APIClient, n int, path string) error {
+	journal, err := bulk.OpenJournal(path)
+	if err != nil {
+		return err
+	}
+	err = bulkCreate(ctx, answers, client, n, bulk.Options{Journal: journal})
+	return errors.Join(err, journal.Close(), os.Remove(path))
 }
 
 // callsCreate creates users by calls in a row, and counts their results.

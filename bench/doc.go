@@ -1,7 +1,7 @@
 // Package bench measures the client against what a user would pick instead, side by side in one run:
 //
 //   - jcbulk: the client's public calls, as they come;
-//   - calls: where jcbulk is a run of package bulk, the client's calls in a row in its place;
+//   - journal, calls: where jcbulk is a run of package bulk, one with a journal, and the client's calls in a row in its place;
 //   - stdlib: net/http and encoding/json on plain structs, written by hand;
 //   - sonic, go-json: the same with the fastest general JSON libraries;
 //   - limit: the same bytes, sent ready-made or left unread, as fast as anybody could be.

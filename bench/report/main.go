@@ -32,7 +32,7 @@ func run(in io.Reader, out io.Writer, version string, day time.Time) error {
 	r.printf("| Processor | %s, %s cores, %s/%s |\n", m.about["cpu"], m.cores, m.about["goos"], m.about["goarch"])
 	r.printf("| Go | %s |\n", version)
 	r.printf("| Date | %s |\n", day.UTC().Format(time.DateOnly))
-	r.printf("| Figures | medians of %d rounds |\n", m.rounds)
+	r.printf("| Figures | the least of %d rounds: what else the machine does can only add |\n", m.rounds)
 	r.goals()
 	r.times()
 	r.allocations()

@@ -17,7 +17,7 @@ func sample() string {
 	var out strings.Builder
 	out.WriteString("goos: linux\ngoarch: amd64\npkg: example.com/bench\ncpu: Some Processor\n")
 	add := func(name, impl string, n, each, allocations float64) {
-		for _, noise := range []float64{7, 1, 0.9} { // the median is 1
+		for _, noise := range []float64{7, 1, 1.1} {
 			fmt.Fprintf(&out, "Benchmark%s/impl=%s-2 \t 100 \t %g ns/op \t 5.00 MB/s \t %g B/op \t %g allocs/op\n",
 				name, impl, noise*n*each, 10*n*allocations, n*allocations)
 		}
@@ -51,7 +51,7 @@ func TestReport(t *testing.T) {
 		"| Processor | Some Processor, 2 cores, linux/amd64 |",
 		"| Go | go1.99 |",
 		"| Date | 2031-05-04 |",
-		"| Figures | medians of 3 rounds |",
+		"| Figures | the least of 3 rounds: what else the machine does can only add |",
 		"| encode 800 users, all fields, against encoding/json | at least 6 times as fast | 6.00 | yes |",
 		"| encode 800 users, all fields, against sonic | at least 1.5 times as fast | 1.50 | yes |",
 		"| encode 800 users, all fields, against go-json | at least 1.5 times as fast | 1.40 | no |",

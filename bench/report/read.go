@@ -80,12 +80,11 @@ func (m *measured) add(words []string) error {
 	return nil
 }
 
-// median returns the middle of a figure's values, and whether there are any.
-func (m *measured) median(f figure) (float64, bool) {
-	sorted := slices.Sorted(slices.Values(m.values[f]))
-	n := len(sorted)
-	if n == 0 {
+// least returns the least of a figure's values, and whether there are any: what else the machine does in a round can only add.
+func (m *measured) least(f figure) (float64, bool) {
+	values := m.values[f]
+	if len(values) == 0 {
 		return 0, false
 	}
-	return (sorted[(n-1)/2] + sorted[n/2]) / 2, true
+	return slices.Min(values), true
 }

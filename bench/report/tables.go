@@ -17,7 +17,7 @@ func (r *report) printf(format string, args ...any) { r.text = fmt.Appendf(r.tex
 // get returns a figure that has to be there.
 func (r *report) get(name, impl, unit string) float64 {
 	f := figure{name, impl, unit}
-	value, ok := r.median(f)
+	value, ok := r.least(f)
 	if !ok {
 		r.missing = append(r.missing, f)
 	}
@@ -56,7 +56,7 @@ func (r *report) table(unit string, cell func(impl string, value, ours float64) 
 		r.printf("| %s |", name)
 		ours := r.get(name, "jcbulk", unit)
 		for _, impl := range r.impls {
-			value, ok := r.median(figure{name, impl, unit})
+			value, ok := r.least(figure{name, impl, unit})
 			if !ok {
 				r.printf(" |")
 				continue

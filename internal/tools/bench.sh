@@ -13,6 +13,6 @@ while [ "$round" -lt "$1" ]; do
 	(cd bench && go test -run '^$' -bench . -benchtime "$2" .) >>"$measured" || { cat "$measured"; exit 1; }
 done
 
-go tool -modfile=internal/tools/go.mod benchstat -filter '.unit:(sec/op OR B/op OR allocs/op)' -col '/impl@(jcbulk calls stdlib sonic go-json limit)' "$measured"
+go tool -modfile=internal/tools/go.mod benchstat -filter '.unit:(sec/op OR B/op OR allocs/op)' -col '/impl@(jcbulk journal calls stdlib sonic go-json limit)' "$measured"
 results=$(go run -C bench ./report <"$measured")
 printf '%s\n' "$results" | tee bench/RESULTS.md
