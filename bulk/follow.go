@@ -118,8 +118,12 @@ func (f *follower[T]) look(ctx context.Context) (bool, error) {
 
 // fetch reads all results of the job; one worker at a time does.
 func (f *follower[T]) fetch(ctx context.Context) ([]jcbulk.JobWorkresult, error) {
-	f.engine.turn.Lock()
-	defer f.engine.turn.Unlock()
+	select {
+	case f.engine.turn <- struct{}{}:
+		defer func() { <-f.engine.turn }()
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
 	call := about(f.engine.api.BulkUsersCreateResults(ctx, f.part.jobID), f.engine.options)
 	results := make([]jcbulk.JobWorkresult, 0, len(f.done))
 	for result, err := range call.All() {

@@ -47,7 +47,7 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 		defer pass.end()
 		e := engine[T]{
 			kind: k, options: options, api: client.BulkJobRequestsApi, books: &run.books, pass: pass,
-			parts: make(chan *part[T]), events: make(chan event),
+			parts: make(chan *part[T]), events: make(chan event), turn: make(chan struct{}, 1),
 		}
 		e.run(ctx, users, yield)
 	}
@@ -84,7 +84,7 @@ type engine[T any] struct {
 	events  chan event
 	stop    context.CancelCauseFunc // ends the run early
 	ended   func() error            // why the run ends early; nil while it does not
-	turn    sync.Mutex              // held by the worker that looks at its job, so that one does at a time
+	turn    chan struct{}           // filled by the worker that looks at its job, so that one does at a time
 }
 
 // errLeft is why a run stops whose loop was left; nobody is there to hear of it.
