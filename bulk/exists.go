@@ -7,10 +7,11 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-var errTaken = errors.New("the e-mail address is taken, by another user or by what an earlier sending created")
+var errTaken = errors.New("something of the user is taken, by another or by what an earlier sending created")
 
 // exists tells what a failed result means for a user that an earlier sending may have created: Succeeded where it says that
-// the user exists, Unknown where it says so of the e-mail address alone, which another user may have, or else Failed.
+// the user exists, Unknown where it says so of the e-mail address or of another value that only one user may have, but not
+// of the username, or else Failed.
 func (o Options) exists(result *jcbulk.JobWorkresult) Status {
 	if o.Exists != nil {
 		if o.Exists(result) {
@@ -22,7 +23,7 @@ func (o Options) exists(result *jcbulk.JobWorkresult) Status {
 	switch {
 	case !containsAny(message, "exist", "taken", "in use", "duplicate", "unique", "belongs to"):
 		return Failed
-	case containsAny(message, "mail") && !containsAny(message, "username", "user name"):
+	case containsAny(message, "mail", "employee", "identifier", "uid", "apple") && !containsAny(message, "username", "user name"):
 		return Unknown
 	}
 	return Succeeded

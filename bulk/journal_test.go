@@ -419,3 +419,22 @@ func TestResubmitUnknown(t *testing.T) {
 		})
 	}
 }
+
+// A value other than the username may be another user's: that it is taken does not say that the first sending was.
+func TestTakenEmployeeNumberIsNoSuccess(t *testing.T) {
+	t.Parallel()
+	server, client := start(t, jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: []jumpcloudtest.User{
+		{Username: "old", Email: "old@example.com", Fields: jumpcloudtest.Fields{"employeeIdentifier": "7"}},
+	}}))
+	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Drop: true}))
+	users := people(2)
+	users[0].SetEmployeeIdentifier("7")
+	options := quick()
+	options.ResubmitUnknown = true
+	seen := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 2)
+	assert.Equal(t, bulk.Unknown, seen[0].Status)
+	assert.False(t, seen[0].Presumed)
+	require.Error(t, seen[0].Err)
+	assert.Contains(t, seen[0].Message, "employeeIdentifier")
+	assert.Equal(t, bulk.Succeeded, seen[1].Status)
+}
