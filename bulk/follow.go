@@ -160,11 +160,14 @@ func (f *follower[T]) settle(
 	var settled []Outcome
 	matched := 0
 	for _, user := range m.left() {
-		if f.done[user] {
+		byOrder := aligned && len(results) == len(f.done) && stranger[user]
+		if byOrder {
+			matched++
+		}
+		if f.done[user] { // an earlier run over the journal knew it
 			continue
 		}
-		if aligned && len(results) == len(f.done) && stranger[user] {
-			matched++
+		if byOrder {
 			o := f.outcome(ctx, user, f.engine.options.classify(results[user].GetStatus()), &results[user])
 			o.ByOrder = true
 			settled = append(settled, o)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -437,4 +438,32 @@ func TestTakenEmployeeNumberIsNoSuccess(t *testing.T) {
 	require.Error(t, seen[0].Err)
 	assert.Contains(t, seen[0].Message, "employeeIdentifier")
 	assert.Equal(t, bulk.Succeeded, seen[1].Status)
+}
+
+// The result of a user who was settled before is nobody's only if it is.
+func TestJournalCountsNoResultAsExtra(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		ended := "pending"
+		client := talking(func(r *http.Request) (int, string) {
+			if r.Method == http.MethodGet {
+				return http.StatusOK, `[{"status":"finished","persistedFields":{"username":"user0"}},{"status":"finished"},{"status":"` + ended + `"}]`
+			}
+			return http.StatusCreated, `{"jobId":"job"}`
+		})
+		options := quick()
+		options.Journal, options.Deadline = newJournal(t), 20*time.Millisecond
+		options.Verify = func(_ context.Context, user bulk.Identity) (bulk.Status, error) {
+			return map[string]bulk.Status{"user1": bulk.Succeeded}[user.Username], nil
+		}
+		seen := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)
+		assert.Equal(t, []bulk.Status{bulk.Succeeded, bulk.Succeeded, bulk.Unknown}, []bulk.Status{seen[0].Status, seen[1].Status, seen[2].Status})
+		ended, options.Verify = "finished", nil
+		run := bulk.Create(t.Context(), client, bulk.Slice(people(3)), options)
+		for _, outcome := range byIndex(t, run, 3) {
+			assert.Equal(t, bulk.Succeeded, outcome.Status)
+			assert.Equal(t, outcome.Index == 2, outcome.ByOrder)
+		}
+		assert.Zero(t, run.Report().Extra)
+	})
 }
