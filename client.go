@@ -76,17 +76,22 @@ func (q *request) run(decode func([]byte) error) (*http.Response, error) {
 	}
 	c := q.client
 	var answered attempt // the last that was
+	doubt := false       // an attempt may have been carried out
 	begun := time.Now()
 	for number := 1; ; number++ {
 		a, err := q.admitted(outgoing, number, decode)
 		if err != nil {
-			return answered.response, q.failed(nil, nil, err).after(answered.failure)
+			failure := q.failed(nil, nil, err).after(answered.failure)
+			failure.inDoubt = doubt
+			return answered.response, failure
 		}
 		if a.response != nil {
 			answered = a
 		}
 		var next verdict
 		if a.failure != nil {
+			doubt = doubt || a.facts.doubt()
+			a.failure.inDoubt = doubt
 			a.facts.elapsed = time.Since(begun)
 			next = c.retry.decide(a.facts)
 			a.Reason = next.reason

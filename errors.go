@@ -43,6 +43,7 @@ type GenericOpenAPIError struct {
 	bodyTruncated           bool
 	model                   *ErrorDetails
 	outcomeUnknown          bool
+	inDoubt                 bool
 	cause                   error
 }
 
@@ -92,6 +93,10 @@ func (e *GenericOpenAPIError) Message() string {
 	}
 	return ""
 }
+
+// MayHaveTakenEffect reports whether the service may have carried the call out, at this attempt or at an earlier one. It says
+// of every call what ErrOutcomeUnknown says of those that must not be repeated blindly.
+func (e *GenericOpenAPIError) MayHaveTakenEffect() bool { return e.inDoubt }
 
 // Error says which call failed and why, in one line.
 func (e *GenericOpenAPIError) Error() string {

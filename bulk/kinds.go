@@ -107,7 +107,7 @@ func Slice[T any](users []T) iter.Seq2[T, error] {
 // kind is what one operation does with its type of user.
 type kind[T any] struct {
 	name       string
-	repeatable bool // the client sends it again by itself, and its error does not tell whether it was carried out
+	repeatable bool // it may be sent again whatever became of it
 	resubmits  bool // Options.ResubmitUnknown is about it
 	most       int  // users in a request, where the service takes fewer than of others
 	change     any  // what is done to all users alike
@@ -137,15 +137,16 @@ func (k kind[T]) terms(o Options) []byte {
 	return terms
 }
 
-// fate tells what the error of a request means for its users. What the client sends again by itself may have been carried out
-// by an earlier sending, so that the last answer settles it only where it is about the users or the caller, not the moment.
-func (k kind[T]) fate(err error) Status {
+// fate tells what the error of a request means for its users. One that the client sent several times may have been carried
+// out by any of them, but for a refusal of what it says, which was the same each time.
+func fate(err error) Status {
 	var failure *jcbulk.GenericOpenAPIError
 	switch {
-	case errors.Is(err, jcbulk.ErrOutcomeUnknown) || !errors.As(err, &failure):
+	case !errors.As(err, &failure):
 		return Unknown
-	case !k.repeatable, errors.Is(err, jcbulk.ErrInvalidRequest), errors.Is(err, jcbulk.ErrNotFound),
-		errors.Is(err, jcbulk.ErrUnauthorized), errors.Is(err, jcbulk.ErrForbidden):
+	case !failure.MayHaveTakenEffect():
+		return Failed
+	case failure.StatusCode() >= http.StatusBadRequest && errors.Is(err, jcbulk.ErrInvalidRequest):
 		return Failed
 	}
 	return Unknown

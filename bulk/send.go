@@ -137,7 +137,7 @@ func (e *engine[T]) fate(p *part[T], err error) Status {
 	var unsent *unsentError
 	status := Failed
 	if !errors.As(err, &unsent) {
-		status = e.kind.fate(err)
+		status = fate(err)
 	}
 	if p.doubts > 0 && !errors.Is(err, jcbulk.ErrInvalidRequest) {
 		return Unknown // the refusal is of this sending alone

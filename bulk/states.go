@@ -52,8 +52,8 @@ func Schedule(
 // Cancel calls off scheduled changes by their ids: the JobID of an outcome of Schedule, or the ScheduledJobId that
 // NextScheduled yields. It sends a request for each id, JobsInFlight at once.
 //
-// A change that is not there, or no longer, is Failed with the service's words. Since the client sends a cancellation again
-// when it cannot tell what became of it, such a change may have been called off by the first sending.
+// A change that is not there, or no longer, is Failed with the service's words; or Unknown where the client had sent the
+// cancellation before and could not tell what became of it, so that the first sending may have called it off.
 func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[string, error], options Options) *Run {
 	return newRun(ctx, client, ids, options, kind[string]{
 		name:       "cancel",

@@ -244,6 +244,7 @@ func TestTheOutcomeIsUnknownWhereTheWorkMayBeDone(t *testing.T) {
 				var failure *jcbulk.GenericOpenAPIError
 				require.ErrorAs(t, err, &failure)
 				require.ErrorContains(t, err, "may have been carried out")
+				assert.True(t, failure.MayHaveTakenEffect())
 			})
 		}
 	}
@@ -263,6 +264,7 @@ func TestTheOutcomeIsKnownWhereNothingWasDone(t *testing.T) {
 				require.ErrorAs(t, err, &failure)
 				require.NotErrorIs(t, err, jcbulk.ErrOutcomeUnknown)
 				assert.Equal(t, o.reached, failure.StatusCode() != 0)
+				assert.False(t, failure.MayHaveTakenEffect())
 			})
 		}
 	}
