@@ -99,9 +99,9 @@ func (f *feeder[T]) add(ctx context.Context, one *entry[T], length int) {
 // find returns the part in which the journal has a user, and what it has, or nil.
 func (f *feeder[T]) find(index int) (*part[T], *line) {
 	for f.next != nil && f.next.first() <= index {
-		p := &part[T]{jobID: f.next.jobID, doubts: f.next.doubts, record: f.next}
-		if !f.next.answered {
-			p.doubts++
+		p := &part[T]{jobID: f.next.jobID, record: f.next}
+		if f.next.doubts > 0 || !f.next.answered {
+			p.doubts = 1 // however many they were: the bound on sending again is that of a run
 		}
 		f.kept = append(f.kept, p)
 		if f.next.jobID != "" {

@@ -467,3 +467,21 @@ func TestJournalCountsNoResultAsExtra(t *testing.T) {
 		assert.Zero(t, run.Report().Extra)
 	})
 }
+
+// The bound on sending again is that of a run: another run over the journal tries as often.
+func TestResubmitUnknownByAnotherRun(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	lost := &jumpcloudtest.Fault{Drop: true, AfterWork: true}
+	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, lost, lost, lost, lost, lost))
+	options := quick()
+	options.ResubmitUnknown, options.Journal = true, newJournal(t)
+	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5) {
+		assert.Equal(t, bulk.Unknown, outcome.Status)
+	}
+	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5) {
+		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
+		assert.True(t, outcome.Presumed)
+	}
+	assert.Equal(t, 6, creates(server))
+}

@@ -54,8 +54,8 @@ type Options struct {
 	// Verify is asked about each user that would be Unknown after having been sent, such as by looking the user up. What it
 	// returns becomes the outcome, unless that is Unknown or an error. It must be safe for concurrent use. Unset: nobody asks.
 	Verify func(ctx context.Context, user Identity) (Status, error)
-	// ResubmitUnknown lets Create send users again whose job may have been taken or not, three times at most. Those that the
-	// service then refuses as existing count as Succeeded, and are Presumed. Unset: they are Unknown.
+	// ResubmitUnknown lets Create send users again whose job may have been taken or not, three times a run at most. Those that
+	// the service then refuses as existing count as Succeeded, and are Presumed. Unset: they are Unknown.
 	ResubmitUnknown bool
 	// Exists takes the place of the rule by which the result of a user that was sent again says that it exists. It must be
 	// safe for concurrent use. Unset: by the words of its message.
