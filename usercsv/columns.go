@@ -26,36 +26,37 @@ type column struct {
 	isID     bool        // names the user: the file and each of its rows need it
 }
 
-// setter converts a cell that is not empty and sets it on the user. Its error says what is wrong, without the column.
-type setter func(u *user, cell string) error
+// setter converts a cell that is not empty and sets it on the user, who may keep it. Its error says what is wrong, without the
+// column.
+type setter func(u *user, cell *string) error
 
 // columns returns every column of a job with a fixed name, in the order in which addresses and phone numbers are to come.
 // Enrollment counts from now.
 func columns(job Job, now time.Time) []column {
 	fixed := func(set setter, names ...string) column { return column{names: names, set: set} }
-	words := func(set func(*user, string), names ...string) column {
-		return column{names: names, set: text(set), clear: func(u *user) { set(u, "") }}
+	words := func(field func(*user) **string, names ...string) column {
+		return column{names: names, set: text(field), clear: func(u *user) { *field(u) = new(string) }}
 	}
 	all := []column{
 		{names: []string{"id", "_id"}, set: setID, only: Update, isID: true},
-		fixed(text((*user).SetUsername), "Username"),
-		words((*user).SetFirstname, "FirstName"),
-		words((*user).SetMiddlename, "middlename"),
-		words((*user).SetLastname, "LastName"),
-		words((*user).SetDisplayname, "preferredName", "displayname"),
-		fixed(text((*user).SetEmail), "Email"),
-		words((*user).SetAlternateEmail, "alternateEmail"),
+		fixed(text(func(u *user) **string { return &u.Username }), "Username"),
+		words(func(u *user) **string { return &u.Firstname }, "FirstName"),
+		words(func(u *user) **string { return &u.Middlename }, "middlename"),
+		words(func(u *user) **string { return &u.Lastname }, "LastName"),
+		words(func(u *user) **string { return &u.Displayname }, "preferredName", "displayname"),
+		fixed(text(func(u *user) **string { return &u.Email }), "Email"),
+		words(func(u *user) **string { return &u.AlternateEmail }, "alternateEmail"),
 		{names: []string{"recoveryEmail"}, set: setRecoveryEmail, only: Create},
-		words((*user).SetManagedAppleId, "managedAppleId"),
-		{names: []string{"Password"}, set: text((*user).SetPassword), verbatim: true},
-		words((*user).SetDescription, "description"),
-		words((*user).SetJobTitle, "jobTitle"),
-		words((*user).SetDepartment, "department"),
-		words((*user).SetCompany, "company"),
-		words((*user).SetCostCenter, "costCenter"),
-		words((*user).SetLocation, "location"),
-		words((*user).SetEmployeeIdentifier, "employeeIdentifier"),
-		words((*user).SetEmployeeType, "employeeType"),
+		words(func(u *user) **string { return &u.ManagedAppleId }, "managedAppleId"),
+		{names: []string{"Password"}, set: text(func(u *user) **string { return &u.Password }), verbatim: true},
+		words(func(u *user) **string { return &u.Description }, "description"),
+		words(func(u *user) **string { return &u.JobTitle }, "jobTitle"),
+		words(func(u *user) **string { return &u.Department }, "department"),
+		words(func(u *user) **string { return &u.Company }, "company"),
+		words(func(u *user) **string { return &u.CostCenter }, "costCenter"),
+		words(func(u *user) **string { return &u.Location }, "location"),
+		words(func(u *user) **string { return &u.EmployeeIdentifier }, "employeeIdentifier"),
+		words(func(u *user) **string { return &u.EmployeeType }, "employeeType"),
 		{names: []string{"manager"}, set: setManager, clear: func(u *user) { u.SetManager("") }},
 		fixed(state(job), "state"),
 		fixed(posixID((*user).SetUnixUid), "unix_uid"),
@@ -70,8 +71,8 @@ func columns(job Job, now time.Time) []column {
 		fixed(boolean((*user).SetLdapBindingUser), "ldap_binding_user"),
 		fixed(boolean((*user).SetEnableUserPortalMultifactor), "enable_user_portal_multifactor"),
 		{names: []string{"EnrollmentDays"}, set: enrollment(now), clear: endEnrollment},
-		words((*user).SetExternalDn, "external_dn"),
-		words((*user).SetExternalSourceType, "external_source_type"),
+		words(func(u *user) **string { return &u.ExternalDn }, "external_dn"),
+		words(func(u *user) **string { return &u.ExternalSourceType }, "external_source_type"),
 	}
 	for _, kind := range []string{"work", "home"} {
 		part := func(set func(*jcbulk.Address, string), names ...string) column {

@@ -11,7 +11,8 @@ import (
 // draft is a row on its way to a user.
 type draft struct {
 	*layout
-	cells    []string
+	cells    []string // as they stand in the file, in memory that the next row takes
+	texts    []string // those that are kept
 	user     user
 	filled   bool     // a cell that is used, other than the id, is not empty
 	named    []string // attributes of the row
@@ -19,30 +20,38 @@ type draft struct {
 }
 
 // user turns the cells of a row into a user, or tells all that keeps them from being one.
-func (l *layout) user(cells []string) (user, []Problem) {
+func (l *layout) user(cells []string) (*user, []Problem) {
 	if len(cells) != l.width {
-		return user{}, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d", len(cells), l.width)}}
+		return &user{}, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d", len(cells), l.width)}}
 	}
-	d := draft{layout: l, cells: cells}
-	for _, f := range l.fields {
+	d := draft{layout: l, cells: cells, texts: make([]string, 0, len(l.fields)+2*len(l.attributes))}
+	for i := range l.fields {
+		f := &l.fields[i]
 		cell, readable := d.cell(f.place, f.verbatim)
 		d.filled = d.filled || cell != "" && !f.isID
 		if readable {
-			d.check(f.place, d.field(f.column, cell))
+			d.check(f.place, d.field(&f.column, cell))
 		}
 	}
 	for _, a := range l.attributes {
 		name, readable := d.cell(a.name, false)
 		value, ok := d.cell(a.value, false)
-		d.filled = d.filled || name+value != ""
-		if readable && ok && name+value != "" {
+		empty := name == "" && value == ""
+		d.filled = d.filled || !empty
+		if readable && ok && !empty {
 			d.check(a.name, d.attribute(name, value))
 		}
 	}
 	if !d.filled {
 		d.check(place{}, l.vacant())
 	}
-	return d.user, d.problems
+	return &d.user, d.problems
+}
+
+// text keeps a cell. All of a row are kept together, in one piece of memory.
+func (d *draft) text(cell string) *string {
+	d.texts = append(d.texts, cell)
+	return &d.texts[len(d.texts)-1]
 }
 
 // cell returns the cell at a place and whether it is text at all.
@@ -59,14 +68,14 @@ func (d *draft) cell(at place, verbatim bool) (string, bool) {
 }
 
 // field carries over a cell.
-func (d *draft) field(c column, cell string) error {
+func (d *draft) field(c *column, cell string) error {
 	switch {
 	case cell == "" && c.isID:
 		return errors.New("an update has to name its user")
 	case cell == "":
 		return nil
 	case !d.clears(cell):
-		return c.set(&d.user, cell)
+		return c.set(&d.user, d.text(cell))
 	case d.job == Create:
 		return errNothingToClear
 	case c.clear == nil:
@@ -96,7 +105,7 @@ func (d *draft) attribute(name, value string) error {
 	d.named = append(d.named, name)
 	sendAttributes(&d.user)
 	if !out {
-		addAttribute(&d.user, name, value)
+		addAttribute(&d.user, d.text(name), d.text(value))
 	}
 	return nil
 }

@@ -46,7 +46,7 @@ func each[R any](f *file, row func(line int, u *user) R) iter.Seq2[R, error] {
 	return func(yield func(R, error) bool) {
 		for !f.done {
 			line, u, err := f.next()
-			if errors.Is(err, io.EOF) || !yield(row(line, &u), err) {
+			if errors.Is(err, io.EOF) || !yield(row(line, u), err) {
 				return
 			}
 		}
@@ -54,7 +54,7 @@ func each[R any](f *file, row func(line int, u *user) R) iter.Seq2[R, error] {
 }
 
 // next reads one row. An error that is no *RowError ends the file, which io.EOF does too.
-func (f *file) next() (int, user, error) {
+func (f *file) next() (int, *user, error) {
 	f.source.grant()
 	cells, err := f.rows.Read()
 	var syntax *csv.ParseError
@@ -66,10 +66,10 @@ func (f *file) next() (int, user, error) {
 		return f.fail("", syntaxProblem(syntax))
 	case errors.Is(err, io.EOF):
 		f.done = true
-		return 0, user{}, io.EOF
+		return 0, &user{}, io.EOF
 	default:
 		f.done = true
-		return 0, user{}, fmt.Errorf("usercsv: cannot read what follows the row on line %d: %w", f.line, err)
+		return 0, &user{}, fmt.Errorf("usercsv: cannot read what follows the row on line %d: %w", f.line, err)
 	}
 	u, problems := f.layout.user(cells)
 	if len(problems) > 0 {
@@ -78,6 +78,6 @@ func (f *file) next() (int, user, error) {
 	return f.line, u, nil
 }
 
-func (f *file) fail(username string, problems ...Problem) (int, user, error) {
-	return f.line, user{}, &RowError{Line: f.line, Username: username, Problems: problems}
+func (f *file) fail(username string, problems ...Problem) (int, *user, error) {
+	return f.line, &user{}, &RowError{Line: f.line, Username: username, Problems: problems}
 }

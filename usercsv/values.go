@@ -16,30 +16,30 @@ import (
 // maxEnrollmentDays is a century, which keeps the date within what JSON can carry.
 const maxEnrollmentDays = 36500
 
-func text(set func(*user, string)) setter {
-	return func(u *user, cell string) error {
-		set(u, cell)
+func text(field func(*user) **string) setter {
+	return func(u *user, cell *string) error {
+		*field(u) = cell
 		return nil
 	}
 }
 
 func boolean(set func(*user, bool)) setter {
-	return func(u *user, cell string) error {
-		switch strings.ToLower(cell) {
+	return func(u *user, cell *string) error {
+		switch strings.ToLower(*cell) {
 		case "true", "$true", "yes", "1":
 			set(u, true)
 		case "false", "$false", "no", "0":
 			set(u, false)
 		default:
-			return fmt.Errorf("%s is no boolean: use true or false, yes or no, 1 or 0", quote(cell))
+			return fmt.Errorf("%s is no boolean: use true or false, yes or no, 1 or 0", quote(*cell))
 		}
 		return nil
 	}
 }
 
 func posixID(set func(*user, int64)) setter {
-	return func(u *user, cell string) error {
-		id, err := wholeNumber(cell, math.MaxUint32)
+	return func(u *user, cell *string) error {
+		id, err := wholeNumber(*cell, math.MaxUint32)
 		if err == nil {
 			set(u, id)
 		}
@@ -48,8 +48,8 @@ func posixID(set func(*user, int64)) setter {
 }
 
 func enrollment(now time.Time) setter {
-	return func(u *user, cell string) error {
-		days, err := wholeNumber(cell, maxEnrollmentDays)
+	return func(u *user, cell *string) error {
+		days, err := wholeNumber(*cell, maxEnrollmentDays)
 		if err != nil {
 			return err
 		}
@@ -74,66 +74,66 @@ func state(job Job) setter {
 	if job == Create {
 		states, words = append(states, jcbulk.UserStateStaged), "STAGED, "+words
 	}
-	return func(u *user, cell string) error {
-		word := strings.ToUpper(cell)
+	return func(u *user, cell *string) error {
+		word := strings.ToUpper(*cell)
 		if !slices.Contains(states, word) {
-			return fmt.Errorf("%s is no state: use %s", quote(cell), words)
+			return fmt.Errorf("%s is no state: use %s", quote(*cell), words)
 		}
 		u.SetState(word)
 		return nil
 	}
 }
 
-func setID(u *user, cell string) error {
-	if !isObjectID(cell) {
-		return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits", quote(cell))
+func setID(u *user, cell *string) error {
+	if !isObjectID(*cell) {
+		return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits", quote(*cell))
 	}
-	u.id = &cell
+	u.id = cell
 	return nil
 }
 
-func setManager(u *user, cell string) error {
-	if !isObjectID(cell) {
+func setManager(u *user, cell *string) error {
+	if !isObjectID(*cell) {
 		return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits: "+
-			"a username or an e-mail address has to be resolved to one first, which takes a call of API v1", quote(cell))
+			"a username or an e-mail address has to be resolved to one first, which takes a call of API v1", quote(*cell))
 	}
-	u.SetManager(cell)
+	u.Manager = cell
 	return nil
 }
 
-func setRecoveryEmail(u *user, cell string) error {
+func setRecoveryEmail(u *user, cell *string) error {
 	var recovery jcbulk.RecoveryEmail
-	recovery.SetAddress(cell)
+	recovery.Address = cell
 	u.SetRecoveryEmail(recovery)
 	return nil
 }
 
 // address sets a part of the address of that kind, which begins with the first of its parts.
 func address(kind string, set func(*jcbulk.Address, string)) setter {
-	return func(u *user, cell string) error {
+	return func(u *user, cell *string) error {
 		i := slices.IndexFunc(u.Addresses, func(a jcbulk.Address) bool { return a.GetType() == kind })
 		if i < 0 {
 			i = len(u.Addresses)
 			u.Addresses = append(u.Addresses, jcbulk.Address{})
 			u.Addresses[i].SetType(kind)
 		}
-		set(&u.Addresses[i], cell)
+		set(&u.Addresses[i], *cell)
 		return nil
 	}
 }
 
 func phoneNumber(kind string) setter {
-	return func(u *user, cell string) error {
+	return func(u *user, cell *string) error {
 		var phone jcbulk.PhoneNumber
 		phone.SetType(kind)
-		phone.SetNumber(cell)
+		phone.Number = cell
 		u.PhoneNumbers = append(u.PhoneNumbers, phone)
 		return nil
 	}
 }
 
-func addAttribute(u *user, name, value string) {
-	u.Attributes = append(u.Attributes, jcbulk.Attribute{Name: &name, Value: &value})
+func addAttribute(u *user, name, value *string) {
+	u.Attributes = append(u.Attributes, jcbulk.Attribute{Name: name, Value: value})
 }
 
 // A list is sent as a whole, so what is cleared is left out of it; these see to it that even an empty one is sent.
