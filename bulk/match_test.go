@@ -144,7 +144,7 @@ func TestVerify(t *testing.T) {
 	var asked []string
 	outcomes, report := following(t, `[{"status":"finished","meta":{"id":"`+third+`"}},{"status":"done"},{"status":"done"}]`,
 		func(o *bulk.Options) {
-			o.Deadline = 20 * time.Millisecond
+			o.Deadline = 300 * time.Millisecond
 			o.Verify = func(ctx context.Context, user bulk.Identity) (bulk.Status, error) {
 				asked = append(asked, user.ID)
 				require.NoError(t, ctx.Err())

@@ -3,8 +3,6 @@ package bulk_test
 import (
 	"errors"
 	"fmt"
-	"iter"
-	"math/rand/v2"
 	"net/http"
 	"strings"
 	"testing"
@@ -77,54 +75,6 @@ func TestCreateManyUsers(t *testing.T) {
 	for _, job := range report.Jobs {
 		assert.Zero(t, job.Open)
 		assert.LessOrEqual(t, job.Users, 800)
-	}
-}
-
-// Random inputs, faults and sizes: each user comes out once, and what is said of it is true of the emulator's books.
-func TestEveryUserHasOneTrueOutcome(t *testing.T) {
-	t.Parallel()
-	for seed := range uint64(60) {
-		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
-			t.Parallel()
-			random := rand.New(rand.NewPCG(seed, 1))
-			server, client := start(t)
-			server.SetFaults(jumpcloudtest.Random(seed, jumpcloudtest.Evenly(0.3)))
-			users := people(random.IntN(300))
-			options := quick()
-			options.UsersPerJob = 1 + random.IntN(60)
-			options.JobsInFlight = 1 + random.IntN(5)
-			var input iter.Seq2[jcbulk.BulkUserCreate, error] = func(yield func(jcbulk.BulkUserCreate, error) bool) {
-				for i, user := range users {
-					var err error
-					if i%17 == 3 {
-						err = errors.New("bad row")
-					}
-					if !yield(user, err) {
-						return
-					}
-				}
-			}
-			seen := map[int]bulk.Outcome{}
-			for _, outcome := range collect(t, bulk.Create(t.Context(), client, input, options)) {
-				require.NotContains(t, seen, outcome.Index)
-				seen[outcome.Index] = outcome
-			}
-			require.Len(t, seen, len(users))
-			created := map[string]bool{}
-			for _, user := range server.Users(jumpcloudtest.OrgID) {
-				created[user.Username] = true
-			}
-			for i, user := range users {
-				switch seen[i].Status {
-				case bulk.Succeeded:
-					assert.True(t, created[user.GetUsername()], seen[i])
-				case bulk.Failed:
-					assert.False(t, created[user.GetUsername()], seen[i])
-				case bulk.Unknown:
-					assert.Error(t, seen[i].Err)
-				}
-			}
-		})
 	}
 }
 

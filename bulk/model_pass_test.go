@@ -1,0 +1,251 @@
+package bulk_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"net/http"
+	"os"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+)
+
+// place is where a pass can be disturbed.
+type place int
+
+const (
+	nowhere   place = iota
+	atRow           // when the input is read
+	atRequest       // when a request is about to leave
+	atAnswer        // when the service has worked on a request
+	atOutcome       // when the loop gets an outcome
+	atTime
+)
+
+// ending is how a pass is disturbed.
+type ending int
+
+const (
+	ends   ending = iota // by its context
+	breaks               // out of the loop
+	panics               // in the loop
+	dies                 // as its process does: what it does from then on comes to nothing
+)
+
+// cut is a disturbance: at the n-th time in a place, or after n milliseconds.
+type cut struct {
+	at  place
+	n   int64
+	how ending
+}
+
+// pass is one run over the input of a world.
+type pass struct {
+	number  int // from 1
+	options bulk.Options
+	cut     cut
+	compact bool // the journal afterwards
+	reopen  bool // likewise
+
+	cancel context.CancelFunc
+	count  atomic.Int64 // times in the place of the cut
+	dead   atomic.Bool
+	halted atomic.Int64 // when nothing more may be sent; 0 for not yet
+	strays atomic.Int64 // requests that were sent all the same
+	busy   atomic.Int64 // requests that ask for work and are under way
+	many   atomic.Int64 // of them that were too many
+	mu     sync.Mutex
+	over   bool
+	path   string // of the journal
+	remain []byte // of the journal, after the death of the process
+
+	read   int
+	told   []told
+	errs   []error
+	ended  bool // the context had, when the loop did
+	left   bool
+	report bulk.Report
+	last   bulk.Progress
+}
+
+// told is an outcome that came out of a pass.
+type told struct {
+	bulk.Outcome
+	heard bool // by somebody alive
+}
+
+// drawPasses draws how the run is disturbed and made again.
+func (w *world) drawPasses() {
+	n := 1
+	if w.journal {
+		n += w.random.IntN(5)
+	}
+	for number := 1; number <= n; number++ {
+		p := &pass{number: number, options: w.drawOptions(), compact: w.random.IntN(12) == 0, reopen: w.random.IntN(2) == 0}
+		if number < n || !w.journal && w.random.IntN(3) == 0 {
+			p.cut = w.drawCut()
+		}
+		w.passes = append(w.passes, p)
+	}
+}
+
+func (w *world) drawCut() cut {
+	c := cut{how: ending(w.random.IntN(4)), at: place(1 + w.random.IntN(5))}
+	if c.how == dies && !w.journal {
+		c.how = ends
+	}
+	if c.how == breaks || c.how == panics {
+		c.at = atOutcome
+	}
+	switch c.at {
+	case atTime:
+		c.n = int64(w.random.IntN(3000))
+	case atRequest, atAnswer:
+		c.n = int64(1 + w.random.IntN(1+w.random.IntN(30)))
+	default:
+		c.n = int64(1 + w.random.IntN(len(w.rows)+1))
+	}
+	return c
+}
+
+// live carries out the passes and waits for what is still on the wire. The journal's file is at path, and may get another.
+func (w *world) live(ctx context.Context, path string) error {
+	var journal *bulk.Journal
+	defer func() { _ = os.Remove(path) }()
+	for _, p := range w.passes {
+		if w.journal && journal == nil {
+			var err error
+			if journal, err = bulk.OpenJournalUnsynced(path); err != nil {
+				return err
+			}
+		}
+		p.path, p.options.Journal = path, journal
+		p.carryOut(ctx, w)
+		if p.compact && w.journal {
+			if err := journal.Compact(); err != nil {
+				return err
+			}
+		}
+		if p.compact || p.reopen || p.remain != nil {
+			if err := closeJournal(journal); err != nil {
+				return err
+			}
+			journal = nil
+		}
+		if p.remain != nil {
+			if err := os.WriteFile(path, p.remain, 0o600); err != nil {
+				return err
+			}
+		}
+	}
+	w.wire.onWay.Wait()
+	w.service.Advance(time.Hour)
+	return closeJournal(journal)
+}
+
+func closeJournal(journal *bulk.Journal) error {
+	if journal == nil {
+		return nil
+	}
+	return journal.Close()
+}
+
+var errLoop = errors.New("the loop's own")
+
+// carryOut makes the pass.
+func (p *pass) carryOut(ctx context.Context, w *world) {
+	ctx, p.cancel = context.WithCancel(ctx)
+	defer p.cancel()
+	w.wire.pass.Store(p)
+	if p.cut.at == atTime {
+		defer time.AfterFunc(time.Duration(p.cut.n)*time.Millisecond, p.disturb).Stop()
+	}
+	p.options.Progress = func(progress bulk.Progress) { p.last = progress }
+	run := w.kind.start(ctx, w, p)
+	p.loop(run)
+	p.ended = ctx.Err() != nil
+	p.report = run.Report()
+	p.halt()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.over = true
+}
+
+func (p *pass) loop(run *bulk.Run) {
+	defer func() {
+		if reason := recover(); reason != nil && reason != errLoop { //nolint:errorlint // that very value
+			panic(reason)
+		}
+	}()
+	for outcome, err := range run.Outcomes() {
+		if err != nil {
+			p.errs = append(p.errs, err)
+			continue
+		}
+		p.told = append(p.told, told{outcome, !p.dead.Load()})
+		p.left = p.reach(atOutcome) && (p.cut.how == breaks || p.cut.how == panics)
+		if p.left {
+			p.halt()
+		}
+		switch {
+		case p.left && p.cut.how == panics:
+			panic(errLoop)
+		case p.left:
+			return
+		}
+	}
+}
+
+// reach disturbs the pass if this is the time for it, and reports whether it was.
+func (p *pass) reach(at place) bool {
+	if p.cut.at != at || p.count.Add(1) != p.cut.n {
+		return false
+	}
+	p.disturb()
+	return true
+}
+
+func (p *pass) disturb() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case p.over || p.cut.how == breaks || p.cut.how == panics:
+		return
+	case p.cut.how == dies:
+		p.dead.Store(true)
+		p.remain = remains(p.path)
+	}
+	p.halt()
+	p.cancel()
+}
+
+// halt makes every request a stray that is sent later than now.
+func (p *pass) halt() { p.halted.CompareAndSwap(0, time.Now().UnixNano()) }
+
+// enter counts a request that is about to be sent, and leave one that is over for the client.
+func (p *pass) enter(method string) (leave func()) {
+	if halted := p.halted.Load(); halted != 0 && time.Now().UnixNano() > halted {
+		p.strays.Add(1)
+	}
+	if method == http.MethodGet {
+		return func() {}
+	}
+	if p.busy.Add(1) > int64(p.options.JobsInFlight) {
+		p.many.Add(1)
+	}
+	return func() { p.busy.Add(-1) }
+}
+
+// remains is what the file of a journal holds when its process dies: somebody may be writing while it is read.
+func remains(path string) []byte {
+	for former := []byte(nil); ; {
+		now, _ := os.ReadFile(path) // an empty one is a new journal
+		if former != nil && bytes.Equal(now, former) {
+			return now
+		}
+		former = now
+	}
+}

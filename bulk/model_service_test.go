@@ -1,0 +1,159 @@
+package bulk_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+// manner is how the service words what it says, within what its documents leave open.
+type manner struct {
+	silent   bool // a refusal has no words
+	loud     bool // statuses are in capitals
+	shuffled bool // results come in another order each time
+	missing  bool // some results never come
+	extra    bool // and some are nobody's
+	names    naming
+}
+
+// naming is how a result tells whom it is about.
+type naming int
+
+const (
+	asUsual  naming = iota
+	nested          // within an object
+	listed          // among other texts, without saying what is what
+	nameless        // by its place alone
+)
+
+func drawManner(random *rand.Rand) manner {
+	m := manner{silent: random.IntN(4) == 0, loud: random.IntN(4) == 0}
+	switch random.IntN(8) {
+	case 0:
+		m.missing = true
+	case 1:
+		m.extra = true
+	}
+	if m.names = naming(max(0, random.IntN(8)-4)); m.names != nameless {
+		m.shuffled = random.IntN(4) == 0
+	}
+	return m
+}
+
+// apply rewords an answer.
+func (m manner) apply(r *http.Request, response *http.Response) {
+	switch body := response.Body; {
+	case response.StatusCode >= http.StatusBadRequest && m.silent:
+		response.Body = http.NoBody
+	case response.StatusCode >= http.StatusBadRequest || m == (manner{}):
+	case strings.HasSuffix(r.URL.Path, "/results"), strings.HasSuffix(r.URL.Path, "/userstates"):
+		given, _ := io.ReadAll(body) // from memory
+		var results []map[string]any
+		if json.Unmarshal(given, &results) == nil { // a broken answer stays as it is
+			given, _ = json.Marshal(m.reword(results))
+		}
+		response.Body, response.ContentLength = io.NopCloser(bytes.NewReader(given)), -1
+	}
+}
+
+func (m manner) reword(results []map[string]any) []map[string]any {
+	said := make([]map[string]any, 0, len(results)+1)
+	for _, result := range results {
+		id, _ := result["id"].(string)
+		if id == "" {
+			id, _ = result["scheduledJobId"].(string)
+		}
+		if m.missing && strings.HasSuffix(id, "3") {
+			continue
+		}
+		m.rename(result)
+		if status, _ := result["status"].(string); m.loud && status != "" {
+			result["status"] = strings.ToUpper(status)
+		}
+		said = append(said, result)
+	}
+	if m.extra && len(said) > 0 {
+		said = append(said, map[string]any{
+			"id": "0", "status": "finished", "persistedFields": map[string]any{"username": "stranger"},
+			"systemUserId": "ffffffffffffffffffffffff", "scheduledJobId": "0",
+		})
+	}
+	if m.shuffled {
+		rand.Shuffle(len(said), func(i, j int) { said[i], said[j] = said[j], said[i] })
+	}
+	return said
+}
+
+func (m manner) rename(result map[string]any) {
+	names := result["persistedFields"]
+	switch m.names {
+	case nested:
+		result["meta"], result["persistedFields"] = map[string]any{"about": []any{names}}, nil
+	case listed:
+		fields, _ := names.(map[string]any)
+		texts := []any{"a job's unit"}
+		for _, text := range fields {
+			texts = append(texts, text)
+		}
+		result["meta"], result["persistedFields"] = map[string]any{"values": texts}, nil
+	case nameless:
+		delete(result, "systemUserId")
+		result["persistedFields"] = map[string]any{}
+	case asUsual:
+	}
+}
+
+// drawFaults makes a plan of faults: those that the emulator knows and some refusals that come and go, unless calm is set,
+// and a limit to the bytes of a request, unless that is 0.
+func drawFaults(random *rand.Rand, calm bool, limit int) jumpcloudtest.FaultPlan {
+	usual := jumpcloudtest.Random(random.Uint64(), drawRates(random))
+	refusals := jumpcloudtest.Random(random.Uint64(), jumpcloudtest.Rates{jumpcloudtest.Redirected: float64(random.IntN(2)) / 20})
+	only := ""
+	if random.IntN(4) == 0 {
+		only = jumpcloudtest.BulkUsersCreateResults
+	}
+	var mu sync.Mutex
+	chance := rand.New(rand.NewPCG(random.Uint64(), 0))
+	return func(r jumpcloudtest.Request) *jumpcloudtest.Fault {
+		switch {
+		case limit > 0 && len(r.Body) > limit:
+			return &jumpcloudtest.Fault{Status: http.StatusRequestEntityTooLarge, Body: `{"message":"too large"}`}
+		case calm || only != "" && r.Operation != only:
+			return nil
+		}
+		if refusals(r) != nil {
+			mu.Lock()
+			defer mu.Unlock()
+			statuses := []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusNotImplemented}
+			return &jumpcloudtest.Fault{Status: statuses[chance.IntN(len(statuses))], Body: `{"message":"not now"}`}
+		}
+		return usual(r)
+	}
+}
+
+// drawRates draws how often a request meets each kind of fault.
+func drawRates(random *rand.Rand) jumpcloudtest.Rates {
+	rates, sum := jumpcloudtest.Rates{}, 0.0
+	for _, kind := range jumpcloudtest.FaultKinds() {
+		weight := random.Float64()
+		if random.IntN(2) == 0 {
+			weight = 0
+		}
+		if kind == jumpcloudtest.HugeBody {
+			weight /= 100 // a megabyte costs more than all the rest of a run
+		}
+		rates[kind] = weight
+		sum += weight
+	}
+	total := []float64{0.02, 0.1, 0.3, 0.6}[random.IntN(4)]
+	for kind := range rates {
+		rates[kind] *= total / max(sum, 1)
+	}
+	return rates
+}

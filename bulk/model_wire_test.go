@@ -1,0 +1,136 @@
+package bulk_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+// passHeader tells the service's books in which pass a request was sent.
+const passHeader = "X-Model-Pass"
+
+// wire takes requests to the service without a network, so that they cost little and their time is that of the bubble. It
+// is as bad as a network: what was sent may arrive late, or after the client has given it up, or never.
+type wire struct {
+	service *jumpcloudtest.Service
+	manner  manner
+	bad     bool // requests are late and get lost
+	seed    uint64
+	sent    atomic.Int64
+	pass    atomic.Pointer[pass]
+	onWay   sync.WaitGroup
+	pending atomic.Int64 // those of onWay
+}
+
+// received is what comes back over the wire.
+type received struct {
+	response *http.Response
+	err      error
+}
+
+// unsentError is the wire's word that a request did not leave.
+type unsentError struct{}
+
+func (unsentError) Error() string   { return "there is no wire" }
+func (unsentError) NotSent() bool   { return true }
+func (unsentError) Temporary() bool { return true }
+
+// RoundTrip implements http.RoundTripper.
+func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
+	var body []byte
+	if r.Body != nil {
+		body, _ = io.ReadAll(r.Body) // from memory
+		_ = r.Body.Close()
+	}
+	chance := rand.New(rand.NewPCG(w.seed, uint64(w.sent.Add(1)))) //nolint:gosec // a count is not negative
+	if w.bad && chance.IntN(50) == 0 {
+		return nil, unsentError{}
+	}
+	p := w.pass.Load()
+	defer p.enter(r.Method)()
+	p.reach(atRequest)
+	if p.dead.Load() { // and so are its connections
+		<-r.Context().Done()
+		return nil, context.Cause(r.Context())
+	}
+	request := r.Clone(r.Context())
+	request.Host = r.URL.Host
+	request.Header.Set(passHeader, strconv.Itoa(p.number))
+	request.Body = io.NopCloser(bytes.NewReader(body))
+	there, back, lost := w.way(chance)
+	answers := make(chan received, 1)
+	w.pending.Add(1)
+	w.onWay.Go(func() {
+		time.Sleep(there)
+		answer := received{err: io.EOF}
+		if !lost || r.Context().Err() == nil {
+			answer = w.serve(request)
+			p.reach(atAnswer)
+		}
+		w.pending.Add(-1)
+		time.Sleep(back)
+		answers <- answer
+	})
+	select {
+	case answer := <-answers:
+		return answer.response, answer.err
+	case <-r.Context().Done():
+		return nil, context.Cause(r.Context())
+	}
+}
+
+// way is how long a request and its answer take, and whether it gets lost when the client gives it up meanwhile.
+func (w *wire) way(chance *rand.Rand) (there, back time.Duration, lost bool) {
+	if !w.bad {
+		return 0, 0, false
+	}
+	const long = 100
+	return time.Duration(max(0, chance.IntN(2*long)-long)) * time.Millisecond,
+		time.Duration(max(0, chance.IntN(2*long)-long)) * time.Millisecond, chance.IntN(2) == 0
+}
+
+// serve lets the service answer.
+func (w *wire) serve(r *http.Request) received {
+	recorder := httptest.NewRecorder()
+	aborted := serveUntilAbort(w.service, recorder, r)
+	if aborted && !recorder.Flushed {
+		return received{err: io.EOF}
+	}
+	response := recorder.Result()
+	response.Request = r
+	w.manner.apply(r, response)
+	if aborted {
+		response.Body = io.NopCloser(io.MultiReader(response.Body, brokenOff{}))
+	}
+	return received{response: response}
+}
+
+// serveUntilAbort reports whether the service broke off.
+func serveUntilAbort(service http.Handler, w http.ResponseWriter, r *http.Request) (aborted bool) {
+	defer func() {
+		switch reason := recover(); {
+		case reason == nil:
+		case errors.Is(reason.(error), http.ErrAbortHandler): //nolint:forcetypeassert // another reason is a bug
+			aborted = true
+		default:
+			panic(reason)
+		}
+	}()
+	service.ServeHTTP(w, r)
+	return false
+}
+
+// brokenOff is where an answer ends too early.
+type brokenOff struct{}
+
+func (brokenOff) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
