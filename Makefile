@@ -69,6 +69,10 @@ bench: ## measure against what users would pick instead, and write bench/RESULTS
 bench-check: ## run every benchmark once, so that none rots
 	$(call in,$(CODE),go test -short -run '^$$' -bench . -benchtime 1x ./...)
 
+.PHONY: soak
+soak: ## create 1,000,000 users in the emulator; fail where memory or rate depend on how many (minutes)
+	go run ./test/soak
+
 .PHONY: fuzz
 fuzz: ## run every fuzz target for FUZZTIME=10s
 	$(call in,$(CODE),sh $(CURDIR)/$(TOOLS)/fuzz.sh $(FUZZTIME))
