@@ -3,6 +3,7 @@ package bulk_test
 import (
 	"context"
 	"errors"
+	"net/http"
 	"testing"
 	"time"
 
@@ -99,4 +100,25 @@ func TestLoopThatPanics(t *testing.T) {
 		}
 	})
 	assert.NotEmpty(t, run.Report().Jobs)
+}
+
+// An answer that is no list of results says nothing about the job.
+func TestLooksAgainAfterStrangeAnswers(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]jumpcloudtest.Fault{
+		"redirect":        {Status: http.StatusFound, Header: http.Header{"Location": {"http://localhost/"}}},
+		"a portal's page": {Status: http.StatusOK, Header: http.Header{"Content-Type": {"text/html"}}, Body: "<html>"},
+		"cut off":         {Truncate: true},
+		"no list":         {Status: http.StatusOK, Body: `{"message":"later"}`},
+		"nothing at all":  {Status: http.StatusOK},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server, client := start(t)
+			server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreateResults, &fault, &fault))
+			for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), quick()), 3) {
+				assert.Equal(t, bulk.Succeeded, outcome.Status, outcome.Err)
+			}
+		})
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"slices"
 	"time"
 
@@ -54,11 +55,12 @@ func asked(err error) time.Duration {
 	return failure.RetryAfter()
 }
 
-// worthAnotherLook tells the failures that may pass. A job may not be there yet for those who look at once.
+// worthAnotherLook tells the failures that may pass. A job may not be there yet for those who look at once, and a redirect or an
+// answer that cannot be read says nothing about it.
 func worthAnotherLook(err error) bool {
 	var failure *jcbulk.GenericOpenAPIError
 	return errors.Is(err, jcbulk.ErrServer) || errors.Is(err, jcbulk.ErrRateLimited) || errors.Is(err, jcbulk.ErrNotFound) ||
-		errors.As(err, &failure) && failure.StatusCode() == 0 && !errors.Is(err, jcbulk.ErrInvalidRequest)
+		errors.As(err, &failure) && failure.StatusCode() < http.StatusBadRequest && !errors.Is(err, jcbulk.ErrInvalidRequest)
 }
 
 // pause waits about so long, so that jobs that were sent together are not looked at together.
