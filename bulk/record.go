@@ -138,10 +138,10 @@ func appendFlag(b []byte, set bool) []byte {
 
 var errDamaged = errors.New("the journal is damaged")
 
-// parseRecord reads what append wrote.
+// parseRecord reads what append wrote, and nothing else.
 func parseRecord(b []byte) (*record, error) {
 	p := parser{rest: b}
-	r := &record{pass: p.number(), jobID: p.text(), doubts: p.count(), answered: p.count() == 1}
+	r := &record{pass: p.number(), jobID: p.text(), doubts: p.count(), answered: p.flag()}
 	n := p.count()
 	if n == 0 || n > len(b) { // a line takes more than a byte
 		return nil, errDamaged
@@ -163,6 +163,9 @@ func parseRecord(b []byte) (*record, error) {
 			return nil, errDamaged
 		}
 		l.flags, l.jobID, l.message, l.reason = p.number(), p.text(), p.text(), p.text()
+		if l.flags > byOrder|verified|presumed {
+			return nil, errDamaged
+		}
 	}
 	if p.failed || len(p.rest) > 0 {
 		return nil, errDamaged
@@ -188,7 +191,7 @@ func (p *parser) take(n int) []byte {
 
 func (p *parser) number() uint64 {
 	n, length := binary.Uvarint(p.rest)
-	if length <= 0 {
+	if length <= 0 || length > 1 && p.rest[length-1] == 0 { // longer than append makes it
 		length = -1
 	}
 	p.take(length)
@@ -203,6 +206,12 @@ func (p *parser) count() int {
 		return 0
 	}
 	return int(n)
+}
+
+func (p *parser) flag() bool {
+	n := p.number()
+	p.failed = p.failed || n > 1
+	return n == 1
 }
 
 func (p *parser) text() string { return string(p.take(p.count())) }
