@@ -32,7 +32,9 @@ type Journal struct {
 func OpenJournal(path string) (*Journal, error) {
 	db, err := openStore(path)
 	if err == nil {
-		err = prepare(db)
+		if err = prepare(db); err != nil {
+			err = errors.Join(err, db.Close())
+		}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("bulk: cannot open the journal %s: %w", path, err)

@@ -327,6 +327,10 @@ func TestFilesThatAreNoJournal(t *testing.T) {
 			require.ErrorContains(t, err, test.says)
 			after, _ := os.ReadFile(path)
 			assert.Equal(t, before, after)
+			if test.says != "" {
+				_, err = bulk.OpenJournal(path)
+				require.NotErrorIs(t, err, bulk.ErrJournalInUse, "it is not locked any more")
+			}
 		})
 	}
 }

@@ -86,11 +86,11 @@ func (p *pass) next(index int) (*record, error) {
 	err := view(p.journal.db, func(tx *bbolt.Tx) error {
 		cursor := tx.Bucket(recordsBucket()).Cursor()
 		for key, value := cursor.Seek(keyOf(index + 1)); key != nil && found == nil; key, value = cursor.Next() {
-			r, err := parseRecord(value)
-			if err != nil || len(key) != 8 {
-				return errDamaged
+			r, err := readRecord(key, value)
+			if err != nil {
+				return err
 			}
-			if r.key = int(binary.BigEndian.Uint64(key)); r.key != r.first() { //nolint:gosec // compared with one that fits
+			if r.key <= index { // the store's pages are not in order
 				return errDamaged
 			}
 			if r.pass < p.number {
@@ -107,28 +107,39 @@ func (p *pass) put(records ...*record) error {
 	if p == nil {
 		return nil
 	}
-	return p.failed(update(p.journal.db, func(tx *bbolt.Tx) error {
-		bucket := tx.Bucket(recordsBucket())
+	err := update(p.journal.db, func(tx *bbolt.Tx) error {
+		head, bucket := tx.Bucket(headBucket()), tx.Bucket(recordsBucket())
+		sum := storedSum(head)
 		for _, r := range records {
 			if r.key < 0 {
 				continue
 			}
+			sum ^= checksumOf(bucket.Get(keyOf(r.key)))
 			if err := bucket.Delete(keyOf(r.key)); err != nil {
 				return err
 			}
 		}
 		for _, r := range records {
-			r.key = -1
 			if len(r.lines) == 0 {
 				continue
 			}
-			r.pass, r.key = p.number, r.first()
-			if err := bucket.Put(keyOf(r.key), r.append(nil)); err != nil {
+			r.pass = p.number
+			value := seal(r.append(nil))
+			sum ^= checksumOf(value)
+			if err := bucket.Put(keyOf(r.first()), value); err != nil {
 				return err
 			}
 		}
-		return nil
-	}))
+		return head.Put(sumKey(), binary.LittleEndian.AppendUint32(nil, sum))
+	})
+	if err != nil {
+		return p.failed(err)
+	}
+	for _, r := range records {
+		r.key = -1
+		if len(r.lines) > 0 {
+			r.key = r.first()
+		}
+	}
+	return nil
 }
-
-func keyOf(index int) []byte { return binary.BigEndian.AppendUint64(nil, uint64(index)) } //nolint:gosec // never negative

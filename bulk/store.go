@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"bytes"
 	"crypto/rand"
 	"encoding/binary"
 	"errors"
@@ -18,7 +19,10 @@ import (
 // format is that of the files that this code writes. One with a higher number is not read.
 const format = 1
 
-const onlyOwner = 0o600
+const (
+	onlyOwner    = 0o600
+	secretLength = 32
+)
 
 // What is in a store: a bucket of facts about the journal, and one of records by the index of their first user.
 func headBucket() []byte    { return []byte("journal") }
@@ -30,11 +34,17 @@ func secretKey() []byte { return []byte("key") }
 func kindKey() []byte   { return []byte("kind") }
 func termsKey() []byte  { return []byte("terms") }
 func passKey() []byte   { return []byte("pass") }
+func sumKey() []byte    { return []byte("sum") }
 
 // openStore opens the file of a store and locks it, or begins one.
 func openStore(path string) (db *bbolt.DB, err error) {
 	defer guard(&err)()
 	var opened *os.File
+	defer func() {
+		if db == nil && opened != nil {
+			_ = opened.Close() // unlocked, also where the store panics
+		}
+	}()
 	db, err = bbolt.Open(path, onlyOwner, &bbolt.Options{
 		Timeout: time.Nanosecond, // the lock is asked for once
 		OpenFile: func(name string, flag int, mode fs.FileMode) (f *os.File, err error) {
@@ -55,7 +65,7 @@ func openStore(path string) (db *bbolt.DB, err error) {
 }
 
 // claim makes sure that the file which was locked is still the one at path, where another process may have put a compacted
-// one meanwhile, and that it is for its owner alone.
+// one meanwhile.
 func claim(path string, opened *os.File) error {
 	mine, err := opened.Stat()
 	if err != nil {
@@ -67,8 +77,6 @@ func claim(path string, opened *os.File) error {
 		return err
 	case !os.SameFile(mine, there):
 		return ErrJournalInUse
-	case mine.Mode().Perm() != onlyOwner:
-		return opened.Chmod(onlyOwner)
 	}
 	return nil
 }
@@ -84,26 +92,64 @@ func guard(err *error) func() {
 	}
 }
 
-// prepare begins a journal in a new store, and refuses what is none of ours.
+// prepare begins a journal in a new store. One that is none of ours or damaged is refused, and stays as it is. What is ours
+// is for its owner alone.
 func prepare(db *bbolt.DB) error {
-	return update(db, func(tx *bbolt.Tx) error {
-		head := tx.Bucket(headBucket())
-		if head == nil {
-			if name, _ := tx.Cursor().First(); name != nil {
-				return errors.New("it is another program's store")
-			}
-			return begin(tx)
+	fresh := false
+	err := view(db, func(tx *bbolt.Tx) (err error) {
+		fresh, err = check(tx)
+		return err
+	})
+	if err == nil {
+		err = os.Chmod(db.Path(), onlyOwner)
+	}
+	if err != nil || !fresh {
+		return err
+	}
+	return update(db, begin)
+}
+
+// check tells what is wrong with a store, and whether there is nothing in it yet.
+func check(tx *bbolt.Tx) (fresh bool, err error) {
+	head := tx.Bucket(headBucket())
+	if head == nil {
+		if name, _ := tx.Cursor().First(); name != nil {
+			return false, errors.New("it is another program's store")
 		}
-		switch found, length := binary.Uvarint(head.Get(formatKey())); {
-		case length <= 0:
-			return errDamaged
-		case found > format:
-			return fmt.Errorf("it has format %d, which is newer than %d, the one that this version knows", found, format)
-		case tx.Bucket(recordsBucket()) == nil || len(head.Get(secretKey())) == 0:
+		return true, nil
+	}
+	switch found, length := binary.Uvarint(head.Get(formatKey())); {
+	case length <= 0 || found == 0:
+		return false, errDamaged
+	case found > format:
+		return false, fmt.Errorf("it has format %d, which is newer than %d, the one that this version knows", found, format)
+	case tx.Bucket(recordsBucket()) == nil || len(head.Get(secretKey())) != secretLength:
+		return false, errDamaged
+	}
+	return false, checkRecords(head, tx.Bucket(recordsBucket()))
+}
+
+// checkRecords makes sure that every record is there which was written, each as it was. A store with a damaged page could
+// lose some without a word, and their users would be sent again.
+func checkRecords(head, records *bbolt.Bucket) error {
+	pass, _ := binary.Uvarint(head.Get(passKey()))
+	sum, last := storedSum(head), -1
+	seeker := records.Cursor()
+	err := records.ForEach(func(key, value []byte) error {
+		r, err := readRecord(key, value)
+		if err != nil {
+			return err
+		}
+		if found, _ := seeker.Seek(key); !bytes.Equal(found, key) || r.key <= last || r.pass > pass {
 			return errDamaged
 		}
+		sum, last = sum^checksumOf(value), r.key
 		return nil
 	})
+	if err == nil && sum != 0 {
+		err = errDamaged
+	}
+	return err
 }
 
 func begin(tx *bbolt.Tx) error {
@@ -114,7 +160,7 @@ func begin(tx *bbolt.Tx) error {
 	if _, err := tx.CreateBucket(recordsBucket()); err != nil {
 		return err
 	}
-	secret := make([]byte, 32)
+	secret := make([]byte, secretLength)
 	_, _ = rand.Read(secret) // never fails
 	return errors.Join(
 		head.Put(formatKey(), binary.AppendUvarint(nil, format)),

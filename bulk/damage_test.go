@@ -1,0 +1,74 @@
+package bulk_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+// damages is how a file of these bytes can come to harm: a bit that has changed, and an end that is missing.
+func damages(whole []byte) [][]byte {
+	const page, step = 4096, 23
+	var all [][]byte
+	used := 0
+	for at, b := range whole {
+		if b == 0 {
+			continue
+		}
+		if used++; used%step == 0 {
+			damaged := slices.Clone(whole)
+			damaged[at] ^= 1 << (at % 8)
+			all = append(all, damaged)
+		}
+	}
+	for length := page; length < len(whole); length += page {
+		all = append(all, whole[:length], whole[:length+1])
+	}
+	return all
+}
+
+// A journal that was damaged is refused and stays as it is, or its outcomes are true: nobody is sent twice, and nobody fails
+// who was created.
+func TestDamagedJournal(t *testing.T) {
+	t.Parallel()
+	const users = 120
+	server, client := start(t)
+	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, nil, &jumpcloudtest.Fault{Drop: true, AfterWork: true}))
+	path := filepath.Join(t.TempDir(), "run.journal")
+	journal, err := bulk.OpenJournal(path)
+	require.NoError(t, err)
+	options := quick()
+	options.UsersPerJob, options.Journal = 2, journal
+	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(users)), options), users)
+	require.NoError(t, journal.Close())
+	whole, err := os.ReadFile(path)
+	require.NoError(t, err)
+	sent, refused := creates(server), 0
+	for n, damaged := range damages(whole) {
+		require.NoError(t, os.WriteFile(path, damaged, 0o600))
+		journal, err := bulk.OpenJournal(path)
+		if err != nil {
+			refused++
+			after, err := os.ReadFile(path)
+			require.NoError(t, err)
+			require.Equal(t, damaged, after, n)
+			continue
+		}
+		options.Journal = journal
+		for outcome, err := range bulk.Create(t.Context(), client, bulk.Slice(people(users)), options).Outcomes() {
+			if err == nil {
+				require.NotEqual(t, bulk.Failed, outcome.Status, "%d: %v", n, outcome)
+			}
+		}
+		require.NoError(t, journal.Close())
+		require.Equal(t, sent, creates(server), n)
+	}
+	assert.Greater(t, refused, 50)
+}
