@@ -34,10 +34,15 @@ func (e *engine[T]) announce(p *part[T]) error {
 	return e.put(records...)
 }
 
-// accept writes that the service has taken a part.
-func (e *engine[T]) accept(p *part[T]) {
-	if p.record != nil {
-		p.record.answered, p.record.jobID = true, p.jobID
+// accept notes that the service has taken a part, and writes the job's id. Where there is no job to follow, conclude writes
+// it together with the outcomes that the answer has.
+func (e *engine[T]) accept(p *part[T], jobID string) {
+	p.jobID = jobID
+	if p.record == nil {
+		return
+	}
+	p.record.answered, p.record.jobID = true, jobID
+	if jobID != "" {
 		_ = e.put(p.record) // its failure ends the run
 	}
 }
@@ -47,19 +52,25 @@ func (e *engine[T]) conclude(p *part[T], outcomes []Outcome) {
 	if p.record == nil && e.pass != nil {
 		p.record = p.newRecord()
 	}
-	if p.record != nil && p.record.settle(outcomes) {
+	if p.record != nil && (p.record.settle(outcomes) || p.record.answered && p.jobID == "") {
 		_ = e.put(p.record) // its failure ends the run
 	}
 	e.tell(outcomes)
 }
 
-// release takes the users of a refused part out of the journal, but for those that are settled: nothing was done for them.
-// Where an earlier sending may have done something, they stay.
-func (e *engine[T]) release(p *part[T]) {
-	if p.record == nil || p.doubts > 0 {
+// release takes the users of a refused part out of the journal, but for those that are settled, also by these outcomes:
+// nothing was done for them. Where an earlier sending may have done something, they stay.
+func (e *engine[T]) release(p *part[T], settled []Outcome) {
+	switch {
+	case p.record == nil:
+	case p.doubts > 0:
+		e.conclude(p, settled)
 		return
+	default:
+		p.record.settle(settled)
+		p.record.lines = p.record.settledLines()
+		_ = e.put(p.record) // its failure ends the run
+		p.record = nil
 	}
-	p.record.lines = p.record.settledLines()
-	_ = e.put(p.record) // its failure ends the run
-	p.record = nil
+	e.tell(settled)
 }

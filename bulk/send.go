@@ -63,7 +63,7 @@ func (e *engine[T]) send(ctx context.Context, whole *part[T]) []*part[T] {
 		p := parts[len(parts)-1]
 		parts = parts[:len(parts)-1]
 		if sent > patience {
-			e.conclude(p, p.outcomes(Failed, fmt.Errorf("bulk: one or more of %d users that were refused together: %w", len(p.entries), refusal)))
+			e.refuse(p, fmt.Errorf("bulk: one or more of %d users that were refused together: %w", len(p.entries), refusal))
 			continue
 		}
 		answer, err := e.submit(ctx, p)
@@ -85,10 +85,8 @@ func (e *engine[T]) send(ctx context.Context, whole *part[T]) []*part[T] {
 				continue
 			}
 			e.conclude(p, e.unknown(ctx, p, err))
-		case !errors.Is(err, jcbulk.ErrInvalidRequest):
-			failed := p.outcomes(Failed, err)
-			e.release(p) // it is not about the users, and another run may send them
-			e.tell(failed)
+		case !aboutUsers(err):
+			e.refuse(p, err)
 		case len(p.entries) == 1:
 			e.conclude(p, p.outcomes(Failed, err))
 		default:
@@ -97,6 +95,29 @@ func (e *engine[T]) send(ctx context.Context, whole *part[T]) []*part[T] {
 		}
 	}
 	return accepted
+}
+
+// aboutUsers reports whether a refusal can be due to some of the users that were sent together. What the client refuses by
+// itself can be due to its configuration and the options, too.
+func aboutUsers(err error) bool {
+	var failure *jcbulk.GenericOpenAPIError
+	if !errors.Is(err, jcbulk.ErrInvalidRequest) || !errors.As(err, &failure) || failure.StatusCode() != 0 {
+		return errors.Is(err, jcbulk.ErrInvalidRequest)
+	}
+	var mistake *jcbulk.ParameterError
+	return errors.As(err, &mistake) && strings.HasPrefix(mistake.Parameter, "body")
+}
+
+// refuse tells that a part was refused for what need not be due to its users. Another run may send those of whom nothing is
+// in doubt.
+func (e *engine[T]) refuse(p *part[T], err error) {
+	failed := p.outcomes(Failed, err)
+	if p.doubts > 0 {
+		e.conclude(p, failed)
+		return
+	}
+	e.release(p, nil)
+	e.tell(failed)
 }
 
 // submit makes one request, which is in the journal before it is on the wire.
@@ -120,8 +141,7 @@ func (e *engine[T]) submit(ctx context.Context, p *part[T]) (answer, error) {
 		e.books.sent(a.jobID, p.entries[0].index, len(p.entries))
 	}
 	if err == nil {
-		p.jobID = a.jobID
-		e.accept(p)
+		e.accept(p, a.jobID)
 	}
 	return a, err
 }
@@ -139,7 +159,7 @@ func (e *engine[T]) fate(p *part[T], err error) Status {
 	if !errors.As(err, &unsent) {
 		status = fate(err)
 	}
-	if p.doubts > 0 && !errors.Is(err, jcbulk.ErrInvalidRequest) {
+	if p.doubts > 0 && !aboutUsers(err) {
 		return Unknown // the refusal is of this sending alone
 	}
 	return status
@@ -188,8 +208,7 @@ func (e *engine[T]) divide(p *part[T], err error) []*part[T] {
 	case len(named) == 0 || len(unnamed) == 0:
 		groups = [][]entry[T]{others[middle:], others[:middle]}
 	}
-	e.conclude(p, bad)
-	e.release(p)
+	e.release(p, bad)
 	var parts []*part[T]
 	for _, entries := range groups {
 		if len(entries) > 0 {

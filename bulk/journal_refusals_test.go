@@ -1,0 +1,111 @@
+package bulk_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+// unconfigured is a client whose calls all fail before they are sent.
+func unconfigured() *jcbulk.APIClient {
+	return jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: "key", Servers: jcbulk.ServerConfigurations{{URL: "nowhere"}}})
+}
+
+// What is wrong with the client is no user's fault: nobody is in the journal for it, and it is not looked for among them.
+func TestJournalForgetsWhatTheClientRefused(t *testing.T) {
+	t.Parallel()
+	_, client := start(t)
+	options := quick()
+	options.Journal = newJournal(t)
+	for _, outcome := range byIndex(t, bulk.Create(t.Context(), unconfigured(), bulk.Slice(people(9)), options), 9) {
+		assert.Equal(t, bulk.Failed, outcome.Status)
+		require.ErrorIs(t, outcome.Err, jcbulk.ErrInvalidRequest)
+		assert.NotContains(t, outcome.Err.Error(), "together")
+	}
+	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(9)), options), 9) {
+		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
+		assert.False(t, outcome.FromJournal)
+	}
+}
+
+// A client that cannot send says nothing about what an earlier run may have done.
+func TestJournalDoubtsOutliveARefusalByTheClient(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Drop: true, AfterWork: true}))
+	options := quick()
+	options.Journal = newJournal(t)
+	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)
+	options.ResubmitUnknown = true
+	for _, outcome := range byIndex(t, bulk.Create(t.Context(), unconfigured(), bulk.Slice(people(3)), options), 3) {
+		assert.Equal(t, bulk.Unknown, outcome.Status, outcome)
+	}
+	assert.Len(t, server.Users(jumpcloudtest.OrgID), 3)
+}
+
+// Users that were refused together, and not told apart, may be sent by another run in smaller jobs.
+func TestJournalForgetsWhoWasRefusedWithOthers(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	refusesSome := func(r jumpcloudtest.Request) *jumpcloudtest.Fault {
+		if strings.Count(r.Body, "username") > 2 || strings.Contains(r.Body, `"user3"`) {
+			return &jumpcloudtest.Fault{Status: http.StatusBadRequest, Body: `{"message":"no"}`}
+		}
+		return nil
+	}
+	server.SetFaults(func(r jumpcloudtest.Request) *jumpcloudtest.Fault {
+		if r.Operation == jumpcloudtest.BulkUsersCreate {
+			return &jumpcloudtest.Fault{Status: http.StatusBadRequest}
+		}
+		return nil
+	})
+	options := quick()
+	options.Journal = newJournal(t)
+	together := 0
+	first := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(60)), options), 60)
+	for _, outcome := range first {
+		assert.Equal(t, bulk.Failed, outcome.Status)
+		if strings.Contains(outcome.Err.Error(), "together") {
+			together++
+		}
+	}
+	assert.Greater(t, together, 50)
+	server.SetFaults(refusesSome)
+	options.UsersPerJob = 2
+	for i, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(60)), options), 60) {
+		switch {
+		case outcome.FromJournal:
+			assert.NotContains(t, first[i].Err.Error(), "together")
+		case i == 3:
+			assert.Equal(t, bulk.Failed, outcome.Status)
+		default:
+			assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
+		}
+	}
+}
+
+// A user that nobody can write down is found by halves, without a word to the service.
+func TestUserThatCannotBeSent(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	users := people(9)
+	users[4].AdditionalProperties = map[string]any{"unixShell": make(chan int)}
+	options := quick()
+	options.SkipValidation, options.Journal = true, newJournal(t)
+	for i, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 9) {
+		if i == 4 {
+			assert.Equal(t, bulk.Failed, outcome.Status)
+			require.ErrorContains(t, outcome.Err, "unixShell")
+			continue
+		}
+		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
+	}
+	assert.Len(t, server.Users(jumpcloudtest.OrgID), 8)
+}
