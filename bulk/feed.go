@@ -20,6 +20,9 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
 	defer close(e.parts)
 	f := feeder[T]{engine: e, seen: newSet()}
 	f.load(-1)
+	if ctx.Err() != nil {
+		return // perhaps since the journal cannot be read, and may know anybody
+	}
 	for user, err := range users {
 		e.books.read()
 		f.take(ctx, &entry[T]{index: f.read, user: user, identity: e.kind.identify(&user)}, err)
@@ -55,20 +58,23 @@ func (f *feeder[T]) load(index int) {
 func (f *feeder[T]) take(ctx context.Context, one *entry[T], err error) {
 	encoded, _ := json.Marshal(&one.user) // what cannot be written is refused when it is sent
 	one.digest = f.engine.pass.digest(encoded)
-	if err == nil {
-		err = f.check(one)
-	}
 	kept, line := f.find(one.index)
 	switch {
 	case kept != nil && (err != nil || line.digest != one.digest):
 		err := fmt.Errorf("bulk: user %d (%s): %w", one.index, one.identity.key(), ErrInputChanged)
 		f.engine.stop(err)
 		f.engine.tell([]Outcome{one.outcome(Unknown, err)})
-	case kept != nil:
+	case kept != nil: // it was sent, whatever is thought of it now
+		f.seen.add(one.identity.unique())
 		f.keep(ctx, kept, one)
-	case err != nil:
-		f.engine.tell([]Outcome{one.outcome(Failed, err)})
 	default:
+		if err == nil {
+			err = f.check(one)
+		}
+		if err != nil {
+			f.engine.tell([]Outcome{one.outcome(Failed, err)})
+			return
+		}
 		f.add(ctx, one, len(encoded)+len(","))
 	}
 }

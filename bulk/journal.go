@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"sync"
+	"sync/atomic"
 
 	"go.etcd.io/bbolt"
 )
@@ -20,35 +21,86 @@ var ErrJournalInUse = errors.New("the journal is in use")
 // the service's messages and job ids. Whoever can read it can test guesses at a whole user, password included: keep it as you
 // keep the input, and remove it when its outcomes are dealt with.
 //
-// A Journal is safe for concurrent use, and serves one run at a time.
+// A Journal is safe for concurrent use, and serves one run at a time. The zero Journal is of no use: every method is an error.
 type Journal struct {
-	path string
+	path string     // of the file itself, wherever the process and the links to it go
 	mu   sync.Mutex // held by the run that works with it, and by Compact
 	db   *bbolt.DB
+	// broken is set when the store has panicked: whoever asks it for anything after that may wait for ever.
+	broken  atomic.Bool
+	writing sync.Mutex // so that nobody waits for the store when it does
 }
 
 // OpenJournal opens the journal at path, or begins one there, with mode 0600. It is locked until Close: ErrJournalInUse
 // says that somebody else has it open. A file that is no journal, or one of a later format, is an error and stays as it is.
 func OpenJournal(path string) (*Journal, error) {
+	file := path
 	db, err := openStore(path)
 	if err == nil {
-		if err = prepare(db); err != nil {
+		if file, err = realPath(path); err == nil {
+			err = prepare(db)
+		}
+		if err != nil {
 			err = errors.Join(err, db.Close())
 		}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("bulk: cannot open the journal %s: %w", path, err)
 	}
-	return &Journal{path: path, db: db}, nil
+	return &Journal{path: file, db: db}, nil
 }
 
-// Close gives the journal free. It must not be called while a run works with it.
+// update writes to the journal; it is on the disk when it returns.
+func (j *Journal) update(change func(*bbolt.Tx) error) error {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	if j.broken.Load() {
+		return errBroken
+	}
+	return j.asked(update(j.db, change))
+}
+
+// view reads from the journal.
+func (j *Journal) view(look func(*bbolt.Tx) error) error {
+	if j.broken.Load() {
+		return errBroken
+	}
+	return j.asked(view(j.db, look))
+}
+
+// asked notes whether the store can be asked again.
+func (j *Journal) asked(err error) error {
+	if errors.Is(err, errBroken) {
+		j.broken.Store(true)
+	}
+	return err
+}
+
+var errNoJournal = errors.New("bulk: a journal comes from OpenJournal")
+
+// take locks the journal for the one who does something with it.
+func (j *Journal) take(doing string) error {
+	switch {
+	case j == nil || j.path == "":
+		return errNoJournal
+	case !j.mu.TryLock():
+		return fmt.Errorf("bulk: cannot %s the journal %s: %w", doing, j.path, ErrJournalInUse)
+	}
+	return nil
+}
+
+// Close gives the journal free. It must not be called while a run works with it. A journal that turned out to be damaged
+// stays locked until the process ends.
 func (j *Journal) Close() error {
-	if !j.mu.TryLock() {
-		return fmt.Errorf("bulk: cannot close the journal %s: %w", j.path, ErrJournalInUse)
+	if err := j.take("close"); err != nil {
+		return err
 	}
 	defer j.mu.Unlock()
-	if err := j.db.Close(); err != nil {
+	err := errBroken
+	if !j.broken.Load() {
+		err = j.db.Close()
+	}
+	if err != nil {
 		return fmt.Errorf("bulk: cannot close the journal %s: %w", j.path, err)
 	}
 	return nil
@@ -57,8 +109,8 @@ func (j *Journal) Close() error {
 // Compact makes the file as small as what it holds. It needs the room for a second one beside it meanwhile, and leaves the
 // first as it is until the second is whole.
 func (j *Journal) Compact() error {
-	if !j.mu.TryLock() {
-		return fmt.Errorf("bulk: cannot compact the journal %s: %w", j.path, ErrJournalInUse)
+	if err := j.take("compact"); err != nil {
+		return err
 	}
 	defer j.mu.Unlock()
 	if err := j.compact(j.path + ".compact"); err != nil {
@@ -68,6 +120,9 @@ func (j *Journal) Compact() error {
 }
 
 func (j *Journal) compact(beside string) error {
+	if j.broken.Load() {
+		return errBroken
+	}
 	if err := os.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err // what is left of an attempt that died
 	}
@@ -75,8 +130,7 @@ func (j *Journal) compact(beside string) error {
 	if err != nil {
 		return err
 	}
-	const bytesPerTransaction = 1 << 20
-	if err = bbolt.Compact(smaller, j.db, bytesPerTransaction); err == nil {
+	if err = j.asked(copyStore(smaller, j.db)); err == nil {
 		err = os.Rename(beside, j.path) // the new file is locked already
 	}
 	if err != nil {

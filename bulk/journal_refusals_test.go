@@ -2,6 +2,8 @@ package bulk_test
 
 import (
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -108,4 +110,57 @@ func TestUserThatCannotBeSent(t *testing.T) {
 		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
 	}
 	assert.Len(t, server.Users(jumpcloudtest.OrgID), 8)
+}
+
+// What was sent once is not judged again.
+func TestJournalAsksNoValidationOfWhatWasSent(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	users := people(6)
+	users[3].SetEmail("broken")
+	options := quick()
+	options.SkipValidation, options.Journal = true, newJournal(t)
+	first := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 6)
+	sent := creates(server)
+	options.SkipValidation = false
+	for i, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 6) {
+		assert.True(t, outcome.FromJournal)
+		assert.Equal(t, first[i].Status, outcome.Status)
+	}
+	assert.Equal(t, sent, creates(server))
+}
+
+// Where the journal cannot be read any more, nobody is said not to have been sent.
+func TestJournalThatIsLostOnTheWay(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	path := filepath.Join(t.TempDir(), "run.journal")
+	journal, err := bulk.OpenJournal(path)
+	require.NoError(t, err)
+	fill(t, client, journal, 200)
+	sent := creates(server)
+	options := quick()
+	options.Journal = journal
+	run := bulk.Create(t.Context(), client, func(yield func(jcbulk.BulkUserCreate, error) bool) {
+		for i, user := range people(200) {
+			if i == 20 {
+				assert.NoError(t, os.Truncate(path, 0))
+			}
+			if !yield(user, nil) {
+				return
+			}
+		}
+	}, options)
+	told, last := 0, error(nil)
+	for outcome, err := range run.Outcomes() {
+		if last = err; err == nil {
+			told++
+			assert.NotEqual(t, bulk.Failed, outcome.Status, outcome)
+		}
+	}
+	require.ErrorContains(t, last, path)
+	assert.Equal(t, run.Report().Read, told)
+	assert.Equal(t, sent, creates(server))
+	require.ErrorContains(t, journal.Close(), "damaged")
+	require.ErrorContains(t, journal.Compact(), "damaged")
 }

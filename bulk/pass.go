@@ -27,11 +27,11 @@ func (j *Journal) begin(kind string, terms []byte) (*pass, error) {
 	if j == nil {
 		return nil, nil //nolint:nilnil // a nil pass is a sound one
 	}
-	if !j.mu.TryLock() {
-		return nil, fmt.Errorf("bulk: journal %s: %w", j.path, ErrJournalInUse)
+	if err := j.take("use"); err != nil {
+		return nil, err
 	}
 	p := &pass{journal: j}
-	err := update(j.db, func(tx *bbolt.Tx) error {
+	err := j.update(func(tx *bbolt.Tx) error {
 		head := tx.Bucket(headBucket())
 		p.keyed = hmac.New(sha256.New, append([]byte{}, head.Get(secretKey())...))
 		digest := binary.LittleEndian.AppendUint64(nil, p.digest(terms))
@@ -83,7 +83,7 @@ func (p *pass) next(index int) (*record, error) {
 		return nil, nil //nolint:nilnil // none is left
 	}
 	var found *record
-	err := view(p.journal.db, func(tx *bbolt.Tx) error {
+	err := p.journal.view(func(tx *bbolt.Tx) error {
 		cursor := tx.Bucket(recordsBucket()).Cursor()
 		for key, value := cursor.Seek(keyOf(index + 1)); key != nil && found == nil; key, value = cursor.Next() {
 			r, err := readRecord(key, value)
@@ -107,7 +107,7 @@ func (p *pass) put(records ...*record) error {
 	if p == nil {
 		return nil
 	}
-	err := update(p.journal.db, func(tx *bbolt.Tx) error {
+	err := p.journal.update(func(tx *bbolt.Tx) error {
 		head, bucket := tx.Bucket(headBucket()), tx.Bucket(recordsBucket())
 		sum := storedSum(head)
 		for _, r := range records {

@@ -3,6 +3,7 @@ package bulk
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"slices"
 )
 
@@ -136,7 +137,11 @@ func appendFlag(b []byte, set bool) []byte {
 	return append(b, 0)
 }
 
-var errDamaged = errors.New("the journal is damaged")
+var (
+	errDamaged = errors.New("the journal is damaged")
+	// errBroken is why nothing more can be done with a store: it may have locks that nobody opens again.
+	errBroken = fmt.Errorf("%w or cannot be read", errDamaged)
+)
 
 // parseRecord reads what append wrote, and nothing else.
 func parseRecord(b []byte) (*record, error) {

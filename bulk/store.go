@@ -87,7 +87,7 @@ func guard(err *error) func() {
 	return func() {
 		debug.SetPanicOnFault(former)
 		if reason := recover(); reason != nil {
-			*err = fmt.Errorf("%w: %v", errDamaged, reason)
+			*err = fmt.Errorf("%w: %v", errBroken, reason)
 		}
 	}
 }
@@ -178,6 +178,28 @@ func update(db *bbolt.DB, change func(*bbolt.Tx) error) (err error) {
 func view(db *bbolt.DB, look func(*bbolt.Tx) error) (err error) {
 	defer guard(&err)()
 	return db.View(look)
+}
+
+// copyStore writes into a new store what another has, and makes sure that it is all of it.
+func copyStore(to, from *bbolt.DB) (err error) {
+	defer guard(&err)()
+	const bytesPerTransaction = 1 << 20
+	if err := bbolt.Compact(to, from, bytesPerTransaction); err != nil {
+		return err
+	}
+	return to.View(func(tx *bbolt.Tx) error {
+		_, err := check(tx)
+		return err
+	})
+}
+
+// realPath is where the file at path is, without links: that is the one to put another in place of.
+func realPath(path string) (string, error) {
+	path, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(path)
 }
 
 // syncFolder makes sure that a file is found by its name after a loss of power.
