@@ -1,0 +1,198 @@
+package bulk_test
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+var errDied = errors.New("the process died")
+
+// death is a transport on which the process dies at one request: what its journal holds then is all that is left of it.
+type death struct {
+	at      int  // the request, from 1
+	served  bool // the service has served it by then
+	journal string
+	die     func()
+	left    []byte
+	body    string // of the request
+	asked   int
+}
+
+func (d *death) RoundTrip(r *http.Request) (*http.Response, error) {
+	d.asked++
+	switch {
+	case d.asked < d.at:
+		return http.DefaultTransport.RoundTrip(r)
+	case d.asked > d.at:
+		return nil, errDied
+	}
+	if r.GetBody != nil {
+		copied, err := r.GetBody()
+		if err != nil {
+			return nil, err
+		}
+		body, _ := io.ReadAll(copied)
+		d.body = string(body)
+	}
+	if d.served {
+		response, err := http.DefaultTransport.RoundTrip(r)
+		if err != nil {
+			return nil, err
+		}
+		if err := response.Body.Close(); err != nil {
+			return nil, err
+		}
+	} else if r.Body != nil {
+		_ = r.Body.Close()
+	}
+	var err error
+	d.left, err = os.ReadFile(d.journal)
+	d.die()
+	return nil, errors.Join(err, errDied)
+}
+
+// earlier is what a journal's file was before its last transaction: its other meta page counts where this one is spoilt.
+func earlier(file []byte) []byte {
+	file = slices.Clone(file)
+	page := int(binary.LittleEndian.Uint32(file[16+8:]))
+	newest := 0
+	if count := func(meta []byte) uint64 { return binary.LittleEndian.Uint64(meta[16+48:]) }; count(file[page:]) > count(file) {
+		newest = page
+	}
+	file[newest+16] ^= 0xff
+	return file
+}
+
+// refusing is a service that finds fault with two of its users: it says with which, or not.
+func refusing(t *testing.T, silent bool) *jumpcloudtest.Server {
+	t.Helper()
+	server, _ := start(t)
+	if silent {
+		server.SetFaults(func(r jumpcloudtest.Request) *jumpcloudtest.Fault {
+			if r.Operation == jumpcloudtest.BulkUsersCreate && strings.Contains(r.Body, `"sudo":"yes"`) {
+				return &jumpcloudtest.Fault{Status: http.StatusBadRequest, Body: `{"message":"no"}`}
+			}
+			return nil
+		})
+	}
+	return server
+}
+
+func withBadUsers(n int, bad ...int) []jcbulk.BulkUserCreate {
+	users := people(n)
+	for _, i := range bad {
+		users[i].AdditionalProperties = map[string]any{"sudo": "yes"}
+	}
+	return users
+}
+
+// cutOff makes a run that dies at a request, or ends before that.
+func cutOff(t *testing.T, server *jumpcloudtest.Server, at int, served bool, options bulk.Options) *death {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "died.journal")
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	d := &death{at: at, served: served, journal: path, die: cancel}
+	options.Journal = openJournal(t, path)
+	for range bulk.Create(ctx, through(server, d), bulk.Slice(withBadUsers(8, 2, 5)), options).Outcomes() { //nolint:errcheck // nobody is left to hear it
+	}
+	return d
+}
+
+// A process may die at any request, before or after the service has served it, or just before it wrote to its journal: the
+// run that goes on tells the truth about everybody, and no job is sent twice that was taken.
+func TestDeathAtEveryRequest(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct{ silent, resubmit bool }{
+		"blamed": {}, "halves": {silent: true}, "blamed, sent again": {resubmit: true}, "halves, sent again": {true, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			options := quick()
+			options.UsersPerJob, options.JobsInFlight, options.ResubmitUnknown = 6, 1, test.resubmit
+			for at, died := 1, true; died; at++ {
+				for place := range 3 {
+					server := refusing(t, test.silent)
+					d := cutOff(t, server, at, place == 1, options)
+					if died = d.left != nil; !died {
+						assert.Greater(t, at, 5)
+						break
+					}
+					if place == 2 {
+						d.left = earlier(d.left)
+					}
+					seen := goOn(t, server, d.left, options, fmt.Sprintf("request %d, place %d", at, place))
+					for i, outcome := range seen {
+						lost := place < 2 && strings.Contains(d.body, fmt.Sprintf(`"user%d"`, i))
+						if !test.resubmit && (place < 2 || d.body != "") {
+							assert.Equal(t, lost, outcome.Status == bulk.Unknown, "request %d, place %d: %v", at, place, outcome)
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// goOn makes the run again over what is left of a journal, and once more over what comes of it.
+func goOn(t *testing.T, server *jumpcloudtest.Server, left []byte, options bulk.Options, where string) map[int]bulk.Outcome {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "left.journal")
+	require.NoError(t, os.WriteFile(path, left, 0o600))
+	options.Journal = openJournal(t, path)
+	client := through(server, http.DefaultTransport)
+	users := withBadUsers(8, 2, 5)
+	seen := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 8)
+	created := map[string]bool{}
+	for _, user := range server.Users(jumpcloudtest.OrgID) {
+		created[user.Username] = true
+	}
+	for i, outcome := range seen {
+		there := created[users[i].GetUsername()]
+		switch {
+		case options.ResubmitUnknown:
+			assert.Equal(t, i != 2 && i != 5, outcome.Status == bulk.Succeeded, "%s: %v", where, outcome)
+			assert.NotEqual(t, bulk.Unknown, outcome.Status, where)
+			assert.Equal(t, outcome.Status == bulk.Succeeded, there, where)
+		case outcome.Status == bulk.Unknown:
+			require.ErrorIs(t, outcome.Err, jcbulk.ErrOutcomeUnknown, where)
+		default:
+			assert.Equal(t, outcome.Status == bulk.Succeeded, there, "%s: %v", where, outcome)
+		}
+	}
+	taken := map[string]int{}
+	for _, request := range server.Requests() {
+		for i := range users {
+			if request.Operation == jumpcloudtest.BulkUsersCreate && request.Done && strings.Contains(request.Body, fmt.Sprintf(`"user%d"`, i)) {
+				taken[users[i].GetUsername()]++
+			}
+		}
+	}
+	for user, times := range taken {
+		assert.True(t, times == 1 || options.ResubmitUnknown && times == 2, "%s: %s was taken %d times", where, user, times)
+	}
+	sent := creates(server)
+	for i, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 8) {
+		assert.Equal(t, seen[i].Status, outcome.Status, where)
+		assert.Equal(t, seen[i].Presumed, outcome.Presumed, where)
+		assert.Equal(t, seen[i].Message, outcome.Message, where)
+	}
+	assert.Equal(t, sent, creates(server), where)
+	return seen
+}
