@@ -27,9 +27,9 @@ func (e *engine[T]) follow(outer context.Context, p *part[T]) {
 	}
 	ctx, cancel := context.WithTimeoutCause(outer, e.options.Deadline, ErrDeadline)
 	defer cancel()
-	wait := e.options.FirstPoll
+	wait, least := e.options.FirstPoll, time.Duration(0)
 	for {
-		if err := pause(ctx, wait); err != nil {
+		if err := pause(ctx, max(roughly(wait), least)); err != nil {
 			f.give(outer, err)
 			return
 		}
@@ -42,7 +42,7 @@ func (e *engine[T]) follow(outer context.Context, p *part[T]) {
 			f.give(outer, err)
 			return
 		}
-		wait = max(wait, asked(err))
+		least = asked(err)
 	}
 }
 
@@ -63,9 +63,11 @@ func worthAnotherLook(err error) bool {
 		errors.As(err, &failure) && failure.StatusCode() < http.StatusBadRequest && !errors.Is(err, jcbulk.ErrInvalidRequest)
 }
 
-// pause waits about so long, so that jobs that were sent together are not looked at together.
+// roughly is a wait of about so long, so that jobs that were sent together are not looked at together.
+func roughly(d time.Duration) time.Duration { return d - rand.N(d/4+1) }
+
 func pause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d - rand.N(d/4+1))
+	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
