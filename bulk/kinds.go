@@ -132,8 +132,9 @@ type receipt struct {
 }
 
 // terms is what a run has to be made with again for a journal to go on.
-func (k kind[T]) terms(o Options) []byte {
-	terms, _ := json.Marshal([]any{o.OrgID, o.CreationSource, k.change})
+func (k kind[T]) terms(client *jcbulk.APIClient, o Options) []byte {
+	organization := cmp.Or(o.OrgID, client.GetConfig().OrgID)
+	terms, _ := json.Marshal([]any{organization, o.CreationSource, k.change})
 	return terms
 }
 

@@ -176,15 +176,7 @@ func goOn(t *testing.T, server *jumpcloudtest.Server, left []byte, options bulk.
 			assert.Equal(t, outcome.Status == bulk.Succeeded, there, "%s: %v", where, outcome)
 		}
 	}
-	taken := map[string]int{}
-	for _, request := range server.Requests() {
-		for i := range users {
-			if request.Operation == jumpcloudtest.BulkUsersCreate && request.Done && strings.Contains(request.Body, fmt.Sprintf(`"user%d"`, i)) {
-				taken[users[i].GetUsername()]++
-			}
-		}
-	}
-	for user, times := range taken {
+	for user, times := range timesTaken(server) {
 		assert.True(t, times == 1 || options.ResubmitUnknown && times == 2, "%s: %s was taken %d times", where, user, times)
 	}
 	sent := creates(server)

@@ -39,7 +39,7 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 		}
 		options := options.withDefaults()
 		options.UsersPerJob = min(options.UsersPerJob, cmp.Or(k.most, maxUsersPerJob))
-		pass, err := options.Journal.begin(k.name, k.terms(options))
+		pass, err := options.Journal.begin(k.name, k.terms(client, options))
 		if err != nil {
 			yield(Outcome{}, err)
 			return

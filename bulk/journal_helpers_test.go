@@ -1,0 +1,46 @@
+package bulk_test
+
+import (
+	"encoding/json"
+	"io"
+	"iter"
+	"net/http"
+	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+type iterOf[T any] = iter.Seq2[T, error]
+
+// roundTrip is a service that is not even a process.
+type roundTrip func(*http.Request) *http.Response
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) {
+	response := f(r)
+	response.Request = r
+	return response, nil
+}
+
+func answerOf(status int, body string) *http.Response {
+	return &http.Response{
+		StatusCode: status,
+		Header:     http.Header{"Content-Type": {"application/json"}},
+		Body:       io.NopCloser(strings.NewReader(body)),
+	}
+}
+
+// timesTaken counts by username the create jobs that the service has taken.
+func timesTaken(server *jumpcloudtest.Server) map[string]int {
+	taken := map[string]int{}
+	for _, request := range server.Requests() {
+		if request.Operation != jumpcloudtest.BulkUsersCreate || !request.Done {
+			continue
+		}
+		var users []struct{ Username string }
+		_ = json.Unmarshal([]byte(request.Body), &users) // it was taken
+		for _, user := range users {
+			taken[user.Username]++
+		}
+	}
+	return taken
+}
