@@ -22,7 +22,8 @@ func damages(whole []byte) [][]byte {
 		if b == 0 {
 			continue
 		}
-		if used++; used%step == 0 {
+		used++
+		if used%step == 0 {
 			damaged := slices.Clone(whole)
 			damaged[at] ^= 1 << (at % 8)
 			all = append(all, damaged)

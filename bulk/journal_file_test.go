@@ -1,6 +1,7 @@
 package bulk_test
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -96,7 +97,6 @@ func TestStoreOfAnotherProgramKeepsItsMode(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, db.Update(func(tx *bbolt.Tx) error { _, err := tx.CreateBucket([]byte("theirs")); return err }))
 	require.NoError(t, db.Close())
-	require.NoError(t, os.Chmod(path, 0o644))
 	_, err = bulk.OpenJournal(path)
 	require.ErrorContains(t, err, "another program")
 	info, err := os.Stat(path)
@@ -141,14 +141,14 @@ func TestJournalThatManyWant(t *testing.T) {
 			for range 20 {
 				journal, err := bulk.OpenJournal(path)
 				if err != nil {
-					assert.ErrorIs(t, err, bulk.ErrJournalInUse)
+					assert.True(t, errors.Is(err, bulk.ErrJournalInUse), err) //nolint:testifylint // only the test itself may end the test
 					continue
 				}
 				had.Add(1)
 				assert.Equal(t, int32(1), held.Add(1), "nobody else has it")
-				assert.NoError(t, journal.Compact())
+				failed := journal.Compact()
 				held.Add(-1)
-				assert.NoError(t, journal.Close())
+				assert.NoError(t, errors.Join(failed, journal.Close())) //nolint:testifylint // likewise
 			}
 		})
 	}

@@ -124,7 +124,7 @@ func (p *pass) put(records ...*record) error {
 				continue
 			}
 			r.pass = p.number
-			value := seal(r.append(nil))
+			value := seal(r.encode())
 			sum ^= checksumOf(value)
 			if err := bucket.Put(keyOf(r.first()), value); err != nil {
 				return err

@@ -101,9 +101,9 @@ func (l *line) outcome(o Outcome) Outcome {
 	return o
 }
 
-// append writes the record behind b.
-func (r *record) append(b []byte) []byte {
-	b = binary.AppendUvarint(b, r.pass)
+// encode writes the record as parseRecord reads it.
+func (r *record) encode() []byte {
+	b := binary.AppendUvarint(nil, r.pass)
 	b = appendText(b, r.jobID)
 	b = appendNumber(b, r.doubts)
 	b = appendFlag(b, r.answered)
@@ -143,7 +143,7 @@ var (
 	errBroken = fmt.Errorf("%w or cannot be read", errDamaged)
 )
 
-// parseRecord reads what append wrote, and nothing else.
+// parseRecord reads what encode wrote, and nothing else.
 func parseRecord(b []byte) (*record, error) {
 	p := parser{rest: b}
 	r := &record{pass: p.number(), jobID: p.text(), doubts: p.count(), answered: p.flag()}
@@ -196,7 +196,7 @@ func (p *parser) take(n int) []byte {
 
 func (p *parser) number() uint64 {
 	n, length := binary.Uvarint(p.rest)
-	if length <= 0 || length > 1 && p.rest[length-1] == 0 { // longer than append makes it
+	if length <= 0 || length > 1 && p.rest[length-1] == 0 { // longer than encode makes it
 		length = -1
 	}
 	p.take(length)

@@ -23,7 +23,7 @@ func sampleRecords() []*record {
 func TestRecordSurvivesTheStore(t *testing.T) {
 	t.Parallel()
 	for _, want := range sampleRecords() {
-		got, err := parseRecord(want.append(nil))
+		got, err := parseRecord(want.encode())
 		require.NoError(t, err)
 		got.key = want.key
 		assert.Equal(t, want, got)
@@ -34,7 +34,7 @@ func TestRecordSurvivesTheStore(t *testing.T) {
 func TestRecordIsWhole(t *testing.T) {
 	t.Parallel()
 	for _, r := range sampleRecords() {
-		written := r.append(nil)
+		written := r.encode()
 		for length := range written {
 			_, err := parseRecord(written[:length])
 			require.ErrorIs(t, err, errDamaged, length)
@@ -68,7 +68,7 @@ func TestRecordsThatNobodyWrites(t *testing.T) {
 // Whatever is in the store, reading it ends, and what is read is what was written.
 func FuzzParseRecord(f *testing.F) {
 	for _, r := range sampleRecords() {
-		f.Add(r.append(nil))
+		f.Add(r.encode())
 	}
 	f.Fuzz(func(t *testing.T, written []byte) {
 		r, err := parseRecord(written)
@@ -76,7 +76,7 @@ func FuzzParseRecord(f *testing.F) {
 			require.ErrorIs(t, err, errDamaged)
 			return
 		}
-		assert.Equal(t, written, r.append(nil))
+		assert.Equal(t, written, r.encode())
 		last := -1
 		for _, l := range r.lines {
 			require.Greater(t, l.index, last)
