@@ -148,7 +148,7 @@ func TestJournalThatManyWant(t *testing.T) {
 				assert.Equal(t, int32(1), held.Add(1), "nobody else has it")
 				failed := journal.Compact()
 				held.Add(-1)
-				assert.NoError(t, errors.Join(failed, journal.Close())) //nolint:testifylint // likewise
+				assert.NoError(t, errors.Join(failed, journal.Close()))
 			}
 		})
 	}
