@@ -109,6 +109,23 @@ func TestJournalOfCancel(t *testing.T) {
 	assert.LessOrEqual(t, server.Counts()[jumpcloudtest.BulkUserStatesDelete].Asked-asked, 2)
 }
 
+// A user whom the answer to a request leaves out stays Unknown for that, and is not sent again.
+func TestJournalOfAnAnswerThatLeavesUsersOut(t *testing.T) {
+	t.Parallel()
+	client := jcbulk.NewAPIClient(&jcbulk.Configuration{
+		APIKey: "key", Servers: jcbulk.ServerConfigurations{{URL: "http://127.0.0.1"}},
+		HTTPClient: &http.Client{Transport: roundTrip(func(*http.Request) *http.Response { return answerOf(http.StatusCreated, `[]`) })},
+	})
+	options, change := quick(), suspension()
+	options.Journal = newJournal(t)
+	for range 2 {
+		for _, outcome := range byIndex(t, bulk.Schedule(t.Context(), client, change, bulk.Slice(userIDs(3)), options), 3) {
+			require.ErrorIs(t, outcome.Err, bulk.ErrNoResult)
+			assert.Equal(t, bulk.Unknown, outcome.Status)
+		}
+	}
+}
+
 // The organization of the client is one of the terms of a journal, like that of the options.
 func TestJournalServesOneOrganization(t *testing.T) {
 	t.Parallel()

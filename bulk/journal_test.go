@@ -159,6 +159,7 @@ func TestJournalRefusesAnotherInput(t *testing.T) {
 		"a row more":     {func(u []jcbulk.BulkUserCreate) []jcbulk.BulkUserCreate { return append(u[:1:1], u...) }, "user 1 (user0)"},
 		"a row less":     {func(u []jcbulk.BulkUserCreate) []jcbulk.BulkUserCreate { return append(u[:5:5], u[6:]...) }, "user 5 (user6)"},
 		"the end":        {func(u []jcbulk.BulkUserCreate) []jcbulk.BulkUserCreate { return u[:15] }, "after 15 users"},
+		"the last row":   {func(u []jcbulk.BulkUserCreate) []jcbulk.BulkUserCreate { return u[:19] }, "after 19 users"},
 		"nothing":        {func([]jcbulk.BulkUserCreate) []jcbulk.BulkUserCreate { return nil }, "after 0 users"},
 		"a row that was": {func(u []jcbulk.BulkUserCreate) []jcbulk.BulkUserCreate { u[12].SetEmail("broken"); return u }, "user 12 (user12)"},
 	} {
