@@ -268,13 +268,14 @@ func TestAnswersThatAreNotWhole(t *testing.T) {
 		want   [2]want
 		extra  int
 	}{
-		"by user":   {`[{"systemUserId":"` + userID(1) + `","scheduledJobId":"b"},{"systemUserId":"` + userID(0) + `","scheduledJobId":"a"}]`, [2]want{{bulk.Succeeded, false, "a"}, {bulk.Succeeded, false, "b"}}, 0},
-		"by place":  {`[{"scheduledJobId":"a"},{"scheduledJobId":"b"}]`, [2]want{{bulk.Succeeded, true, "a"}, {bulk.Succeeded, true, "b"}}, 0},
-		"too few":   {`[{"scheduledJobId":"a"}]`, [2]want{}, 1},
-		"a missing": {`[{"systemUserId":"` + userID(1) + `","scheduledJobId":"b"}]`, [2]want{{}, {bulk.Succeeded, false, "b"}}, 0},
-		"twice":     {`[{"systemUserId":"` + userID(1) + `","scheduledJobId":"b"},{"systemUserId":"` + userID(1) + `"}]`, [2]want{{}, {bulk.Succeeded, false, "b"}}, 1},
-		"stranger":  {`[{"systemUserId":"x"},{"systemUserId":"y"}]`, [2]want{}, 2},
-		"empty":     {`[]`, [2]want{}, 0},
+		"by user":      {`[{"systemUserId":"` + userID(1) + `","scheduledJobId":"b"},{"systemUserId":"` + userID(0) + `","scheduledJobId":"a"}]`, [2]want{{bulk.Succeeded, false, "a"}, {bulk.Succeeded, false, "b"}}, 0},
+		"by place":     {`[{"scheduledJobId":"a"},{"scheduledJobId":"b"}]`, [2]want{{bulk.Succeeded, true, "a"}, {bulk.Succeeded, true, "b"}}, 0},
+		"too few":      {`[{"scheduledJobId":"a"}]`, [2]want{}, 1},
+		"a missing":    {`[{"systemUserId":"` + userID(1) + `","scheduledJobId":"b"}]`, [2]want{{}, {bulk.Succeeded, false, "b"}}, 0},
+		"twice":        {`[{"systemUserId":"` + userID(1) + `","scheduledJobId":"b"},{"systemUserId":"` + userID(1) + `"}]`, [2]want{{}, {bulk.Succeeded, false, "b"}}, 1},
+		"out of order": {`[{"scheduledJobId":"b"},{"systemUserId":"` + userID(0) + `","scheduledJobId":"a"}]`, [2]want{{bulk.Succeeded, false, "a"}, {}}, 1},
+		"stranger":     {`[{"systemUserId":"x"},{"systemUserId":"y"}]`, [2]want{}, 2},
+		"empty":        {`[]`, [2]want{}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -107,17 +107,22 @@ func checkID(id string) error {
 	return nil
 }
 
-// scheduled reads the answer to a request: by the user that a result names, or by its place where it names none and there is
-// one for each.
+// scheduled reads the answer to a request: by the user that a result names, or by its place where it names none, there is one
+// for each, and those that name one stand in its place.
 func scheduled(ids []string, results []jcbulk.ScheduledUserstateResult) answer {
 	a := answer{receipts: make([]receipt, len(ids))}
 	places := make(map[string]int, len(ids))
 	for place, id := range ids {
 		places[strings.ToLower(id)] = place
 	}
+	inOrder := len(results) == len(ids)
+	for i := range results {
+		named := results[i].GetSystemUserId()
+		inOrder = inOrder && (named == "" || strings.EqualFold(named, ids[i]))
+	}
 	for i := range results {
 		named := strings.ToLower(results[i].GetSystemUserId())
-		byOrder := named == "" && len(results) == len(ids)
+		byOrder := named == "" && inOrder
 		if byOrder {
 			named = strings.ToLower(ids[i])
 		}
