@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,6 +30,7 @@ const (
 	asUsual  naming = iota
 	nested          // within an object
 	listed          // among other texts, without saying what is what
+	partly          // by its place alone, where its id is odd
 	nameless        // by its place alone
 )
 
@@ -40,10 +42,15 @@ func drawManner(random *rand.Rand) manner {
 	case 1:
 		m.extra = true
 	}
-	if m.names = naming(max(0, random.IntN(8)-4)); m.names != nameless {
+	if m.names = naming(max(0, random.IntN(8)-3)); m.names != nameless {
 		m.shuffled = random.IntN(4) == 0
 	}
 	return m
+}
+
+// vague reports whether some results may be anybody's.
+func (m manner) vague() bool {
+	return m.names == listed || m.names == partly && m.shuffled || m.names >= partly && m.extra
 }
 
 // apply rewords an answer.
@@ -72,25 +79,29 @@ func (m manner) reword(results []map[string]any) []map[string]any {
 		if m.missing && strings.HasSuffix(id, "3") {
 			continue
 		}
-		m.rename(result)
+		m.rename(result, id)
 		if status, _ := result["status"].(string); m.loud && status != "" {
 			result["status"] = strings.ToUpper(status)
 		}
 		said = append(said, result)
 	}
 	if m.extra && len(said) > 0 {
-		said = append(said, map[string]any{
+		said = slices.Insert(said, rand.IntN(len(said)+1), map[string]any{
 			"id": "0", "status": "finished", "persistedFields": map[string]any{"username": "stranger"},
 			"systemUserId": "ffffffffffffffffffffffff", "scheduledJobId": "0",
 		})
 	}
-	if m.shuffled {
+	switch {
+	case !m.shuffled || len(said) == 0:
+	case m.names == partly: // nobody may stand in his own place by chance
+		said = append(said[1:], said[0])
+	default:
 		rand.Shuffle(len(said), func(i, j int) { said[i], said[j] = said[j], said[i] })
 	}
 	return said
 }
 
-func (m manner) rename(result map[string]any) {
+func (m manner) rename(result map[string]any, id string) {
 	names := result["persistedFields"]
 	switch m.names {
 	case nested:
@@ -102,14 +113,18 @@ func (m manner) rename(result map[string]any) {
 			texts = append(texts, text)
 		}
 		result["meta"], result["persistedFields"] = map[string]any{"values": texts}, nil
-	case nameless:
+	case partly, nameless:
+		if m.names == partly && strings.ContainsAny(id[len(id)-1:], "02468ace") {
+			return
+		}
 		delete(result, "systemUserId")
 		result["persistedFields"] = map[string]any{}
 	case asUsual:
 	}
 }
 
-// drawFaults makes a plan of faults: those that the emulator knows and some refusals that come and go, unless calm is set,
+// drawFaults makes a plan of faults: those that the emulator knows, some refusals that come and go, and answers that do not
+// say what they should, unless calm is set,
 // and a limit to the bytes of a request, unless that is 0.
 func drawFaults(random *rand.Rand, calm bool, limit int) jumpcloudtest.FaultPlan {
 	usual := jumpcloudtest.Random(random.Uint64(), drawRates(random))
@@ -130,8 +145,18 @@ func drawFaults(random *rand.Rand, calm bool, limit int) jumpcloudtest.FaultPlan
 		if refusals(r) != nil {
 			mu.Lock()
 			defer mu.Unlock()
-			statuses := []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusNotImplemented}
-			return &jumpcloudtest.Fault{Status: statuses[chance.IntN(len(statuses))], Body: `{"message":"not now"}`}
+			faults := []jumpcloudtest.Fault{
+				{Status: http.StatusUnauthorized, Body: `{"message":"not now"}`},
+				{Status: http.StatusForbidden, Body: `{"message":"not now"}`},
+				{Status: http.StatusNotFound, Body: `{"message":"not now"}`},
+				{Status: http.StatusNotImplemented, Body: `{"message":"not now"}`},
+				{Status: http.StatusCreated, Body: `{"jobId":7}`, AfterWork: true},
+				{Status: http.StatusOK, Body: `{}`, AfterWork: true},
+			}
+			if r.Method == http.MethodDelete { // whose success has no words
+				faults = faults[:4]
+			}
+			return &faults[chance.IntN(len(faults))]
 		}
 		return usual(r)
 	}
