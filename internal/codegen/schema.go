@@ -116,7 +116,7 @@ func (l *loading) addFields(m *Model, s *openapi3.Schema) error {
 	}
 	names := slices.Collect(maps.Keys(s.Properties))
 	slices.SortFunc(names, func(a, b string) int {
-		return cmp.Compare(lineOf(s.Properties[a]), lineOf(s.Properties[b]))
+		return cmp.Or(cmp.Compare(lineOf(s.Properties[a]), lineOf(s.Properties[b])), cmp.Compare(a, b))
 	})
 	for _, name := range names {
 		f, err := l.field(name, s.Properties[name])
