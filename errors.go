@@ -1,7 +1,6 @@
 package jcbulk
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -82,10 +81,8 @@ func (e *GenericOpenAPIError) Model() any {
 // Message returns the service's own words: the message or error string of a JSON answer of any shape, or "". It may repeat
 // what was sent.
 func (e *GenericOpenAPIError) Message() string {
-	var members map[string]any
-	if !json.Valid(e.body) || unmarshalExact(e.body, &members) != nil {
-		return ""
-	}
+	body, _ := decodeFree(e.body)
+	members, _ := body.(map[string]any)
 	for _, name := range []string{"message", "error"} {
 		if words, _ := members[name].(string); words != "" {
 			return words

@@ -238,17 +238,31 @@ func (o Address) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Address) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("type", &o.Type)
-	r.field("streetAddress", &o.StreetAddress)
-	r.field("extendedAddress", &o.ExtendedAddress)
-	r.field("poBox", &o.PoBox)
-	r.field("postalCode", &o.PostalCode)
-	r.field("locality", &o.Locality)
-	r.field("region", &o.Region)
-	r.field("country", &o.Country)
-	return r.end(&o.AdditionalProperties)
+func (o *Address) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *Address) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "type":
+			readString(r, &o.Type)
+		case "streetAddress":
+			readString(r, &o.StreetAddress)
+		case "extendedAddress":
+			readString(r, &o.ExtendedAddress)
+		case "poBox":
+			readString(r, &o.PoBox)
+		case "postalCode":
+			readString(r, &o.PostalCode)
+		case "locality":
+			readString(r, &o.Locality)
+		case "region":
+			readString(r, &o.Region)
+		case "country":
+			readString(r, &o.Country)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *Address) writeJSON(w *jsonWriter) {

@@ -165,17 +165,30 @@ func (o BulkScheduledStatechangeCreate) MarshalJSON() ([]byte, error) { return e
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.need("start_date")
-	readTime(r, "start_date", &o.StartDate)
-	r.need("state")
-	r.field("state", &o.State)
-	r.need("user_ids")
-	readStrings(r, "user_ids", &o.UserIds)
-	r.field("send_activation_emails", &o.SendActivationEmails)
-	r.field("activation_email_override", &o.ActivationEmailOverride)
-	return r.end(&o.AdditionalProperties)
+func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *BulkScheduledStatechangeCreate) readJSON(r *jsonReader) {
+	var seen struct{ startDate, state, userIds bool }
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "start_date":
+			seen.startDate = required(r, &o.StartDate, readTime)
+		case "state":
+			seen.state = required(r, &o.State, readEnum)
+		case "user_ids":
+			readStrings(r, &o.UserIds)
+			seen.userIds = o.UserIds != nil
+		case "send_activation_emails":
+			readBool(r, &o.SendActivationEmails)
+		case "activation_email_override":
+			readString(r, &o.ActivationEmailOverride)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
+	r.need("start_date", seen.startDate)
+	r.need("state", seen.state)
+	r.need("user_ids", seen.userIds)
 }
 
 func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonWriter) {

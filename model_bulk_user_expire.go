@@ -107,12 +107,21 @@ func (o BulkUserExpire) MarshalJSON() ([]byte, error) { return encodeObject(&o) 
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *BulkUserExpire) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("id", &o.Id)
-	r.field("organization", &o.Organization)
-	readModels(r, "attributes", &o.Attributes)
-	return r.end(&o.AdditionalProperties)
+func (o *BulkUserExpire) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *BulkUserExpire) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "id":
+			readString(r, &o.Id)
+		case "organization":
+			readString(r, &o.Organization)
+		case "attributes":
+			readModels(r, &o.Attributes)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *BulkUserExpire) writeJSON(w *jsonWriter) {

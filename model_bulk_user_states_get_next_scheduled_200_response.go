@@ -88,10 +88,20 @@ func (o BulkUserStatesGetNextScheduled200Response) MarshalJSON() ([]byte, error)
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
 func (o *BulkUserStatesGetNextScheduled200Response) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("events_count", &o.EventsCount)
-	readModels(r, "results", &o.Results)
-	return r.end(&o.AdditionalProperties)
+	return unmarshal(data, o)
+}
+
+func (o *BulkUserStatesGetNextScheduled200Response) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "events_count":
+			readInt(r, &o.EventsCount)
+		case "results":
+			readModels(r, &o.Results)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *BulkUserStatesGetNextScheduled200Response) writeJSON(w *jsonWriter) {

@@ -1302,57 +1302,113 @@ func (o BulkUserUpdate) MarshalJSON() ([]byte, error) { return encodeObject(&o) 
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *BulkUserUpdate) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("id", &o.Id)
-	r.field("username", &o.Username)
-	r.field("email", &o.Email)
-	r.field("firstname", &o.Firstname)
-	r.field("middlename", &o.Middlename)
-	r.field("lastname", &o.Lastname)
-	r.field("displayname", &o.Displayname)
-	r.field("alternateEmail", &o.AlternateEmail)
-	r.field("managedAppleId", &o.ManagedAppleId)
-	r.field("description", &o.Description)
-	r.field("jobTitle", &o.JobTitle)
-	r.field("department", &o.Department)
-	r.field("company", &o.Company)
-	r.field("costCenter", &o.CostCenter)
-	r.field("location", &o.Location)
-	r.field("employeeIdentifier", &o.EmployeeIdentifier)
-	r.field("employeeType", &o.EmployeeType)
-	r.field("manager", &o.Manager)
-	readModels(r, "addresses", &o.Addresses)
-	readModels(r, "phoneNumbers", &o.PhoneNumbers)
-	readModels(r, "relationships", &o.Relationships)
-	readModels(r, "attributes", &o.Attributes)
-	readStrings(r, "tags", &o.Tags)
-	r.field("state", &o.State)
-	r.field("suspended", &o.Suspended)
-	r.field("account_locked", &o.AccountLocked)
-	r.field("password", &o.Password)
-	r.field("password_never_expires", &o.PasswordNeverExpires)
-	r.field("enable_user_portal_multifactor", &o.EnableUserPortalMultifactor)
-	r.field("mfa", &o.Mfa)
-	r.field("sudo", &o.Sudo)
-	r.field("passwordless_sudo", &o.PasswordlessSudo)
-	r.field("allow_public_key", &o.AllowPublicKey)
-	r.field("public_key", &o.PublicKey)
-	r.field("disableDeviceMaxLoginAttempts", &o.DisableDeviceMaxLoginAttempts)
-	r.field("ldap_binding_user", &o.LdapBindingUser)
-	r.field("samba_service_user", &o.SambaServiceUser)
-	r.field("enable_managed_uid", &o.EnableManagedUid)
-	r.field("unix_uid", &o.UnixUid)
-	r.field("unix_guid", &o.UnixGuid)
-	r.field("externally_managed", &o.ExternallyManaged)
-	r.field("external_source_type", &o.ExternalSourceType)
-	r.field("external_dn", &o.ExternalDn)
-	readTime(r, "external_password_expiration_date", &o.ExternalPasswordExpirationDate)
-	r.field("delegatedAuthority", &o.DelegatedAuthority)
-	readModels(r, "restrictedFields", &o.RestrictedFields)
-	readModels(r, "ssh_keys", &o.SshKeys)
-	r.field("organization", &o.Organization)
-	return r.end(&o.AdditionalProperties)
+func (o *BulkUserUpdate) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *BulkUserUpdate) readJSON(r *jsonReader) {
+	var seen struct{ mfa, delegatedAuthority bool }
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "id":
+			readString(r, &o.Id)
+		case "username":
+			readString(r, &o.Username)
+		case "email":
+			readString(r, &o.Email)
+		case "firstname":
+			readString(r, &o.Firstname)
+		case "middlename":
+			readString(r, &o.Middlename)
+		case "lastname":
+			readString(r, &o.Lastname)
+		case "displayname":
+			readString(r, &o.Displayname)
+		case "alternateEmail":
+			readString(r, &o.AlternateEmail)
+		case "managedAppleId":
+			readString(r, &o.ManagedAppleId)
+		case "description":
+			readString(r, &o.Description)
+		case "jobTitle":
+			readString(r, &o.JobTitle)
+		case "department":
+			readString(r, &o.Department)
+		case "company":
+			readString(r, &o.Company)
+		case "costCenter":
+			readString(r, &o.CostCenter)
+		case "location":
+			readString(r, &o.Location)
+		case "employeeIdentifier":
+			readString(r, &o.EmployeeIdentifier)
+		case "employeeType":
+			readString(r, &o.EmployeeType)
+		case "manager":
+			readString(r, &o.Manager)
+		case "addresses":
+			readModels(r, &o.Addresses)
+		case "phoneNumbers":
+			readModels(r, &o.PhoneNumbers)
+		case "relationships":
+			readModels(r, &o.Relationships)
+		case "attributes":
+			readModels(r, &o.Attributes)
+		case "tags":
+			readStrings(r, &o.Tags)
+		case "state":
+			readEnum(r, &o.State)
+		case "suspended":
+			readBool(r, &o.Suspended)
+		case "account_locked":
+			readBool(r, &o.AccountLocked)
+		case "password":
+			readString(r, &o.Password)
+		case "password_never_expires":
+			readBool(r, &o.PasswordNeverExpires)
+		case "enable_user_portal_multifactor":
+			readBool(r, &o.EnableUserPortalMultifactor)
+		case "mfa":
+			readModel(r, &o.Mfa, &seen.mfa)
+		case "sudo":
+			readBool(r, &o.Sudo)
+		case "passwordless_sudo":
+			readBool(r, &o.PasswordlessSudo)
+		case "allow_public_key":
+			readBool(r, &o.AllowPublicKey)
+		case "public_key":
+			readString(r, &o.PublicKey)
+		case "disableDeviceMaxLoginAttempts":
+			readBool(r, &o.DisableDeviceMaxLoginAttempts)
+		case "ldap_binding_user":
+			readBool(r, &o.LdapBindingUser)
+		case "samba_service_user":
+			readBool(r, &o.SambaServiceUser)
+		case "enable_managed_uid":
+			readBool(r, &o.EnableManagedUid)
+		case "unix_uid":
+			readInt(r, &o.UnixUid)
+		case "unix_guid":
+			readInt(r, &o.UnixGuid)
+		case "externally_managed":
+			readBool(r, &o.ExternallyManaged)
+		case "external_source_type":
+			readString(r, &o.ExternalSourceType)
+		case "external_dn":
+			readString(r, &o.ExternalDn)
+		case "external_password_expiration_date":
+			readTime(r, &o.ExternalPasswordExpirationDate)
+		case "delegatedAuthority":
+			o.DelegatedAuthority.isSet = true
+			readModel(r, &o.DelegatedAuthority.value, &seen.delegatedAuthority)
+		case "restrictedFields":
+			readModels(r, &o.RestrictedFields)
+		case "ssh_keys":
+			readModels(r, &o.SshKeys)
+		case "organization":
+			readString(r, &o.Organization)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *BulkUserUpdate) writeJSON(w *jsonWriter) {

@@ -82,11 +82,19 @@ func (o DelegatedAuthority) MarshalJSON() ([]byte, error) { return encodeObject(
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *DelegatedAuthority) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("id", &o.Id)
-	r.field("name", &o.Name)
-	return r.end(&o.AdditionalProperties)
+func (o *DelegatedAuthority) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *DelegatedAuthority) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "id":
+			readString(r, &o.Id)
+		case "name":
+			readString(r, &o.Name)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *DelegatedAuthority) writeJSON(w *jsonWriter) {

@@ -133,13 +133,23 @@ func (o Error) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Error) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("code", &o.Code)
-	r.field("message", &o.Message)
-	r.field("status", &o.Status)
-	r.field("fields", &o.Fields)
-	return r.end(&o.AdditionalProperties)
+func (o *Error) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *Error) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "code":
+			readInt(r, &o.Code)
+		case "message":
+			readString(r, &o.Message)
+		case "status":
+			readString(r, &o.Status)
+		case "fields":
+			readString(r, &o.Fields)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *Error) writeJSON(w *jsonWriter) {

@@ -213,16 +213,30 @@ func (o JobWorkresult) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *JobWorkresult) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("id", &o.Id)
-	r.field("status", &o.Status)
-	r.field("statusMsg", &o.StatusMsg)
-	r.field("createdAt", &o.CreatedAt)
-	r.field("updatedAt", &o.UpdatedAt)
-	r.lenient("meta", &o.Meta)
-	r.lenient("persistedFields", &o.PersistedFields)
-	return r.end(&o.AdditionalProperties)
+func (o *JobWorkresult) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *JobWorkresult) readJSON(r *jsonReader) {
+	var seen struct{ meta, persistedFields bool }
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "id":
+			readString(r, &o.Id)
+		case "status":
+			readString(r, &o.Status)
+		case "statusMsg":
+			readString(r, &o.StatusMsg)
+		case "createdAt":
+			readString(r, &o.CreatedAt)
+		case "updatedAt":
+			readString(r, &o.UpdatedAt)
+		case "meta":
+			readLenient(&m, &o.Meta, &o.AdditionalProperties, &seen.meta)
+		case "persistedFields":
+			readLenient(&m, &o.PersistedFields, &o.AdditionalProperties, &seen.persistedFields)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *JobWorkresult) writeJSON(w *jsonWriter) {

@@ -134,13 +134,23 @@ func (o Mfa) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Mfa) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("configured", &o.Configured)
-	r.field("exclusion", &o.Exclusion)
-	readTime(r, "exclusionUntil", &o.ExclusionUntil)
-	r.field("exclusionDays", &o.ExclusionDays)
-	return r.end(&o.AdditionalProperties)
+func (o *Mfa) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *Mfa) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "configured":
+			readBool(r, &o.Configured)
+		case "exclusion":
+			readBool(r, &o.Exclusion)
+		case "exclusionUntil":
+			readTime(r, &o.ExclusionUntil)
+		case "exclusionDays":
+			readInt(r, &o.ExclusionDays)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *Mfa) writeJSON(w *jsonWriter) {

@@ -81,11 +81,19 @@ func (o PhoneNumber) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *PhoneNumber) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("type", &o.Type)
-	r.field("number", &o.Number)
-	return r.end(&o.AdditionalProperties)
+func (o *PhoneNumber) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *PhoneNumber) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "type":
+			readString(r, &o.Type)
+		case "number":
+			readString(r, &o.Number)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *PhoneNumber) writeJSON(w *jsonWriter) {

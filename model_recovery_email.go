@@ -55,10 +55,17 @@ func (o RecoveryEmail) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *RecoveryEmail) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("address", &o.Address)
-	return r.end(&o.AdditionalProperties)
+func (o *RecoveryEmail) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *RecoveryEmail) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "address":
+			readString(r, &o.Address)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *RecoveryEmail) writeJSON(w *jsonWriter) {

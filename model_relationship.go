@@ -81,11 +81,19 @@ func (o Relationship) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Relationship) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("type", &o.Type)
-	r.field("value", &o.Value)
-	return r.end(&o.AdditionalProperties)
+func (o *Relationship) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *Relationship) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "type":
+			readString(r, &o.Type)
+		case "value":
+			readString(r, &o.Value)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *Relationship) writeJSON(w *jsonWriter) {

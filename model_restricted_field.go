@@ -107,12 +107,21 @@ func (o RestrictedField) MarshalJSON() ([]byte, error) { return encodeObject(&o)
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *RestrictedField) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("field", &o.Field)
-	r.field("id", &o.Id)
-	r.field("type", &o.Type)
-	return r.end(&o.AdditionalProperties)
+func (o *RestrictedField) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *RestrictedField) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "field":
+			readString(r, &o.Field)
+		case "id":
+			readString(r, &o.Id)
+		case "type":
+			readEnum(r, &o.Type)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *RestrictedField) writeJSON(w *jsonWriter) {

@@ -133,13 +133,23 @@ func (o ScheduledUserstateResult) MarshalJSON() ([]byte, error) { return encodeO
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *ScheduledUserstateResult) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("scheduledJobId", &o.ScheduledJobId)
-	r.field("systemUserId", &o.SystemUserId)
-	r.field("state", &o.State)
-	r.field("scheduledDate", &o.ScheduledDate)
-	return r.end(&o.AdditionalProperties)
+func (o *ScheduledUserstateResult) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *ScheduledUserstateResult) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "scheduledJobId":
+			readString(r, &o.ScheduledJobId)
+		case "systemUserId":
+			readString(r, &o.SystemUserId)
+		case "state":
+			readEnum(r, &o.State)
+		case "scheduledDate":
+			readString(r, &o.ScheduledDate)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *ScheduledUserstateResult) writeJSON(w *jsonWriter) {

@@ -81,13 +81,22 @@ func (o SshKey) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *SshKey) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.need("name")
-	r.field("name", &o.Name)
-	r.need("public_key")
-	r.field("public_key", &o.PublicKey)
-	return r.end(&o.AdditionalProperties)
+func (o *SshKey) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *SshKey) readJSON(r *jsonReader) {
+	var seen struct{ name, publicKey bool }
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "name":
+			seen.name = required(r, &o.Name, readString)
+		case "public_key":
+			seen.publicKey = required(r, &o.PublicKey, readString)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
+	r.need("name", seen.name)
+	r.need("public_key", seen.publicKey)
 }
 
 func (o *SshKey) writeJSON(w *jsonWriter) {

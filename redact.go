@@ -22,8 +22,7 @@ func newRedactor(header http.Header, sent []byte) *redactor {
 			r.keep(strings.TrimSpace(token))
 		}
 	}
-	var body any
-	if json.Valid(sent) && unmarshalExact(sent, &body) == nil {
+	if body, err := decodeFree(sent); err == nil {
 		r.collect("", body)
 	}
 	// The longest first: what is left of one that holds another would tell most of it.
@@ -64,8 +63,8 @@ func (r *redactor) redact(body []byte) string {
 	if len(body) == 0 {
 		return ""
 	}
-	var value any
-	if !json.Valid(body) || unmarshalExact(body, &value) != nil {
+	value, err := decodeFree(body)
+	if err != nil {
 		return fmt.Sprintf("(%d bytes that are not JSON)", len(body))
 	}
 	var b bytes.Buffer

@@ -141,6 +141,18 @@ func (m *Model) Required() []*Field {
 	return required
 }
 
+// Watched lists the fields of which reading must know whether they came: they are required, or a second one is not read into
+// the first.
+func (m *Model) Watched() []*Field {
+	var watched []*Field
+	for _, f := range m.Fields {
+		if f.Required || f.Merges() {
+			watched = append(watched, f)
+		}
+	}
+	return watched
+}
+
 // Defaults lists the fields that have one.
 func (m *Model) Defaults() []*Field {
 	var defaults []*Field
@@ -206,6 +218,35 @@ type Field struct {
 
 // Pointer tells the fields that are held through a pointer so that unset differs from zero. Lists and maps have nil.
 func (f *Field) Pointer() bool { return !f.Required && !f.Nullable && !f.HoldsNil() }
+
+// Reader is the function that reads the field.
+func (f *Field) Reader() string {
+	switch f.Kind {
+	case kindString:
+		if f.Model != "" {
+			return "readEnum"
+		}
+		return "readString"
+	case kindBool:
+		return "readBool"
+	case kindInt32, kindInt64:
+		return "readInt"
+	case kindTime:
+		return "readTime"
+	case kindStrings:
+		return "readStrings"
+	case kindFree:
+		return "readFree"
+	case kindFrees:
+		return "readFreeList"
+	case kindModels:
+		return "readModels"
+	}
+	return "readModel"
+}
+
+// Merges tells the fields that read an object into the one that they hold.
+func (f *Field) Merges() bool { return f.Kind == kindModel || f.Kind == kindFree }
 
 // HoldsNil tells the fields whose own zero value says unset.
 func (f *Field) HoldsNil() bool {

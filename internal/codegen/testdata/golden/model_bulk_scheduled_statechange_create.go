@@ -19,6 +19,8 @@ type BulkScheduledStatechangeCreate struct {
 	Name string `json:"name"`
 	// The new parts.
 	Parts []Owner `json:"parts"`
+	// Who watches.
+	Keeper Owner `json:"keeper"`
 	// When it ends.
 	Until *time.Time `json:"until,omitempty"`
 	// Whether to tell.
@@ -32,8 +34,8 @@ type BulkScheduledStatechangeCreate struct {
 }
 
 // NewBulkScheduledStatechangeCreate returns a BulkScheduledStatechangeCreate with all that is required.
-func NewBulkScheduledStatechangeCreate(startDate time.Time, state Color, userIds []string, name string, parts []Owner) *BulkScheduledStatechangeCreate {
-	return &BulkScheduledStatechangeCreate{StartDate: startDate, State: state, UserIds: userIds, Name: name, Parts: parts}
+func NewBulkScheduledStatechangeCreate(startDate time.Time, state Color, userIds []string, name string, parts []Owner, keeper Owner) *BulkScheduledStatechangeCreate {
+	return &BulkScheduledStatechangeCreate{StartDate: startDate, State: state, UserIds: userIds, Name: name, Parts: parts, Keeper: keeper}
 }
 
 // NewBulkScheduledStatechangeCreateWithDefaults returns a BulkScheduledStatechangeCreate with nothing set but what has a default.
@@ -161,6 +163,30 @@ func (o *BulkScheduledStatechangeCreate) SetParts(v []Owner) {
 	}
 }
 
+// GetKeeper returns Keeper, or its zero value where it is not set.
+func (o *BulkScheduledStatechangeCreate) GetKeeper() Owner { return value(o.GetKeeperOk()) }
+
+// GetKeeperOk returns Keeper and whether it is set.
+func (o *BulkScheduledStatechangeCreate) GetKeeperOk() (*Owner, bool) {
+	if o == nil {
+		return nil, false
+	}
+	return &o.Keeper, true
+}
+
+// HasKeeper reports whether Keeper is set.
+func (o *BulkScheduledStatechangeCreate) HasKeeper() bool {
+	_, ok := o.GetKeeperOk()
+	return ok
+}
+
+// SetKeeper sets Keeper; on a nil BulkScheduledStatechangeCreate it does nothing.
+func (o *BulkScheduledStatechangeCreate) SetKeeper(v Owner) {
+	if o != nil {
+		o.Keeper = v
+	}
+}
+
 // GetUntil returns Until, or its zero value where it is not set.
 func (o *BulkScheduledStatechangeCreate) GetUntil() time.Time { return value(o.GetUntilOk()) }
 
@@ -242,22 +268,42 @@ func (o BulkScheduledStatechangeCreate) MarshalJSON() ([]byte, error) { return e
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.need("start_date")
-	readTime(r, "start_date", &o.StartDate)
-	r.need("state")
-	r.field("state", &o.State)
-	r.need("user_ids")
-	readStrings(r, "user_ids", &o.UserIds)
-	r.need("name")
-	r.field("name", &o.Name)
-	r.need("parts")
-	readModels(r, "parts", &o.Parts)
-	readTime(r, "until", &o.Until)
-	r.field("send_activation_emails", &o.SendActivationEmails)
-	r.field("activation_email_override", &o.ActivationEmailOverride)
-	return r.end(&o.AdditionalProperties)
+func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *BulkScheduledStatechangeCreate) readJSON(r *jsonReader) {
+	var seen struct{ startDate, state, userIds, name, parts, keeper bool }
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "start_date":
+			seen.startDate = required(r, &o.StartDate, readTime)
+		case "state":
+			seen.state = required(r, &o.State, readEnum)
+		case "user_ids":
+			readStrings(r, &o.UserIds)
+			seen.userIds = o.UserIds != nil
+		case "name":
+			seen.name = required(r, &o.Name, readString)
+		case "parts":
+			readModels(r, &o.Parts)
+			seen.parts = o.Parts != nil
+		case "keeper":
+			seen.keeper = required(r, &o.Keeper, func(r *jsonReader, v **Owner) { readModel(r, v, &seen.keeper) })
+		case "until":
+			readTime(r, &o.Until)
+		case "send_activation_emails":
+			readBool(r, &o.SendActivationEmails)
+		case "activation_email_override":
+			readString(r, &o.ActivationEmailOverride)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
+	r.need("start_date", seen.startDate)
+	r.need("state", seen.state)
+	r.need("user_ids", seen.userIds)
+	r.need("name", seen.name)
+	r.need("parts", seen.parts)
+	r.need("keeper", seen.keeper)
 }
 
 func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonWriter) {
@@ -267,6 +313,7 @@ func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonWriter) {
 	obj.strings("user_ids", orEmpty(o.UserIds))
 	obj.string("name", &o.Name)
 	writeModels(obj, "parts", orEmpty(o.Parts))
+	writeModel(obj, "keeper", &o.Keeper)
 	obj.time("until", o.Until)
 	obj.bool("send_activation_emails", o.SendActivationEmails)
 	obj.string("activation_email_override", o.ActivationEmailOverride)
@@ -286,6 +333,7 @@ func (o *BulkScheduledStatechangeCreate) check(v *violations) {
 	checkObjectIDs(v, "user_ids", orEmpty(o.UserIds))
 	checkNotEmpty(v, "name", &o.Name)
 	checkModels(v, "parts", orEmpty(o.Parts))
+	checkModel(v, "keeper", &o.Keeper)
 	o.checkTogether(v)
 }
 

@@ -81,11 +81,19 @@ func (o ErrorDetails) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *ErrorDetails) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("message", &o.Message)
-	r.free("details", &o.Details)
-	return r.end(&o.AdditionalProperties)
+func (o *ErrorDetails) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *ErrorDetails) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "message":
+			readString(r, &o.Message)
+		case "details":
+			readFreeList(r, &o.Details)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *ErrorDetails) writeJSON(w *jsonWriter) {

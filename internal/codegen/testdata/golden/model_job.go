@@ -55,10 +55,17 @@ func (o Job) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Job) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("jobId", &o.JobId)
-	return r.end(&o.AdditionalProperties)
+func (o *Job) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *Job) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "jobId":
+			readString(r, &o.JobId)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *Job) writeJSON(w *jsonWriter) {

@@ -55,10 +55,17 @@ func (o Note) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Note) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("text", &o.Text)
-	return r.end(&o.AdditionalProperties)
+func (o *Note) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *Note) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "text":
+			readString(r, &o.Text)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *Note) writeJSON(w *jsonWriter) {

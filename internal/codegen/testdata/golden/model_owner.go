@@ -56,10 +56,17 @@ func (o Owner) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Owner) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("name", &o.Name)
-	return r.end(&o.AdditionalProperties)
+func (o *Owner) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *Owner) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "name":
+			readString(r, &o.Name)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *Owner) writeJSON(w *jsonWriter) {

@@ -199,15 +199,29 @@ func (o Thing) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Thing) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("id", &o.Id)
-	r.field("zeta", &o.Zeta)
-	r.field("color", &o.Color)
-	r.field("owner", &o.Owner)
-	r.field("keeper", &o.Keeper)
-	r.lenient("meta", &o.Meta)
-	return r.end(&o.AdditionalProperties)
+func (o *Thing) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *Thing) readJSON(r *jsonReader) {
+	var seen struct{ owner, keeper, meta bool }
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "id":
+			readString(r, &o.Id)
+		case "zeta":
+			readString(r, &o.Zeta)
+		case "color":
+			readEnum(r, &o.Color)
+		case "owner":
+			o.Owner.isSet = true
+			readModel(r, &o.Owner.value, &seen.owner)
+		case "keeper":
+			readModel(r, &o.Keeper, &seen.keeper)
+		case "meta":
+			readLenient(&m, &o.Meta, &o.AdditionalProperties, &seen.meta)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *Thing) writeJSON(w *jsonWriter) {

@@ -463,25 +463,49 @@ func (o ThingCreate) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *ThingCreate) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("zeta", &o.Zeta)
-	r.field("color", &o.Color)
-	r.field("owner", &o.Owner)
-	r.field("keeper", &o.Keeper)
-	r.field("note", &o.Note)
-	r.field("mail", &o.Mail)
-	r.field("maker", &o.Maker)
-	r.field("grade", &o.Grade)
-	r.field("password", &o.Password)
-	r.field("size", &o.Size)
-	r.field("weight", &o.Weight)
-	r.field("rank", &o.Rank)
-	r.field("label", &o.Label)
-	r.field("fragile", &o.Fragile)
-	readStrings(r, "tags", &o.Tags)
-	readModels(r, "parts", &o.Parts)
-	return r.end(&o.AdditionalProperties)
+func (o *ThingCreate) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *ThingCreate) readJSON(r *jsonReader) {
+	var seen struct{ owner, keeper, note bool }
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "zeta":
+			readString(r, &o.Zeta)
+		case "color":
+			readEnum(r, &o.Color)
+		case "owner":
+			o.Owner.isSet = true
+			readModel(r, &o.Owner.value, &seen.owner)
+		case "keeper":
+			readModel(r, &o.Keeper, &seen.keeper)
+		case "note":
+			readModel(r, &o.Note, &seen.note)
+		case "mail":
+			readString(r, &o.Mail)
+		case "maker":
+			readString(r, &o.Maker)
+		case "grade":
+			readString(r, &o.Grade)
+		case "password":
+			readString(r, &o.Password)
+		case "size":
+			readInt(r, &o.Size)
+		case "weight":
+			readInt(r, &o.Weight)
+		case "rank":
+			readInt(r, &o.Rank)
+		case "label":
+			readString(r, &o.Label)
+		case "fragile":
+			readBool(r, &o.Fragile)
+		case "tags":
+			readStrings(r, &o.Tags)
+		case "parts":
+			readModels(r, &o.Parts)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *ThingCreate) writeJSON(w *jsonWriter) {

@@ -81,11 +81,19 @@ func (o ThingsNext200Response) MarshalJSON() ([]byte, error) { return encodeObje
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *ThingsNext200Response) UnmarshalJSON(data []byte) error {
-	r := readObject(o, data)
-	r.field("total_count", &o.TotalCount)
-	readModels(r, "found", &o.Found)
-	return r.end(&o.AdditionalProperties)
+func (o *ThingsNext200Response) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+
+func (o *ThingsNext200Response) readJSON(r *jsonReader) {
+	for m := r.readMembers(); m.next(); {
+		switch string(m.name) {
+		case "total_count":
+			readInt(r, &o.TotalCount)
+		case "found":
+			readModels(r, &o.Found)
+		default:
+			m.keepIn(&o.AdditionalProperties)
+		}
+	}
 }
 
 func (o *ThingsNext200Response) writeJSON(w *jsonWriter) {
