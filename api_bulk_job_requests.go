@@ -52,7 +52,7 @@ func (r ApiBulkUserExpiresRequest) Execute() (*JobId, *http.Response, error) {
 func (a *BulkJobRequestsApiService) BulkUserExpiresExecute(r ApiBulkUserExpiresRequest) (*JobId, *http.Response, error) {
 	q := a.newRequest(r.ctx, "BulkUserExpires", http.MethodPost, "/bulk/user/expires", repeatable)
 	q.headerParam("x-org-id", r.xOrgId)
-	q.jsonBody(encodeList(r.body))
+	listBody(q, r.body)
 	return send(q, decodeObject[JobId])
 }
 
@@ -94,7 +94,7 @@ func (r ApiBulkUserStatesCreateRequest) Execute() ([]ScheduledUserstateResult, *
 func (a *BulkJobRequestsApiService) BulkUserStatesCreateExecute(r ApiBulkUserStatesCreateRequest) ([]ScheduledUserstateResult, *http.Response, error) {
 	q := a.newRequest(r.ctx, "BulkUserStatesCreate", http.MethodPost, "/bulk/userstates", once)
 	q.headerParam("x-org-id", r.xOrgId)
-	q.jsonBody(encodeObject(r.body))
+	objectBody(q, r.body)
 	return send(q, decodeList[ScheduledUserstateResult])
 }
 
@@ -311,7 +311,7 @@ func (r ApiBulkUserUnlocksRequest) Execute() (*JobId, *http.Response, error) {
 func (a *BulkJobRequestsApiService) BulkUserUnlocksExecute(r ApiBulkUserUnlocksRequest) (*JobId, *http.Response, error) {
 	q := a.newRequest(r.ctx, "BulkUserUnlocks", http.MethodPost, "/bulk/user/unlocks", repeatable)
 	q.headerParam("x-org-id", r.xOrgId)
-	q.jsonBody(encodeList(r.body))
+	listBody(q, r.body)
 	return send(q, decodeObject[JobId])
 }
 
@@ -373,7 +373,7 @@ func (a *BulkJobRequestsApiService) BulkUsersCreateExecute(r ApiBulkUsersCreateR
 	q.headerParam("x-org-id", r.xOrgId)
 	q.headerParam("creation-source", r.creationSource)
 	q.queryBool("suppressEmail", r.suppressEmail)
-	q.jsonBody(encodeList(r.body))
+	listBody(q, r.body)
 	return send(q, decodeObject[JobId])
 }
 
@@ -488,6 +488,6 @@ func (a *BulkJobRequestsApiService) BulkUsersUpdateExecute(r ApiBulkUsersUpdateR
 	q := a.newRequest(r.ctx, "BulkUsersUpdate", http.MethodPatch, "/bulk/users", repeatable)
 	q.headerParam("x-org-id", r.xOrgId)
 	q.queryBool("suppressEmail", r.suppressEmail)
-	q.jsonBody(encodeList(r.body))
+	listBody(q, r.body)
 	return send(q, decodeObject[JobId])
 }

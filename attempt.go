@@ -67,8 +67,8 @@ func (q *request) exchange(outgoing *http.Request, f *facts) (*http.Response, []
 	client, seen := q.client.httpClient()
 	probe := connectionProbe{exact: seen.isNetHTTP()}
 	again := outgoing.Clone(probe.watch(ctx)) // a transport may add to its header
-	if q.hasBody {
-		again.Body, _ = outgoing.GetBody() // a reader of bytes: cannot fail
+	if q.body != nil {
+		again.Body, _ = q.body.open() // as long as the call holds it, this cannot fail
 	}
 	response, err := client.Do(again)
 	if err != nil {

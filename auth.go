@@ -95,5 +95,6 @@ func withoutCredentials(r *http.Request) *http.Request {
 	shown.Header = r.Header.Clone()
 	shown.Header.Del(apiKeyHeader)
 	shown.Header.Del("Authorization")
+	shown.Body, shown.GetBody = nil, nil // they end with the call
 	return shown
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 )
 
@@ -20,6 +21,7 @@ type APIClient struct {
 	retry   Retry
 	limiter *limiter
 	jitter  *jitter
+	bodies  *sync.Pool // of *jsonWriter
 	err     error
 }
 
@@ -33,6 +35,7 @@ func NewAPIClient(cfg *Configuration) *APIClient {
 	c.retry = c.cfg.Retry.withDefaults()
 	c.limiter = newLimiter(c.cfg.Limit)
 	c.jitter = newJitter()
+	c.bodies = &sync.Pool{}
 	c.BulkJobRequestsApi = &BulkJobRequestsApiService{client: c}
 	return c
 }
@@ -70,6 +73,7 @@ func send[T any](q *request, decode func([]byte) (T, error)) (T, *http.Response,
 // run sends the call until it succeeds or the policy has enough of it. It returns the last answer that came, even where a
 // later attempt got none. Every error is a *GenericOpenAPIError.
 func (q *request) run(decode func([]byte) error) (*http.Response, error) {
+	defer q.body.release()
 	outgoing, err := q.build()
 	if err != nil {
 		return nil, q.failed(nil, nil, err)

@@ -30,6 +30,9 @@ func (w *jsonWriter) err() error {
 	return w.bad
 }
 
+// reset makes it as good as new, but for the buffer.
+func (w *jsonWriter) reset() { *w = jsonWriter{buf: w.buf[:0]} }
+
 // within adds its place to an error that was not there before, so that the path grows from the inside out.
 func (w *jsonWriter) within(place string, before *ParameterError) {
 	if w.bad != before {
@@ -43,23 +46,10 @@ type jsonModel[T any] interface {
 	writeJSON(w *jsonWriter)
 }
 
-// encodeObject returns the JSON of a model, or nothing where there is none.
+// encodeObject returns the JSON of a model.
 func encodeObject[T any, P jsonModel[T]](model *T) ([]byte, error) {
-	if model == nil {
-		return nil, nil
-	}
 	var w jsonWriter
 	P(model).writeJSON(&w)
-	return w.buf, w.err()
-}
-
-// encodeList returns the JSON of a list of models, or nothing where there is none.
-func encodeList[T any, P jsonModel[T]](models *[]T) ([]byte, error) {
-	if models == nil {
-		return nil, nil
-	}
-	var w jsonWriter
-	writeList[T, P](&w, *models)
 	return w.buf, w.err()
 }
 
@@ -102,21 +92,20 @@ func (w *jsonWriter) begin(rest map[string]any) *objectWriter {
 	return &objectWriter{jsonWriter: w, rest: rest}
 }
 
-// key begins a member. A field wins over an additional property of the same name.
+// key begins a member that is a field, whose name needs no escapes. It wins over an additional property of the same name.
 func (o *objectWriter) key(name string) {
-	if o.rest != nil {
+	if len(o.rest) > 0 {
 		if _, taken := o.rest[name]; taken {
 			o.hidden = append(o.hidden, name)
 		}
 	}
-	o.separate()
-	o.buf = append(o.buf, '"') // the names of fields need no escaping
+	o.comma()
+	o.buf = append(o.buf, '"')
 	o.buf = append(o.buf, name...)
 	o.buf = append(o.buf, '"', ':')
 }
 
-// separate divides a member from the one before it.
-func (o *objectWriter) separate() {
+func (o *objectWriter) comma() {
 	if o.started {
 		o.buf = append(o.buf, ',')
 	}
@@ -130,9 +119,8 @@ func (o *objectWriter) end() {
 			if slices.Contains(o.hidden, name) {
 				continue
 			}
-			o.separate()
-			o.buf = appendString(o.buf, name)
-			o.buf = append(o.buf, ':')
+			o.comma()
+			o.buf = append(appendString(o.buf, name), ':')
 			o.any(name, o.rest[name])
 		}
 	}
@@ -188,14 +176,13 @@ func (o *objectWriter) time(name string, v *time.Time) {
 		return
 	}
 	o.key(name)
-	o.buf = append(o.buf, '"')
-	written, err := v.AppendText(o.buf)
+	encoded, err := v.AppendText(append(o.buf, '"'))
 	if err != nil {
 		o.fail(name, "is not a time that RFC 3339 can hold")
 		return
 	}
-	o.buf = written
-	o.buf = append(o.buf, '"')
+	encoded = append(encoded, '"')
+	o.buf = encoded
 }
 
 func (o *objectWriter) strings(name string, v []string) {
@@ -289,50 +276,28 @@ const hexDigits = "0123456789abcdef"
 // are escaped for the sake of readers that take JSON for JavaScript.
 func appendString(b []byte, s string) []byte {
 	b = append(b, '"')
-	for {
-		n := plain(s)
-		b = append(b, s[:n]...)
-		if n == len(s) {
-			return append(b, '"')
-		}
-		s = s[n:]
-		if c := s[0]; c < utf8.RuneSelf {
-			b, s = appendEscape(b, c), s[1:]
+	plain := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c < ' ' || c == '"' || c == '\\' {
+				b = append(b, s[plain:i]...)
+				b = appendEscape(b, c)
+				plain = i + 1
+			}
+			i++
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s)
+		r, size := utf8.DecodeRuneInString(s[i:])
 		if r == '\u2028' || r == '\u2029' || r == utf8.RuneError && size == 1 {
+			b = append(b, s[plain:i]...)
 			b = append(b, '\\', 'u', hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
-		} else {
-			b = append(b, s[:size]...)
+			plain = i + size
 		}
-		s = s[size:]
+		i += size
 	}
-}
-
-// plain returns how many bytes at the beginning of s stand for themselves: ASCII but for quotes, backslashes and control
-// characters. It looks at eight at a time, as that is where the time of encoding goes.
-func plain(s string) int {
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		eight := s[i : i+8]
-		if !arePlain(uint64(eight[0]) | uint64(eight[1])<<8 | uint64(eight[2])<<16 | uint64(eight[3])<<24 |
-			uint64(eight[4])<<32 | uint64(eight[5])<<40 | uint64(eight[6])<<48 | uint64(eight[7])<<56) {
-			break
-		}
-	}
-	for i < len(s) && s[i] >= ' ' && s[i] < utf8.RuneSelf && s[i] != '"' && s[i] != '\\' {
-		i++
-	}
-	return i
-}
-
-// arePlain tells whether each of eight bytes stands for itself. Taking a number from a byte that is less sets its highest bit,
-// which ASCII leaves free; where it borrows from the next byte, one of the eight is not plain anyway.
-func arePlain(eight uint64) bool {
-	const each, highest = 0x0101010101010101, 0x8080808080808080
-	quotes, backslashes := eight^each*'"', eight^each*'\\'
-	return (eight|(eight-each*' ')|(quotes-each)|(backslashes-each))&highest == 0
+	b = append(b, s[plain:]...)
+	return append(b, '"')
 }
 
 // appendEscape appends the escape sequence of a quote, a backslash or a control character.

@@ -88,8 +88,8 @@ func (q *request) log(a Attempt, credentials http.Header, received []byte) {
 		attrs = append(attrs, slog.String("error", a.Err.Error()), slog.String("reason", a.Reason), slog.Duration("wait", a.Wait))
 	}
 	if q.client.cfg.Debug {
-		r := newRedactor(credentials, q.body)
-		attrs = append(attrs, slog.String("requestBody", r.redact(q.body)), slog.String("responseBody", r.redact(received)))
+		r := newRedactor(credentials, q.body.bytes())
+		attrs = append(attrs, slog.String("requestBody", r.redact(q.body.bytes())), slog.String("responseBody", r.redact(received)))
 	}
 	logger.LogAttrs(q.ctx, level, "jcbulk attempt", attrs...)
 }

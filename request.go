@@ -1,10 +1,8 @@
 package jcbulk
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"io"
 	"maps"
 	"math"
 	"net/http"
@@ -33,8 +31,7 @@ type request struct {
 	path       string // the template, filled in
 	query      []byte
 	header     http.Header
-	body       []byte
-	hasBody    bool
+	body       *body // nil where it carries none
 	repeatable bool
 	problems   []error
 }
@@ -149,16 +146,6 @@ func (q *request) addQuery(name, value string) {
 	q.query = append(q.query, url.QueryEscape(value)...)
 }
 
-// jsonBody makes encoded what the call carries.
-func (q *request) jsonBody(encoded []byte, err error) {
-	var bad *ParameterError
-	if errors.As(err, &bad) {
-		q.reject(joinPath("body", bad.Parameter), "%s", bad.Reason)
-		return
-	}
-	q.body, q.hasBody = encoded, encoded != nil
-}
-
 // build turns the call into an HTTP request with all its headers, or reports all that is wrong with it.
 func (q *request) build() (*http.Request, error) {
 	problems := q.problems
@@ -178,11 +165,7 @@ func (q *request) build() (*http.Request, error) {
 		return nil, err
 	}
 	target.RawQuery = string(q.query)
-	var body io.Reader
-	if q.hasBody {
-		body = bytes.NewReader(q.body)
-	}
-	outgoing, err := http.NewRequestWithContext(q.ctx, q.method, target.String(), body)
+	outgoing, err := http.NewRequestWithContext(q.ctx, q.method, target.String(), http.NoBody)
 	if err != nil {
 		return nil, withoutContent(err, false)
 	}
@@ -192,8 +175,9 @@ func (q *request) build() (*http.Request, error) {
 	}
 	maps.Copy(outgoing.Header, q.header)
 	outgoing.Header.Set("Accept", "application/json")
-	if q.hasBody {
+	if q.body != nil {
 		outgoing.Header.Set("Content-Type", "application/json")
+		outgoing.GetBody, outgoing.ContentLength = q.body.open, int64(len(q.body.bytes()))
 	}
 	return outgoing, q.client.mayTravel(outgoing)
 }

@@ -76,7 +76,7 @@ func (r ApiThingReplaceRequest) Execute() (*Job, *http.Response, error) {
 func (a *BulkJobRequestsApiService) ThingReplaceExecute(r ApiThingReplaceRequest) (*Job, *http.Response, error) {
 	q := a.newRequest(r.ctx, "ThingReplace", http.MethodPut, "/things/{thing_id}", repeatable)
 	q.pathParam("thing_id", r.thingId)
-	q.jsonBody(encodeObject(r.body))
+	objectBody(q, r.body)
 	return send(q, decodeObject[Job])
 }
 
@@ -132,7 +132,7 @@ func (a *BulkJobRequestsApiService) ThingsCreateExecute(r ApiThingsCreateRequest
 	q.headerParam("color-source", r.colorSource)
 	q.queryBool("dryRun", r.dryRun)
 	q.queryInt("offset", r.offset, -unbounded, unbounded)
-	q.jsonBody(encodeList(r.body))
+	listBody(q, r.body)
 	return send(q, decodeObject[Job])
 }
 
