@@ -81,93 +81,113 @@ func writeList[T any, P jsonModel[T]](w *jsonWriter, models []T) {
 // objectWriter writes one object: the fields in the order in which they are given, then what else the model holds.
 type objectWriter struct {
 	*jsonWriter
-	rest    map[string]any
-	started bool
-	hidden  []string // names in rest that a field has taken
-	label   string   // the field called name, by which that called value is judged
+	rest   map[string]any
+	start  int      // of the object in the buffer
+	hidden []string // names in rest that a field has taken
+	label  string   // the field called name, by which that called value is judged
 }
 
+// begin opens an object. Every member is written with a comma before it, of which end turns the first into the bracket.
 func (w *jsonWriter) begin(rest map[string]any) *objectWriter {
-	w.buf = append(w.buf, '{')
-	return &objectWriter{jsonWriter: w, rest: rest}
-}
-
-// key begins a member that is a field, whose name needs no escapes. It wins over an additional property of the same name.
-func (o *objectWriter) key(name string) {
-	if len(o.rest) > 0 {
-		if _, taken := o.rest[name]; taken {
-			o.hidden = append(o.hidden, name)
-		}
-	}
-	o.comma()
-	o.buf = append(o.buf, '"')
-	o.buf = append(o.buf, name...)
-	o.buf = append(o.buf, '"', ':')
-}
-
-func (o *objectWriter) comma() {
-	if o.started {
-		o.buf = append(o.buf, ',')
-	}
-	o.started = true
+	return &objectWriter{jsonWriter: w, rest: rest, start: len(w.buf)}
 }
 
 // end writes the additional properties in the order of their names, and closes the object.
 func (o *objectWriter) end() {
 	if len(o.rest) > 0 {
-		for _, name := range slices.Sorted(maps.Keys(o.rest)) {
-			if slices.Contains(o.hidden, name) {
-				continue
-			}
-			o.comma()
-			o.buf = append(appendString(o.buf, name), ':')
-			o.any(name, o.rest[name])
-		}
+		o.others()
 	}
+	if len(o.buf) == o.start {
+		o.buf = append(o.buf, ',')
+	}
+	o.buf[o.start] = '{'
 	o.buf = append(o.buf, '}')
 }
 
-func (o *objectWriter) string(name string, v *string) {
-	if v == nil {
-		return
+func (o *objectWriter) others() {
+	for _, name := range slices.Sorted(maps.Keys(o.rest)) {
+		if !slices.Contains(o.hidden, name) {
+			o.buf = append(appendString(append(o.buf, ','), name), ':')
+			o.any(name, o.rest[name])
+		}
 	}
-	text := *v
+}
+
+// key returns the buffer with the beginning of a member that is a field, whose name needs no escapes. It wins over an additional
+// property of the same name.
+func (o *objectWriter) key(name string) []byte {
+	if len(o.rest) > 0 {
+		o.hide(name)
+	}
+	b := append(o.buf, ',', '"')
+	b = append(b, name...)
+	return append(b, '"', ':')
+}
+
+func (o *objectWriter) hide(name string) {
+	if _, taken := o.rest[name]; taken {
+		o.hidden = append(o.hidden, name)
+	}
+}
+
+// The methods that write fields are short, so that those which are not set, most of a model, cost no call.
+
+func (o *objectWriter) string(name string, v *string) {
+	if v != nil {
+		o.text(name, *v)
+	}
+}
+
+func (o *objectWriter) text(name, text string) {
+	if o.mask {
+		text = o.masked(name, text)
+	}
+	b := append(o.key(name), '"')
+	if isPlain(text) {
+		b = append(b, text...)
+	} else {
+		b = appendEscaped(b, text)
+	}
+	b = append(b, '"')
+	o.buf = b
+}
+
+// masked is what people get to see of a text.
+func (o *objectWriter) masked(name, text string) string {
 	switch {
 	case name == "name":
 		o.label = text
-	case o.mask && name == "value" && isSecretName(o.label):
-		text = redacted // of an attribute that is called a secret
+	case name == "value" && isSecretName(o.label):
+		return redacted // of an attribute that is called a secret
 	}
-	o.key(name)
-	o.buf = appendString(o.buf, text)
+	return text
 }
 
 func (o *objectWriter) secret(name string, v *string) {
-	if v != nil && o.mask {
-		hidden := redacted
-		v = &hidden
+	switch {
+	case v == nil:
+	case o.mask:
+		o.text(name, redacted)
+	default:
+		o.text(name, *v)
 	}
-	o.string(name, v)
 }
 
 func (o *objectWriter) bool(name string, v *bool) {
 	if v != nil {
-		o.key(name)
-		o.buf = strconv.AppendBool(o.buf, *v)
+		o.buf = strconv.AppendBool(o.key(name), *v)
 	}
 }
 
 func (o *objectWriter) int32(name string, v *int32) {
 	if v != nil {
-		o.key(name)
-		o.buf = strconv.AppendInt(o.buf, int64(*v), 10)
+		o.buf = strconv.AppendInt(o.key(name), int64(*v), 10)
 	}
 }
 
 func (o *objectWriter) int64(name string, v *int64) {
 	if v != nil {
-		o.key(name)
-		o.buf = strconv.AppendInt(o.buf, *v, 10)
+		o.buf = strconv.AppendInt(o.key(name), *v, 10)
 	}
 }
 
@@ -175,22 +195,20 @@ func (o *objectWriter) time(name string, v *time.Time) {
 	if v == nil {
 		return
 	}
-	o.key(name)
-	encoded, err := v.AppendText(append(o.buf, '"'))
+	written, err := v.AppendText(append(o.key(name), '"'))
 	if err != nil {
 		o.fail(name, "is not a time that RFC 3339 can hold")
 		return
 	}
-	encoded = append(encoded, '"')
-	o.buf = encoded
+	written = append(written, '"')
+	o.buf = written
 }
 
 func (o *objectWriter) strings(name string, v []string) {
 	if v == nil {
 		return
 	}
-	o.key(name)
-	o.buf = append(o.buf, '[')
+	o.buf = append(o.key(name), '[')
 	for i, item := range v {
 		if i > 0 {
 			o.buf = append(o.buf, ',')
@@ -202,21 +220,21 @@ func (o *objectWriter) strings(name string, v []string) {
 
 func (o *objectWriter) free(name string, v map[string]any) {
 	if v != nil {
-		o.key(name)
+		o.buf = o.key(name)
 		o.any(name, v)
 	}
 }
 
 func (o *objectWriter) freeList(name string, v []map[string]any) {
 	if v != nil {
-		o.key(name)
+		o.buf = o.key(name)
 		o.any(name, v)
 	}
 }
 
 func writeModel[T any, P jsonModel[T]](o *objectWriter, name string, v *T) {
 	if v != nil {
-		o.key(name)
+		o.buf = o.key(name)
 		before := o.bad
 		P(v).writeJSON(o.jsonWriter)
 		o.within(name, before)
@@ -225,7 +243,7 @@ func writeModel[T any, P jsonModel[T]](o *objectWriter, name string, v *T) {
 
 func writeModels[T any, P jsonModel[T]](o *objectWriter, name string, v []T) {
 	if v != nil {
-		o.key(name)
+		o.buf = o.key(name)
 		before := o.bad
 		writeList[T, P](o.jsonWriter, v)
 		o.within(name, before)
@@ -234,8 +252,7 @@ func writeModels[T any, P jsonModel[T]](o *objectWriter, name string, v []T) {
 
 func writeNullable[T any, P jsonModel[T]](o *objectWriter, name string, set bool, v *T) {
 	if set && v == nil {
-		o.key(name)
-		o.buf = append(o.buf, "null"...)
+		o.buf = append(o.key(name), "null"...)
 	}
 	writeModel[T, P](o, name, v)
 }
@@ -276,6 +293,42 @@ const hexDigits = "0123456789abcdef"
 // are escaped for the sake of readers that take JSON for JavaScript.
 func appendString(b []byte, s string) []byte {
 	b = append(b, '"')
+	if isPlain(s) {
+		b = append(b, s...)
+	} else {
+		b = appendEscaped(b, s)
+	}
+	return append(b, '"')
+}
+
+// isPlain tells the strings of which every byte stands for itself, eight at a time; the last eight may have been looked at before.
+func isPlain(s string) bool {
+	switch {
+	case len(s) >= 8:
+		for i := 0; i < len(s)-8; i += 8 {
+			if special(four(s[i:])|four(s[i+4:])<<32) != 0 {
+				return false
+			}
+		}
+		end := s[len(s)-8:]
+		return special(four(end)|four(end[4:])<<32) == 0
+	case len(s) >= 4:
+		return special(four(s)|four(s[len(s)-4:])<<32) == 0
+	}
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// four is the number whose bytes are the first four of s, from the least on.
+func four(s string) uint64 {
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
+}
+
+func appendEscaped(b []byte, s string) []byte {
 	plain := 0
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -296,8 +349,7 @@ func appendString(b []byte, s string) []byte {
 		}
 		i += size
 	}
-	b = append(b, s[plain:]...)
-	return append(b, '"')
+	return append(b, s[plain:]...)
 }
 
 // appendEscape appends the escape sequence of a quote, a backslash or a control character.

@@ -216,17 +216,12 @@ func (r *jsonReader) string() []byte {
 	}
 }
 
-// plain counts the bytes at the beginning that stand for themselves: ASCII but for quotes, backslashes and control characters.
-// It looks at eight at a time: the top bit of a byte is set in special where the byte is not plain, and, by a borrow, at most
-// in bytes behind one of those.
+// plain counts the bytes at the beginning that stand for themselves, eight at a time as long as there are so many.
 func plain(b []byte) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	n := 0
 	for ; len(b)-n >= 8; n += 8 {
-		w := binary.LittleEndian.Uint64(b[n:])
-		special := (w | (w - ' '*ones) | ((w ^ '"'*ones) - ones) | ((w ^ '\\'*ones) - ones)) & tops
-		if special != 0 {
-			return n + bits.TrailingZeros64(special)/8
+		if found := special(binary.LittleEndian.Uint64(b[n:])); found != 0 {
+			return n + bits.TrailingZeros64(found)/8
 		}
 	}
 	for ; n < len(b); n++ {
@@ -235,6 +230,13 @@ func plain(b []byte) int {
 		}
 	}
 	return n
+}
+
+// special looks at eight bytes at once, and sets the top bit of those that are not plain: control characters, quotes, backslashes
+// and what is not ASCII. By a borrow it may also set that of bytes above one of those, but never below.
+func special(w uint64) uint64 {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	return (w | (w - ' '*ones) | ((w ^ '"'*ones) - ones) | ((w ^ '\\'*ones) - ones)) & tops
 }
 
 // escapeSize is the length of the escape sequence that b begins with, or 0 where it is none.
