@@ -1,8 +1,6 @@
 package jcbulk
 
 import (
-	"bytes"
-	"context"
 	"crypto/tls"
 	"encoding/json"
 	"errors"
@@ -24,26 +22,26 @@ type attempt struct {
 }
 
 // admitted makes an attempt as soon as the limiter lets it. The error is that of the context that ended before.
-func (q *request) admitted(outgoing *http.Request, number int, decode func([]byte) error) (attempt, error) {
+func (q *request) admitted(number int, decode func([]byte) error) (attempt, error) {
 	limiter := q.client.limiter
 	if err := limiter.enter(q.ctx); err != nil {
 		return attempt{}, err
 	}
 	defer limiter.leave()
-	a := q.attempt(outgoing, number, decode)
+	a := q.attempt(number, decode)
 	limiter.note(a.facts, q.client.retry)
 	return a, nil
 }
 
 // attempt sends the request once and finds out what is known of the call's fate.
-func (q *request) attempt(outgoing *http.Request, number int, decode func([]byte) error) attempt {
+func (q *request) attempt(number int, decode func([]byte) error) attempt {
 	a := attempt{
 		Attempt: Attempt{Operation: q.operation, Method: q.method, Path: q.template, Number: number},
 		facts:   facts{attempt: number, repeatable: q.repeatable},
 	}
 	call(q.ctx, q.client.cfg.Hooks.AttemptStarted, a.Attempt)
 	started := time.Now()
-	response, body, err := q.exchange(outgoing, &a.facts) //nolint:bodyclose // it is held in memory
+	response, body, err := q.exchange(&a.facts) //nolint:bodyclose // it is held in memory
 	a.Duration = time.Since(started)
 	if response != nil {
 		a.sent, response.Request = response.Request, withoutCredentials(response.Request)
@@ -52,7 +50,7 @@ func (q *request) attempt(outgoing *http.Request, number int, decode func([]byte
 		a.facts.status = response.StatusCode
 		a.facts.retryAfter, a.facts.told = retryAfter(response.Header, time.Now())
 	}
-	if a.failure = q.judge(&a, outgoing, err, decode); a.failure != nil {
+	if a.failure = q.judge(&a, err, decode); a.failure != nil {
 		a.failure.outcomeUnknown = !q.repeatable && a.facts.doubt()
 		a.Err = a.failure
 	}
@@ -61,21 +59,15 @@ func (q *request) attempt(outgoing *http.Request, number int, decode func([]byte
 
 // exchange sends the request and reads the answer within the time-outs. There may be an answer and an error, where it could
 // not be read to its end.
-func (q *request) exchange(outgoing *http.Request, f *facts) (*http.Response, []byte, error) {
-	ctx, stop := q.client.guard(q.ctx)
-	defer stop()
-	client, seen := q.client.httpClient()
-	probe := connectionProbe{exact: seen.isNetHTTP()}
-	again := outgoing.Clone(probe.watch(ctx)) // a transport may add to its header
-	if q.body != nil {
-		again.Body, _ = q.body.open() // as long as the call holds it, this cannot fail
-	}
-	response, err := client.Do(again)
+func (q *request) exchange(f *facts) (*http.Response, []byte, error) {
+	seen, ctx := q.client.newExchange(q.ctx)
+	defer seen.end()
+	response, err := seen.client.Do(q.outgoing(ctx))
 	if err != nil {
 		f.hopeless = q.ctx.Err() != nil || isHopeless(err) || isHopeless(seen.failure)
-		err = q.ended(ctx, withoutContent(err, probe.exact && !probe.unsent() && response == nil))
+		err = q.ended(seen, withoutContent(err, seen.probe.exact && !seen.probe.unsent() && response == nil))
 		if seen.redirect == nil {
-			f.unsent = probe.unsent() || saysUnsent(seen.failure)
+			f.unsent = seen.probe.unsent() || saysUnsent(seen.failure)
 			return nil, nil, err
 		}
 		// net/http gave up at a redirect, and has closed it: it goes in circles, the user's client refuses it, or, where
@@ -90,27 +82,27 @@ func (q *request) exchange(outgoing *http.Request, f *facts) (*http.Response, []
 	if !isSuccess(response.StatusCode) {
 		bound = min(bound, maxErrorBytes)
 	}
-	body, err := readBounded(response.Body, bound)
-	response.Body = io.NopCloser(bytes.NewReader(body))
+	body, err := readBounded(response, bound)
+	response.Body = holdBody(body)
 	f.hopeless = err != nil && q.ctx.Err() != nil
-	return response, body, q.ended(ctx, withoutContent(err, probe.exact))
+	return response, body, q.ended(seen, withoutContent(err, seen.probe.exact))
 }
 
 // maxErrorBytes is how much of an answer is kept that reports an error.
 const maxErrorBytes = 1 << 20
 
 // judge makes the error of an attempt from its answer and from what kept it from being read, or none where it succeeded.
-func (q *request) judge(a *attempt, outgoing *http.Request, err error, decode func([]byte) error) *GenericOpenAPIError {
+func (q *request) judge(a *attempt, err error, decode func([]byte) error) *GenericOpenAPIError {
 	switch {
 	case a.response == nil:
 		return q.failed(nil, nil, err)
 	case !isSuccess(a.Status):
 		if errors.Is(err, ErrResponseTooLarge) {
-			failure := q.failed(a.response, a.body, hint(a.Status, outgoing))
+			failure := q.failed(a.response, a.body, q.hint(a.Status))
 			failure.bodyTruncated = true
 			return failure
 		}
-		return q.failed(a.response, a.body, errors.Join(hint(a.Status, outgoing), err))
+		return q.failed(a.response, a.body, errors.Join(q.hint(a.Status), err))
 	case errors.Is(err, ErrResponseTooLarge):
 		failure := q.failed(a.response, a.body, err)
 		failure.bodyTruncated = true
@@ -127,9 +119,9 @@ func (q *request) judge(a *attempt, outgoing *http.Request, err error, decode fu
 }
 
 // hint says what a status leaves unsaid.
-func hint(status int, outgoing *http.Request) error {
+func (q *request) hint(status int) error {
 	switch {
-	case status == http.StatusUnauthorized && !hasCredential(outgoing.Header):
+	case status == http.StatusUnauthorized && !hasCredential(q.headers()):
 		return errNoKey
 	case isRedirect(status):
 		return errRedirect
@@ -165,14 +157,17 @@ func requestID(response *http.Response) string { return response.Header.Get("X-R
 
 // ended makes what ended an attempt clear: the time-out, in place of what net/http made of it, and that the call's context
 // ended, of which net/http gives the cause alone.
-func (q *request) ended(ctx context.Context, err error) error {
-	var late *timeoutError
-	switch over := q.ctx.Err(); {
-	case err == nil:
+func (q *request) ended(x *exchange, err error) error {
+	if err == nil {
 		return nil
-	case over != nil && !errors.Is(err, over):
+	}
+	if over := q.ctx.Err(); over != nil {
+		if errors.Is(err, over) {
+			return err
+		}
 		return errors.Join(over, err)
-	case over == nil && errors.As(context.Cause(ctx), &late):
+	}
+	if late := x.watchdog.tooLate(); late != nil {
 		return late
 	}
 	return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 )
@@ -74,8 +75,8 @@ func hasCredential(header http.Header) bool {
 }
 
 // mayTravel refuses to send a credential where anybody on the way can read it.
-func (c *APIClient) mayTravel(r *http.Request) error {
-	if r.URL.Scheme == "https" || c.cfg.AllowInsecureHTTP || !hasCredential(r.Header) || isLoopback(r.URL.Hostname()) {
+func (c *APIClient) mayTravel(header http.Header) error {
+	if c.private || !hasCredential(header) {
 		return nil
 	}
 	return invalid("Configuration.Servers", "a credential would travel over plain http; use https, or set AllowInsecureHTTP")
@@ -92,7 +93,7 @@ func withoutCredentials(r *http.Request) *http.Request {
 		return nil
 	}
 	shown := r.WithContext(r.Context())
-	shown.Header = r.Header.Clone()
+	shown.Header = maps.Clone(r.Header)
 	shown.Header.Del(apiKeyHeader)
 	shown.Header.Del("Authorization")
 	shown.Body, shown.GetBody = nil, nil // they end with the call

@@ -1,6 +1,8 @@
 package jcbulk
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -17,7 +19,9 @@ type APIClient struct {
 
 	cfg     *Configuration
 	base    *url.URL
-	header  http.Header
+	header  http.Header   // of every call
+	origin  *http.Request // to the base, as net/http makes one
+	private bool          // nobody on the way to the base can read a credential
 	retry   Retry
 	limiter *limiter
 	jitter  *jitter
@@ -31,7 +35,14 @@ func NewAPIClient(cfg *Configuration) *APIClient {
 	c := &APIClient{cfg: cfg.clone()}
 	c.base, _ = c.cfg.server()
 	c.header, _ = c.cfg.headers()
+	c.header.Set("Accept", "application/json")
 	c.err = c.cfg.Validate()
+	if c.base != nil {
+		var err error
+		c.origin, err = http.NewRequestWithContext(context.Background(), http.MethodGet, c.base.String(), http.NoBody)
+		c.err = errors.Join(c.err, withoutContent(err, false))
+		c.private = c.base.Scheme == "https" || c.cfg.AllowInsecureHTTP || isLoopback(c.base.Hostname())
+	}
 	c.retry = c.cfg.Retry.withDefaults()
 	c.limiter = newLimiter(c.cfg.Limit)
 	c.jitter = newJitter()
@@ -74,8 +85,7 @@ func send[T any](q *request, decode func([]byte) (T, error)) (T, *http.Response,
 // later attempt got none. Every error is a *GenericOpenAPIError.
 func (q *request) run(decode func([]byte) error) (*http.Response, error) {
 	defer q.body.release()
-	outgoing, err := q.build()
-	if err != nil {
+	if err := q.build(); err != nil {
 		return nil, q.failed(nil, nil, err)
 	}
 	c := q.client
@@ -83,7 +93,7 @@ func (q *request) run(decode func([]byte) error) (*http.Response, error) {
 	doubt := false       // an attempt may have been carried out
 	begun := time.Now()
 	for number := 1; ; number++ {
-		a, err := q.admitted(outgoing, number, decode)
+		a, err := q.admitted(number, decode)
 		if err != nil {
 			failure := q.failed(nil, nil, err).after(answered.failure)
 			failure.inDoubt = doubt
@@ -103,7 +113,7 @@ func (q *request) run(decode func([]byte) error) (*http.Response, error) {
 		if next.again {
 			a.Wait = next.least + c.jitter.upTo(next.spread)
 		}
-		q.observe(a, outgoing)
+		q.observe(a)
 		switch {
 		case a.failure == nil:
 			return a.response, nil

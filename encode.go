@@ -119,7 +119,8 @@ func (o *objectWriter) key(name string) []byte {
 	if len(o.rest) > 0 {
 		o.hide(name)
 	}
-	b := append(o.buf, ',', '"')
+	b := o.buf
+	b = append(b, ',', '"')
 	b = append(b, name...)
 	return append(b, '"', ':')
 }

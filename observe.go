@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"maps"
-	"net/http"
 	"time"
 )
 
@@ -38,13 +37,9 @@ type Hooks struct {
 }
 
 // observe tells the hook and the log of an attempt that has ended.
-func (q *request) observe(a attempt, outgoing *http.Request) {
+func (q *request) observe(a attempt) {
 	call(q.ctx, q.client.cfg.Hooks.AttemptEnded, a.Attempt)
-	credentials := outgoing.Header.Clone()
-	if a.sent != nil {
-		maps.Copy(credentials, a.sent.Header)
-	}
-	q.log(a.Attempt, credentials, a.body)
+	q.log(a)
 }
 
 func call(ctx context.Context, hook func(context.Context, Attempt), a Attempt) {
@@ -62,7 +57,7 @@ func (c *Configuration) logger() *slog.Logger {
 }
 
 // log writes one record about an attempt; with Debug it has the bodies, without their secrets.
-func (q *request) log(a Attempt, credentials http.Header, received []byte) {
+func (q *request) log(a attempt) {
 	logger := q.client.cfg.logger()
 	level := slog.LevelInfo
 	if a.Err != nil {
@@ -88,8 +83,12 @@ func (q *request) log(a Attempt, credentials http.Header, received []byte) {
 		attrs = append(attrs, slog.String("error", a.Err.Error()), slog.String("reason", a.Reason), slog.Duration("wait", a.Wait))
 	}
 	if q.client.cfg.Debug {
+		credentials := q.headers()
+		if a.sent != nil {
+			maps.Copy(credentials, a.sent.Header)
+		}
 		r := newRedactor(credentials, q.body.bytes())
-		attrs = append(attrs, slog.String("requestBody", r.redact(q.body.bytes())), slog.String("responseBody", r.redact(received)))
+		attrs = append(attrs, slog.String("requestBody", r.redact(q.body.bytes())), slog.String("responseBody", r.redact(a.body)))
 	}
 	logger.LogAttrs(q.ctx, level, "jcbulk attempt", attrs...)
 }

@@ -3,7 +3,6 @@ package jcbulk
 import (
 	"context"
 	"errors"
-	"maps"
 	"math"
 	"net/http"
 	"net/url"
@@ -29,17 +28,22 @@ type request struct {
 	method     string
 	template   string
 	path       string // the template, filled in
-	query      []byte
-	header     http.Header
+	query      strings.Builder
+	header     []headerParam
 	body       *body // nil where it carries none
 	repeatable bool
 	problems   []error
+
+	credential string  // of the context
+	url        url.URL // once the call is built
 }
+
+type headerParam struct{ name, value string }
 
 // newRequest begins a call; path is the specification's template. It works on a nil service too, so that a builder which
 // was not made by a client ends in an error.
 func (a *BulkJobRequestsApiService) newRequest(ctx context.Context, operation, method, path string, repeatable bool) *request {
-	q := &request{ctx: ctx, operation: operation, method: method, template: path, path: path, header: http.Header{}, repeatable: repeatable}
+	q := &request{ctx: ctx, operation: operation, method: method, template: path, path: path, repeatable: repeatable}
 	if ctx == nil {
 		q.reject("ctx", "must not be nil")
 	}
@@ -82,7 +86,7 @@ func (q *request) headerParam(name string, value *string) {
 		q.problems = append(q.problems, err)
 		return
 	}
-	q.header.Set(name, *value)
+	q.header = append(q.header, headerParam{name, *value})
 }
 
 func (q *request) queryString(name string, value *string) {
@@ -120,66 +124,88 @@ func (q *request) queryList(name string, values []string, least, most int) {
 		return
 	}
 	for i, value := range values {
-		item := name + "[" + strconv.Itoa(i) + "]"
-		if !q.checkText(item, value) {
+		if value == "" || hasControl(value) {
+			q.checkText(itemOf(name, i), value)
 			continue
 		}
 		if strings.Contains(value, ",") {
-			q.reject(item, "holds a comma, which separates values")
+			q.reject(itemOf(name, i), "holds a comma, which separates values")
 			continue
 		}
 		if i == 0 {
 			q.addQuery(name, value)
 			continue
 		}
-		q.query = append(q.query, ',')
-		q.query = append(q.query, url.QueryEscape(value)...)
+		q.query.WriteByte(',')
+		q.query.WriteString(url.QueryEscape(value))
 	}
 }
+
+func itemOf(name string, index int) string { return name + "[" + strconv.Itoa(index) + "]" }
 
 func (q *request) addQuery(name, value string) {
-	if len(q.query) > 0 {
-		q.query = append(q.query, '&')
+	if q.query.Len() == 0 {
+		q.query.Grow(64) // for most calls
+	} else {
+		q.query.WriteByte('&')
 	}
-	q.query = append(q.query, url.QueryEscape(name)...)
-	q.query = append(q.query, '=')
-	q.query = append(q.query, url.QueryEscape(value)...)
+	q.query.WriteString(url.QueryEscape(name))
+	q.query.WriteByte('=')
+	q.query.WriteString(url.QueryEscape(value))
 }
 
-// build turns the call into an HTTP request with all its headers, or reports all that is wrong with it.
-func (q *request) build() (*http.Request, error) {
+// build makes the call ready to be sent, or reports all that is wrong with it.
+func (q *request) build() (err error) {
 	problems := q.problems
-	if q.client != nil {
+	if q.client != nil && q.client.err != nil {
 		problems = append(problems, q.client.err)
 	}
-	credential, err := contextAPIKey(q.ctx)
-	if err := errors.Join(append(problems, err)...); err != nil {
-		return nil, err
+	if q.credential, err = contextAPIKey(q.ctx); err != nil {
+		problems = append(problems, err)
+	}
+	if len(problems) > 0 {
+		return errors.Join(problems...)
 	}
 	if err := q.ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
-	target := *q.client.base
-	target.RawPath = q.fullPath()
-	if target.Path, err = url.PathUnescape(target.RawPath); err != nil {
-		return nil, err
+	q.url = *q.client.origin.URL
+	q.url.RawPath, q.url.RawQuery = q.fullPath(), q.query.String()
+	if q.url.Path, err = url.PathUnescape(q.url.RawPath); err != nil {
+		return err
 	}
-	target.RawQuery = string(q.query)
-	outgoing, err := http.NewRequestWithContext(q.ctx, q.method, target.String(), http.NoBody)
-	if err != nil {
-		return nil, withoutContent(err, false)
+	if q.client.private {
+		return nil
 	}
-	outgoing.Header = q.client.header.Clone()
-	if credential != "" {
-		outgoing.Header.Set(apiKeyHeader, credential)
-	}
-	maps.Copy(outgoing.Header, q.header)
-	outgoing.Header.Set("Accept", "application/json")
+	return q.client.mayTravel(q.headers())
+}
+
+// outgoing makes an HTTP request of the call. Each attempt has its own, since a transport may add to its header.
+func (q *request) outgoing(ctx context.Context) *http.Request {
+	made := q.client.origin.WithContext(ctx)
+	target := q.url
+	made.Method, made.URL, made.Header = q.method, &target, q.headers()
+	made.Body, made.GetBody = nil, nil
 	if q.body != nil {
-		outgoing.Header.Set("Content-Type", "application/json")
-		outgoing.GetBody, outgoing.ContentLength = q.body.open, int64(len(q.body.bytes()))
+		made.Body, _ = q.body.open() // as long as the call holds it, this cannot fail
+		made.GetBody, made.ContentLength = q.body.open, int64(len(q.body.bytes()))
 	}
-	return outgoing, q.client.mayTravel(outgoing)
+	return made
+}
+
+// headers makes all headers of the call.
+func (q *request) headers() http.Header {
+	header := q.client.header.Clone()
+	if q.credential != "" {
+		header.Set(apiKeyHeader, q.credential)
+	}
+	for _, param := range q.header {
+		header.Set(param.name, param.value)
+	}
+	if q.body != nil {
+		header.Set("Content-Type", "application/json")
+	}
+	return header
 }
 
 // fullPath is the call's path behind that of the server, escaped.

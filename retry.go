@@ -177,7 +177,10 @@ func (p Retry) backoff(attempts int) time.Duration {
 // where it gives one. It reports false where the header is missing or makes no sense.
 func retryAfter(header http.Header, now time.Time) (time.Duration, bool) {
 	value := header.Get("Retry-After")
-	if value != "" && strings.Trim(value, "0123456789") == "" {
+	if value == "" {
+		return 0, false
+	}
+	if strings.Trim(value, "0123456789") == "" {
 		seconds, _ := strconv.ParseUint(value, 10, 64) // out of range: the largest
 		return time.Duration(min(seconds, math.MaxInt64/uint64(time.Second))) * time.Second, true
 	}

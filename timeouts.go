@@ -3,6 +3,7 @@ package jcbulk
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"net/http/httptrace"
 	"sync"
@@ -84,45 +85,58 @@ const (
 	answered
 )
 
-// watchdog ends an attempt when one of its parts takes too long. It learns of the parts from whatever transport there is.
+// watchdog ends an attempt when one of its parts takes too long. It learns of the parts from whatever transport there is. A nil
+// one sleeps.
 type watchdog struct {
-	cancel context.CancelCauseFunc
+	limits Timeouts
+	ctx    context.Context
+	cancel context.CancelFunc
 
 	mu    sync.Mutex
 	phase phase
 	part  *time.Timer
+	late  *timeoutError // what has taken too long
 }
 
-// guard returns the context for one attempt, and what to call at its end.
-func (t Timeouts) guard(ctx context.Context) (context.Context, func()) {
-	ctx, end := context.WithTimeoutCause(ctx, t.Attempt, &timeoutError{"the attempt", t.Attempt})
-	ctx, cancel := context.WithCancelCause(ctx)
-	w := &watchdog{cancel: cancel}
-	connect := func() { w.watch(connecting, "connecting", t.Connect) }
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
-		GetConn:              func(string) { w.enter(connecting) },
-		DNSStart:             func(httptrace.DNSStartInfo) { connect() },
-		ConnectStart:         func(string, string) { connect() },
-		TLSHandshakeStart:    func() { w.rest(connecting); w.watch(connecting, "the TLS handshake", t.TLS) },
-		TLSHandshakeDone:     func(tls.ConnectionState, error) { w.rest(connecting) },
-		GotConn:              func(httptrace.GotConnInfo) { w.enter(connected) },
-		WroteRequest:         func(httptrace.WroteRequestInfo) { w.watch(connected, "waiting for the answer", t.Header) },
-		GotFirstResponseByte: func() { w.enter(answered) },
-	})
-	return ctx, func() {
-		w.enter(0)
-		cancel(nil)
-		end()
+// guard returns the context for an exchange within the limits.
+func (x *exchange) guard(ctx context.Context, limits Timeouts) context.Context {
+	w := &watchdog{limits: limits}
+	w.ctx, w.cancel = context.WithTimeout(ctx, limits.Attempt)
+	x.watchdog = w
+	x.trace.DNSStart = func(httptrace.DNSStartInfo) { w.connect() }
+	x.trace.ConnectStart = func(string, string) { w.connect() }
+	x.trace.TLSHandshakeStart = func() { w.rest(connecting); w.watch(connecting, "the TLS handshake", w.limits.TLS) }
+	x.trace.TLSHandshakeDone = func(tls.ConnectionState, error) { w.rest(connecting) }
+	x.trace.WroteRequest = func(httptrace.WroteRequestInfo) { w.watch(connected, "waiting for the answer", w.limits.Header) }
+	x.trace.GotFirstResponseByte = func() { w.enter(answered) }
+	return w.ctx
+}
+
+// tooLate returns what has taken too long, or nil.
+func (w *watchdog) tooLate() *timeoutError {
+	if w == nil {
+		return nil
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.late == nil && errors.Is(w.ctx.Err(), context.DeadlineExceeded) {
+		w.late = &timeoutError{"the attempt", w.limits.Attempt}
+	}
+	return w.late
 }
 
 // enter begins a phase.
 func (w *watchdog) enter(p phase) {
+	if w == nil {
+		return
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.phase = p
 	w.clear()
 }
+
+func (w *watchdog) connect() { w.watch(connecting, "connecting", w.limits.Connect) }
 
 // watch begins a part of a phase, unless one is being watched: looking up and connecting are one. A part of another phase is
 // none of this attempt's business: net/http goes on with a connection that it no longer needs, and may get an answer before
@@ -131,8 +145,18 @@ func (w *watchdog) watch(p phase, part string, limit time.Duration) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.phase == p && w.part == nil {
-		w.part = time.AfterFunc(limit, func() { w.cancel(&timeoutError{part, limit}) })
+		w.part = time.AfterFunc(limit, func() { w.end(&timeoutError{part, limit}) })
 	}
+}
+
+// end ends the attempt, unless it is over.
+func (w *watchdog) end(late *timeoutError) {
+	w.mu.Lock()
+	if w.late == nil && w.ctx.Err() == nil {
+		w.late = late
+	}
+	w.mu.Unlock()
+	w.cancel()
 }
 
 // rest ends a part of a phase.
