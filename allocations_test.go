@@ -1,0 +1,111 @@
+package jcbulk
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// The tests of this file hold the allocations of what is done often. They are exact, whatever the machine; a change that needs
+// more has to say why. None of them can be parallel.
+
+func TestAllocationsOfWriting(t *testing.T) {
+	full := BulkUserCreate{
+		Username: PtrString("ada"), Email: PtrString("ada@example.com"), Displayname: PtrString("Ada \"Zoë\"\n"),
+		Addresses: []Address{{Country: PtrString("PL")}, {}}, Tags: []string{"new", "remote"}, Suspended: PtrBool(false),
+		UnixUid: PtrInt64(4294967295), Mfa: &Mfa{ExclusionUntil: PtrTime(time.Unix(0, 0)), ExclusionDays: PtrInt32(7)},
+		DelegatedAuthority: *NewNullableDelegatedAuthority(nil), Password: PtrString("correct horse"),
+	}
+	users := make([]BulkUserCreate, 800)
+	for i := range users {
+		users[i] = full
+	}
+	w := &jsonWriter{}
+	writeList(w, users) // makes the room
+	assert.Zero(t, testing.AllocsPerRun(10, func() {
+		w.reset()
+		writeList(w, users)
+	}), "for 800 users")
+	require.NoError(t, w.err())
+}
+
+func TestAllocationsOfReading(t *testing.T) {
+	results := func(count int) []byte {
+		var b bytes.Buffer
+		for i := range count {
+			fmt.Fprintf(&b, `,{"id":"756e6974%016x","createdAt":"2030-01-01T00:00:00.000Z","updatedAt":"2030-01-01T00:00:00.001Z",`+
+				`"status":"finished","statusMsg":"","meta":{"index":%d},`+
+				`"persistedFields":{"email":"user%d@example.com","id":"75736572%016x","username":"user%d"}}`, i, i, i, i, i)
+		}
+		b.WriteByte(']')
+		b.Bytes()[0] = '['
+		return b.Bytes()
+	}
+	states := func(count int) []byte {
+		var b bytes.Buffer
+		for i := range count {
+			fmt.Fprintf(&b, `,{"scheduledJobId":"756e6974%016x","state":"SUSPENDED"}`, i)
+		}
+		b.WriteByte(']')
+		b.Bytes()[0] = '['
+		return b.Bytes()
+	}
+	page, list := results(100), states(100)
+	// Of each result: two maps of two allocations each and four values in them make 800. What is left is shared.
+	assert.LessOrEqual(t, testing.AllocsPerRun(10, func() {
+		read, err := decodeList[JobWorkresult](page)
+		if err != nil || len(read) != 100 {
+			t.Error(len(read), err)
+		}
+	}), 900.0, "for 100 results")
+	// Of each state: where its pointer points to. The word is the same, and there once.
+	assert.LessOrEqual(t, testing.AllocsPerRun(10, func() {
+		read, err := decodeList[ScheduledUserstateResult](list)
+		if err != nil || len(read) != 100 {
+			t.Error(len(read), err)
+		}
+	}), 125.0, "for 100 scheduled states")
+}
+
+// canned is a transport that has one answer.
+type canned string
+
+func (c canned) RoundTrip(r *http.Request) (*http.Response, error) {
+	body := io.NopCloser(bytes.NewReader([]byte(c)))
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: body, ContentLength: int64(len(c)), Request: r}, nil
+}
+
+func TestAllocationsOfASmallCall(t *testing.T) {
+	httpClient := &http.Client{Transport: canned(`[]`)}
+	cfg := NewConfiguration()
+	cfg.APIKey, cfg.HTTPClient = "key", httpClient
+	client := NewAPIClient(cfg)
+	ours := testing.AllocsPerRun(100, func() {
+		_, _, err := client.BulkJobRequestsApi.BulkUserStatesList(t.Context()).Limit(10).Execute()
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	bare := testing.AllocsPerRun(100, func() {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, cfg.Servers[0].URL+"/bulk/userstates?limit=10", http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("X-Api-Key", "key")
+		request.Header.Set("Accept", "application/json")
+		request.Header.Set("User-Agent", "test")
+		response, err := httpClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.Copy(io.Discard, response.Body)
+		_ = response.Body.Close()
+	})
+	assert.LessOrEqual(t, ours-bare, 12.0, "%v and %v", ours, bare)
+}
