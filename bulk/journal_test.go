@@ -2,10 +2,7 @@ package bulk_test
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"net/http"
-	"os"
 	"path/filepath"
 	"testing"
 	"testing/synctest"
@@ -13,7 +10,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"go.etcd.io/bbolt"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -227,140 +223,6 @@ func TestJournalServesOneKindOfRun(t *testing.T) {
 	}
 }
 
-func TestJournalIsForItsOwnerAndLocked(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "run.journal")
-	require.NoError(t, os.WriteFile(path, nil, 0o644))
-	journal := openJournal(t, path)
-	info, err := os.Stat(path)
-	require.NoError(t, err)
-	assert.Equal(t, fs.FileMode(0o600), info.Mode().Perm())
-	_, err = bulk.OpenJournal(path)
-	require.ErrorIs(t, err, bulk.ErrJournalInUse)
-	_, client := start(t)
-	options := quick()
-	options.Journal = journal
-	for _, err := range bulk.Create(t.Context(), client, bulk.Slice(people(2)), options).Outcomes() {
-		require.NoError(t, err)
-		require.ErrorIs(t, journal.Close(), bulk.ErrJournalInUse)
-		require.ErrorIs(t, journal.Compact(), bulk.ErrJournalInUse)
-		for _, err := range bulk.Create(t.Context(), client, bulk.Slice(people(2)), options).Outcomes() {
-			require.ErrorIs(t, err, bulk.ErrJournalInUse)
-		}
-	}
-}
-
-// The file holds nothing of the users.
-func TestJournalHoldsNoUser(t *testing.T) {
-	t.Parallel()
-	_, client := start(t)
-	path := filepath.Join(t.TempDir(), "run.journal")
-	options := quick()
-	options.Journal = openJournal(t, path)
-	users := people(3)
-	for i := range users {
-		users[i].SetPassword("Correct-Horse-9")
-		users[i].SetLastname("Lovelace")
-	}
-	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 3)
-	content, err := os.ReadFile(path)
-	require.NoError(t, err)
-	for _, word := range []string{"Correct", "Lovelace", "user1", "example.com"} {
-		assert.NotContains(t, string(content), word)
-	}
-}
-
-func TestFilesThatAreNoJournal(t *testing.T) {
-	t.Parallel()
-	store := func(t *testing.T, path string, fill func(*bbolt.Tx) error) {
-		t.Helper()
-		db, err := bbolt.Open(path, 0o600, nil)
-		require.NoError(t, err)
-		require.NoError(t, db.Update(fill))
-		require.NoError(t, db.Close())
-	}
-	journal := func(t *testing.T, path string) {
-		t.Helper()
-		j, err := bulk.OpenJournal(path)
-		require.NoError(t, err)
-		require.NoError(t, j.Close())
-	}
-	for name, test := range map[string]struct {
-		make func(t *testing.T, path string)
-		says string
-	}{
-		"text": {func(t *testing.T, path string) {
-			t.Helper()
-			require.NoError(t, os.WriteFile(path, []byte("username\nada\n"), 0o600))
-		}, ""},
-		"folder": {func(t *testing.T, path string) { t.Helper(); require.NoError(t, os.Mkdir(path, 0o700)) }, "directory"},
-		"another store": {func(t *testing.T, path string) {
-			t.Helper()
-			store(t, path, func(tx *bbolt.Tx) error { _, err := tx.CreateBucket([]byte("b")); return err })
-		}, "another program"},
-		"later format": {func(t *testing.T, path string) {
-			t.Helper()
-			journal(t, path)
-			store(t, path, func(tx *bbolt.Tx) error { return tx.Bucket([]byte("journal")).Put([]byte("format"), []byte{2}) })
-		}, "newer"},
-		"without records": {func(t *testing.T, path string) {
-			t.Helper()
-			journal(t, path)
-			store(t, path, func(tx *bbolt.Tx) error { return tx.DeleteBucket([]byte("records")) })
-		}, "damaged"},
-		"cut short": {func(t *testing.T, path string) {
-			t.Helper()
-			journal(t, path)
-			require.NoError(t, os.Truncate(path, 9000))
-		}, ""},
-		"zeros": {func(t *testing.T, path string) {
-			t.Helper()
-			require.NoError(t, os.WriteFile(path, make([]byte, 65536), 0o600))
-		}, ""},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			path := filepath.Join(t.TempDir(), "file")
-			test.make(t, path)
-			before, _ := os.ReadFile(path)
-			_, err := bulk.OpenJournal(path)
-			require.ErrorContains(t, err, path)
-			require.ErrorContains(t, err, test.says)
-			after, _ := os.ReadFile(path)
-			assert.Equal(t, before, after)
-			if test.says != "" {
-				_, err = bulk.OpenJournal(path)
-				require.NotErrorIs(t, err, bulk.ErrJournalInUse, "it is not locked any more")
-			}
-		})
-	}
-}
-
-func TestCompact(t *testing.T) {
-	t.Parallel()
-	server, client := start(t)
-	path := filepath.Join(t.TempDir(), "run.journal")
-	journal := openJournal(t, path)
-	options := quick()
-	options.UsersPerJob, options.Journal = 5, journal
-	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1000)), options), 1000)
-	before, err := os.Stat(path)
-	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(path+".compact", []byte("left behind"), 0o600))
-	require.NoError(t, journal.Compact())
-	after, err := os.Stat(path)
-	require.NoError(t, err)
-	assert.Less(t, after.Size(), before.Size())
-	assert.NoFileExists(t, path+".compact")
-	_, err = bulk.OpenJournal(path)
-	require.ErrorIs(t, err, bulk.ErrJournalInUse)
-	sent := creates(server)
-	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1000)), options), 1000) {
-		assert.True(t, outcome.FromJournal)
-	}
-	assert.Equal(t, sent, creates(server))
-}
-
 func TestDryRunTakesNoJournal(t *testing.T) {
 	t.Parallel()
 	_, client := start(t)
@@ -396,55 +258,6 @@ func TestJournalRepeatsWhatMayBeRepeated(t *testing.T) {
 	}
 }
 
-func TestResubmitUnknown(t *testing.T) {
-	t.Parallel()
-	for name, test := range map[string]struct {
-		faults   []*jumpcloudtest.Fault
-		presumed bool
-		status   bulk.Status
-		calls    int
-	}{
-		"taken and not known":    {[]*jumpcloudtest.Fault{{Drop: true, AfterWork: true}}, true, bulk.Succeeded, 2},
-		"not taken, not known":   {[]*jumpcloudtest.Fault{{Drop: true}}, false, bulk.Succeeded, 2},
-		"refused the other time": {[]*jumpcloudtest.Fault{{Drop: true, AfterWork: true}, {Status: http.StatusForbidden}}, true, bulk.Succeeded, 3},
-		"never known":            {[]*jumpcloudtest.Fault{{Drop: true, AfterWork: true}, {Drop: true}, {Drop: true}, {Drop: true}}, false, bulk.Unknown, 4},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			server, client := start(t)
-			server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, test.faults...))
-			options := quick()
-			options.ResubmitUnknown = true
-			for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5) {
-				assert.Equal(t, test.status, outcome.Status, outcome)
-				assert.Equal(t, test.presumed, outcome.Presumed)
-				assert.Equal(t, test.status == bulk.Unknown, errors.Is(outcome.Err, jcbulk.ErrOutcomeUnknown))
-			}
-			assert.Equal(t, test.calls, creates(server))
-			assert.Len(t, server.Users(jumpcloudtest.OrgID), 5)
-		})
-	}
-}
-
-// A value other than the username may be another user's: that it is taken does not say that the first sending was.
-func TestTakenEmployeeNumberIsNoSuccess(t *testing.T) {
-	t.Parallel()
-	server, client := start(t, jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: []jumpcloudtest.User{
-		{Username: "old", Email: "old@example.com", Fields: jumpcloudtest.Fields{"employeeIdentifier": "7"}},
-	}}))
-	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Drop: true}))
-	users := people(2)
-	users[0].SetEmployeeIdentifier("7")
-	options := quick()
-	options.ResubmitUnknown = true
-	seen := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 2)
-	assert.Equal(t, bulk.Unknown, seen[0].Status)
-	assert.False(t, seen[0].Presumed)
-	require.Error(t, seen[0].Err)
-	assert.Contains(t, seen[0].Message, "employeeIdentifier")
-	assert.Equal(t, bulk.Succeeded, seen[1].Status)
-}
-
 // The result of a user who was settled before is nobody's only if it is.
 func TestJournalCountsNoResultAsExtra(t *testing.T) {
 	t.Parallel()
@@ -471,22 +284,4 @@ func TestJournalCountsNoResultAsExtra(t *testing.T) {
 		}
 		assert.Zero(t, run.Report().Extra)
 	})
-}
-
-// The bound on sending again is that of a run: another run over the journal tries as often.
-func TestResubmitUnknownByAnotherRun(t *testing.T) {
-	t.Parallel()
-	server, client := start(t)
-	lost := &jumpcloudtest.Fault{Drop: true, AfterWork: true}
-	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, lost, lost, lost, lost, lost))
-	options := quick()
-	options.ResubmitUnknown, options.Journal = true, newJournal(t)
-	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5) {
-		assert.Equal(t, bulk.Unknown, outcome.Status)
-	}
-	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5) {
-		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
-		assert.True(t, outcome.Presumed)
-	}
-	assert.Equal(t, 6, creates(server))
 }

@@ -2,6 +2,7 @@ package bulk_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"testing"
@@ -154,4 +155,71 @@ func TestVerifyOverAJournal(t *testing.T) {
 		assert.Equal(t, i != 2, outcome.FromJournal)
 	}
 	assert.Equal(t, 1, creates(server))
+}
+
+func TestResubmitUnknown(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		faults   []*jumpcloudtest.Fault
+		presumed bool
+		status   bulk.Status
+		calls    int
+	}{
+		"taken and not known":    {[]*jumpcloudtest.Fault{{Drop: true, AfterWork: true}}, true, bulk.Succeeded, 2},
+		"not taken, not known":   {[]*jumpcloudtest.Fault{{Drop: true}}, false, bulk.Succeeded, 2},
+		"refused the other time": {[]*jumpcloudtest.Fault{{Drop: true, AfterWork: true}, {Status: http.StatusForbidden}}, true, bulk.Succeeded, 3},
+		"never known":            {[]*jumpcloudtest.Fault{{Drop: true, AfterWork: true}, {Drop: true}, {Drop: true}, {Drop: true}}, false, bulk.Unknown, 4},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server, client := start(t)
+			server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, test.faults...))
+			options := quick()
+			options.ResubmitUnknown = true
+			for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5) {
+				assert.Equal(t, test.status, outcome.Status, outcome)
+				assert.Equal(t, test.presumed, outcome.Presumed)
+				assert.Equal(t, test.status == bulk.Unknown, errors.Is(outcome.Err, jcbulk.ErrOutcomeUnknown))
+			}
+			assert.Equal(t, test.calls, creates(server))
+			assert.Len(t, server.Users(jumpcloudtest.OrgID), 5)
+		})
+	}
+}
+
+// A value other than the username may be another user's: that it is taken does not say that the first sending was.
+func TestTakenEmployeeNumberIsNoSuccess(t *testing.T) {
+	t.Parallel()
+	server, client := start(t, jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: []jumpcloudtest.User{
+		{Username: "old", Email: "old@example.com", Fields: jumpcloudtest.Fields{"employeeIdentifier": "7"}},
+	}}))
+	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Drop: true}))
+	users := people(2)
+	users[0].SetEmployeeIdentifier("7")
+	options := quick()
+	options.ResubmitUnknown = true
+	seen := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 2)
+	assert.Equal(t, bulk.Unknown, seen[0].Status)
+	assert.False(t, seen[0].Presumed)
+	require.Error(t, seen[0].Err)
+	assert.Contains(t, seen[0].Message, "employeeIdentifier")
+	assert.Equal(t, bulk.Succeeded, seen[1].Status)
+}
+
+// The bound on sending again is that of a run: another run over the journal tries as often.
+func TestResubmitUnknownByAnotherRun(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	lost := &jumpcloudtest.Fault{Drop: true, AfterWork: true}
+	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, lost, lost, lost, lost, lost))
+	options := quick()
+	options.ResubmitUnknown, options.Journal = true, newJournal(t)
+	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5) {
+		assert.Equal(t, bulk.Unknown, outcome.Status)
+	}
+	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5) {
+		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
+		assert.True(t, outcome.Presumed)
+	}
+	assert.Equal(t, 6, creates(server))
 }

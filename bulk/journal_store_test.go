@@ -1,0 +1,148 @@
+package bulk_test
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"go.etcd.io/bbolt"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+)
+
+func TestJournalIsForItsOwnerAndLocked(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "run.journal")
+	require.NoError(t, os.WriteFile(path, nil, 0o644))
+	journal := openJournal(t, path)
+	info, err := os.Stat(path)
+	require.NoError(t, err)
+	assert.Equal(t, fs.FileMode(0o600), info.Mode().Perm())
+	_, err = bulk.OpenJournal(path)
+	require.ErrorIs(t, err, bulk.ErrJournalInUse)
+	_, client := start(t)
+	options := quick()
+	options.Journal = journal
+	for _, err := range bulk.Create(t.Context(), client, bulk.Slice(people(2)), options).Outcomes() {
+		require.NoError(t, err)
+		require.ErrorIs(t, journal.Close(), bulk.ErrJournalInUse)
+		require.ErrorIs(t, journal.Compact(), bulk.ErrJournalInUse)
+		for _, err := range bulk.Create(t.Context(), client, bulk.Slice(people(2)), options).Outcomes() {
+			require.ErrorIs(t, err, bulk.ErrJournalInUse)
+		}
+	}
+}
+
+// The file holds nothing of the users.
+func TestJournalHoldsNoUser(t *testing.T) {
+	t.Parallel()
+	_, client := start(t)
+	path := filepath.Join(t.TempDir(), "run.journal")
+	options := quick()
+	options.Journal = openJournal(t, path)
+	users := people(3)
+	for i := range users {
+		users[i].SetPassword("Correct-Horse-9")
+		users[i].SetLastname("Lovelace")
+	}
+	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 3)
+	content, err := os.ReadFile(path)
+	require.NoError(t, err)
+	for _, word := range []string{"Correct", "Lovelace", "user1", "example.com"} {
+		assert.NotContains(t, string(content), word)
+	}
+}
+
+func TestFilesThatAreNoJournal(t *testing.T) {
+	t.Parallel()
+	store := func(t *testing.T, path string, fill func(*bbolt.Tx) error) {
+		t.Helper()
+		db, err := bbolt.Open(path, 0o600, nil)
+		require.NoError(t, err)
+		require.NoError(t, db.Update(fill))
+		require.NoError(t, db.Close())
+	}
+	journal := func(t *testing.T, path string) {
+		t.Helper()
+		j, err := bulk.OpenJournal(path)
+		require.NoError(t, err)
+		require.NoError(t, j.Close())
+	}
+	for name, test := range map[string]struct {
+		make func(t *testing.T, path string)
+		says string
+	}{
+		"text": {func(t *testing.T, path string) {
+			t.Helper()
+			require.NoError(t, os.WriteFile(path, []byte("username\nada\n"), 0o600))
+		}, ""},
+		"folder": {func(t *testing.T, path string) { t.Helper(); require.NoError(t, os.Mkdir(path, 0o700)) }, "directory"},
+		"another store": {func(t *testing.T, path string) {
+			t.Helper()
+			store(t, path, func(tx *bbolt.Tx) error { _, err := tx.CreateBucket([]byte("b")); return err })
+		}, "another program"},
+		"later format": {func(t *testing.T, path string) {
+			t.Helper()
+			journal(t, path)
+			store(t, path, func(tx *bbolt.Tx) error { return tx.Bucket([]byte("journal")).Put([]byte("format"), []byte{2}) })
+		}, "newer"},
+		"without records": {func(t *testing.T, path string) {
+			t.Helper()
+			journal(t, path)
+			store(t, path, func(tx *bbolt.Tx) error { return tx.DeleteBucket([]byte("records")) })
+		}, "damaged"},
+		"cut short": {func(t *testing.T, path string) {
+			t.Helper()
+			journal(t, path)
+			require.NoError(t, os.Truncate(path, 9000))
+		}, ""},
+		"zeros": {func(t *testing.T, path string) {
+			t.Helper()
+			require.NoError(t, os.WriteFile(path, make([]byte, 65536), 0o600))
+		}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			path := filepath.Join(t.TempDir(), "file")
+			test.make(t, path)
+			before, _ := os.ReadFile(path)
+			_, err := bulk.OpenJournal(path)
+			require.ErrorContains(t, err, path)
+			require.ErrorContains(t, err, test.says)
+			after, _ := os.ReadFile(path)
+			assert.Equal(t, before, after)
+			if test.says != "" {
+				_, err = bulk.OpenJournal(path)
+				require.NotErrorIs(t, err, bulk.ErrJournalInUse, "it is not locked any more")
+			}
+		})
+	}
+}
+
+func TestCompact(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	path := filepath.Join(t.TempDir(), "run.journal")
+	journal := openJournal(t, path)
+	options := quick()
+	options.UsersPerJob, options.Journal = 5, journal
+	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1000)), options), 1000)
+	before, err := os.Stat(path)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(path+".compact", []byte("left behind"), 0o600))
+	require.NoError(t, journal.Compact())
+	after, err := os.Stat(path)
+	require.NoError(t, err)
+	assert.Less(t, after.Size(), before.Size())
+	assert.NoFileExists(t, path+".compact")
+	_, err = bulk.OpenJournal(path)
+	require.ErrorIs(t, err, bulk.ErrJournalInUse)
+	sent := creates(server)
+	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1000)), options), 1000) {
+		assert.True(t, outcome.FromJournal)
+	}
+	assert.Equal(t, sent, creates(server))
+}
