@@ -8,8 +8,8 @@ import (
 	"sync/atomic"
 )
 
-// maxPooled is the size in bytes of the largest buffer that is kept for another call.
-const maxPooled = 1 << 20
+// maxPooled is the size in bytes of the largest buffer that is kept for another call: one of a job as large as package bulk makes them.
+const maxPooled = 8 << 20
 
 // body is what a call sends. Its buffer goes back to the pool once the call has ended and every reader is closed: a transport
 // may read on when it has long returned, and Close is how it says that it is done. A reader that is never closed keeps the
