@@ -111,6 +111,9 @@ func (j *judge) judgeJobs(p *pass) {
 		j.expect(job.Open == 0 || p.read < len(j.rows), p, "%d users of job %s are open", job.Open, job.ID)
 		named[job.ID] = true
 	}
+	for _, o := range p.told {
+		j.expect(o.JobID == "" || named[o.JobID] || !j.kind.follows, p, "job %s is not in the report", o.JobID)
+	}
 	if j.kind.operation != jumpcloudtest.BulkUsersCreate {
 		return
 	}
@@ -136,7 +139,7 @@ func (j *judge) judgeOutcome(p *pass, o *bulk.Outcome) {
 		return
 	}
 	must(!o.FromJournal || o.Result == nil && p.number > 1, "the journal has no such outcome")
-	must(o.Key != "" || r.name == "", "it has a key")
+	must(o.Key == cmp.Or(r.mail, r.name), "it is somebody else's")
 	if o.JobID != "" && j.kind.operation != jumpcloudtest.BulkUserStatesDelete {
 		must(taken, "the job did not have it")
 	}
@@ -203,9 +206,15 @@ func (j *judge) judgeCalm(p *pass) {
 	if !j.calm || p.cut.at != nowhere || again || m.missing || m.vague() {
 		return
 	}
-	flawless := !slices.ContainsFunc(j.rows, func(r row) bool { return r.flaw != sound })
+	found := !m.silent || !j.has(poisonous, hopeless) // whoever it is that a request is refused for
+	innocent := found && !j.limited && !j.has(takenBy)
 	for _, o := range p.told {
 		j.expect(o.Status != bulk.Unknown, p, "row %d is unknown, and nothing was wrong: %v", o.Index, o.Err)
-		j.expect(o.Status == bulk.Succeeded || !flawless || j.limited, p, "row %d is %v, and nothing was wrong: %v", o.Index, o.Status, o.Err)
+		j.expect(o.Status == bulk.Succeeded || !innocent || j.rows[o.Index].flaw != sound, p, "row %d is %v, and nothing was wrong: %v", o.Index, o.Status, o.Err)
 	}
+}
+
+// has reports whether a row has one of the flaws.
+func (w *world) has(flaws ...flaw) bool {
+	return slices.ContainsFunc(w.rows, func(r row) bool { return slices.Contains(flaws, r.flaw) })
 }

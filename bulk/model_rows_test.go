@@ -13,6 +13,7 @@ import (
 type row struct {
 	user    any    // what the operation takes; its mark is rowMark
 	name    string // by which the run tells duplicates
+	mail    string // by which it tells people who it is, where that is not the name
 	flaw    flaw
 	local   bool // the run refuses it by itself
 	existed bool // the service had a user of that name before
@@ -110,6 +111,7 @@ func updateRow(w *world, i, share int) row {
 	default:
 	}
 	user.SetId(r.name)
+	r.mail = user.GetEmail()
 	r.user = user
 	return r
 }

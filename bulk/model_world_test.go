@@ -45,28 +45,29 @@ type modelKind struct {
 	operation    string // the service's name for it
 	repeatable   bool
 	checksAnyway bool // whatever Options.SkipValidation says
+	follows      bool // the job that a request starts
 	row          func(w *world, i, share int) row
 	start        func(ctx context.Context, w *world, p *pass) *bulk.Run
 }
 
 func modelKinds() []modelKind {
 	return []modelKind{
-		{"create", jumpcloudtest.BulkUsersCreate, false, false, createRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
+		{"create", jumpcloudtest.BulkUsersCreate, false, false, true, createRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
 			return bulk.Create(ctx, w.client, input[jcbulk.BulkUserCreate](w, p), p.options)
 		}},
-		{"update", jumpcloudtest.BulkUsersUpdate, true, false, updateRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
+		{"update", jumpcloudtest.BulkUsersUpdate, true, false, true, updateRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
 			return bulk.Update(ctx, w.client, input[jcbulk.BulkUserUpdate](w, p), p.options)
 		}},
-		{"expire", jumpcloudtest.BulkUserExpires, true, false, expireRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
+		{"expire", jumpcloudtest.BulkUserExpires, true, false, true, expireRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
 			return bulk.Expire(ctx, w.client, input[jcbulk.BulkUserExpire](w, p), p.options)
 		}},
-		{"unlock", jumpcloudtest.BulkUserUnlocks, true, false, unlockRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
+		{"unlock", jumpcloudtest.BulkUserUnlocks, true, false, true, unlockRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
 			return bulk.Unlock(ctx, w.client, input[jcbulk.BulkUserUnlock](w, p), p.options)
 		}},
-		{"schedule", jumpcloudtest.BulkUserStatesCreate, false, true, scheduleRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
+		{"schedule", jumpcloudtest.BulkUserStatesCreate, false, true, false, scheduleRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
 			return bulk.Schedule(ctx, w.client, w.change, input[string](w, p), p.options)
 		}},
-		{"cancel", jumpcloudtest.BulkUserStatesDelete, true, false, cancelRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
+		{"cancel", jumpcloudtest.BulkUserStatesDelete, true, false, false, cancelRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
 			return bulk.Cancel(ctx, w.client, input[string](w, p), p.options)
 		}},
 	}
@@ -135,7 +136,7 @@ func (w *world) serve(n int) {
 			Fields: jumpcloudtest.Fields{"employeeIdentifier": fmt.Sprintf("E%d", i)},
 		}
 	}
-	units := []time.Duration{0, 0, time.Millisecond, 20 * time.Millisecond, time.Second}
+	units := []time.Duration{0, 0, time.Millisecond, 20 * time.Millisecond, 200 * time.Millisecond}
 	w.service, _ = jumpcloudtest.New(
 		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: users}),
 		jumpcloudtest.WithUnitDuration(units[w.random.IntN(len(units))]))
@@ -179,7 +180,7 @@ func (w *world) drawOptions() bulk.Options {
 		o.BytesPerJob = 50 + w.random.IntN(3000)
 	}
 	o.FirstPoll = time.Duration(1+w.random.IntN(1000)) * time.Millisecond
-	o.Deadline = 2 * time.Minute
+	o.Deadline = 30 * time.Second
 	if !w.calm && w.random.IntN(5) == 0 {
 		o.Deadline = time.Duration(1+w.random.IntN(3000)) * time.Millisecond
 	}
