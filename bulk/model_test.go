@@ -12,8 +12,17 @@ import (
 	"testing/synctest"
 )
 
-// modelRuns is how many worlds TestModel draws.
-const modelRuns = 10_000
+// modelRuns is how many worlds TestModel draws: fewer under the race detector, where each takes six times as long, and where
+// only the lines that are run count.
+func modelRuns() uint64 {
+	switch {
+	case testing.Short():
+		return 1_000
+	case underRace:
+		return 2_000
+	}
+	return 10_000
+}
 
 // TestModel makes thousands of short runs, each in a world of its own that is drawn from a seed: a kind of run, an input with
 // flaws, options, a service with its ways and faults, a bad network, a context that ends, a loop that is left, a process that
@@ -26,10 +35,11 @@ const modelRuns = 10_000
 func TestModel(t *testing.T) {
 	folder := t.TempDir()
 	var next atomic.Uint64
+	most := modelRuns()
 	var workers sync.WaitGroup
 	for range 2 * runtime.GOMAXPROCS(0) { // some wait for the disk
 		workers.Go(func() {
-			for seed := next.Add(1); seed <= modelRuns; seed = next.Add(1) {
+			for seed := next.Add(1); seed <= most; seed = next.Add(1) {
 				t.Run(fmt.Sprintf("seed=%d", seed), func(t *testing.T) {
 					synctest.Test(t, func(t *testing.T) { tryWorld(t, drawWorld(seed), filepath.Join(folder, strconv.FormatUint(seed, 10))) })
 				})

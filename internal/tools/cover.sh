@@ -1,13 +1,13 @@
 #!/bin/sh
 # Usage: cover.sh MIN
 # Measures the statement coverage of each library package of the module in the current directory, by all of the module's
-# tests together, and fails where one is under MIN per cent. Leaves coverage.out for `go tool cover -html=coverage.out`.
+# tests together, the long ones cut short, and fails where one is under MIN per cent. Leaves coverage.out for `go tool cover -html=coverage.out`.
 set -eu
 
 packages=$(go list -f '{{if and .GoFiles (ne .Name "main")}}{{.ImportPath}}{{end}}' ./...)
 libraries=$(printf '%s\n' "$packages" | grep -v /examples/ | paste -s -d , -)
 
-go test -coverpkg="$libraries" -coverprofile=coverage.out ./...
+go test -short -coverpkg="$libraries" -coverprofile=coverage.out ./...
 
 # A line of the profile is a block: position, statements, count. The same block comes once for each test binary.
 awk -v min="$1" '
