@@ -6,9 +6,23 @@ import (
 	"iter"
 	"net/http"
 	"strings"
+	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
+
+// unsynced is a journal that waits for no disk.
+func unsynced(t *testing.T, path string) *bulk.Journal {
+	t.Helper()
+	journal, err := bulk.OpenJournalUnsynced(path)
+	require.NoError(t, err)
+	t.Cleanup(func() { assert.NoError(t, journal.Close()) })
+	return journal
+}
 
 type iterOf[T any] = iter.Seq2[T, error]
 

@@ -109,7 +109,7 @@ func cutOff(t *testing.T, server *jumpcloudtest.Server, at int, served bool, opt
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	d := &death{at: at, served: served, journal: path, die: cancel}
-	options.Journal = openJournal(t, path)
+	options.Journal = unsynced(t, path)
 	for range bulk.Create(ctx, through(server, d), bulk.Slice(withBadUsers(8, 2, 5)), options).Outcomes() { //nolint:errcheck // nobody is left to hear it
 	}
 	return d
@@ -155,7 +155,7 @@ func goOn(t *testing.T, server *jumpcloudtest.Server, left []byte, options bulk.
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "left.journal")
 	require.NoError(t, os.WriteFile(path, left, 0o600))
-	options.Journal = openJournal(t, path)
+	options.Journal = unsynced(t, path)
 	client := through(server, http.DefaultTransport)
 	users := withBadUsers(8, 2, 5)
 	seen := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), 8)
