@@ -15,3 +15,6 @@ func OpenJournalUnsynced(path string) (*Journal, error) {
 	}
 	return &Journal{path: path, db: db}, prepare(db)
 }
+
+// Break lets nothing more be written to a journal.
+func Break(j *Journal) { j.broken.Store(true) }

@@ -49,9 +49,6 @@ func (e *engine[T]) accept(p *part[T], jobID string) {
 
 // conclude writes the outcomes that are final, and tells all.
 func (e *engine[T]) conclude(p *part[T], outcomes []Outcome) {
-	if p.record == nil && e.pass != nil {
-		p.record = p.newRecord()
-	}
 	if p.record != nil && (p.record.settle(outcomes) || p.record.answered && p.jobID == "") {
 		_ = e.put(p.record) // its failure ends the run
 	}

@@ -108,6 +108,9 @@ func TestMalformedUserIsFound(t *testing.T) {
 			}
 			assert.Equal(t, 3, bad)
 			assert.Len(t, server.Users(jumpcloudtest.OrgID), 297)
+			if !silent {
+				assert.Equal(t, 2, creates(server), "the others go together")
+			}
 		})
 	}
 }
