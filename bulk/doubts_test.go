@@ -132,7 +132,8 @@ func TestJournalThatCannotBeWritten(t *testing.T) {
 		if last = err; err != nil {
 			continue
 		}
-		if told++; told == 1 {
+		told++
+		if told == 1 {
 			bulk.Break(journal)
 		}
 		if outcome.Status == bulk.Failed {
