@@ -165,3 +165,23 @@ func TestJournalRefusesRowsThatAreErrorsNow(t *testing.T) {
 	require.ErrorIs(t, last, bulk.ErrInputChanged)
 	require.ErrorContains(t, last, "user 1 (user1)")
 }
+
+// The doubts of a job that was taken in the end are kept with it.
+func TestJournalKeepsDoubtsOfAJob(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	server.SetFaults(lostOnce())
+	path := filepath.Join(t.TempDir(), "run.journal")
+	options := quick()
+	options.ResubmitUnknown, options.Journal = true, unsynced(t, path)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	for range bulk.Create(ctx, through(server, &death{at: 3, journal: path, die: cancel}), bulk.Slice(people(3)), options).Outcomes() { //nolint:errcheck // nobody is left to hear it
+	}
+	require.Equal(t, 2, creates(server))
+	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3) {
+		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
+		assert.True(t, outcome.Presumed)
+	}
+	assert.Equal(t, 2, creates(server))
+}
