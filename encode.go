@@ -324,33 +324,26 @@ func isPlain(s string) bool {
 	return true
 }
 
-// four is the number whose bytes are the first four of s, from the least on.
-func four(s string) uint64 {
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
-}
-
 func appendEscaped(b []byte, s string) []byte {
-	plain := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			if c < ' ' || c == '"' || c == '\\' {
-				b = append(b, s[plain:i]...)
-				b = appendEscape(b, c)
-				plain = i + 1
-			}
-			i++
+	for {
+		n := plain(s)
+		b = append(b, s[:n]...)
+		if n == len(s) {
+			return b
+		}
+		s = s[n:]
+		if c := s[0]; c < utf8.RuneSelf {
+			b, s = appendEscape(b, c), s[1:]
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
+		r, size := utf8.DecodeRuneInString(s)
 		if r == '\u2028' || r == '\u2029' || r == utf8.RuneError && size == 1 {
-			b = append(b, s[plain:i]...)
 			b = append(b, '\\', 'u', hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
-			plain = i + size
+		} else {
+			b = append(b, s[:size]...)
 		}
-		i += size
+		s = s[size:]
 	}
-	return append(b, s[plain:]...)
 }
 
 // appendEscape appends the escape sequence of a quote, a backslash or a control character.

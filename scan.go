@@ -1,7 +1,6 @@
 package jcbulk
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"math/bits"
@@ -217,19 +216,24 @@ func (r *jsonReader) string() []byte {
 }
 
 // plain counts the bytes at the beginning that stand for themselves, eight at a time as long as there are so many.
-func plain(b []byte) int {
+func plain[T string | []byte](text T) int {
 	n := 0
-	for ; len(b)-n >= 8; n += 8 {
-		if found := special(binary.LittleEndian.Uint64(b[n:])); found != 0 {
+	for ; len(text)-n >= 8; n += 8 {
+		if found := special(four(text[n:]) | four(text[n+4:])<<32); found != 0 {
 			return n + bits.TrailingZeros64(found)/8
 		}
 	}
-	for ; n < len(b); n++ {
-		if c := b[n]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+	for ; n < len(text); n++ {
+		if c := text[n]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
 			break
 		}
 	}
 	return n
+}
+
+// four is the number whose bytes are the first four of the text, from the least on.
+func four[T string | []byte](text T) uint64 {
+	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24
 }
 
 // special looks at eight bytes at once, and sets the top bit of those that are not plain: control characters, quotes, backslashes
