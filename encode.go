@@ -64,8 +64,12 @@ func describe[T any, P jsonModel[T]](model *T) string {
 }
 
 func writeList[T any, P jsonModel[T]](w *jsonWriter, models []T) {
+	start := len(w.buf)
 	w.buf = append(w.buf, '[')
 	for i := range models {
+		if i == 1 { // the others will be much of a size
+			w.buf = slices.Grow(w.buf, (len(models)-1)*(len(w.buf)-start))
+		}
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
