@@ -116,6 +116,24 @@ func (r *bodyReader) Read(p []byte) (int, error) {
 	return n, nil
 }
 
+// WriteTo writes what is left in one piece, for transports that need no copy of it. Who closes the reader meanwhile need not
+// wait.
+func (r *bodyReader) WriteTo(w io.Writer) (int64, error) {
+	r.mu.Lock()
+	b, rest := r.body, r.rest
+	if b != nil {
+		b.users.Add(1)
+	}
+	r.rest = nil
+	r.mu.Unlock()
+	if b == nil {
+		return 0, http.ErrBodyReadAfterClose
+	}
+	defer b.release()
+	n, err := w.Write(rest)
+	return int64(n), err
+}
+
 func (r *bodyReader) Close() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -145,3 +145,29 @@ func TestReadersAndTheirEndsAtOnce(t *testing.T) {
 	}
 	calls.Wait()
 }
+
+// A body that is written in one piece stays whole until it is, whoever closes it meanwhile.
+func TestBodyIsWrittenInOnePiece(t *testing.T) {
+	t.Parallel()
+	b := bodyOf("some text")
+	r, err := b.open()
+	require.NoError(t, err)
+	var got []byte
+	n, err := io.Copy(writerFunc(func(p []byte) (int, error) {
+		require.NoError(t, r.Close())
+		b.release()
+		assert.Nil(t, b.pool.Get(), "it is in use")
+		got = append(got, p...)
+		return len(p), nil
+	}), r)
+	require.NoError(t, err)
+	assert.Equal(t, int64(len("some text")), n)
+	assert.Equal(t, "some text", string(got))
+	assert.Zero(t, b.users.Load())
+	_, err = io.Copy(io.Discard, r)
+	require.ErrorIs(t, err, http.ErrBodyReadAfterClose)
+}
+
+type writerFunc func([]byte) (int, error)
+
+func (f writerFunc) Write(p []byte) (int, error) { return f(p) }

@@ -48,7 +48,7 @@ type jsonModel[T any] interface {
 
 // encodeObject returns the JSON of a model.
 func encodeObject[T any, P jsonModel[T]](model *T) ([]byte, error) {
-	var w jsonWriter
+	w := jsonWriter{buf: make([]byte, 0, 512)}
 	P(model).writeJSON(&w)
 	return w.buf, w.err()
 }

@@ -56,7 +56,7 @@ func (f *feeder[T]) load(index int) {
 
 // take sorts in one user. What is wrong with its row comes with it.
 func (f *feeder[T]) take(ctx context.Context, one *entry[T], err error) {
-	encoded, _ := json.Marshal(&one.user) // what cannot be written is refused when it is sent
+	encoded := encode(&one.user)
 	one.digest = f.engine.pass.digest(encoded)
 	kept, line := f.find(one.index)
 	switch {
@@ -77,6 +77,17 @@ func (f *feeder[T]) take(ctx context.Context, one *entry[T], err error) {
 		}
 		f.add(ctx, one, len(encoded)+len(","))
 	}
+}
+
+// encode returns the JSON of a user. What cannot be written is refused when it is sent.
+func encode[T any](user *T) []byte {
+	var encoded []byte
+	if model, ok := any(user).(json.Marshaler); ok {
+		encoded, _ = model.MarshalJSON() // as it is: json.Marshal would go over it again
+	} else {
+		encoded, _ = json.Marshal(user)
+	}
+	return encoded
 }
 
 // check tells why a user cannot be sent.

@@ -163,6 +163,6 @@ func (i Identity) key() string { return cmp.Or(i.Username, i.Email, i.ID) }
 func (i Identity) unique() string { return strings.ToLower(cmp.Or(i.ID, i.Username, i.Email)) }
 
 // names lists the identity in the form in which texts are compared, the surest first.
-func (i Identity) names() []string {
-	return []string{strings.ToLower(i.ID), strings.ToLower(i.Username), strings.ToLower(i.Email)}
+func (i Identity) names() [3]string {
+	return [3]string{strings.ToLower(i.ID), strings.ToLower(i.Username), strings.ToLower(i.Email)}
 }

@@ -9,69 +9,98 @@ import (
 
 // matcher finds out which user of a job a result is about.
 type matcher struct {
-	names [3]map[string][]int // id, username and e-mail to the users that have it and no result yet, in order
-	taken []bool              // by user
+	kinds [3]names // ids, usernames and e-mail addresses
+	taken []bool   // users that have a result
+	texts []member // of the result at hand
+}
+
+// names leads from a name to the users that have it, in order.
+type names struct {
+	first map[string]int // user
+	next  []int          // by user, or -1
 }
 
 func newMatcher(users []Identity) *matcher {
 	m := &matcher{taken: make([]bool, len(users))}
-	for sort := range m.names {
-		m.names[sort] = make(map[string][]int, len(users))
-		for i, user := range users {
-			if name := user.names()[sort]; name != "" {
-				m.names[sort][name] = append(m.names[sort][name], i)
+	for i, user := range slices.Backward(users) {
+		for kind, name := range user.names() {
+			if name != "" {
+				m.kinds[kind].add(name, i, len(users))
 			}
 		}
 	}
 	return m
 }
 
+// add puts a user before those that have the name already.
+func (n *names) add(name string, user, most int) {
+	if n.first == nil {
+		n.first, n.next = make(map[string]int, most), make([]int, most)
+	}
+	n.next[user] = -1
+	if first, shared := n.first[name]; shared {
+		n.next[user] = first
+	}
+	n.first[name] = user
+}
+
 // match returns the user that a result is about, and marks it: the one whose id, username or e-mail address stands in the
 // result under a name for it, the surest first; else the one that stands anywhere in it, if there is no other. Users that
 // share a name are taken in their order, as the service works on them.
 func (m *matcher) match(result *jcbulk.JobWorkresult) (int, bool) {
-	var texts []member
-	collect("", result.GetPersistedFields(), &texts)
-	collect("", result.GetMeta(), &texts)
-	for _, named := range []bool{true, false} {
-		for sort, names := range m.names {
-			users := map[int]bool{} // that the texts could mean
-			for _, text := range texts {
-				if named && !slices.Contains(membersOf(sort), text.name) {
-					continue
-				}
-				if user, ok := m.free(names[text.value]); ok {
-					users[user] = true
-				}
-			}
-			for user := range users {
-				if len(users) == 1 {
-					m.taken[user] = true
-					return user, true
-				}
+	m.texts = m.texts[:0]
+	collect("", result.GetPersistedFields(), &m.texts)
+	collect("", result.GetMeta(), &m.texts)
+	for _, named := range [...]bool{true, false} {
+		for kind := range m.kinds {
+			if user := m.meant(kind, named); user >= 0 {
+				m.taken[user] = true
+				return user, true
 			}
 		}
 	}
 	return 0, false
 }
 
-// free returns the first of some users that has no result yet.
-func (m *matcher) free(users []int) (int, bool) {
-	for _, user := range users {
-		if !m.taken[user] {
-			return user, true
+// meant returns the one user without a result that the texts can mean by names of one kind, or -1.
+func (m *matcher) meant(kind int, named bool) int {
+	found := -1
+	for _, text := range m.texts {
+		if named && !isMemberOf(kind, text.name) {
+			continue
 		}
+		user := m.free(&m.kinds[kind], text.value)
+		if user >= 0 && found >= 0 && user != found {
+			return -1
+		}
+		found = max(found, user)
 	}
-	return 0, false
+	return found
 }
 
-// membersOf lists the names under which a result gives an id, a username or an e-mail address, in lower case.
-func membersOf(sort int) []string {
-	return [][]string{
-		{"id", "_id", "userid", "user_id", "systemuserid", "systemuser_id"},
-		{"username"},
-		{"email"},
-	}[sort]
+// free returns the first user of that name who has no result yet, or -1.
+func (m *matcher) free(n *names, name string) int {
+	user, known := n.first[name]
+	for known && user >= 0 && m.taken[user] {
+		user = n.next[user]
+	}
+	if !known {
+		return -1
+	}
+	return user
+}
+
+// isMemberOf tells the names under which a result gives an id, a username or an e-mail address, in lower case.
+func isMemberOf(kind int, name string) bool {
+	switch name {
+	case "id", "_id", "userid", "user_id", "systemuserid", "systemuser_id":
+		return kind == 0
+	case "username":
+		return kind == 1
+	case "email":
+		return kind == 2
+	}
+	return false
 }
 
 // member is a text within a result and the name of the member that has it, both in lower case.
