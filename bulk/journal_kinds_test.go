@@ -126,6 +126,19 @@ func TestJournalOfAnAnswerThatLeavesUsersOut(t *testing.T) {
 	}
 }
 
+// What is done to users is a term of the journal, too, where nothing else tells two kinds of run apart.
+func TestJournalServesOneOperation(t *testing.T) {
+	t.Parallel()
+	server, client := staff(t, 1)
+	options, id := quick(), userID(0)
+	options.Journal = newJournal(t)
+	byIndex(t, bulk.Expire(t.Context(), client, bulk.Slice([]jcbulk.BulkUserExpire{{Id: &id}}), options), 1)
+	for _, err := range bulk.Unlock(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUnlock{{Id: &id}}), options).Outcomes() {
+		require.ErrorContains(t, err, "another kind")
+	}
+	assert.Zero(t, server.Counts()[jumpcloudtest.BulkUserUnlocks].Asked)
+}
+
 // The organization of the client is one of the terms of a journal, like that of the options.
 func TestJournalServesOneOrganization(t *testing.T) {
 	t.Parallel()
