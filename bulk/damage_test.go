@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.etcd.io/bbolt"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
@@ -72,4 +73,34 @@ func TestDamagedJournal(t *testing.T) {
 		require.Equal(t, sent, creates(server), n)
 	}
 	assert.Greater(t, refused, 50)
+}
+
+// What somebody took out of a journal, or changed in it, is missed, though the store is sound.
+func TestJournalThatWasTamperedWith(t *testing.T) {
+	t.Parallel()
+	_, client := start(t)
+	for name, change := range map[string]func(head, records *bbolt.Bucket) error{
+		"no first record": func(_, records *bbolt.Bucket) error { return records.Delete(make([]byte, 8)) },
+		"no pass":         func(head, _ *bbolt.Bucket) error { return head.Delete([]byte("pass")) },
+		"format 0":        func(head, _ *bbolt.Bucket) error { return head.Put([]byte("format"), []byte{0}) },
+		"a short key":     func(head, _ *bbolt.Bucket) error { return head.Put([]byte("key"), []byte("short")) },
+		"another record": func(_, records *bbolt.Bucket) error {
+			return records.Put([]byte("11111111"), records.Get(make([]byte, 8)))
+		},
+		"a short record": func(_, records *bbolt.Bucket) error { return records.Put(make([]byte, 8), []byte("abc")) },
+	} {
+		path := filepath.Join(t.TempDir(), "run.journal")
+		journal, err := bulk.OpenJournal(path)
+		require.NoError(t, err)
+		fill(t, client, journal, 4)
+		require.NoError(t, journal.Close())
+		db, err := bbolt.Open(path, 0o600, nil)
+		require.NoError(t, err)
+		require.NoError(t, db.Update(func(tx *bbolt.Tx) error {
+			return change(tx.Bucket([]byte("journal")), tx.Bucket([]byte("records")))
+		}))
+		require.NoError(t, db.Close())
+		_, err = bulk.OpenJournal(path)
+		require.ErrorContains(t, err, "damaged", name)
+	}
 }

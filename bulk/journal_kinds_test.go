@@ -205,6 +205,8 @@ func TestLooksAreNoSoonerThanTheServiceWants(t *testing.T) {
 					return response
 				case 2:
 					return answerOf(http.StatusBadGateway, ``)
+				case 3: // it is not there yet
+					return answerOf(http.StatusNotFound, `{}`)
 				}
 				return answerOf(http.StatusOK, `[{"status":"finished","meta":{"username":"user0"}}]`)
 			})},
@@ -212,8 +214,27 @@ func TestLooksAreNoSoonerThanTheServiceWants(t *testing.T) {
 		for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1)), bulk.Options{}), 1) {
 			assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
 		}
-		require.Len(t, looks, 3)
+		require.Len(t, looks, 4)
 		assert.GreaterOrEqual(t, looks[1].Sub(looks[0]), 10*time.Minute)
 		assert.Less(t, looks[2].Sub(looks[1]), time.Minute)
+	})
+}
+
+// Whoever is Unknown since the deadline has passed hears what kept the looks from an end.
+func TestDeadlineTellsOfTheLastLook(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		client := jcbulk.NewAPIClient(&jcbulk.Configuration{
+			APIKey: "key", Servers: jcbulk.ServerConfigurations{{URL: "http://127.0.0.1"}}, Retry: jcbulk.Retry{Attempts: 1},
+			HTTPClient: &http.Client{Transport: roundTrip(func(r *http.Request) *http.Response {
+				if r.Method == http.MethodPost {
+					return answerOf(http.StatusCreated, `{"jobId":"job"}`)
+				}
+				return answerOf(http.StatusBadGateway, ``)
+			})},
+		})
+		outcome := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1)), bulk.Options{}), 1)[0]
+		require.ErrorIs(t, outcome.Err, bulk.ErrDeadline)
+		require.ErrorIs(t, outcome.Err, jcbulk.ErrServer)
 	})
 }
