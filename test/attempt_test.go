@@ -56,16 +56,17 @@ func TestTooLargeSuccessIsMarkedAsCut(t *testing.T) {
 func TestSpareConnectionEndsNoAttempt(t *testing.T) {
 	var asked atomic.Int32
 	first, second, release := make(chan struct{}), make(chan struct{}), make(chan struct{})
+	begin := sync.OnceFunc(func() { close(second) })
 	server := silent(t, (*httptest.Server).StartTLS, func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body)
 		switch asked.Add(1) {
 		case 1:
-			close(second) // the first request is under way: begin the second
+			begin() // the first request is under way: begin the second
 			<-first
 		case 2:
 			close(release) // the second is under way on the first's connection: let its own connection go on
 			select {
-			case <-time.After(500 * time.Millisecond):
+			case <-time.After(800 * time.Millisecond):
 			case <-r.Context().Done():
 			}
 		}
@@ -87,10 +88,11 @@ func TestSpareConnectionEndsNoAttempt(t *testing.T) {
 	goThrough(t, transport)
 	client := newClient(t, server.URL, func(cfg *jcbulk.Configuration) {
 		cfg.HTTPClient = nil
-		cfg.Timeouts.TLS = 100 * time.Millisecond
+		cfg.Timeouts.TLS = 400 * time.Millisecond
 	})
 	var wg sync.WaitGroup
 	wg.Go(func() {
+		defer begin() // should it fail before it is under way
 		_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 		assert.NoError(t, err)
 	})
@@ -104,11 +106,12 @@ func TestSpareConnectionEndsNoAttempt(t *testing.T) {
 func TestSpareConnectionStopsNoTimeout(t *testing.T) {
 	var asked atomic.Int32
 	first, second, release := make(chan struct{}), make(chan struct{}), make(chan struct{})
+	begin := sync.OnceFunc(func() { close(second) })
 	server := silent(t, (*httptest.Server).StartTLS, func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.Copy(io.Discard, r.Body)
 		switch asked.Add(1) {
 		case 1:
-			close(second)
+			begin()
 			<-first
 		case 2:
 			close(release)
@@ -134,6 +137,7 @@ func TestSpareConnectionStopsNoTimeout(t *testing.T) {
 	})
 	var wg sync.WaitGroup
 	wg.Go(func() {
+		defer begin() // should it fail before it is under way
 		_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 		assert.NoError(t, err)
 	})
