@@ -3,6 +3,7 @@ package bulk
 import (
 	"context"
 	"errors"
+	"iter"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -41,16 +42,25 @@ func (p *part[T]) settled(place int) bool {
 	return line != nil && line.status != Unknown
 }
 
+// open yields the places of those who are not settled yet.
+func (p *part[T]) open() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for place := range p.entries {
+			if !p.settled(place) && !yield(place) {
+				return
+			}
+		}
+	}
+}
+
 // rest is the part without those who are settled.
 func (p *part[T]) rest() *part[T] {
 	if p.record == nil {
 		return p
 	}
 	rest := &part[T]{doubts: p.doubts, record: p.record}
-	for place := range p.entries {
-		if !p.settled(place) {
-			rest.entries = append(rest.entries, p.entries[place])
-		}
+	for place := range p.open() {
+		rest.entries = append(rest.entries, p.entries[place])
 	}
 	return rest
 }
@@ -64,10 +74,8 @@ func (p *part[T]) outcome(place int, status Status, err error) Outcome {
 // outcomes are those of everybody who is not settled yet.
 func (p *part[T]) outcomes(status Status, err error) []Outcome {
 	all := make([]Outcome, 0, len(p.entries))
-	for place := range p.entries {
-		if !p.settled(place) {
-			all = append(all, p.outcome(place, status, err))
-		}
+	for place := range p.open() {
+		all = append(all, p.outcome(place, status, err))
 	}
 	return all
 }
@@ -75,10 +83,8 @@ func (p *part[T]) outcomes(status Status, err error) []Outcome {
 // unknown makes the outcomes of users whose fate is not known.
 func (e *engine[T]) unknown(ctx context.Context, p *part[T], err error) []Outcome {
 	all := make([]Outcome, 0, len(p.entries))
-	for place := range p.entries {
-		if !p.settled(place) {
-			all = append(all, e.doubt(ctx, p, place, err))
-		}
+	for place := range p.open() {
+		all = append(all, e.doubt(ctx, p, place, err))
 	}
 	return all
 }

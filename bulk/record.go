@@ -69,13 +69,23 @@ func (r *record) settle(outcomes []Outcome) bool {
 		if o.Err != nil {
 			l.reason = o.Err.Error()
 		}
-		for flag, set := range map[uint64]bool{byOrder: o.ByOrder, verified: o.Verified, presumed: o.Presumed} {
-			if set {
-				l.flags |= flag
-			}
-		}
+		l.flags = flagsOf(o)
 	}
 	return changed
+}
+
+func flagsOf(o *Outcome) uint64 {
+	var flags uint64
+	if o.ByOrder {
+		flags |= byOrder
+	}
+	if o.Verified {
+		flags |= verified
+	}
+	if o.Presumed {
+		flags |= presumed
+	}
+	return flags
 }
 
 // settledLines are those with a final outcome.

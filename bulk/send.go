@@ -101,11 +101,14 @@ func (e *engine[T]) send(ctx context.Context, whole *part[T]) []*part[T] {
 // itself can be due to its configuration and the options, too.
 func aboutUsers(err error) bool {
 	var failure *jcbulk.GenericOpenAPIError
-	if !errors.Is(err, jcbulk.ErrInvalidRequest) || !errors.As(err, &failure) || failure.StatusCode() != 0 {
-		return errors.Is(err, jcbulk.ErrInvalidRequest)
-	}
 	var mistake *jcbulk.ParameterError
-	return errors.As(err, &mistake) && strings.HasPrefix(mistake.Parameter, "body")
+	switch {
+	case !errors.Is(err, jcbulk.ErrInvalidRequest):
+		return false
+	case errors.As(err, &failure) && failure.StatusCode() == 0:
+		return errors.As(err, &mistake) && strings.HasPrefix(mistake.Parameter, "body")
+	}
+	return true
 }
 
 // refuse tells that a part was refused for what need not be due to its users. Another run may send those of whom nothing is
