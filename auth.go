@@ -75,8 +75,8 @@ func hasCredential(header http.Header) bool {
 }
 
 // mayTravel refuses to send a credential where anybody on the way can read it.
-func (c *APIClient) mayTravel(header http.Header) error {
-	if c.private || !hasCredential(header) {
+func (q *request) mayTravel() error {
+	if q.client.private || !hasCredential(q.headers()) {
 		return nil
 	}
 	return invalid("Configuration.Servers", "a credential would travel over plain http; use https, or set AllowInsecureHTTP")

@@ -174,10 +174,7 @@ func (q *request) build() (err error) {
 	if q.url.Path, err = url.PathUnescape(q.url.RawPath); err != nil {
 		return err
 	}
-	if q.client.private {
-		return nil
-	}
-	return q.client.mayTravel(q.headers())
+	return q.mayTravel()
 }
 
 // outgoing makes an HTTP request of the call. Each attempt has its own, since a transport may add to its header.
