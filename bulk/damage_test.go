@@ -54,6 +54,7 @@ func TestDamagedJournal(t *testing.T) {
 	require.NoError(t, err)
 	sent, refused := creates(server), 0
 	for n, damaged := range damages(whole) {
+		path := filepath.Join(t.TempDir(), "run.journal") // a broken one stays locked
 		require.NoError(t, os.WriteFile(path, damaged, 0o600))
 		journal, err := bulk.OpenJournal(path)
 		if err != nil {
@@ -64,15 +65,50 @@ func TestDamagedJournal(t *testing.T) {
 			continue
 		}
 		options.Journal = journal
+		var last error
 		for outcome, err := range bulk.Create(t.Context(), client, bulk.Slice(people(users)), options).Outcomes() {
-			if err == nil {
+			if last = err; err == nil {
 				require.NotEqual(t, bulk.Failed, outcome.Status, "%d: %v", n, outcome)
 			}
 		}
-		require.NoError(t, journal.Close())
+		if err := journal.Close(); err != nil {
+			require.ErrorContains(t, last, "damaged", "%d: %v", n, err)
+		}
 		require.Equal(t, sent, creates(server), n)
 	}
 	assert.Greater(t, refused, 50)
+}
+
+// A store whose damage shows only when it is written to ends the run with an error, and nothing hangs.
+func TestJournalThatBreaksInARun(t *testing.T) {
+	t.Parallel()
+	const page, flags, freelist, count = 4096, 8, 0x10, 10
+	server, client := start(t)
+	path := filepath.Join(t.TempDir(), "run.journal")
+	journal, err := bulk.OpenJournal(path)
+	require.NoError(t, err)
+	fill(t, client, journal, 20)
+	require.NoError(t, journal.Close())
+	damaged, err := os.ReadFile(path)
+	require.NoError(t, err)
+	for at := 0; at < len(damaged); at += page {
+		if damaged[at+flags] == freelist {
+			damaged[at+count] ^= 0x80 // more pages seem to be free than are listed
+		}
+	}
+	require.NoError(t, os.WriteFile(path, damaged, 0o600))
+	sent := creates(server)
+	options := quick()
+	options.Journal, err = bulk.OpenJournal(path)
+	require.NoError(t, err)
+	for range 2 {
+		for outcome, err := range bulk.Create(t.Context(), client, bulk.Slice(people(40)), options).Outcomes() {
+			require.ErrorContains(t, err, "damaged", outcome)
+		}
+	}
+	require.Equal(t, sent, creates(server))
+	require.ErrorContains(t, options.Journal.Compact(), "damaged")
+	require.ErrorContains(t, options.Journal.Close(), "damaged")
 }
 
 // What somebody took out of a journal, or changed in it, is missed, though the store is sound.
