@@ -2,10 +2,12 @@ package jcbulk
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
+	"math/bits"
 	"slices"
 	"strconv"
 	"time"
@@ -82,204 +84,224 @@ func writeList[T any, P jsonModel[T]](w *jsonWriter, models []T) {
 	w.buf = append(w.buf, ']')
 }
 
-// objectWriter writes one object: the fields in the order in which they are given, then what else the model holds.
-type objectWriter struct {
-	*jsonWriter
-	rest   map[string]any
-	start  int      // of the object in the buffer
-	hidden []string // names in rest that a field has taken
-	label  string   // the field called name, by which that called value is judged
-}
+// An object is written between begin and end, the fields first, then what else the model holds. Every member has a comma before
+// it, of which end turns the first into the bracket. The methods that write fields are handed the member's key as it stands in
+// the JSON, from the comma to the colon: where that is a constant of two words, it takes two instructions to append. They are
+// short enough to be inlined, and those that they call are not, so that fields which are not set, most of a model, cost no call.
 
-// begin opens an object. Every member is written with a comma before it, of which end turns the first into the bracket.
-func (w *jsonWriter) begin(rest map[string]any) *objectWriter {
-	return &objectWriter{jsonWriter: w, rest: rest, start: len(w.buf)}
-}
+// begin opens an object, and returns where it starts.
+func (w *jsonWriter) begin() int { return len(w.buf) }
 
-// end writes the additional properties in the order of their names, and closes the object.
-func (o *objectWriter) end() {
-	if len(o.rest) > 0 {
-		o.others()
+// end writes the additional properties and closes the object.
+func (w *jsonWriter) end(start int, rest map[string]any) {
+	if len(rest) > 0 {
+		w.others(start, rest)
 	}
-	if len(o.buf) == o.start {
-		o.buf = append(o.buf, ',')
+	if len(w.buf) == start {
+		w.buf = append(w.buf, ',')
 	}
-	o.buf[o.start] = '{'
-	o.buf = append(o.buf, '}')
+	w.buf[start] = '{'
+	w.buf = append(w.buf, '}')
 }
 
-func (o *objectWriter) others() {
-	for _, name := range slices.Sorted(maps.Keys(o.rest)) {
-		if !slices.Contains(o.hidden, name) {
-			o.buf = append(appendString(append(o.buf, ','), name), ':')
-			o.any(name, o.rest[name])
+// others writes additional properties in the order of their names, but for those that a field has taken.
+func (w *jsonWriter) others(start int, rest map[string]any) {
+	taken := namesIn(w.buf[start:])
+	for _, name := range slices.Sorted(maps.Keys(rest)) {
+		if !slices.Contains(taken, name) {
+			w.buf = append(w.buf, ',')
+			w.text(name)
+			w.buf = append(w.buf, ':')
+			w.any(name, rest[name])
 		}
 	}
 }
 
-// key returns the buffer with the beginning of a member that is a field, whose name needs no escapes. It wins over an additional
-// property of the same name.
-func (o *objectWriter) key(name string) []byte {
-	if len(o.rest) > 0 {
-		o.hide(name)
+// namesIn returns the names of the members that were written, which need no escapes.
+func namesIn(members []byte) []string {
+	var names []string
+	depth, key := 0, 0 // where the key of the last member begins
+	for i := 0; i < len(members); i++ {
+		switch members[i] {
+		case ',':
+			key = i + len(`,"`)
+		case ':':
+			if depth == 0 {
+				names = append(names, string(members[key:i-len(`"`)]))
+			}
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case '"':
+			for i++; members[i] != '"'; i++ {
+				if members[i] == '\\' {
+					i++
+				}
+			}
+		}
 	}
-	b := o.buf
-	b = append(b, ',', '"')
-	b = append(b, name...)
-	return append(b, '"', ':')
+	return names
 }
 
-func (o *objectWriter) hide(name string) {
-	if _, taken := o.rest[name]; taken {
-		o.hidden = append(o.hidden, name)
-	}
-}
+// nameOf returns the name in the key of a member.
+func nameOf(key string) string { return key[len(`,"`) : len(key)-len(`":`)] }
 
-// The methods that write fields are short, so that those which are not set, most of a model, cost no call.
-
-func (o *objectWriter) string(name string, v *string) {
+func (w *jsonWriter) string(key string, v *string) {
 	if v != nil {
-		o.text(name, *v)
+		w.buf = append(w.buf, key...)
+		w.text(*v)
 	}
 }
 
-func (o *objectWriter) text(name, text string) {
-	if o.mask {
-		text = o.masked(name, text)
-	}
-	b := append(o.key(name), '"')
-	if isPlain(text) {
-		b = append(b, text...)
-	} else {
-		b = appendEscaped(b, text)
-	}
-	b = append(b, '"')
-	o.buf = b
-}
-
-// masked is what people get to see of a text.
-func (o *objectWriter) masked(name, text string) string {
-	switch {
-	case name == "name":
-		o.label = text
-	case name == "value" && isSecretName(o.label):
-		return redacted // of an attribute that is called a secret
-	}
-	return text
-}
-
-func (o *objectWriter) secret(name string, v *string) {
-	switch {
-	case v == nil:
-	case o.mask:
-		o.text(name, redacted)
-	default:
-		o.text(name, *v)
-	}
-}
-
-func (o *objectWriter) bool(name string, v *bool) {
+func (w *jsonWriter) secret(key string, v *string) {
 	if v != nil {
-		o.buf = strconv.AppendBool(o.key(name), *v)
+		w.hideable(key, *v, w.mask)
 	}
 }
 
-func (o *objectWriter) int32(name string, v *int32) {
+// labelled writes the value of a pair of name and value, which is a secret where the name says so.
+func (w *jsonWriter) labelled(key string, v, label *string) {
 	if v != nil {
-		o.buf = strconv.AppendInt(o.key(name), int64(*v), 10)
+		w.hideable(key, *v, w.mask && label != nil && isSecretName(*label))
 	}
 }
 
-func (o *objectWriter) int64(name string, v *int64) {
+//go:noinline
+func (w *jsonWriter) hideable(key, text string, hidden bool) {
+	if hidden {
+		text = redacted
+	}
+	w.buf = append(w.buf, key...)
+	w.text(text)
+}
+
+func (w *jsonWriter) bool(key string, v *bool) {
 	if v != nil {
-		o.buf = strconv.AppendInt(o.key(name), *v, 10)
+		w.buf = append(w.buf, key...)
+		w.buf = strconv.AppendBool(w.buf, *v)
 	}
 }
 
-func (o *objectWriter) time(name string, v *time.Time) {
-	if v == nil {
-		return
+func (w *jsonWriter) int32(key string, v *int32) {
+	if v != nil {
+		w.number(key, int64(*v))
 	}
-	written, err := v.AppendText(append(o.key(name), '"'))
+}
+
+func (w *jsonWriter) int64(key string, v *int64) {
+	if v != nil {
+		w.number(key, *v)
+	}
+}
+
+//go:noinline
+func (w *jsonWriter) number(key string, v int64) {
+	w.buf = strconv.AppendInt(append(w.buf, key...), v, 10)
+}
+
+func (w *jsonWriter) time(key string, v *time.Time) {
+	if v != nil {
+		w.moment(key, *v)
+	}
+}
+
+func (w *jsonWriter) moment(key string, v time.Time) {
+	written, err := v.AppendText(append(append(w.buf, key...), '"'))
 	if err != nil {
-		o.fail(name, "is not a time that RFC 3339 can hold")
+		w.fail(nameOf(key), "is not a time that RFC 3339 can hold")
 		return
 	}
 	written = append(written, '"')
-	o.buf = written
+	w.buf = written
 }
 
-func (o *objectWriter) strings(name string, v []string) {
-	if v == nil {
-		return
+func (w *jsonWriter) strings(key string, v []string) {
+	if v != nil {
+		w.texts(key, v)
 	}
-	o.buf = append(o.key(name), '[')
+}
+
+func (w *jsonWriter) texts(key string, v []string) {
+	w.buf = append(append(w.buf, key...), '[')
 	for i, item := range v {
 		if i > 0 {
-			o.buf = append(o.buf, ',')
+			w.buf = append(w.buf, ',')
 		}
-		o.buf = appendString(o.buf, item)
+		w.text(item)
 	}
-	o.buf = append(o.buf, ']')
+	w.buf = append(w.buf, ']')
 }
 
-func (o *objectWriter) free(name string, v map[string]any) {
+func (w *jsonWriter) free(key string, v map[string]any) {
 	if v != nil {
-		o.buf = o.key(name)
-		o.any(name, v)
+		w.member(key, v)
 	}
 }
 
-func (o *objectWriter) freeList(name string, v []map[string]any) {
+func (w *jsonWriter) freeList(key string, v []map[string]any) {
 	if v != nil {
-		o.buf = o.key(name)
-		o.any(name, v)
+		w.member(key, v)
 	}
 }
 
-func writeModel[T any, P jsonModel[T]](o *objectWriter, name string, v *T) {
+//go:noinline
+func (w *jsonWriter) member(key string, v any) {
+	w.buf = append(w.buf, key...)
+	w.any(nameOf(key), v)
+}
+
+func writeModel[T any, P jsonModel[T]](w *jsonWriter, key string, v *T) {
 	if v != nil {
-		o.buf = o.key(name)
-		before := o.bad
-		P(v).writeJSON(o.jsonWriter)
-		o.within(name, before)
+		writeHeld[T, P](w, key, v)
 	}
 }
 
-func writeModels[T any, P jsonModel[T]](o *objectWriter, name string, v []T) {
+func writeHeld[T any, P jsonModel[T]](w *jsonWriter, key string, v *T) {
+	w.buf = append(w.buf, key...)
+	before := w.bad
+	P(v).writeJSON(w)
+	w.within(nameOf(key), before)
+}
+
+func writeModels[T any, P jsonModel[T]](w *jsonWriter, key string, v []T) {
 	if v != nil {
-		o.buf = o.key(name)
-		before := o.bad
-		writeList[T, P](o.jsonWriter, v)
-		o.within(name, before)
+		writeHeldList[T, P](w, key, v)
 	}
 }
 
-func writeNullable[T any, P jsonModel[T]](o *objectWriter, name string, set bool, v *T) {
+func writeHeldList[T any, P jsonModel[T]](w *jsonWriter, key string, v []T) {
+	w.buf = append(w.buf, key...)
+	before := w.bad
+	writeList[T, P](w, v)
+	w.within(nameOf(key), before)
+}
+
+func writeNullable[T any, P jsonModel[T]](w *jsonWriter, key string, set bool, v *T) {
 	if set && v == nil {
-		o.buf = append(o.key(name), "null"...)
+		w.buf = append(append(w.buf, key...), "null"...)
 	}
-	writeModel[T, P](o, name, v)
+	writeModel[T, P](w, key, v)
 }
 
 // any writes a value of no known type through encoding/json.
-func (o *objectWriter) any(name string, v any) {
-	if o.mask {
+func (w *jsonWriter) any(name string, v any) {
+	if w.mask {
 		v = maskSecrets(name, v)
 	}
-	encoded := bytes.NewBuffer(o.buf)
+	encoded := bytes.NewBuffer(w.buf)
 	encoder := json.NewEncoder(encoded)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(v); err != nil {
-		o.fail(name, unencodable(err))
+		w.fail(name, unencodable(err))
 		return
 	}
-	o.buf = bytes.TrimSuffix(encoded.Bytes(), []byte("\n"))
+	w.buf = bytes.TrimSuffix(encoded.Bytes(), []byte("\n"))
 }
 
-func (o *objectWriter) fail(name, reason string) {
-	if o.bad == nil {
-		o.bad = &ParameterError{Parameter: name, Reason: reason}
+func (w *jsonWriter) fail(name, reason string) {
+	if w.bad == nil {
+		w.bad = &ParameterError{Parameter: name, Reason: reason}
 	}
 }
 
@@ -292,62 +314,87 @@ func unencodable(err error) string {
 	return "holds a value that JSON cannot hold"
 }
 
-const hexDigits = "0123456789abcdef"
-
-// appendString appends s as a JSON string. Bytes that are not UTF-8 become U+FFFD, as in encoding/json; U+2028 and U+2029
-// are escaped for the sake of readers that take JSON for JavaScript.
-func appendString(b []byte, s string) []byte {
-	b = append(b, '"')
-	if isPlain(s) {
-		b = append(b, s...)
-	} else {
-		b = appendEscaped(b, s)
+// text writes a JSON string. Bytes that are not UTF-8 become U+FFFD, as in encoding/json; U+2028 and U+2029 are escaped for
+// the sake of readers that take JSON for JavaScript.
+func (w *jsonWriter) text(text string) {
+	start, size := len(w.buf), len(text)+len(`""`)
+	if cap(w.buf)-start < size {
+		w.buf = slices.Grow(w.buf, size)
 	}
-	return append(b, '"')
+	quoted := w.buf[start : start+size]
+	quoted[0], quoted[size-1] = '"', '"'
+	if copyPlain(quoted[1:], text) {
+		w.buf = w.buf[:start+size]
+		return
+	}
+	w.buf = append(appendEscaped(w.buf[:start+1], text), '"')
 }
 
-// isPlain tells the strings of which every byte stands for itself, eight at a time; the last eight may have been looked at before.
-func isPlain(s string) bool {
-	switch {
-	case len(s) >= 8:
-		for i := 0; i < len(s)-8; i += 8 {
-			if special(four(s[i:])|four(s[i+4:])<<32) != 0 {
-				return false
-			}
-		}
-		end := s[len(s)-8:]
-		return special(four(end)|four(end[4:])<<32) == 0
-	case len(s) >= 4:
-		return special(four(s)|four(s[len(s)-4:])<<32) == 0
+// copyPlain copies a text and reports whether every byte of it stands for itself, eight at a time; the last eight may have been
+// looked at before. For the few bytes of a usual field that takes less time than to look first and to call copy then.
+func copyPlain(to []byte, text string) bool {
+	n := len(text)
+	if len(to) < n {
+		return false
 	}
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+	switch {
+	case n >= 8:
+		found := uint64(0)
+		for i := 0; i < n-8; i += 8 {
+			word := eight(text[i:])
+			found |= special(word)
+			binary.LittleEndian.PutUint64(to[i:], word)
+		}
+		word := eight(text[n-8:])
+		binary.LittleEndian.PutUint64(to[n-8:], word)
+		return found|special(word) == 0
+	case n >= 4:
+		first, last := four(text), four(text[n-4:])
+		binary.LittleEndian.PutUint32(to, first)
+		binary.LittleEndian.PutUint32(to[n-4:], last)
+		return special(uint64(first)|uint64(last)<<32) == 0
+	}
+	for i := range n {
+		if isSpecial(text[i]) {
 			return false
 		}
+		to[i] = text[i]
 	}
 	return true
 }
 
-func appendEscaped(b []byte, s string) []byte {
-	for {
-		n := plain(s)
-		b = append(b, s[:n]...)
-		if n == len(s) {
-			return b
+const hexDigits = "0123456789abcdef"
+
+// appendEscaped appends a text of which some bytes need an escape, or may.
+func appendEscaped(b []byte, text string) []byte {
+	done := 0
+	for i := 0; i < len(text); {
+		if len(text)-i >= 8 {
+			found := special(eight(text[i:]))
+			i += bits.TrailingZeros64(found) / 8
+			if found == 0 {
+				continue
+			}
 		}
-		s = s[n:]
-		if c := s[0]; c < utf8.RuneSelf {
-			b, s = appendEscape(b, c), s[1:]
+		c, size := text[i], 1
+		switch {
+		case !isSpecial(c):
+			i++
 			continue
+		case c < utf8.RuneSelf:
+			b = appendEscape(append(b, text[done:i]...), c)
+		default:
+			var r rune
+			if r, size = utf8.DecodeRuneInString(text[i:]); r != '\u2028' && r != '\u2029' && (r != utf8.RuneError || size > 1) {
+				i += size
+				continue
+			}
+			b = append(append(b, text[done:i]...), '\\', 'u', hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
 		}
-		r, size := utf8.DecodeRuneInString(s)
-		if r == '\u2028' || r == '\u2029' || r == utf8.RuneError && size == 1 {
-			b = append(b, '\\', 'u', hexDigits[r>>12&15], hexDigits[r>>8&15], hexDigits[r>>4&15], hexDigits[r&15])
-		} else {
-			b = append(b, s[:size]...)
-		}
-		s = s[size:]
+		i += size
+		done = i
 	}
+	return append(b, text[done:]...)
 }
 
 // appendEscape appends the escape sequence of a quote, a backslash or a control character.

@@ -266,16 +266,16 @@ func (o *Address) readJSON(r *jsonReader) {
 }
 
 func (o *Address) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("type", o.Type)
-	obj.string("streetAddress", o.StreetAddress)
-	obj.string("extendedAddress", o.ExtendedAddress)
-	obj.string("poBox", o.PoBox)
-	obj.string("postalCode", o.PostalCode)
-	obj.string("locality", o.Locality)
-	obj.string("region", o.Region)
-	obj.string("country", o.Country)
-	obj.end()
+	start := w.begin()
+	w.string(`,"type":`, o.Type)
+	w.string(`,"streetAddress":`, o.StreetAddress)
+	w.string(`,"extendedAddress":`, o.ExtendedAddress)
+	w.string(`,"poBox":`, o.PoBox)
+	w.string(`,"postalCode":`, o.PostalCode)
+	w.string(`,"locality":`, o.Locality)
+	w.string(`,"region":`, o.Region)
+	w.string(`,"country":`, o.Country)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

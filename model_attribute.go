@@ -97,10 +97,10 @@ func (o *Attribute) readJSON(r *jsonReader) {
 }
 
 func (o *Attribute) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("name", o.Name)
-	obj.string("value", o.Value)
-	obj.end()
+	start := w.begin()
+	w.string(`,"name":`, o.Name)
+	w.labelled(`,"value":`, o.Value, o.Name)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

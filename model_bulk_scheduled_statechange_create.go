@@ -192,13 +192,13 @@ func (o *BulkScheduledStatechangeCreate) readJSON(r *jsonReader) {
 }
 
 func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.time("start_date", &o.StartDate)
-	obj.string("state", &o.State)
-	obj.strings("user_ids", orEmpty(o.UserIds))
-	obj.bool("send_activation_emails", o.SendActivationEmails)
-	obj.string("activation_email_override", o.ActivationEmailOverride)
-	obj.end()
+	start := w.begin()
+	w.time(`,"start_date":`, &o.StartDate)
+	w.string(`,"state":`, &o.State)
+	w.strings(`,"user_ids":`, orEmpty(o.UserIds))
+	w.bool(`,"send_activation_emails":`, o.SendActivationEmails)
+	w.string(`,"activation_email_override":`, o.ActivationEmailOverride)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

@@ -125,11 +125,11 @@ func (o *BulkUserExpire) readJSON(r *jsonReader) {
 }
 
 func (o *BulkUserExpire) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("id", o.Id)
-	obj.string("organization", o.Organization)
-	writeModels(obj, "attributes", o.Attributes)
-	obj.end()
+	start := w.begin()
+	w.string(`,"id":`, o.Id)
+	w.string(`,"organization":`, o.Organization)
+	writeModels(w, `,"attributes":`, o.Attributes)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

@@ -105,10 +105,10 @@ func (o *BulkUserStatesGetNextScheduled200Response) readJSON(r *jsonReader) {
 }
 
 func (o *BulkUserStatesGetNextScheduled200Response) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.int32("events_count", o.EventsCount)
-	writeModels(obj, "results", o.Results)
-	obj.end()
+	start := w.begin()
+	w.int32(`,"events_count":`, o.EventsCount)
+	writeModels(w, `,"results":`, o.Results)
+	w.end(start, o.AdditionalProperties)
 }
 
 // String returns the JSON for people to read, without what is secret.

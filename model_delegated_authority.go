@@ -98,10 +98,10 @@ func (o *DelegatedAuthority) readJSON(r *jsonReader) {
 }
 
 func (o *DelegatedAuthority) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("id", o.Id)
-	obj.string("name", o.Name)
-	obj.end()
+	start := w.begin()
+	w.string(`,"id":`, o.Id)
+	w.string(`,"name":`, o.Name)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

@@ -153,12 +153,12 @@ func (o *Error) readJSON(r *jsonReader) {
 }
 
 func (o *Error) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.int32("code", o.Code)
-	obj.string("message", o.Message)
-	obj.string("status", o.Status)
-	obj.string("fields", o.Fields)
-	obj.end()
+	start := w.begin()
+	w.int32(`,"code":`, o.Code)
+	w.string(`,"message":`, o.Message)
+	w.string(`,"status":`, o.Status)
+	w.string(`,"fields":`, o.Fields)
+	w.end(start, o.AdditionalProperties)
 }
 
 // String returns the JSON for people to read, without what is secret.

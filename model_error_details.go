@@ -181,13 +181,13 @@ func (o *ErrorDetails) readJSON(r *jsonReader) {
 }
 
 func (o *ErrorDetails) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.int32("code", o.Code)
-	obj.string("message", o.Message)
-	obj.string("status", o.Status)
-	obj.string("fields", o.Fields)
-	obj.freeList("details", o.Details)
-	obj.end()
+	start := w.begin()
+	w.int32(`,"code":`, o.Code)
+	w.string(`,"message":`, o.Message)
+	w.string(`,"status":`, o.Status)
+	w.string(`,"fields":`, o.Fields)
+	w.freeList(`,"details":`, o.Details)
+	w.end(start, o.AdditionalProperties)
 }
 
 // String returns the JSON for people to read, without what is secret.

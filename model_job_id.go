@@ -69,9 +69,9 @@ func (o *JobId) readJSON(r *jsonReader) {
 }
 
 func (o *JobId) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("jobId", o.JobId)
-	obj.end()
+	start := w.begin()
+	w.string(`,"jobId":`, o.JobId)
+	w.end(start, o.AdditionalProperties)
 }
 
 // String returns the JSON for people to read, without what is secret.

@@ -240,15 +240,15 @@ func (o *JobWorkresult) readJSON(r *jsonReader) {
 }
 
 func (o *JobWorkresult) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("id", o.Id)
-	obj.string("status", o.Status)
-	obj.string("statusMsg", o.StatusMsg)
-	obj.string("createdAt", o.CreatedAt)
-	obj.string("updatedAt", o.UpdatedAt)
-	obj.free("meta", o.Meta)
-	obj.free("persistedFields", o.PersistedFields)
-	obj.end()
+	start := w.begin()
+	w.string(`,"id":`, o.Id)
+	w.string(`,"status":`, o.Status)
+	w.string(`,"statusMsg":`, o.StatusMsg)
+	w.string(`,"createdAt":`, o.CreatedAt)
+	w.string(`,"updatedAt":`, o.UpdatedAt)
+	w.free(`,"meta":`, o.Meta)
+	w.free(`,"persistedFields":`, o.PersistedFields)
+	w.end(start, o.AdditionalProperties)
 }
 
 // String returns the JSON for people to read, without what is secret.

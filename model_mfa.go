@@ -154,12 +154,12 @@ func (o *Mfa) readJSON(r *jsonReader) {
 }
 
 func (o *Mfa) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.bool("configured", o.Configured)
-	obj.bool("exclusion", o.Exclusion)
-	obj.time("exclusionUntil", o.ExclusionUntil)
-	obj.int32("exclusionDays", o.ExclusionDays)
-	obj.end()
+	start := w.begin()
+	w.bool(`,"configured":`, o.Configured)
+	w.bool(`,"exclusion":`, o.Exclusion)
+	w.time(`,"exclusionUntil":`, o.ExclusionUntil)
+	w.int32(`,"exclusionDays":`, o.ExclusionDays)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

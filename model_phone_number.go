@@ -97,10 +97,10 @@ func (o *PhoneNumber) readJSON(r *jsonReader) {
 }
 
 func (o *PhoneNumber) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("type", o.Type)
-	obj.string("number", o.Number)
-	obj.end()
+	start := w.begin()
+	w.string(`,"type":`, o.Type)
+	w.string(`,"number":`, o.Number)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

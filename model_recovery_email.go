@@ -69,9 +69,9 @@ func (o *RecoveryEmail) readJSON(r *jsonReader) {
 }
 
 func (o *RecoveryEmail) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("address", o.Address)
-	obj.end()
+	start := w.begin()
+	w.string(`,"address":`, o.Address)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

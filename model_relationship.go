@@ -97,10 +97,10 @@ func (o *Relationship) readJSON(r *jsonReader) {
 }
 
 func (o *Relationship) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("type", o.Type)
-	obj.string("value", o.Value)
-	obj.end()
+	start := w.begin()
+	w.string(`,"type":`, o.Type)
+	w.string(`,"value":`, o.Value)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

@@ -125,11 +125,11 @@ func (o *RestrictedField) readJSON(r *jsonReader) {
 }
 
 func (o *RestrictedField) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("field", o.Field)
-	obj.string("id", o.Id)
-	obj.string("type", o.Type)
-	obj.end()
+	start := w.begin()
+	w.string(`,"field":`, o.Field)
+	w.string(`,"id":`, o.Id)
+	w.string(`,"type":`, o.Type)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

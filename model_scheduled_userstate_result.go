@@ -153,12 +153,12 @@ func (o *ScheduledUserstateResult) readJSON(r *jsonReader) {
 }
 
 func (o *ScheduledUserstateResult) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("scheduledJobId", o.ScheduledJobId)
-	obj.string("systemUserId", o.SystemUserId)
-	obj.string("state", o.State)
-	obj.string("scheduledDate", o.ScheduledDate)
-	obj.end()
+	start := w.begin()
+	w.string(`,"scheduledJobId":`, o.ScheduledJobId)
+	w.string(`,"systemUserId":`, o.SystemUserId)
+	w.string(`,"state":`, o.State)
+	w.string(`,"scheduledDate":`, o.ScheduledDate)
+	w.end(start, o.AdditionalProperties)
 }
 
 // String returns the JSON for people to read, without what is secret.

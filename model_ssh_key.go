@@ -100,10 +100,10 @@ func (o *SshKey) readJSON(r *jsonReader) {
 }
 
 func (o *SshKey) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("name", &o.Name)
-	obj.string("public_key", &o.PublicKey)
-	obj.end()
+	start := w.begin()
+	w.string(`,"name":`, &o.Name)
+	w.string(`,"public_key":`, &o.PublicKey)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

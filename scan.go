@@ -1,6 +1,7 @@
 package jcbulk
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"math/bits"
@@ -216,24 +217,32 @@ func (r *jsonReader) string() []byte {
 }
 
 // plain counts the bytes at the beginning that stand for themselves, eight at a time as long as there are so many.
-func plain[T string | []byte](text T) int {
+func plain(text []byte) int {
 	n := 0
 	for ; len(text)-n >= 8; n += 8 {
-		if found := special(four(text[n:]) | four(text[n+4:])<<32); found != 0 {
+		if found := special(binary.LittleEndian.Uint64(text[n:])); found != 0 {
 			return n + bits.TrailingZeros64(found)/8
 		}
 	}
-	for ; n < len(text); n++ {
-		if c := text[n]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
-			break
-		}
+	for n < len(text) && !isSpecial(text[n]) {
+		n++
 	}
 	return n
 }
 
-// four is the number whose bytes are the first four of the text, from the least on.
-func four[T string | []byte](text T) uint64 {
-	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24
+func isSpecial(c byte) bool { return c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf }
+
+// eight is the number whose bytes are the first eight of the text, from the least on.
+func eight(text string) uint64 {
+	_ = text[7]
+	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
+		uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
+}
+
+// four is eight for as many bytes.
+func four(text string) uint32 {
+	_ = text[3]
+	return uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16 | uint32(text[3])<<24
 }
 
 // special looks at eight bytes at once, and sets the top bit of those that are not plain: control characters, quotes, backslashes

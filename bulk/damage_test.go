@@ -79,24 +79,30 @@ func TestDamagedJournal(t *testing.T) {
 	assert.Greater(t, refused, 50)
 }
 
+// withFewerFree returns a store that says it has more free pages than it lists.
+func withFewerFree(whole []byte) []byte {
+	const page, flags, freelist, count = 4096, 8, 0x10, 10
+	damaged := slices.Clone(whole)
+	for at := 0; at < len(damaged); at += page {
+		if damaged[at+flags] == freelist {
+			damaged[at+count] ^= 0x80
+		}
+	}
+	return damaged
+}
+
 // A store whose damage shows only when it is written to ends the run with an error, and nothing hangs.
 func TestJournalThatBreaksInARun(t *testing.T) {
 	t.Parallel()
-	const page, flags, freelist, count = 4096, 8, 0x10, 10
 	server, client := start(t)
 	path := filepath.Join(t.TempDir(), "run.journal")
 	journal, err := bulk.OpenJournal(path)
 	require.NoError(t, err)
 	fill(t, client, journal, 20)
 	require.NoError(t, journal.Close())
-	damaged, err := os.ReadFile(path)
+	whole, err := os.ReadFile(path)
 	require.NoError(t, err)
-	for at := 0; at < len(damaged); at += page {
-		if damaged[at+flags] == freelist {
-			damaged[at+count] ^= 0x80 // more pages seem to be free than are listed
-		}
-	}
-	require.NoError(t, os.WriteFile(path, damaged, 0o600))
+	require.NoError(t, os.WriteFile(path, withFewerFree(whole), 0o600))
 	sent := creates(server)
 	options := quick()
 	options.Journal, err = bulk.OpenJournal(path)

@@ -247,6 +247,20 @@ func TestSetFieldWinsOverAdditionalProperty(t *testing.T) {
 	assert.JSONEq(t, `{"delegatedAuthority":null}`, written(t, null), "null is a value too")
 }
 
+// Only the model's own fields win: what a field holds may have members of the same name, or look as if it had.
+func TestNameWithinFieldLeavesAdditionalPropertyAlone(t *testing.T) {
+	t.Parallel()
+	user := jcbulk.BulkUserCreate{
+		Description: jcbulk.PtrString(`\",` + "\"zone\":1,\\"), JobTitle: jcbulk.PtrString(`{[`), Tags: []string{`a":`, "]"},
+		Mfa:                  &jcbulk.Mfa{Configured: jcbulk.PtrBool(true)},
+		Addresses:            []jcbulk.Address{{Country: jcbulk.PtrString("PL"), AdditionalProperties: map[string]any{"zone": 2, "country": 3}}, {}},
+		AdditionalProperties: map[string]any{"zone": 4, "configured": 5, "country": 6, "": 7, "tags": 8, "addresses": 9, "activated": 10},
+		Activated:            jcbulk.PtrBool(false),
+	}
+	assert.JSONEq(t, `{"description":"\\\",\"zone\":1,\\","jobTitle":"{[","addresses":[{"country":"PL","zone":2},{}],"tags":["a\":","]"],`+
+		`"mfa":{"configured":true},"activated":false,"":7,"configured":5,"country":6,"zone":4}`, written(t, user))
+}
+
 func TestWhatCannotBeWrittenIsNamedAndNotSent(t *testing.T) {
 	t.Parallel()
 	client := serve(t, func(http.ResponseWriter, *http.Request) { assert.Fail(t, "sent") })

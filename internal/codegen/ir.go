@@ -210,6 +210,7 @@ type Field struct {
 	Wanted      bool // by the service, and optional all the same
 	Nullable    bool
 	Secret      bool
+	Label       *Field // whose text tells whether this one is a secret, or nil
 	Lenient     bool
 	Example     string // a Go expression
 

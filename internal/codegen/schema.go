@@ -42,6 +42,7 @@ func (l *loading) component(name string, s *openapi3.Schema) error {
 			return fmt.Errorf("%s.%s: %w", name, f.Name, err)
 		}
 	}
+	m.label()
 	return m.checkNames()
 }
 
@@ -92,6 +93,14 @@ func (m *Model) want(extension any) error {
 		f.Wanted = true
 	}
 	return nil
+}
+
+// label finds out whether the model is a pair of name and value: the value is as secret as the thing that the name names.
+func (m *Model) label() {
+	name, value := m.field("name"), m.field("value")
+	if name != nil && value != nil && name.Kind == kindString && value.Kind == kindString {
+		value.Label = name
+	}
 }
 
 // field finds a field by its name in JSON, or returns nil.

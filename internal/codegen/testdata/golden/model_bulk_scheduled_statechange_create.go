@@ -307,17 +307,17 @@ func (o *BulkScheduledStatechangeCreate) readJSON(r *jsonReader) {
 }
 
 func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.time("start_date", &o.StartDate)
-	obj.string("state", &o.State)
-	obj.strings("user_ids", orEmpty(o.UserIds))
-	obj.string("name", &o.Name)
-	writeModels(obj, "parts", orEmpty(o.Parts))
-	writeModel(obj, "keeper", &o.Keeper)
-	obj.time("until", o.Until)
-	obj.bool("send_activation_emails", o.SendActivationEmails)
-	obj.string("activation_email_override", o.ActivationEmailOverride)
-	obj.end()
+	start := w.begin()
+	w.time(`,"start_date":`, &o.StartDate)
+	w.string(`,"state":`, &o.State)
+	w.strings(`,"user_ids":`, orEmpty(o.UserIds))
+	w.string(`,"name":`, &o.Name)
+	writeModels(w, `,"parts":`, orEmpty(o.Parts))
+	writeModel(w, `,"keeper":`, &o.Keeper)
+	w.time(`,"until":`, o.Until)
+	w.bool(`,"send_activation_emails":`, o.SendActivationEmails)
+	w.string(`,"activation_email_override":`, o.ActivationEmailOverride)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

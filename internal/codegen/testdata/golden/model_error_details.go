@@ -97,10 +97,10 @@ func (o *ErrorDetails) readJSON(r *jsonReader) {
 }
 
 func (o *ErrorDetails) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("message", o.Message)
-	obj.freeList("details", o.Details)
-	obj.end()
+	start := w.begin()
+	w.string(`,"message":`, o.Message)
+	w.freeList(`,"details":`, o.Details)
+	w.end(start, o.AdditionalProperties)
 }
 
 // String returns the JSON for people to read, without what is secret.

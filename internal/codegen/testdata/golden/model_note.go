@@ -69,9 +69,9 @@ func (o *Note) readJSON(r *jsonReader) {
 }
 
 func (o *Note) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("text", o.Text)
-	obj.end()
+	start := w.begin()
+	w.string(`,"text":`, o.Text)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

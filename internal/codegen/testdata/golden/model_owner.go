@@ -70,9 +70,9 @@ func (o *Owner) readJSON(r *jsonReader) {
 }
 
 func (o *Owner) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("name", o.Name)
-	obj.end()
+	start := w.begin()
+	w.string(`,"name":`, o.Name)
+	w.end(start, o.AdditionalProperties)
 }
 
 // Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names

@@ -225,14 +225,14 @@ func (o *Thing) readJSON(r *jsonReader) {
 }
 
 func (o *Thing) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.string("id", o.Id)
-	obj.string("zeta", o.Zeta)
-	obj.string("color", o.Color)
-	writeNullable(obj, "owner", o.Owner.IsSet(), o.Owner.Get())
-	writeModel(obj, "keeper", o.Keeper)
-	obj.free("meta", o.Meta)
-	obj.end()
+	start := w.begin()
+	w.string(`,"id":`, o.Id)
+	w.string(`,"zeta":`, o.Zeta)
+	w.string(`,"color":`, o.Color)
+	writeNullable(w, `,"owner":`, o.Owner.IsSet(), o.Owner.Get())
+	writeModel(w, `,"keeper":`, o.Keeper)
+	w.free(`,"meta":`, o.Meta)
+	w.end(start, o.AdditionalProperties)
 }
 
 // String returns the JSON for people to read, without what is secret.

@@ -97,10 +97,10 @@ func (o *ThingsNext200Response) readJSON(r *jsonReader) {
 }
 
 func (o *ThingsNext200Response) writeJSON(w *jsonWriter) {
-	obj := w.begin(o.AdditionalProperties)
-	obj.int32("total_count", o.TotalCount)
-	writeModels(obj, "found", o.Found)
-	obj.end()
+	start := w.begin()
+	w.int32(`,"total_count":`, o.TotalCount)
+	writeModels(w, `,"found":`, o.Found)
+	w.end(start, o.AdditionalProperties)
 }
 
 // String returns the JSON for people to read, without what is secret.
