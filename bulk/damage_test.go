@@ -102,7 +102,7 @@ func TestJournalThatBreaksInARun(t *testing.T) {
 	require.NoError(t, journal.Close())
 	whole, err := os.ReadFile(path)
 	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(path, withFewerFree(whole), 0o600))
+	require.NoError(t, os.WriteFile(path, withFewerFree(whole), 0o600)) //nolint:gosec // a path of the test's own
 	sent := creates(server)
 	options := quick()
 	options.Journal, err = bulk.OpenJournal(path)
