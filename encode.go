@@ -48,12 +48,8 @@ type jsonModel[T any] interface {
 	writeJSON(w *jsonWriter)
 }
 
-// encodeObject returns the JSON of a model.
-func encodeObject[T any, P jsonModel[T]](model *T) ([]byte, error) {
-	w := jsonWriter{buf: make([]byte, 0, 512)}
-	P(model).writeJSON(&w)
-	return w.buf, w.err()
-}
+// newWriter returns one for a single model. It is not part of a buffer's pool, since what it writes is given away.
+func newWriter() *jsonWriter { return &jsonWriter{buf: make([]byte, 0, 512)} }
 
 // describe returns the JSON of a model without its secrets.
 func describe[T any, P jsonModel[T]](model *T) string {

@@ -161,7 +161,11 @@ func (o *BulkScheduledStatechangeCreate) SetActivationEmailOverride(v string) {
 }
 
 // MarshalJSON writes the fields that are set, then the additional properties.
-func (o BulkScheduledStatechangeCreate) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+func (o BulkScheduledStatechangeCreate) MarshalJSON() ([]byte, error) {
+	w := newWriter()
+	o.writeJSON(w)
+	return w.buf, w.err()
+}
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.

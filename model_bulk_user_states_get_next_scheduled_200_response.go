@@ -82,7 +82,9 @@ func (o *BulkUserStatesGetNextScheduled200Response) SetResults(v []ScheduledUser
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o BulkUserStatesGetNextScheduled200Response) MarshalJSON() ([]byte, error) {
-	return encodeObject(&o)
+	w := newWriter()
+	o.writeJSON(w)
+	return w.buf, w.err()
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the

@@ -77,7 +77,11 @@ func (o *SshKey) SetPublicKey(v string) {
 }
 
 // MarshalJSON writes the fields that are set, then the additional properties.
-func (o SshKey) MarshalJSON() ([]byte, error) { return encodeObject(&o) }
+func (o SshKey) MarshalJSON() ([]byte, error) {
+	w := newWriter()
+	o.writeJSON(w)
+	return w.buf, w.err()
+}
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.

@@ -39,7 +39,7 @@ type feeder[T any] struct {
 	engine *engine[T]
 	seen   *set
 	read   int // users so far
-	batch  []entry[T]
+	batch  []*entry[T]
 	bytes  int        // of the batch
 	kept   []*part[T] // parts of the journal of which some users have been read, but not all
 	next   *record    // the first of the journal of which none has
@@ -110,7 +110,7 @@ func (f *feeder[T]) add(ctx context.Context, one *entry[T], length int) {
 		f.hand(ctx, &part[T]{entries: f.batch})
 		f.batch, f.bytes = nil, 0
 	}
-	f.batch, f.bytes = append(f.batch, *one), f.bytes+length
+	f.batch, f.bytes = append(f.batch, one), f.bytes+length
 }
 
 // find returns the part in which the journal has a user, and what it has, or nil.
@@ -136,7 +136,7 @@ func (f *feeder[T]) find(index int) (*part[T], *line) {
 
 // keep puts a user back into its part, and hands that over when it is whole.
 func (f *feeder[T]) keep(ctx context.Context, p *part[T], one *entry[T]) {
-	p.entries = append(p.entries, *one)
+	p.entries = append(p.entries, one)
 	if len(p.entries) < len(p.record.lines) {
 		return
 	}

@@ -20,10 +20,10 @@ var ErrNoResult = errors.New("the job has no result for this user")
 
 // follow looks at a job until every user of it has an outcome.
 func (e *engine[T]) follow(outer context.Context, p *part[T]) {
-	f := follower[T]{engine: e, part: p, done: make([]bool, len(p.entries))}
-	for place := range p.entries {
-		f.identities = append(f.identities, p.entries[place].identity)
-		f.done[place] = p.settled(place)
+	n := len(p.entries)
+	f := follower[T]{engine: e, part: p, identities: make([]Identity, n), done: make([]bool, n)}
+	for place, one := range p.entries {
+		f.identities[place], f.done[place] = one.identity, p.settled(place)
 	}
 	ctx, cancel := context.WithTimeoutCause(outer, e.options.Deadline, ErrDeadline)
 	defer cancel()

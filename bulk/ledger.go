@@ -14,8 +14,8 @@ func (e *engine[T]) put(records ...*record) error {
 // newRecord makes the record of a part, not written yet.
 func (p *part[T]) newRecord() *record {
 	r := &record{doubts: p.doubts, key: -1, lines: make([]line, len(p.entries))}
-	for i := range p.entries {
-		r.lines[i].index, r.lines[i].digest = p.entries[i].index, p.entries[i].digest
+	for i, one := range p.entries {
+		r.lines[i].index, r.lines[i].digest = one.index, one.digest
 	}
 	return r
 }

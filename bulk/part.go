@@ -27,7 +27,7 @@ func (one *entry[T]) outcome(status Status, err error) Outcome {
 
 // part is a batch of users, or a part of one, on its way to the service and back.
 type part[T any] struct {
-	entries []entry[T]
+	entries []*entry[T]
 	// jobID is the job that has taken it, or "" where none has.
 	jobID string
 	// doubts counts the times that it was sent and nobody knows whether it was taken.

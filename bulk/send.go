@@ -133,8 +133,8 @@ func (e *engine[T]) submit(ctx context.Context, p *part[T]) (answer, error) {
 		return answer{}, &unsentError{err}
 	}
 	users := make([]T, len(p.entries))
-	for i := range p.entries {
-		users[i] = p.entries[i].user
+	for i, one := range p.entries {
+		users[i] = one.user
 	}
 	a, err := e.kind.submit(ctx, e.api, users, e.options)
 	if err == nil && a.jobID == "" && a.receipts == nil {
@@ -187,10 +187,9 @@ func (e *engine[T]) receive(ctx context.Context, p *part[T], a answer) []Outcome
 // whom the error names; or else it returns two halves. The last part goes first.
 func (e *engine[T]) divide(p *part[T], err error) []*part[T] {
 	var bad []Outcome
-	var others, named, unnamed []entry[T]
+	var others, named, unnamed []*entry[T]
 	reasons, words := reasonsByPlace(err), wordsOf(err)
-	for place := range p.entries {
-		one := p.entries[place]
+	for place, one := range p.entries {
 		if reason, blamed := reasons[place]; blamed {
 			o := p.outcome(place, Failed, err)
 			o.Message = reason
@@ -204,12 +203,12 @@ func (e *engine[T]) divide(p *part[T], err error) []*part[T] {
 			unnamed = append(unnamed, one)
 		}
 	}
-	groups := [][]entry[T]{named, unnamed}
+	groups := [][]*entry[T]{named, unnamed}
 	switch middle := len(others) / 2; {
 	case len(bad) > 0:
-		groups = [][]entry[T]{others}
+		groups = [][]*entry[T]{others}
 	case len(named) == 0 || len(unnamed) == 0:
-		groups = [][]entry[T]{others[middle:], others[:middle]}
+		groups = [][]*entry[T]{others[middle:], others[:middle]}
 	}
 	e.release(p, bad)
 	var parts []*part[T]
