@@ -61,7 +61,7 @@ func (q *request) attempt(number int, decode func([]byte) error) attempt {
 // not be read to its end.
 func (q *request) exchange(f *facts) (*http.Response, []byte, error) {
 	seen, ctx := q.client.newExchange(q.ctx)
-	defer seen.end()
+	defer seen.watchdog.end()
 	response, err := seen.client.Do(q.outgoing(ctx))
 	if err != nil {
 		f.hopeless = q.ctx.Err() != nil || isHopeless(err) || isHopeless(seen.failure)

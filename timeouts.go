@@ -2,7 +2,6 @@ package jcbulk
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"net/http/httptrace"
@@ -83,94 +82,92 @@ const (
 	connecting phase = iota + 1
 	connected
 	answered
+	over
 )
 
-// watchdog ends an attempt when one of its parts takes too long. It learns of the parts from whatever transport there is. A nil
-// one sleeps.
+// watchdog ends an attempt when it or one of its parts takes too long. It learns of the parts from whatever transport there is.
+// The zero watchdog sleeps.
 type watchdog struct {
 	limits Timeouts
-	ctx    context.Context
+	ctx    context.Context // of the attempt; nil in a watchdog that sleeps
 	cancel context.CancelFunc
 
 	mu    sync.Mutex
 	phase phase
-	part  *time.Timer
+	part  string        // that is under way, or ""
+	limit time.Duration // of the part
+	ends  time.Time     // the part, at the latest
+	timer *time.Timer   // for all parts: it is left to go off when one has ended in time
 	late  *timeoutError // what has taken too long
 }
 
 // guard returns the context for an exchange within the limits.
 func (x *exchange) guard(ctx context.Context, limits Timeouts) context.Context {
-	w := &watchdog{limits: limits}
+	w := &x.watchdog
+	w.limits = limits
 	w.ctx, w.cancel = context.WithTimeout(ctx, limits.Attempt)
-	x.watchdog = w
 	x.trace.DNSStart = func(httptrace.DNSStartInfo) { w.connect() }
 	x.trace.ConnectStart = func(string, string) { w.connect() }
-	x.trace.TLSHandshakeStart = func() { w.rest(connecting); w.watch(connecting, "the TLS handshake", w.limits.TLS) }
-	x.trace.TLSHandshakeDone = func(tls.ConnectionState, error) { w.rest(connecting) }
+	x.trace.TLSHandshakeStart = func() { w.watch(connecting, "the TLS handshake", w.limits.TLS) }
 	x.trace.WroteRequest = func(httptrace.WroteRequestInfo) { w.watch(connected, "waiting for the answer", w.limits.Header) }
-	x.trace.GotFirstResponseByte = func() { w.enter(answered) }
 	return w.ctx
+}
+
+// end lets go of the attempt.
+func (w *watchdog) end() {
+	if w.ctx == nil {
+		return
+	}
+	w.enter(over)
+	w.cancel()
 }
 
 // tooLate returns what has taken too long, or nil.
 func (w *watchdog) tooLate() *timeoutError {
-	if w == nil {
-		return nil
-	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.late == nil && errors.Is(w.ctx.Err(), context.DeadlineExceeded) {
+	if w.late == nil && w.ctx != nil && errors.Is(w.ctx.Err(), context.DeadlineExceeded) {
 		w.late = &timeoutError{"the attempt", w.limits.Attempt}
 	}
 	return w.late
 }
 
-// enter begins a phase.
+// enter begins a phase, which ends the part of the one before.
 func (w *watchdog) enter(p phase) {
-	if w == nil {
-		return
-	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.phase = p
-	w.clear()
+	w.phase, w.part = p, ""
+	if p == over && w.timer != nil {
+		w.timer.Stop()
+	}
 }
 
+// connect begins to connect. Looking up the host is part of it.
 func (w *watchdog) connect() { w.watch(connecting, "connecting", w.limits.Connect) }
 
-// watch begins a part of a phase, unless one is being watched: looking up and connecting are one. A part of another phase is
-// none of this attempt's business: net/http goes on with a connection that it no longer needs, and may get an answer before
-// it has written the whole request.
+// watch begins a part of a phase, unless it is under way already. A part of another phase is none of this attempt's business:
+// net/http goes on with a connection that it no longer needs, and may get an answer before it has written the whole request.
 func (w *watchdog) watch(p phase, part string, limit time.Duration) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.phase == p && w.part == nil {
-		w.part = time.AfterFunc(limit, func() { w.end(&timeoutError{part, limit}) })
+	if w.phase != p || w.part == part {
+		return
+	}
+	w.part, w.limit, w.ends = part, limit, time.Now().Add(limit)
+	if w.timer == nil {
+		w.timer = time.AfterFunc(limit, w.look)
+	} else {
+		w.timer.Reset(limit)
 	}
 }
 
-// end ends the attempt, unless it is over.
-func (w *watchdog) end(late *timeoutError) {
-	w.mu.Lock()
-	if w.late == nil && w.ctx.Err() == nil {
-		w.late = late
-	}
-	w.mu.Unlock()
-	w.cancel()
-}
-
-// rest ends a part of a phase.
-func (w *watchdog) rest(p phase) {
+// look ends the attempt if its part has taken too long. The timer may have gone off for an earlier part.
+func (w *watchdog) look() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.phase == p {
-		w.clear()
+	if w.part == "" || time.Now().Before(w.ends) || w.ctx.Err() != nil {
+		return
 	}
-}
-
-func (w *watchdog) clear() {
-	if w.part != nil {
-		w.part.Stop()
-		w.part = nil
-	}
+	w.late = &timeoutError{w.part, w.limit}
+	w.cancel()
 }

@@ -21,7 +21,7 @@ type exchange struct {
 	client    http.Client
 	transport http.RoundTripper
 	probe     connectionProbe
-	watchdog  *watchdog // nil where the user's own client keeps the time
+	watchdog  watchdog // asleep where the user's own client keeps the time
 	trace     httptrace.ClientTrace
 
 	// What net/http does not tell of the last round trip.
@@ -29,7 +29,7 @@ type exchange struct {
 	failure  error          // of which a time-out leaves the text alone
 }
 
-// newExchange begins an exchange. It ends with end, and until then with the context that is returned.
+// newExchange begins an exchange. It ends with its watchdog's end, and until then with the context that is returned.
 func (c *APIClient) newExchange(ctx context.Context) (*exchange, context.Context) {
 	x := &exchange{}
 	if c.cfg.HTTPClient != nil {
@@ -59,17 +59,10 @@ func (x *exchange) gotConn(httptrace.GotConnInfo) {
 	x.watchdog.enter(connected)
 }
 
-// end lets go of what an exchange holds.
-func (x *exchange) end() {
-	if x.watchdog != nil {
-		x.watchdog.enter(0)
-		x.watchdog.cancel()
-	}
-}
-
 // RoundTrip makes an exchange the transport of its client.
 func (x *exchange) RoundTrip(r *http.Request) (*http.Response, error) {
 	response, err := x.transport.RoundTrip(r)
+	x.watchdog.enter(answered)
 	x.redirect, x.failure = nil, err
 	if err == nil && isRedirect(response.StatusCode) {
 		x.redirect = response

@@ -63,6 +63,7 @@ func TestEveryPartOfAnAttemptHasItsTimeout(t *testing.T) {
 		},
 		"header":                       {until(connected, wrote), "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
 		"header, new connection":       {until(connecting, shaking, connected, wrote), "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
+		"header that trickles":         {stalling{{asking, 0}, {connected, 0}, {wrote, 0}, {answered, forever}}, "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
 		"writing the request":          {until(connected), "the attempt", time.Minute, own.Attempt, 0, 0, false},
 		"writing, new connection":      {until(connecting, shaking, connected), "the attempt", time.Minute, own.Attempt, 0, 0, false},
 		"transport that tells nothing": {until(), "the attempt", time.Minute, own.Attempt, 0, 0, false},
