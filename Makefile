@@ -2,8 +2,8 @@
 
 FUZZTIME ?= 10s
 COVERMIN ?= 90
-BENCHROUNDS ?= 6
-BENCHTIME ?= 0.3s
+BENCHROUNDS ?= 12
+BENCHTIME ?= 0.1s
 
 # Each module stands on its own, whatever workspace surrounds the clone.
 export GOWORK := off
