@@ -75,20 +75,20 @@ func columns(job Job, now time.Time) []column {
 		words(func(u *user) **string { return &u.ExternalSourceType }, "external_source_type"),
 	}
 	for _, kind := range []string{"work", "home"} {
-		part := func(set func(*jcbulk.Address, string), names ...string) column {
+		part := func(field func(*jcbulk.Address) **string, names ...string) column {
 			for i, name := range names {
 				names[i] = kind + "_" + name
 			}
-			return column{names: names, set: address(kind, set), clear: sendAddresses}
+			return column{names: names, set: address(kind, field), clear: sendAddresses}
 		}
 		all = append(all,
-			part((*jcbulk.Address).SetStreetAddress, "streetAddress"),
-			part((*jcbulk.Address).SetPoBox, "poBox"),
-			part((*jcbulk.Address).SetLocality, "locality", "city"),
-			part((*jcbulk.Address).SetRegion, "region", "state"),
-			part((*jcbulk.Address).SetPostalCode, "postalCode"),
-			part((*jcbulk.Address).SetCountry, "country"),
-			part((*jcbulk.Address).SetExtendedAddress, "extendedAddress"),
+			part(func(a *jcbulk.Address) **string { return &a.StreetAddress }, "streetAddress"),
+			part(func(a *jcbulk.Address) **string { return &a.PoBox }, "poBox"),
+			part(func(a *jcbulk.Address) **string { return &a.Locality }, "locality", "city"),
+			part(func(a *jcbulk.Address) **string { return &a.Region }, "region", "state"),
+			part(func(a *jcbulk.Address) **string { return &a.PostalCode }, "postalCode"),
+			part(func(a *jcbulk.Address) **string { return &a.Country }, "country"),
+			part(func(a *jcbulk.Address) **string { return &a.ExtendedAddress }, "extendedAddress"),
 		)
 	}
 	for _, kind := range []string{"mobile", "home", "work", "work_mobile", "work_fax"} {

@@ -79,7 +79,7 @@ func state(job Job) setter {
 		if !slices.Contains(states, word) {
 			return fmt.Errorf("%s is no state: use %s", quote(*cell), words)
 		}
-		u.SetState(word)
+		*cell, u.State = word, cell
 		return nil
 	}
 }
@@ -109,7 +109,7 @@ func setRecoveryEmail(u *user, cell *string) error {
 }
 
 // address sets a part of the address of that kind, which begins with the first of its parts.
-func address(kind string, set func(*jcbulk.Address, string)) setter {
+func address(kind string, field func(*jcbulk.Address) **string) setter {
 	return func(u *user, cell *string) error {
 		i := slices.IndexFunc(u.Addresses, func(a jcbulk.Address) bool { return a.GetType() == kind })
 		if i < 0 {
@@ -117,7 +117,7 @@ func address(kind string, set func(*jcbulk.Address, string)) setter {
 			u.Addresses = append(u.Addresses, jcbulk.Address{})
 			u.Addresses[i].SetType(kind)
 		}
-		set(&u.Addresses[i], *cell)
+		*field(&u.Addresses[i]) = cell
 		return nil
 	}
 }
