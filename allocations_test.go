@@ -81,31 +81,38 @@ func (c canned) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: body, ContentLength: int64(len(c)), Request: r}, nil
 }
 
+// The second figure is without an HTTPClient of the user's own: what keeps the time comes on top, but for what it costs on a wire,
+// a timer and what net/http adds to hooks.
 func TestAllocationsOfASmallCall(t *testing.T) {
-	httpClient := &http.Client{Transport: canned(`[]`)}
-	cfg := NewConfiguration()
-	cfg.APIKey, cfg.HTTPClient = "key", httpClient
-	client := NewAPIClient(cfg)
-	ours := testing.AllocsPerRun(100, func() {
-		_, _, err := client.BulkJobRequestsApi.BulkUserStatesList(t.Context()).Limit(10).Execute()
-		if err != nil {
-			t.Error(err)
-		}
-	})
+	former := http.DefaultTransport
+	t.Cleanup(func() { http.DefaultTransport = former })
+	http.DefaultTransport = canned(`[]`)
+	base := NewConfiguration().Servers[0].URL
 	bare := testing.AllocsPerRun(100, func() {
-		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, cfg.Servers[0].URL+"/bulk/userstates?limit=10", http.NoBody)
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, base+"/bulk/userstates?limit=10", http.NoBody)
 		if err != nil {
 			t.Fatal(err)
 		}
 		request.Header.Set("X-Api-Key", "key")
 		request.Header.Set("Accept", "application/json")
 		request.Header.Set("User-Agent", "test")
-		response, err := httpClient.Do(request)
+		response, err := http.DefaultClient.Do(request)
 		if err != nil {
 			t.Fatal(err)
 		}
 		_, _ = io.Copy(io.Discard, response.Body)
 		_ = response.Body.Close()
 	})
-	assert.LessOrEqual(t, ours-bare, 12.0, "%v and %v", ours, bare)
+	for httpClient, most := range map[*http.Client]float64{http.DefaultClient: 12, nil: 23} {
+		cfg := NewConfiguration()
+		cfg.APIKey, cfg.HTTPClient = "key", httpClient
+		client := NewAPIClient(cfg)
+		ours := testing.AllocsPerRun(100, func() {
+			_, _, err := client.BulkJobRequestsApi.BulkUserStatesList(t.Context()).Limit(10).Execute()
+			if err != nil {
+				t.Error(err)
+			}
+		})
+		assert.LessOrEqual(t, ours-bare, most, "%v and %v", ours, bare)
+	}
 }
