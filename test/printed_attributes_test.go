@@ -27,3 +27,11 @@ func TestAttributesNamedLikeSecretsAreNotPrinted(t *testing.T) {
 		assert.NotContains(t, b.String()+fmt.Sprintf("%v %+v %#v", user, user, user), secretText, what)
 	}
 }
+
+func TestOtherAttributesArePrinted(t *testing.T) {
+	t.Parallel()
+	badge := jcbulk.Attribute{Name: jcbulk.PtrString("badge"), Value: jcbulk.PtrString("B-1138")}
+	assert.JSONEq(t, `{"name":"badge","value":"B-1138"}`, badge.String())
+	badge.Name = nil
+	assert.JSONEq(t, `{"value":"B-1138"}`, badge.String())
+}

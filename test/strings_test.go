@@ -15,27 +15,15 @@ import (
 func TestEveryByteInEveryPlace(t *testing.T) {
 	t.Parallel()
 	for c := range 256 {
-		for place := range 18 {
-			text := strings.Repeat("a", place) + string([]byte{byte(c)}) + strings.Repeat("~", 17-place)
-			user := jcbulk.NewBulkUserCreate()
-			user.SetUsername(text)
-			got, err := json.Marshal(user)
-			require.NoError(t, err)
-			var want bytes.Buffer
-			encoder := json.NewEncoder(&want)
-			encoder.SetEscapeHTML(false)
-			require.NoError(t, encoder.Encode(map[string]string{"username": text}))
-			require.Equal(t, unescaped(t, want.Bytes()), unescaped(t, got), "byte %d at %d", c, place)
-			require.NotContains(t, string(got), string(rune(0xfffd)))
+		for _, length := range []int{1, 3, 4, 6, 7, 8, 15, 18} { // they are looked at several bytes at a time
+			for place := range length {
+				text := strings.Repeat("a", place) + string([]byte{byte(c)}) + strings.Repeat("~", length-1-place)
+				var want bytes.Buffer
+				encoder := json.NewEncoder(&want)
+				encoder.SetEscapeHTML(false)
+				require.NoError(t, encoder.Encode(map[string]string{"username": text}))
+				require.Equal(t, want.String(), written(t, jcbulk.BulkUserCreate{Username: &text})+"\n")
+			}
 		}
 	}
-}
-
-func unescaped(t *testing.T, encoded []byte) string {
-	t.Helper()
-	var object struct {
-		Username string `json:"username"`
-	}
-	require.NoError(t, json.Unmarshal(encoded, &object))
-	return object.Username
 }
