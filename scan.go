@@ -230,28 +230,6 @@ func plain(text []byte) int {
 	return n
 }
 
-func isSpecial(c byte) bool { return c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf }
-
-// eight is the number whose bytes are the first eight of the text, from the least on.
-func eight(text string) uint64 {
-	_ = text[7]
-	return uint64(text[0]) | uint64(text[1])<<8 | uint64(text[2])<<16 | uint64(text[3])<<24 |
-		uint64(text[4])<<32 | uint64(text[5])<<40 | uint64(text[6])<<48 | uint64(text[7])<<56
-}
-
-// four is eight for as many bytes.
-func four(text string) uint32 {
-	_ = text[3]
-	return uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16 | uint32(text[3])<<24
-}
-
-// special looks at eight bytes at once, and sets the top bit of those that are not plain: control characters, quotes, backslashes
-// and what is not ASCII. By a borrow it may also set that of bytes above one of those, but never below.
-func special(w uint64) uint64 {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	return (w | (w - ' '*ones) | ((w ^ '"'*ones) - ones) | ((w ^ '\\'*ones) - ones)) & tops
-}
-
 // escapeSize is the length of the escape sequence that b begins with, or 0 where it is none.
 func escapeSize(b []byte) int {
 	if len(b) < 2 {
