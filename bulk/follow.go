@@ -153,7 +153,8 @@ func (f *follower[T]) match(m *matcher, result *jcbulk.JobWorkresult) (int, bool
 }
 
 // settle gives the users that are left what there is when the job has ended: the result in their place, where there are as
-// many results as users, those that were matched stand in their users' places, and that one is nobody else's; or none.
+// many results as users, those that were matched stand in their users' places, and that one says nothing of anybody else; or
+// none. Where the user has a rule of their own, its word is final.
 func (f *follower[T]) settle(
 	ctx context.Context, m *matcher, results []jcbulk.JobWorkresult, strangers []int, aligned bool,
 ) []Outcome {
@@ -164,7 +165,8 @@ func (f *follower[T]) settle(
 	var settled []Outcome
 	matched := 0
 	for _, user := range m.left() {
-		byOrder := aligned && len(results) == len(f.done) && stranger[user]
+		byOrder := f.engine.options.Match == nil && aligned && len(results) == len(f.done) && stranger[user] &&
+			m.mayMean(&results[user], f.identities[user])
 		if byOrder {
 			matched++
 		}

@@ -48,9 +48,7 @@ func (n *names) add(name string, user, most int) {
 // result under a name for it, the surest first; else the one that stands anywhere in it, if there is no other. Users that
 // share a name are taken in their order, as the service works on them.
 func (m *matcher) match(result *jcbulk.JobWorkresult) (int, bool) {
-	m.texts = m.texts[:0]
-	collect("", result.GetPersistedFields(), &m.texts)
-	collect("", result.GetMeta(), &m.texts)
+	m.read(result)
 	for _, named := range [...]bool{true, false} {
 		for kind := range m.kinds {
 			if user := m.meant(kind, named); user >= 0 {
@@ -60,6 +58,32 @@ func (m *matcher) match(result *jcbulk.JobWorkresult) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// read lists the texts of a result.
+func (m *matcher) read(result *jcbulk.JobWorkresult) {
+	m.texts = m.texts[:0]
+	collect("", result.GetPersistedFields(), &m.texts)
+	collect("", result.GetMeta(), &m.texts)
+}
+
+// mayMean reports whether nothing in a result speaks against its being about a user: no other id, username or e-mail address
+// under a name for it, and none of another user anywhere.
+func (m *matcher) mayMean(result *jcbulk.JobWorkresult, user Identity) bool {
+	m.read(result)
+	own := user.names()
+	for _, text := range m.texts {
+		if text.value == "" || slices.Contains(own[:], text.value) {
+			continue
+		}
+		for kind := range m.kinds {
+			_, others := m.kinds[kind].first[text.value]
+			if others || own[kind] != "" && isMemberOf(kind, text.name) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // meant returns the one user without a result that the texts can mean by names of one kind, or -1.

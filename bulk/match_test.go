@@ -122,6 +122,39 @@ func TestOrderThatIsNotKept(t *testing.T) {
 	assert.Equal(t, bulk.Unknown, outcomes[2].Status)
 }
 
+// A result in the place of a user that speaks of somebody else is not that user's.
+func TestOrderThatIsContradicted(t *testing.T) {
+	t.Parallel()
+	for name, twice := range map[string]string{
+		"the same again":       `"persistedFields":{"id":"` + second + `","username":"bob"}`,
+		"another result of it": `"id":"x","meta":{"username":"bob"}`,
+		"mentions another":     `"meta":{"note":"bob"}`,
+		"a stranger's id":      `"persistedFields":{"id":"65f0a1b2c3d4e5f6a7b8c9ff"}`,
+		"a stranger's address": `"persistedFields":{"email":"zed@example.com"}`,
+	} {
+		outcomes, report := following(t, `[{"status":"finished","meta":{"id":"`+first+`"}},{"status":"finished","meta":{"id":"`+second+`"}},
+			{"status":"finished",`+twice+`}]`)
+		assert.Equal(t, bulk.Unknown, outcomes[2].Status, name)
+		require.ErrorIs(t, outcomes[2].Err, bulk.ErrNoResult, name)
+		assert.Equal(t, 1, report.Extra, name)
+		assert.Equal(t, 2, report.Succeeded, name)
+	}
+	outcomes, _ := following(t, `[{"status":"finished"},{"status":"finished","meta":{"id":"`+second+`"}},
+		{"status":"finished","meta":{"username":"carol","email":"","note":"Carol@Example.com "}}]`)
+	assert.True(t, outcomes[2].ByOrder, "what the job does not know of the user speaks against nothing")
+}
+
+func TestMatcherOfTheUsersOwnIsNotOverruled(t *testing.T) {
+	t.Parallel()
+	outcomes, report := following(t, `[{"status":"finished"},{"status":"finished"},{"status":"finished"}]`, func(o *bulk.Options) {
+		o.Match = func([]bulk.Identity, *jcbulk.JobWorkresult) int { return -1 }
+	})
+	for _, outcome := range outcomes {
+		assert.Equal(t, bulk.Unknown, outcome.Status)
+	}
+	assert.Equal(t, 3, report.Extra)
+}
+
 func TestMatcherOfTheUsersOwn(t *testing.T) {
 	t.Parallel()
 	outcomes, report := following(t, `[{"id":"2","status":"finished"},{"id":"0","status":"failed"},{"id":"7","status":"finished"},

@@ -49,7 +49,8 @@ type Options struct {
 	// surely would, are Failed without being sent, with all that is wrong with them in Err, and such a change ends the run.
 	SkipValidation bool
 	// Match takes the place of the rule by which a result finds its user: it returns the user's place among those of the job,
-	// or a negative number. It must be safe for concurrent use. Unset: by id, username or e-mail address.
+	// or a negative number where the result is nobody's. It must be safe for concurrent use. Unset: by id, username or e-mail
+	// address, or else by its place, where nothing in it speaks against that.
 	Match func(job []Identity, result *jcbulk.JobWorkresult) int
 	// Verify is asked about each user that would be Unknown after having been sent, such as by looking the user up. What it
 	// returns becomes the outcome, unless that is Unknown or an error. It must be safe for concurrent use. Unset: nobody asks.
