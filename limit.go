@@ -23,7 +23,7 @@ type Limit struct {
 func (l Limit) validate() []error {
 	var problems []error
 	if !(l.PerSecond >= 0) { // not a number included
-		problems = append(problems, invalid("Configuration.Limit.PerSecond", "%g is negative", l.PerSecond))
+		problems = append(problems, invalid("Configuration.Limit.PerSecond", "%g is not 0 or more", l.PerSecond))
 	}
 	if l.Burst < 0 {
 		problems = append(problems, invalid("Configuration.Limit.Burst", "%d is negative", l.Burst))

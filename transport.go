@@ -64,7 +64,7 @@ func (x *exchange) RoundTrip(r *http.Request) (*http.Response, error) {
 	response, err := x.transport.RoundTrip(r)
 	x.watchdog.enter(answered)
 	x.redirect, x.failure = nil, err
-	if err == nil && isRedirect(response.StatusCode) {
+	if response != nil && err == nil && isRedirect(response.StatusCode) { // net/http reports it where there is neither
 		x.redirect = response
 	}
 	return response, err

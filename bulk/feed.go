@@ -23,6 +23,9 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
 	if ctx.Err() != nil {
 		return // perhaps since the journal cannot be read, and may know anybody
 	}
+	defer f.end(ctx) // also where the input panics: who was read has an outcome
+	returned := false
+	defer e.caught(&returned)
 	for user, err := range users {
 		e.books.read()
 		f.take(ctx, &entry[T]{index: f.read, user: user, identity: e.kind.identify(&user)}, err)
@@ -31,7 +34,7 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
 			break
 		}
 	}
-	f.end(ctx)
+	returned = true
 }
 
 // feeder gathers users: those that the journal knows into the parts that they were sent in, all others into new ones.

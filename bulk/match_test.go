@@ -197,6 +197,24 @@ func TestVerify(t *testing.T) {
 	assert.Equal(t, 2, report.Succeeded)
 }
 
+func TestStatusesThatThereAreNot(t *testing.T) {
+	t.Parallel()
+	outcomes, report := following(t, `[{"status":"finished","meta":{"id":"`+first+`"}},{"status":"finished"}]`, func(o *bulk.Options) {
+		o.Deadline = 200 * time.Millisecond
+		o.Verify = func(context.Context, bulk.Identity) (bulk.Status, error) { return bulk.Status(7), nil }
+	})
+	assert.Equal(t, bulk.Unknown, outcomes[1].Status)
+	require.ErrorContains(t, outcomes[1].Err, "Status(7)")
+	assert.Equal(t, 2, report.Unknown)
+	for _, status := range []bulk.Status{-1, 3} {
+		run := bulk.Create(t.Context(), jcbulk.NewAPIClient(nil), bulk.Slice(people(1)), bulk.Options{Statuses: map[string]bulk.Status{"done": status}})
+		for _, err := range run.Outcomes() {
+			require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
+			require.ErrorContains(t, err, "bulk.Options.Statuses")
+		}
+	}
+}
+
 // A create job whose answer is lost is asked about too.
 func TestVerifyAfterLostAnswer(t *testing.T) {
 	t.Parallel()

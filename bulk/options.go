@@ -97,6 +97,11 @@ func (o Options) validate() error {
 			}
 		}
 	}
+	for word, status := range o.Statuses {
+		if !status.known() {
+			return &jcbulk.ParameterError{Parameter: "bulk.Options.Statuses", Reason: fmt.Sprintf("%q means %s, which there is not", word, status)}
+		}
+	}
 	if o.DryRun && o.Journal != nil {
 		return &jcbulk.ParameterError{Parameter: "bulk.Options.Journal", Reason: "a dry run has nothing to remember"}
 	}

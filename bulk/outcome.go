@@ -30,6 +30,8 @@ func (s Status) String() string {
 	return fmt.Sprintf("Status(%d)", int(s))
 }
 
+func (s Status) known() bool { return s >= Unknown && s <= Failed }
+
 // Outcome is what became of one user of the input. Every user that was read has exactly one.
 type Outcome struct {
 	// Index is the user's place in the input, from 0.

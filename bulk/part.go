@@ -3,6 +3,7 @@ package bulk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -99,6 +100,8 @@ func (e *engine[T]) doubt(ctx context.Context, p *part[T], place int, err error)
 	switch {
 	case err != nil:
 		o.Err = errors.Join(o.Err, err)
+	case !status.known():
+		o.Err = errors.Join(o.Err, fmt.Errorf("bulk: Options.Verify returned %s", status))
 	case status != Unknown:
 		o.Status, o.Verified = status, true
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"iter"
 	"sync"
+	"sync/atomic"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -19,7 +20,8 @@ type Run struct {
 // Outcomes carries out the run and yields each user's outcome as soon as it is known, in no particular order. A row that the
 // input gives with an error is an outcome too, and does not stop the others. When the context ends, nothing more is sent,
 // what was read has its outcome still, and the context's error comes last; so it is with the error of a journal. When the loop
-// is left, nothing more is sent, and Report names the jobs that are under way.
+// is left, nothing more is sent, and Report names the jobs that are under way. The input and the callbacks but for Progress run in
+// goroutines of the run; what they panic with comes out of the loop.
 func (r *Run) Outcomes() iter.Seq2[Outcome, error] { return r.outcomes }
 
 // Report sums up the run: what it has come to so far, or at the end. It is safe to call at any time.
@@ -85,12 +87,36 @@ type engine[T any] struct {
 	stop    context.CancelCauseFunc // ends the run early
 	ended   func() error            // why the run ends early; nil while it does not
 	turn    chan struct{}           // filled by the worker that looks at its job, so that one does at a time
+	panics  atomic.Pointer[any]     // what the first panic of the user's code in a goroutine of ours was about
 }
 
-// errLeft is why a run stops whose loop was left; nobody is there to hear of it.
-var errLeft = errors.New("the loop over the outcomes was left")
+var (
+	// errLeft is why a run stops whose loop was left; nobody is there to hear of it.
+	errLeft = errors.New("the loop over the outcomes was left")
+	// errCut is why a run stops whose input or callback ended its goroutine, as a failing test does.
+	errCut = errors.New("bulk: the input or a callback did not return")
+)
 
-func (e *engine[T]) run(outer context.Context, users iter.Seq2[T, error], yield func(Outcome, error) bool) {
+// run carries out the run. What the input or a callback panics with, the caller's goroutine panics with.
+func (e *engine[T]) run(ctx context.Context, users iter.Seq2[T, error], yield func(Outcome, error) bool) {
+	e.loop(ctx, users, yield)
+	if reason := e.panics.Load(); reason != nil {
+		panic(*reason)
+	}
+}
+
+// caught is deferred where the user's code runs in a goroutine of ours. It ends the run if that code did not return.
+func (e *engine[T]) caught(returned *bool) {
+	if *returned {
+		return
+	}
+	if reason := recover(); reason != nil {
+		e.panics.CompareAndSwap(nil, &reason)
+	}
+	e.stop(errCut)
+}
+
+func (e *engine[T]) loop(outer context.Context, users iter.Seq2[T, error], yield func(Outcome, error) bool) {
 	ctx, stop := context.WithCancelCause(outer)
 	e.stop = stop
 	e.ended = func() error { return cmp.Or(outer.Err(), context.Cause(ctx)) }
@@ -140,7 +166,7 @@ func (e *engine[T]) run(outer context.Context, users iter.Seq2[T, error], yield 
 		}
 	}
 	e.progress(0, true)
-	if err := e.ended(); err != nil && !left {
+	if err := e.ended(); err != nil && !left && e.panics.Load() == nil {
 		yield(Outcome{}, err)
 	}
 }

@@ -29,6 +29,14 @@ const (
 // work brings a part to its end. Whatever happens, it tells when it is done.
 func (e *engine[T]) work(ctx context.Context, p *part[T]) {
 	defer func() { e.events <- event{ended: true} }()
+	returned := false
+	defer e.caught(&returned)
+	e.finish(ctx, p)
+	returned = true
+}
+
+// finish sends a part, unless that was done, and follows what became of it.
+func (e *engine[T]) finish(ctx context.Context, p *part[T]) {
 	accepted := []*part[T]{p}
 	switch {
 	case p.jobID != "":
@@ -63,7 +71,7 @@ func (e *engine[T]) send(ctx context.Context, whole *part[T]) []*part[T] {
 		p := parts[len(parts)-1]
 		parts = parts[:len(parts)-1]
 		if sent > patience {
-			e.refuse(p, fmt.Errorf("bulk: one or more of %d users that were refused together: %w", len(p.entries), refusal))
+			e.refuse(p, fmt.Errorf("bulk: one or more of %d users that were refused together: %w", len(whole.entries), refusal))
 			continue
 		}
 		answer, err := e.submit(ctx, p)

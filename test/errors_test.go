@@ -354,3 +354,14 @@ func TestRetryAfterBeyondEveryDuration(t *testing.T) {
 	})
 	assert.Greater(t, f.RetryAfter(), 100*365*24*time.Hour)
 }
+
+// A transport that breaks the rules of http.RoundTripper is an error, as everywhere in net/http.
+func TestTransportThatReturnsNothing(t *testing.T) {
+	t.Parallel()
+	client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) {
+		cfg.HTTPClient = &http.Client{Transport: transporting(func(*http.Request) (*http.Response, error) { return nil, nil })} //nolint:nilnil // that is it
+	})
+	for _, op := range operations() {
+		require.Error(t, op.do(t.Context(), client).err, op.name)
+	}
+}

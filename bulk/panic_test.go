@@ -1,0 +1,87 @@
+package bulk_test
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+)
+
+// breaking is an input that does something else than to return, after some users.
+func breaking(users int, do func()) iterOf[jcbulk.BulkUserCreate] {
+	return func(yield func(jcbulk.BulkUserCreate, error) bool) {
+		for _, user := range people(users) {
+			if !yield(user, nil) {
+				return
+			}
+		}
+		do()
+	}
+}
+
+var errPanic = errors.New("a panic")
+
+// What the user's code panics with, wherever it runs, comes out of the loop, where the user can recover from it.
+func TestPanicsComeOutOfTheLoop(t *testing.T) {
+	t.Parallel()
+	give := func() { panic(errPanic) }
+	for name, set := range map[string]func(*bulk.Options){
+		"input": nil,
+		"Match": func(o *bulk.Options) {
+			o.Match = func([]bulk.Identity, *jcbulk.JobWorkresult) int { give(); return 0 }
+		},
+		"Verify": func(o *bulk.Options) {
+			o.Match = func([]bulk.Identity, *jcbulk.JobWorkresult) int { return -1 }
+			o.Verify = func(context.Context, bulk.Identity) (bulk.Status, error) { give(); return 0, nil }
+		},
+		"Progress": func(o *bulk.Options) { o.Progress = func(bulk.Progress) { give() } },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, client := start(t)
+			options := quick()
+			options.UsersPerJob, options.Journal = 5, newJournal(t)
+			input := bulk.Slice(people(12))
+			if set == nil {
+				input = breaking(12, give)
+			} else {
+				set(&options)
+			}
+			told, run := 0, bulk.Create(t.Context(), client, input, options)
+			assert.PanicsWithValue(t, errPanic, func() {
+				for _, err := range run.Outcomes() {
+					told++
+					assert.NoError(t, err)
+				}
+			})
+			if set == nil {
+				assert.Equal(t, 12, told, "who was read has an outcome")
+			}
+		})
+	}
+}
+
+// An input that ends its goroutine, as a test that fails does, ends the run with an error.
+func TestInputThatDoesNotReturn(t *testing.T) {
+	t.Parallel()
+	_, client := start(t)
+	options := quick()
+	options.UsersPerJob = 5
+	told, last := 0, error(nil)
+	run := bulk.Create(t.Context(), client, breaking(12, runtime.Goexit), options)
+	for _, err := range run.Outcomes() {
+		if last = err; err == nil {
+			told++
+		}
+	}
+	require.ErrorContains(t, last, "did not return")
+	assert.Equal(t, 12, told)
+	report := run.Report()
+	assert.Equal(t, 12, report.Succeeded+report.Failed+report.Unknown)
+}
