@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"iter"
 	"net/http"
 	"slices"
@@ -27,6 +29,11 @@ type ApiBulkUserExpiresRequest struct {
 	apiService *BulkJobRequestsApiService
 	xOrgId     *string
 	body       *[]BulkUserExpire
+}
+
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiBulkUserExpiresRequest) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, "BulkUserExpires")
 }
 
 // XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
@@ -72,6 +79,11 @@ type ApiBulkUserStatesCreateRequest struct {
 	body       *BulkScheduledStatechangeCreate
 }
 
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiBulkUserStatesCreateRequest) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, "BulkUserStatesCreate")
+}
+
 // XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
 // administrator of a single organization need not.
 func (r ApiBulkUserStatesCreateRequest) XOrgId(xOrgId string) ApiBulkUserStatesCreateRequest {
@@ -113,6 +125,11 @@ type ApiBulkUserStatesDeleteRequest struct {
 	xOrgId     *string
 }
 
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiBulkUserStatesDeleteRequest) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, "BulkUserStatesDelete")
+}
+
 // XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
 // administrator of a single organization need not.
 func (r ApiBulkUserStatesDeleteRequest) XOrgId(xOrgId string) ApiBulkUserStatesDeleteRequest {
@@ -150,6 +167,11 @@ type ApiBulkUserStatesGetNextScheduledRequest struct {
 	users      []string
 	limit      *int32
 	skip       *int32
+}
+
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiBulkUserStatesGetNextScheduledRequest) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, "BulkUserStatesGetNextScheduled")
 }
 
 // Users sets the query parameter users. Object ids of the users to look up, each of 24 hexadecimal digits. At most
@@ -211,6 +233,11 @@ type ApiBulkUserStatesListRequest struct {
 	skip       *int32
 	xOrgId     *string
 	userid     *string
+}
+
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiBulkUserStatesListRequest) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, "BulkUserStatesList")
 }
 
 // Limit sets the query parameter limit. Number of items on a page. From 1 to 100. Default 10.
@@ -288,6 +315,11 @@ type ApiBulkUserUnlocksRequest struct {
 	body       *[]BulkUserUnlock
 }
 
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiBulkUserUnlocksRequest) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, "BulkUserUnlocks")
+}
+
 // XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
 // administrator of a single organization need not.
 func (r ApiBulkUserUnlocksRequest) XOrgId(xOrgId string) ApiBulkUserUnlocksRequest {
@@ -332,6 +364,11 @@ type ApiBulkUsersCreateRequest struct {
 	creationSource *CreationSource
 	suppressEmail  *bool
 	body           *[]BulkUserCreate
+}
+
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiBulkUsersCreateRequest) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, "BulkUsersCreate")
 }
 
 // XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
@@ -396,6 +433,11 @@ type ApiBulkUsersCreateResultsRequest struct {
 	xOrgId     *string
 }
 
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiBulkUsersCreateResultsRequest) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, "BulkUsersCreateResults")
+}
+
 // Limit sets the query parameter limit. Number of items on a page. From 1 to 100. Default 10.
 func (r ApiBulkUsersCreateResultsRequest) Limit(limit int32) ApiBulkUsersCreateResultsRequest {
 	r.limit = &limit
@@ -455,6 +497,11 @@ type ApiBulkUsersUpdateRequest struct {
 	xOrgId        *string
 	suppressEmail *bool
 	body          *[]BulkUserUpdate
+}
+
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiBulkUsersUpdateRequest) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, "BulkUsersUpdate")
 }
 
 // XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the

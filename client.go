@@ -19,7 +19,7 @@ type APIClient struct {
 
 	cfg     *Configuration
 	base    *url.URL
-	header  http.Header   // of every call
+	header  *http.Header  // of every call; behind a pointer, since fmt prints what fields hold, whatever Format says of them
 	origin  *http.Request // to the base, as net/http makes one
 	private bool          // nobody on the way to the base can read a credential
 	retry   Retry
@@ -34,8 +34,9 @@ type APIClient struct {
 func NewAPIClient(cfg *Configuration) *APIClient {
 	c := &APIClient{cfg: cfg.clone()}
 	c.base, _ = c.cfg.server()
-	c.header, _ = c.cfg.headers()
-	c.header.Set("Accept", "application/json")
+	header, _ := c.cfg.headers()
+	header.Set("Accept", "application/json")
+	c.header = &header
 	c.err = c.cfg.Validate()
 	if c.base != nil {
 		var err error

@@ -389,9 +389,13 @@ func TestPrintedClientsShowNoCredential(t *testing.T) {
 	builder := client.BulkJobRequestsApi.BulkUsersCreate(withKey(t.Context(), jcbulk.APIKey{Key: testKey})).XOrgId("x")
 	for name, value := range map[string]any{
 		"client": client, "copied client": *client, "service": client.BulkJobRequestsApi, "builder": builder,
+		"client in a field": struct{ client *jcbulk.APIClient }{client},
+		"service in a field": struct {
+			api *jcbulk.BulkJobRequestsApiService
+		}{client.BulkJobRequestsApi},
 	} {
 		t.Run(name, func(t *testing.T) {
-			for _, verb := range []string{"%v", "%+v", "%#v"} {
+			for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
 				assert.NotContains(t, fmt.Sprintf(verb, value), testKey, verb)
 				assert.NotContains(t, fmt.Sprintf(verb, value), "gateway-secret", verb)
 			}

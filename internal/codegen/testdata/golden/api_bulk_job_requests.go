@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"context"
+	"fmt"
+	"io"
 	"iter"
 	"net/http"
 	"slices"
@@ -25,6 +27,9 @@ type ApiThingDeleteRequest struct {
 	thingId    string
 	xOrgId     *string
 }
+
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiThingDeleteRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingDelete") }
 
 // XOrgId sets the header x-org-id. The organization.
 func (r ApiThingDeleteRequest) XOrgId(xOrgId string) ApiThingDeleteRequest {
@@ -61,6 +66,9 @@ type ApiThingReplaceRequest struct {
 	body       *BulkScheduledStatechangeCreate
 }
 
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiThingReplaceRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingReplace") }
+
 // Body sets what is sent. The new thing.
 func (r ApiThingReplaceRequest) Body(body BulkScheduledStatechangeCreate) ApiThingReplaceRequest {
 	r.body = &body
@@ -96,6 +104,9 @@ type ApiThingsCreateRequest struct {
 	offset      *int32
 	body        *[]ThingCreate
 }
+
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiThingsCreateRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingsCreate") }
 
 // ColorSource sets the header color-source. Where the color comes from. Default shop:RED.
 func (r ApiThingsCreateRequest) ColorSource(colorSource Color) ApiThingsCreateRequest {
@@ -152,6 +163,9 @@ type ApiThingsListRequest struct {
 	filter     []string
 	type_      *string
 }
+
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiThingsListRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingsList") }
 
 // Limit sets the query parameter limit. Number of items on a page. From 1 to 100. Default 10.
 func (r ApiThingsListRequest) Limit(limit int32) ApiThingsListRequest {
@@ -223,6 +237,9 @@ type ApiThingsNextRequest struct {
 	limit      *int32
 	skip       *int32
 }
+
+// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+func (r ApiThingsNextRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingsNext") }
 
 // Ids sets the query parameter ids. Things to look up. At most 100.
 func (r ApiThingsNextRequest) Ids(ids []string) ApiThingsNextRequest {
