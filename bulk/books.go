@@ -12,6 +12,7 @@ type books struct {
 	begun    time.Time
 	sums     Report
 	places   map[string]int // of the jobs among those of the sums
+	fresh    int            // outcomes that no journal had
 	elapsed  time.Duration
 	reported time.Time // when Options.Progress was called last
 }
@@ -70,6 +71,9 @@ func (b *books) close(o *Outcome) {
 			delete(b.places, o.JobID)
 		}
 	}
+	if !o.FromJournal {
+		b.fresh++
+	}
 	b.elapsed = time.Since(b.begun)
 }
 
@@ -97,10 +101,9 @@ func (b *books) due(inFlight, total int, now bool) (Progress, bool) {
 		Read: b.sums.Read, Succeeded: b.sums.Succeeded, Failed: b.sums.Failed, Unknown: b.sums.Unknown,
 		JobsInFlight: inFlight, Elapsed: time.Since(b.begun),
 	}
-	done := p.Succeeded + p.Failed + p.Unknown
-	if done > 0 && p.Elapsed > 0 {
-		p.PerSecond = float64(done) / p.Elapsed.Seconds()
-		if total > done {
+	if b.fresh > 0 && p.Elapsed > 0 {
+		p.PerSecond = float64(b.fresh) / p.Elapsed.Seconds()
+		if done := p.Succeeded + p.Failed + p.Unknown; total > done {
 			p.Left = time.Duration(float64(total-done) / p.PerSecond * float64(time.Second))
 		}
 	}

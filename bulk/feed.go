@@ -8,8 +8,9 @@ import (
 	"iter"
 )
 
-// ErrDuplicate is why a user was not sent whose username, e-mail address or id an earlier one of the same run has.
-var ErrDuplicate = errors.New("an earlier user of this run has the same name")
+// ErrDuplicate is why a user was not sent whose id an earlier one of the same run has, or of those without an id, whose username,
+// or of those without either, whose e-mail address.
+var ErrDuplicate = errors.New("an earlier user of this run is the same")
 
 // ErrInputChanged ends a run whose input is not the one that its journal was begun with; the error around it names the first
 // difference.
@@ -25,7 +26,7 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
 	}
 	defer f.end(ctx) // also where the input panics: who was read has an outcome
 	returned := false
-	defer e.caught(&returned)
+	defer e.caught(&returned, e.stop)
 	for user, err := range users {
 		e.books.read()
 		f.take(ctx, &entry[T]{index: f.read, user: user, identity: e.kind.identify(&user)}, err)

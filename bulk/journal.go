@@ -89,7 +89,7 @@ func (j *Journal) take(doing string) error {
 	return nil
 }
 
-// Close gives the journal free. It must not be called while a run works with it. A journal that turned out to be damaged
+// Close gives the journal free. While a run works with it, that is ErrJournalInUse. A journal that turned out to be damaged
 // stays locked until the process ends.
 func (j *Journal) Close() error {
 	if err := j.take("close"); err != nil {

@@ -24,6 +24,21 @@ func openJournal(t *testing.T, path string) *bulk.Journal {
 	return journal
 }
 
+// What the journal knows comes at once, and says nothing of how long the rest takes.
+func TestProgressLeavesTheJournalOutOfTheRate(t *testing.T) {
+	t.Parallel()
+	_, client := start(t)
+	options := quick()
+	options.Journal = newJournal(t)
+	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5)
+	var last bulk.Progress
+	options.Progress, options.Total = func(p bulk.Progress) { last = p }, 5
+	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5)
+	assert.Equal(t, 5, last.Succeeded)
+	assert.Zero(t, last.PerSecond)
+	assert.Zero(t, last.Left)
+}
+
 func newJournal(t *testing.T) *bulk.Journal {
 	t.Helper()
 	return openJournal(t, filepath.Join(t.TempDir(), "run.journal"))

@@ -47,11 +47,20 @@ type lookup struct {
 	call  func(context.Context) jcbulk.ApiBulkUserStatesGetNextScheduledRequest
 	found chan found
 	slots chan struct{} // filled by the calls under way
+	mishap
 }
 
 // run yields what is found, and reports whether the loop wants all of it. Everything has ended when it returns, or panics
-// because yield does.
+// because yield, the input or a callback does.
 func (l *lookup) run(
+	ctx context.Context, ids iter.Seq2[string, error], size int, yield func(jcbulk.ScheduledUserstateResult, error) bool,
+) bool {
+	wanted := l.loop(ctx, ids, size, yield)
+	l.rethrow()
+	return wanted
+}
+
+func (l *lookup) loop(
 	outer context.Context, ids iter.Seq2[string, error], size int, yield func(jcbulk.ScheduledUserstateResult, error) bool,
 ) bool {
 	ctx, cancel := context.WithCancel(outer)
@@ -60,7 +69,13 @@ func (l *lookup) run(
 		for range l.found { // comes too late
 		}
 	}()
-	go l.feed(ctx, ids, size)
+	stop := func(err error) {
+		cancel()
+		if !l.panicked() {
+			l.found <- found{err: err}
+		}
+	}
+	go l.feed(ctx, ids, size, stop)
 	for f := range l.found {
 		if !yield(f.change, f.err) {
 			return false
@@ -70,10 +85,12 @@ func (l *lookup) run(
 }
 
 // feed reads the input into calls until it or the context ends.
-func (l *lookup) feed(ctx context.Context, ids iter.Seq2[string, error], size int) {
+func (l *lookup) feed(ctx context.Context, ids iter.Seq2[string, error], size int, stop func(error)) {
 	defer close(l.found)
 	var calls sync.WaitGroup
 	defer calls.Wait()
+	returned := false
+	defer l.caught(&returned, stop)
 	var batch []string
 	index, first := 0, 0
 	ask := func() {
@@ -83,14 +100,17 @@ func (l *lookup) feed(ctx context.Context, ids iter.Seq2[string, error], size in
 		asked, from, to := batch, first, index-1
 		l.slots <- struct{}{}
 		calls.Go(func() {
+			defer func() { <-l.slots }()
+			returned := false
+			defer l.caught(&returned, stop)
 			l.ask(ctx, asked, from, to)
-			<-l.slots
+			returned = true
 		})
 		batch = nil
 	}
 	for id, err := range ids {
 		if ctx.Err() != nil {
-			return
+			break
 		}
 		if len(batch) == 0 {
 			first = index
@@ -106,6 +126,7 @@ func (l *lookup) feed(ctx context.Context, ids iter.Seq2[string, error], size in
 		}
 	}
 	ask()
+	returned = true
 }
 
 // ask makes one look-up, of rows from an index to another.

@@ -87,7 +87,7 @@ type Progress struct {
 	Succeeded, Failed, Unknown int
 	JobsInFlight               int
 	Elapsed                    time.Duration
-	// PerSecond is the rate of outcomes since the beginning.
+	// PerSecond is the rate of outcomes since the beginning, but for those that a journal had.
 	PerSecond float64
 	// Left is how long the rest takes at this rate, or 0 where Options.Total is unset or nothing has come yet.
 	Left time.Duration

@@ -3,6 +3,7 @@ package bulk_test
 import (
 	"context"
 	"errors"
+	"net/http"
 	"runtime"
 	"testing"
 
@@ -65,6 +66,31 @@ func TestPanicsComeOutOfTheLoop(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestPanicsComeOutOfALookUp(t *testing.T) {
+	t.Parallel()
+	server, _ := start(t)
+	for name, broken := range map[string]bool{"input": true, "transport": false} {
+		client := through(server, roundTrip(func(*http.Request) *http.Response { panic(errPanic) }))
+		ids := func(yield func(string, error) bool) {
+			if !yield(first, nil) || !broken {
+				return
+			}
+			panic(errPanic)
+		}
+		assert.PanicsWithValue(t, errPanic, func() {
+			for _, err := range bulk.NextScheduled(t.Context(), client, ids, quick()) {
+				assert.NoError(t, err, name)
+			}
+		}, name)
+	}
+	var last error
+	cut := func(func(string, error) bool) { runtime.Goexit() }
+	for _, err := range bulk.NextScheduled(t.Context(), through(server, http.DefaultTransport), cut, quick()) {
+		last = err
+	}
+	require.ErrorContains(t, last, "did not return")
 }
 
 // An input that ends its goroutine, as a test that fails does, ends the run with an error.

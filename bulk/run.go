@@ -6,7 +6,6 @@ import (
 	"errors"
 	"iter"
 	"sync"
-	"sync/atomic"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -87,33 +86,16 @@ type engine[T any] struct {
 	stop    context.CancelCauseFunc // ends the run early
 	ended   func() error            // why the run ends early; nil while it does not
 	turn    chan struct{}           // filled by the worker that looks at its job, so that one does at a time
-	panics  atomic.Pointer[any]     // what the first panic of the user's code in a goroutine of ours was about
+	mishap
 }
 
-var (
-	// errLeft is why a run stops whose loop was left; nobody is there to hear of it.
-	errLeft = errors.New("the loop over the outcomes was left")
-	// errCut is why a run stops whose input or callback ended its goroutine, as a failing test does.
-	errCut = errors.New("bulk: the input or a callback did not return")
-)
+// errLeft is why a run stops whose loop was left; nobody is there to hear of it.
+var errLeft = errors.New("the loop over the outcomes was left")
 
 // run carries out the run. What the input or a callback panics with, the caller's goroutine panics with.
 func (e *engine[T]) run(ctx context.Context, users iter.Seq2[T, error], yield func(Outcome, error) bool) {
 	e.loop(ctx, users, yield)
-	if reason := e.panics.Load(); reason != nil {
-		panic(*reason)
-	}
-}
-
-// caught is deferred where the user's code runs in a goroutine of ours. It ends the run if that code did not return.
-func (e *engine[T]) caught(returned *bool) {
-	if *returned {
-		return
-	}
-	if reason := recover(); reason != nil {
-		e.panics.CompareAndSwap(nil, &reason)
-	}
-	e.stop(errCut)
+	e.rethrow()
 }
 
 func (e *engine[T]) loop(outer context.Context, users iter.Seq2[T, error], yield func(Outcome, error) bool) {
@@ -166,7 +148,7 @@ func (e *engine[T]) loop(outer context.Context, users iter.Seq2[T, error], yield
 		}
 	}
 	e.progress(0, true)
-	if err := e.ended(); err != nil && !left && e.panics.Load() == nil {
+	if err := e.ended(); err != nil && !left && !e.panicked() {
 		yield(Outcome{}, err)
 	}
 }

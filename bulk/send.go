@@ -30,7 +30,7 @@ const (
 func (e *engine[T]) work(ctx context.Context, p *part[T]) {
 	defer func() { e.events <- event{ended: true} }()
 	returned := false
-	defer e.caught(&returned)
+	defer e.caught(&returned, e.stop)
 	e.finish(ctx, p)
 	returned = true
 }

@@ -26,7 +26,7 @@ func TestEveryRowHasItsOutcome(t *testing.T) {
 	assert.Regexp(t, `1013 rows in 2 jobs: 1003 succeeded, 10 failed, 0 unknown`, out.String())
 	assert.Contains(t, out.String(), "Columns that were not used: SystemID, Group1.")
 	for _, line := range []string{
-		`41 +ibrahim\.omondi +failed +not sent: an earlier user of this run has the same name`,
+		`41 +ibrahim\.omondi +failed +not sent: an earlier user of this run is the same`,
 		`133 +freja\.bose +failed +not sent: email: is missing`,
 		`241 +failed +not sent: the row has 35 cells`,
 		`348 +priya\.rossi +failed +not sent: State: "Enabled"`,
