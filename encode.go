@@ -105,9 +105,18 @@ func (w *jsonWriter) others(start int, rest map[string]any) {
 			w.buf = append(w.buf, ',')
 			w.text(name)
 			w.buf = append(w.buf, ':')
-			w.any(name, rest[name])
+			w.property(name, rest)
 		}
 	}
+}
+
+// property writes an additional property, which can be the value of a pair of name and value.
+func (w *jsonWriter) property(name string, rest map[string]any) {
+	if w.mask {
+		w.any(secretMember(name, rest), rest[name])
+		return
+	}
+	w.any(name, rest[name])
 }
 
 // namesIn returns the names of the members that were written, which need no escapes.

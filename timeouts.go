@@ -2,6 +2,7 @@ package jcbulk
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net/http/httptrace"
@@ -25,7 +26,8 @@ type Timeouts struct {
 	// TLS bounds the TLS handshake. http.DefaultTransport has 10 s of its own, so that more takes an HTTPClient. Unset:
 	// DefaultTLSTimeout.
 	TLS time.Duration
-	// Header bounds the wait for the answer's header once the request is written. Unset: DefaultHeaderTimeout.
+	// Header bounds the wait for the answer's whole header, until the transport returns it, once the request is written. Unset:
+	// DefaultHeaderTimeout.
 	Header time.Duration
 	// Attempt bounds the whole, from connecting to the last byte of the answer. Unset: DefaultAttemptTimeout.
 	Attempt time.Duration
@@ -108,7 +110,8 @@ func (x *exchange) guard(ctx context.Context, limits Timeouts) context.Context {
 	w.ctx, w.cancel = context.WithTimeout(ctx, limits.Attempt)
 	x.trace.DNSStart = func(httptrace.DNSStartInfo) { w.connect() }
 	x.trace.ConnectStart = func(string, string) { w.connect() }
-	x.trace.TLSHandshakeStart = func() { w.watch(connecting, "the TLS handshake", w.limits.TLS) }
+	x.trace.TLSHandshakeStart = func() { w.rest(); w.watch(connecting, "the TLS handshake", w.limits.TLS) }
+	x.trace.TLSHandshakeDone = func(tls.ConnectionState, error) { w.rest() }
 	x.trace.WroteRequest = func(httptrace.WroteRequestInfo) { w.watch(connected, "waiting for the answer", w.limits.Header) }
 	return w.ctx
 }
@@ -145,12 +148,21 @@ func (w *watchdog) enter(p phase) {
 // connect begins to connect. Looking up the host is part of it.
 func (w *watchdog) connect() { w.watch(connecting, "connecting", w.limits.Connect) }
 
-// watch begins a part of a phase, unless it is under way already. A part of another phase is none of this attempt's business:
+// rest ends a part of connecting: behind an HTTPS proxy there are two handshakes, and a request to it between them.
+func (w *watchdog) rest() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.phase == connecting {
+		w.part = ""
+	}
+}
+
+// watch begins a part of a phase, unless one is under way already. A part of another phase is none of this attempt's business:
 // net/http goes on with a connection that it no longer needs, and may get an answer before it has written the whole request.
 func (w *watchdog) watch(p phase, part string, limit time.Duration) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.phase != p || w.part == part {
+	if w.phase != p || w.part != "" {
 		return
 	}
 	w.part, w.limit, w.ends = part, limit, time.Now().Add(limit)

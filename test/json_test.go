@@ -261,6 +261,40 @@ func TestNameWithinFieldLeavesAdditionalPropertyAlone(t *testing.T) {
 		`"mfa":{"configured":true},"activated":false,"":7,"configured":5,"country":6,"zone":4}`, written(t, user))
 }
 
+func TestLaterNameWithinFieldLeavesAdditionalPropertyAlone(t *testing.T) {
+	t.Parallel()
+	user := jcbulk.BulkUserCreate{
+		Mfa:                  &jcbulk.Mfa{Configured: jcbulk.PtrBool(true), Exclusion: jcbulk.PtrBool(true)},
+		AdditionalProperties: map[string]any{"exclusion": 1},
+	}
+	assert.JSONEq(t, `{"mfa":{"configured":true,"exclusion":true},"exclusion":1}`, written(t, user))
+	result := jcbulk.JobWorkresult{
+		Meta:                 map[string]any{"a": map[string]any{"b": []any{}}, "zone": 1},
+		AdditionalProperties: map[string]any{"zone": 2},
+	}
+	assert.JSONEq(t, `{"meta":{"a":{"b":[]},"zone":1},"zone":2}`, written(t, result))
+}
+
+func TestPathsOfWhatCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	far := time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
+	bad := map[string]any{"x": math.NaN()}
+	for path, user := range map[string]json.Marshaler{
+		"mfa.exclusionUntil": jcbulk.BulkUserCreate{Mfa: &jcbulk.Mfa{ExclusionUntil: &far}},
+		"mfa.x":              jcbulk.BulkUserCreate{Mfa: &jcbulk.Mfa{AdditionalProperties: bad}},
+		"meta":               jcbulk.JobWorkresult{Meta: bad},
+		"details":            jcbulk.ErrorDetails{Details: []map[string]any{bad}},
+		"external_password_expiration_date": jcbulk.BulkUserCreate{ // the first of several
+			ExternalPasswordExpirationDate: &far, RecoveryEmail: &jcbulk.RecoveryEmail{AdditionalProperties: bad}, AdditionalProperties: bad,
+		},
+	} {
+		_, err := user.MarshalJSON()
+		var mistake *jcbulk.ParameterError
+		require.ErrorAs(t, err, &mistake)
+		assert.Equal(t, path, mistake.Parameter)
+	}
+}
+
 func TestWhatCannotBeWrittenIsNamedAndNotSent(t *testing.T) {
 	t.Parallel()
 	client := serve(t, func(http.ResponseWriter, *http.Request) { assert.Fail(t, "sent") })

@@ -20,6 +20,7 @@ func TestAttributesNamedLikeSecretsAreNotPrinted(t *testing.T) {
 		"create":     jcbulk.BulkUserCreate{Attributes: []jcbulk.Attribute{{Name: &name, Value: &value}}},
 		"update":     jcbulk.BulkUserUpdate{Attributes: []jcbulk.Attribute{{Name: &name, Value: &value}}},
 		"attribute":  jcbulk.Attribute{Name: &name, Value: &value},
+		"unknown":    jcbulk.Address{AdditionalProperties: map[string]any{"name": name, "value": value}},
 		"additional": jcbulk.BulkUserCreate{AdditionalProperties: map[string]any{"more": []any{map[string]any{"name": name, "value": value}}}},
 	} {
 		var b strings.Builder

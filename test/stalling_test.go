@@ -2,6 +2,7 @@ package test
 
 import (
 	"context"
+	"crypto/tls"
 	"net/http"
 	"net/http/httptrace"
 	"testing"
@@ -45,6 +46,7 @@ func wholeTrace(ctx context.Context) *httptrace.ClientTrace {
 		DNSStart:             func(httptrace.DNSStartInfo) {},
 		ConnectStart:         func(string, string) {},
 		TLSHandshakeStart:    func() {},
+		TLSHandshakeDone:     func(tls.ConnectionState, error) {},
 		GotConn:              func(httptrace.GotConnInfo) {},
 		WroteRequest:         func(httptrace.WroteRequestInfo) {},
 		GotFirstResponseByte: func() {},
@@ -73,6 +75,7 @@ func (slowBody) Close() error               { return nil }
 func lookingUp(c *httptrace.ClientTrace)  { c.DNSStart(httptrace.DNSStartInfo{Host: "service.test"}) }
 func connecting(c *httptrace.ClientTrace) { c.ConnectStart("tcp", "192.0.2.1:443") }
 func shaking(c *httptrace.ClientTrace)    { c.TLSHandshakeStart() }
+func shaken(c *httptrace.ClientTrace)     { c.TLSHandshakeDone(tls.ConnectionState{}, nil) }
 func connected(c *httptrace.ClientTrace)  { c.GotConn(httptrace.GotConnInfo{}) }
 func wrote(c *httptrace.ClientTrace)      { c.WroteRequest(httptrace.WroteRequestInfo{}) }
 func answered(c *httptrace.ClientTrace)   { c.GotFirstResponseByte() }

@@ -61,6 +61,16 @@ func TestEveryPartOfAnAttemptHasItsTimeout(t *testing.T) {
 			stalling{{asking, 0}, {connecting, within}, {shaking, forever}}, "the TLS handshake", 10 * time.Second, own.TLS,
 			10*time.Second + within, own.TLS + within, true,
 		},
+		"TLS once more, behind an HTTPS proxy": {
+			stalling{{asking, 0}, {connecting, 0}, {shaking, within}, {shaking, forever}}, "the TLS handshake", 10 * time.Second, own.TLS,
+			10*time.Second + within, own.TLS + within, true,
+		},
+		"TLS, and another address is tried late": {
+			stalling{{asking, 0}, {connecting, 0}, {shaking, 0}, {connecting, forever}}, "the TLS handshake", 10 * time.Second, own.TLS, 0, 0, true,
+		},
+		"request to a proxy, once its handshake is done": {
+			stalling{{asking, 0}, {connecting, 0}, {shaking, 0}, {shaken, forever}}, "the attempt", time.Minute, own.Attempt, 0, 0, true,
+		},
 		"header":                       {until(connected, wrote), "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
 		"header, new connection":       {until(connecting, shaking, connected, wrote), "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
 		"header that trickles":         {stalling{{asking, 0}, {connected, 0}, {wrote, 0}, {answered, forever}}, "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
@@ -267,5 +277,23 @@ func TestTimeoutsEndWithTheirAttempt(t *testing.T) {
 		body, err := io.ReadAll(response.Body)
 		require.NoError(t, err)
 		assert.JSONEq(t, `{"jobId":"j1"}`, string(body))
+	})
+}
+
+// What ran out first is told, by a transport that does not heed its context.
+func TestTheFirstTimeoutIsTold(t *testing.T) {
+	goThrough(t, transporting(func(r *http.Request) (*http.Response, error) {
+		trace := wholeTrace(r.Context())
+		connected(trace)
+		wrote(trace)
+		time.Sleep(3 * time.Second) // in a bubble
+		return nil, context.Cause(r.Context())
+	}))
+	synctest.Test(t, func(t *testing.T) {
+		client := plain(t, func(cfg *jcbulk.Configuration) {
+			cfg.Timeouts = jcbulk.Timeouts{Header: 2 * time.Second, Attempt: time.Second}
+		})
+		_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
+		requireTimeout(t, err, "the attempt", time.Second)
 	})
 }

@@ -40,6 +40,23 @@ components:
     Part: {type: object, properties: {name: {type: string}}}
 `
 
+// The value of a pair of name and value is judged by the name, unless it is a secret anyhow.
+func TestPairsOfNameAndValue(t *testing.T) {
+	t.Parallel()
+	for properties, want := range map[string]string{
+		"name: {type: string}, value: {type: string}":                        "w.labelled(`,\"value\":`, o.Value, o.Name)",
+		"name: {type: string}, value: {type: string, x-jcbulk-secret: true}": "w.secret(`,\"value\":`, o.Value)",
+		"name: {type: boolean}, value: {type: string}":                       "w.string(`,\"value\":`, o.Value)",
+		"name: {type: string}, value: {type: boolean}":                       "w.bool(`,\"value\":`, o.Value)",
+	} {
+		api, problem := loadText(t, strings.Replace(sound, "name: {type: string}", properties, 1))
+		require.Empty(t, problem)
+		files, err := render(api)
+		require.NoError(t, err)
+		assert.Contains(t, string(files["model_part.go"]), want)
+	}
+}
+
 // loadText loads a specification. The path of its file is taken out of the error.
 func loadText(t *testing.T, text string) (*API, string) {
 	t.Helper()

@@ -98,7 +98,7 @@ func (m *Model) want(extension any) error {
 // label finds out whether the model is a pair of name and value: the value is as secret as the thing that the name names.
 func (m *Model) label() {
 	name, value := m.field("name"), m.field("value")
-	if name != nil && value != nil && name.Kind == kindString && value.Kind == kindString {
+	if name != nil && value != nil && name.Kind == kindString && value.Kind == kindString && !value.Secret {
 		value.Label = name
 	}
 }
