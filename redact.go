@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -107,33 +108,49 @@ func (r *redactor) maskText(text string) string {
 }
 
 // maskSecrets returns v with every member redacted, at any depth, whose name says that it is a secret.
-func maskSecrets(name string, v any) any {
+func maskSecrets(name string, v any) any { return new(masker).mask(name, v) }
+
+// masker masks one value.
+type masker struct {
+	within []uintptr // the maps and lists around the one at hand
+}
+
+func (m *masker) mask(name string, v any) any {
 	if _, flag := v.(bool); isSecretName(name) && !flag {
 		return redacted
+	}
+	switch v := v.(type) {
+	case map[string]any, []any, []map[string]any:
+		at := reflect.ValueOf(v).Pointer()
+		if slices.Contains(m.within, at) {
+			return "(itself)"
+		}
+		m.within = append(m.within, at)
+		defer func() { m.within = m.within[:len(m.within)-1] }()
+	case nil, bool, string, json.Number, float64, int, int32, int64:
+		return v
 	}
 	switch v := v.(type) {
 	case map[string]any:
 		masked := make(map[string]any, len(v))
 		for member, value := range v {
-			masked[member] = maskSecrets(secretMember(member, v), value)
+			masked[member] = m.mask(secretMember(member, v), value)
 		}
 		return masked
 	case []any:
-		masked := make([]any, len(v))
-		for i, item := range v {
-			masked[i] = maskSecrets("", item)
-		}
-		return masked
+		return maskItems(m, v)
 	case []map[string]any:
-		masked := make([]any, len(v))
-		for i, item := range v {
-			masked[i] = maskSecrets("", item)
-		}
-		return masked
-	case nil, bool, string, json.Number, float64, int, int32, int64:
-		return v
+		return maskItems(m, v)
 	}
 	return fmt.Sprintf("(%T)", v)
+}
+
+func maskItems[T any](m *masker, items []T) []any {
+	masked := make([]any, len(items))
+	for i, item := range items {
+		masked[i] = m.mask("", item)
+	}
+	return masked
 }
 
 // secretMember returns the name by which a member is judged: the value of a pair of name and value goes by that name.

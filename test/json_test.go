@@ -295,6 +295,19 @@ func TestPathsOfWhatCannotBeWritten(t *testing.T) {
 	}
 }
 
+// What holds itself cannot be written, and can be printed.
+func TestCyclesArePrinted(t *testing.T) {
+	t.Parallel()
+	cycle, list := map[string]any{"zone": 1, "none": []any{[]any{}}}, make([]any, 2)
+	cycle["self"], list[1] = map[string]any{"inner": cycle}, list
+	cycle["list"] = list
+	address := jcbulk.Address{AdditionalProperties: cycle}
+	_, err := address.MarshalJSON()
+	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
+	assert.JSONEq(t, `{"zone":1,"none":[[]],"self":{"inner":{"zone":1,"none":[[]],"self":"(itself)","list":[null,"(itself)"]}},"list":[null,"(itself)"]}`,
+		address.String())
+}
+
 func TestWhatCannotBeWrittenIsNamedAndNotSent(t *testing.T) {
 	t.Parallel()
 	client := serve(t, func(http.ResponseWriter, *http.Request) { assert.Fail(t, "sent") })
