@@ -23,6 +23,7 @@ type APIClient struct {
 	origin  *http.Request // to the base, as net/http makes one
 	private bool          // nobody on the way to the base can read a credential
 	retry   Retry
+	limits  Timeouts // of each attempt, where cfg has no HTTPClient
 	limiter *limiter
 	jitter  *jitter
 	bodies  *sync.Pool // of *jsonWriter
@@ -44,7 +45,7 @@ func NewAPIClient(cfg *Configuration) *APIClient {
 		c.err = errors.Join(c.err, withoutContent(err, false))
 		c.private = c.base.Scheme == "https" || c.cfg.AllowInsecureHTTP || isLoopback(c.base.Hostname())
 	}
-	c.retry = c.cfg.Retry.withDefaults()
+	c.retry, c.limits = c.cfg.Retry.withDefaults(), c.cfg.Timeouts.withDefaults()
 	c.limiter = newLimiter(c.cfg.Limit)
 	c.jitter = newJitter()
 	c.bodies = &sync.Pool{}

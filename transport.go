@@ -44,7 +44,7 @@ func (c *APIClient) newExchange(ctx context.Context) (*exchange, context.Context
 	x.trace.GetConn = x.getConn
 	x.trace.GotConn = x.gotConn
 	if c.cfg.HTTPClient == nil {
-		ctx = x.guard(ctx, c.cfg.Timeouts.withDefaults())
+		ctx = x.guard(ctx, c.limits)
 	}
 	return x, httptrace.WithClientTrace(ctx, &x.trace)
 }

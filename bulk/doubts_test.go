@@ -15,12 +15,17 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
+// lostThenRefused loses the answer to the first create call, after it was served, and refuses the second as a whole.
+func lostThenRefused() jumpcloudtest.FaultPlan {
+	return jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate,
+		&jumpcloudtest.Fault{Drop: true, AfterWork: true}, &jumpcloudtest.Fault{Status: http.StatusBadRequest})
+}
+
 // Who was sent again, refused with others and sent in halves was sent before all the same.
 func TestDoubtsOutliveADivision(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
-	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate,
-		&jumpcloudtest.Fault{Drop: true, AfterWork: true}, &jumpcloudtest.Fault{Status: http.StatusBadRequest}))
+	server.SetFaults(lostThenRefused())
 	options := quick()
 	options.ResubmitUnknown = true
 	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(6)), options), 6) {
@@ -34,8 +39,7 @@ func TestDoubtsOutliveADivision(t *testing.T) {
 func TestJournalKeepsDoubtsOverADivision(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
-	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate,
-		&jumpcloudtest.Fault{Drop: true, AfterWork: true}, &jumpcloudtest.Fault{Status: http.StatusBadRequest}))
+	server.SetFaults(lostThenRefused())
 	path := filepath.Join(t.TempDir(), "run.journal")
 	options := quick()
 	options.Journal = unsynced(t, path)

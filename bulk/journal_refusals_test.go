@@ -41,7 +41,7 @@ func TestJournalForgetsWhatTheClientRefused(t *testing.T) {
 func TestJournalDoubtsOutliveARefusalByTheClient(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
-	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Drop: true, AfterWork: true}))
+	server.SetFaults(lostOnce())
 	options := quick()
 	options.Journal = newJournal(t)
 	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)

@@ -219,7 +219,7 @@ func TestStatusesThatThereAreNot(t *testing.T) {
 func TestVerifyAfterLostAnswer(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
-	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Drop: true, AfterWork: true}))
+	server.SetFaults(lostOnce())
 	options := quick()
 	options.Verify = func(_ context.Context, wanted bulk.Identity) (bulk.Status, error) {
 		for _, user := range server.Users(jumpcloudtest.OrgID) {

@@ -166,7 +166,7 @@ func TestDryRunSendsNothing(t *testing.T) {
 func TestUnknownJobs(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
-	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Drop: true, AfterWork: true}))
+	server.SetFaults(lostOnce())
 	run := bulk.Create(t.Context(), client, bulk.Slice(people(5)), quick())
 	for _, outcome := range collect(t, run) {
 		assert.Equal(t, bulk.Unknown, outcome.Status)
