@@ -286,6 +286,14 @@ func writeNullable[T any, P jsonModel[T]](w *jsonWriter, key string, set bool, v
 	writeModel[T, P](w, key, v)
 }
 
+// orEmpty returns v, or an empty list where v is nil, so that a required list is written as [] and never as null.
+func orEmpty[T any](v []T) []T {
+	if v == nil {
+		return []T{}
+	}
+	return v
+}
+
 // any writes a value of no known type through encoding/json.
 func (w *jsonWriter) any(name string, v any) {
 	if w.mask {

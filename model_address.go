@@ -42,7 +42,12 @@ func NewAddressWithDefaults() *Address {
 }
 
 // GetType returns Type, or its zero value where it is not set.
-func (o *Address) GetType() string { return value(o.GetTypeOk()) }
+func (o *Address) GetType() string {
+	if o == nil || o.Type == nil {
+		return ""
+	}
+	return *o.Type
+}
 
 // GetTypeOk returns Type and whether it is set.
 func (o *Address) GetTypeOk() (*string, bool) {
@@ -53,10 +58,7 @@ func (o *Address) GetTypeOk() (*string, bool) {
 }
 
 // HasType reports whether Type is set.
-func (o *Address) HasType() bool {
-	_, ok := o.GetTypeOk()
-	return ok
-}
+func (o *Address) HasType() bool { return o != nil && o.Type != nil }
 
 // SetType sets Type; on a nil Address it does nothing.
 func (o *Address) SetType(v string) {
@@ -66,7 +68,12 @@ func (o *Address) SetType(v string) {
 }
 
 // GetStreetAddress returns StreetAddress, or its zero value where it is not set.
-func (o *Address) GetStreetAddress() string { return value(o.GetStreetAddressOk()) }
+func (o *Address) GetStreetAddress() string {
+	if o == nil || o.StreetAddress == nil {
+		return ""
+	}
+	return *o.StreetAddress
+}
 
 // GetStreetAddressOk returns StreetAddress and whether it is set.
 func (o *Address) GetStreetAddressOk() (*string, bool) {
@@ -77,10 +84,7 @@ func (o *Address) GetStreetAddressOk() (*string, bool) {
 }
 
 // HasStreetAddress reports whether StreetAddress is set.
-func (o *Address) HasStreetAddress() bool {
-	_, ok := o.GetStreetAddressOk()
-	return ok
-}
+func (o *Address) HasStreetAddress() bool { return o != nil && o.StreetAddress != nil }
 
 // SetStreetAddress sets StreetAddress; on a nil Address it does nothing.
 func (o *Address) SetStreetAddress(v string) {
@@ -90,7 +94,12 @@ func (o *Address) SetStreetAddress(v string) {
 }
 
 // GetExtendedAddress returns ExtendedAddress, or its zero value where it is not set.
-func (o *Address) GetExtendedAddress() string { return value(o.GetExtendedAddressOk()) }
+func (o *Address) GetExtendedAddress() string {
+	if o == nil || o.ExtendedAddress == nil {
+		return ""
+	}
+	return *o.ExtendedAddress
+}
 
 // GetExtendedAddressOk returns ExtendedAddress and whether it is set.
 func (o *Address) GetExtendedAddressOk() (*string, bool) {
@@ -101,10 +110,7 @@ func (o *Address) GetExtendedAddressOk() (*string, bool) {
 }
 
 // HasExtendedAddress reports whether ExtendedAddress is set.
-func (o *Address) HasExtendedAddress() bool {
-	_, ok := o.GetExtendedAddressOk()
-	return ok
-}
+func (o *Address) HasExtendedAddress() bool { return o != nil && o.ExtendedAddress != nil }
 
 // SetExtendedAddress sets ExtendedAddress; on a nil Address it does nothing.
 func (o *Address) SetExtendedAddress(v string) {
@@ -114,7 +120,12 @@ func (o *Address) SetExtendedAddress(v string) {
 }
 
 // GetPoBox returns PoBox, or its zero value where it is not set.
-func (o *Address) GetPoBox() string { return value(o.GetPoBoxOk()) }
+func (o *Address) GetPoBox() string {
+	if o == nil || o.PoBox == nil {
+		return ""
+	}
+	return *o.PoBox
+}
 
 // GetPoBoxOk returns PoBox and whether it is set.
 func (o *Address) GetPoBoxOk() (*string, bool) {
@@ -125,10 +136,7 @@ func (o *Address) GetPoBoxOk() (*string, bool) {
 }
 
 // HasPoBox reports whether PoBox is set.
-func (o *Address) HasPoBox() bool {
-	_, ok := o.GetPoBoxOk()
-	return ok
-}
+func (o *Address) HasPoBox() bool { return o != nil && o.PoBox != nil }
 
 // SetPoBox sets PoBox; on a nil Address it does nothing.
 func (o *Address) SetPoBox(v string) {
@@ -138,7 +146,12 @@ func (o *Address) SetPoBox(v string) {
 }
 
 // GetPostalCode returns PostalCode, or its zero value where it is not set.
-func (o *Address) GetPostalCode() string { return value(o.GetPostalCodeOk()) }
+func (o *Address) GetPostalCode() string {
+	if o == nil || o.PostalCode == nil {
+		return ""
+	}
+	return *o.PostalCode
+}
 
 // GetPostalCodeOk returns PostalCode and whether it is set.
 func (o *Address) GetPostalCodeOk() (*string, bool) {
@@ -149,10 +162,7 @@ func (o *Address) GetPostalCodeOk() (*string, bool) {
 }
 
 // HasPostalCode reports whether PostalCode is set.
-func (o *Address) HasPostalCode() bool {
-	_, ok := o.GetPostalCodeOk()
-	return ok
-}
+func (o *Address) HasPostalCode() bool { return o != nil && o.PostalCode != nil }
 
 // SetPostalCode sets PostalCode; on a nil Address it does nothing.
 func (o *Address) SetPostalCode(v string) {
@@ -162,7 +172,12 @@ func (o *Address) SetPostalCode(v string) {
 }
 
 // GetLocality returns Locality, or its zero value where it is not set.
-func (o *Address) GetLocality() string { return value(o.GetLocalityOk()) }
+func (o *Address) GetLocality() string {
+	if o == nil || o.Locality == nil {
+		return ""
+	}
+	return *o.Locality
+}
 
 // GetLocalityOk returns Locality and whether it is set.
 func (o *Address) GetLocalityOk() (*string, bool) {
@@ -173,10 +188,7 @@ func (o *Address) GetLocalityOk() (*string, bool) {
 }
 
 // HasLocality reports whether Locality is set.
-func (o *Address) HasLocality() bool {
-	_, ok := o.GetLocalityOk()
-	return ok
-}
+func (o *Address) HasLocality() bool { return o != nil && o.Locality != nil }
 
 // SetLocality sets Locality; on a nil Address it does nothing.
 func (o *Address) SetLocality(v string) {
@@ -186,7 +198,12 @@ func (o *Address) SetLocality(v string) {
 }
 
 // GetRegion returns Region, or its zero value where it is not set.
-func (o *Address) GetRegion() string { return value(o.GetRegionOk()) }
+func (o *Address) GetRegion() string {
+	if o == nil || o.Region == nil {
+		return ""
+	}
+	return *o.Region
+}
 
 // GetRegionOk returns Region and whether it is set.
 func (o *Address) GetRegionOk() (*string, bool) {
@@ -197,10 +214,7 @@ func (o *Address) GetRegionOk() (*string, bool) {
 }
 
 // HasRegion reports whether Region is set.
-func (o *Address) HasRegion() bool {
-	_, ok := o.GetRegionOk()
-	return ok
-}
+func (o *Address) HasRegion() bool { return o != nil && o.Region != nil }
 
 // SetRegion sets Region; on a nil Address it does nothing.
 func (o *Address) SetRegion(v string) {
@@ -210,7 +224,12 @@ func (o *Address) SetRegion(v string) {
 }
 
 // GetCountry returns Country, or its zero value where it is not set.
-func (o *Address) GetCountry() string { return value(o.GetCountryOk()) }
+func (o *Address) GetCountry() string {
+	if o == nil || o.Country == nil {
+		return ""
+	}
+	return *o.Country
+}
 
 // GetCountryOk returns Country and whether it is set.
 func (o *Address) GetCountryOk() (*string, bool) {
@@ -221,10 +240,7 @@ func (o *Address) GetCountryOk() (*string, bool) {
 }
 
 // HasCountry reports whether Country is set.
-func (o *Address) HasCountry() bool {
-	_, ok := o.GetCountryOk()
-	return ok
-}
+func (o *Address) HasCountry() bool { return o != nil && o.Country != nil }
 
 // SetCountry sets Country; on a nil Address it does nothing.
 func (o *Address) SetCountry(v string) {

@@ -29,7 +29,12 @@ func NewAttributeWithDefaults() *Attribute {
 }
 
 // GetName returns Name, or its zero value where it is not set.
-func (o *Attribute) GetName() string { return value(o.GetNameOk()) }
+func (o *Attribute) GetName() string {
+	if o == nil || o.Name == nil {
+		return ""
+	}
+	return *o.Name
+}
 
 // GetNameOk returns Name and whether it is set.
 func (o *Attribute) GetNameOk() (*string, bool) {
@@ -40,10 +45,7 @@ func (o *Attribute) GetNameOk() (*string, bool) {
 }
 
 // HasName reports whether Name is set.
-func (o *Attribute) HasName() bool {
-	_, ok := o.GetNameOk()
-	return ok
-}
+func (o *Attribute) HasName() bool { return o != nil && o.Name != nil }
 
 // SetName sets Name; on a nil Attribute it does nothing.
 func (o *Attribute) SetName(v string) {
@@ -53,7 +55,12 @@ func (o *Attribute) SetName(v string) {
 }
 
 // GetValue returns Value, or its zero value where it is not set.
-func (o *Attribute) GetValue() string { return value(o.GetValueOk()) }
+func (o *Attribute) GetValue() string {
+	if o == nil || o.Value == nil {
+		return ""
+	}
+	return *o.Value
+}
 
 // GetValueOk returns Value and whether it is set.
 func (o *Attribute) GetValueOk() (*string, bool) {
@@ -64,10 +71,7 @@ func (o *Attribute) GetValueOk() (*string, bool) {
 }
 
 // HasValue reports whether Value is set.
-func (o *Attribute) HasValue() bool {
-	_, ok := o.GetValueOk()
-	return ok
-}
+func (o *Attribute) HasValue() bool { return o != nil && o.Value != nil }
 
 // SetValue sets Value; on a nil Attribute it does nothing.
 func (o *Attribute) SetValue(v string) {

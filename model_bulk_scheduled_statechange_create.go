@@ -37,7 +37,12 @@ func NewBulkScheduledStatechangeCreateWithDefaults() *BulkScheduledStatechangeCr
 }
 
 // GetStartDate returns StartDate, or its zero value where it is not set.
-func (o *BulkScheduledStatechangeCreate) GetStartDate() time.Time { return value(o.GetStartDateOk()) }
+func (o *BulkScheduledStatechangeCreate) GetStartDate() time.Time {
+	if o == nil {
+		return time.Time{}
+	}
+	return o.StartDate
+}
 
 // GetStartDateOk returns StartDate and whether it is set.
 func (o *BulkScheduledStatechangeCreate) GetStartDateOk() (*time.Time, bool) {
@@ -48,10 +53,7 @@ func (o *BulkScheduledStatechangeCreate) GetStartDateOk() (*time.Time, bool) {
 }
 
 // HasStartDate reports whether StartDate is set.
-func (o *BulkScheduledStatechangeCreate) HasStartDate() bool {
-	_, ok := o.GetStartDateOk()
-	return ok
-}
+func (o *BulkScheduledStatechangeCreate) HasStartDate() bool { return o != nil }
 
 // SetStartDate sets StartDate; on a nil BulkScheduledStatechangeCreate it does nothing.
 func (o *BulkScheduledStatechangeCreate) SetStartDate(v time.Time) {
@@ -61,7 +63,12 @@ func (o *BulkScheduledStatechangeCreate) SetStartDate(v time.Time) {
 }
 
 // GetState returns State, or its zero value where it is not set.
-func (o *BulkScheduledStatechangeCreate) GetState() UserState { return value(o.GetStateOk()) }
+func (o *BulkScheduledStatechangeCreate) GetState() UserState {
+	if o == nil {
+		return ""
+	}
+	return o.State
+}
 
 // GetStateOk returns State and whether it is set.
 func (o *BulkScheduledStatechangeCreate) GetStateOk() (*UserState, bool) {
@@ -72,10 +79,7 @@ func (o *BulkScheduledStatechangeCreate) GetStateOk() (*UserState, bool) {
 }
 
 // HasState reports whether State is set.
-func (o *BulkScheduledStatechangeCreate) HasState() bool {
-	_, ok := o.GetStateOk()
-	return ok
-}
+func (o *BulkScheduledStatechangeCreate) HasState() bool { return o != nil }
 
 // SetState sets State; on a nil BulkScheduledStatechangeCreate it does nothing.
 func (o *BulkScheduledStatechangeCreate) SetState(v UserState) {
@@ -85,7 +89,12 @@ func (o *BulkScheduledStatechangeCreate) SetState(v UserState) {
 }
 
 // GetUserIds returns UserIds, or its zero value where it is not set.
-func (o *BulkScheduledStatechangeCreate) GetUserIds() []string { return first(o.GetUserIdsOk()) }
+func (o *BulkScheduledStatechangeCreate) GetUserIds() []string {
+	if o == nil {
+		return nil
+	}
+	return o.UserIds
+}
 
 // GetUserIdsOk returns UserIds and whether it is set.
 func (o *BulkScheduledStatechangeCreate) GetUserIdsOk() ([]string, bool) {
@@ -96,10 +105,7 @@ func (o *BulkScheduledStatechangeCreate) GetUserIdsOk() ([]string, bool) {
 }
 
 // HasUserIds reports whether UserIds is set.
-func (o *BulkScheduledStatechangeCreate) HasUserIds() bool {
-	_, ok := o.GetUserIdsOk()
-	return ok
-}
+func (o *BulkScheduledStatechangeCreate) HasUserIds() bool { return o != nil }
 
 // SetUserIds sets UserIds; on a nil BulkScheduledStatechangeCreate it does nothing.
 func (o *BulkScheduledStatechangeCreate) SetUserIds(v []string) {
@@ -110,7 +116,10 @@ func (o *BulkScheduledStatechangeCreate) SetUserIds(v []string) {
 
 // GetSendActivationEmails returns SendActivationEmails, or its zero value where it is not set.
 func (o *BulkScheduledStatechangeCreate) GetSendActivationEmails() bool {
-	return value(o.GetSendActivationEmailsOk())
+	if o == nil || o.SendActivationEmails == nil {
+		return false
+	}
+	return *o.SendActivationEmails
 }
 
 // GetSendActivationEmailsOk returns SendActivationEmails and whether it is set.
@@ -123,8 +132,7 @@ func (o *BulkScheduledStatechangeCreate) GetSendActivationEmailsOk() (*bool, boo
 
 // HasSendActivationEmails reports whether SendActivationEmails is set.
 func (o *BulkScheduledStatechangeCreate) HasSendActivationEmails() bool {
-	_, ok := o.GetSendActivationEmailsOk()
-	return ok
+	return o != nil && o.SendActivationEmails != nil
 }
 
 // SetSendActivationEmails sets SendActivationEmails; on a nil BulkScheduledStatechangeCreate it does nothing.
@@ -136,7 +144,10 @@ func (o *BulkScheduledStatechangeCreate) SetSendActivationEmails(v bool) {
 
 // GetActivationEmailOverride returns ActivationEmailOverride, or its zero value where it is not set.
 func (o *BulkScheduledStatechangeCreate) GetActivationEmailOverride() string {
-	return value(o.GetActivationEmailOverrideOk())
+	if o == nil || o.ActivationEmailOverride == nil {
+		return ""
+	}
+	return *o.ActivationEmailOverride
 }
 
 // GetActivationEmailOverrideOk returns ActivationEmailOverride and whether it is set.
@@ -149,8 +160,7 @@ func (o *BulkScheduledStatechangeCreate) GetActivationEmailOverrideOk() (*string
 
 // HasActivationEmailOverride reports whether ActivationEmailOverride is set.
 func (o *BulkScheduledStatechangeCreate) HasActivationEmailOverride() bool {
-	_, ok := o.GetActivationEmailOverrideOk()
-	return ok
+	return o != nil && o.ActivationEmailOverride != nil
 }
 
 // SetActivationEmailOverride sets ActivationEmailOverride; on a nil BulkScheduledStatechangeCreate it does nothing.

@@ -120,7 +120,12 @@ func NewBulkUserCreateWithDefaults() *BulkUserCreate {
 }
 
 // GetUsername returns Username, or its zero value where it is not set.
-func (o *BulkUserCreate) GetUsername() string { return value(o.GetUsernameOk()) }
+func (o *BulkUserCreate) GetUsername() string {
+	if o == nil || o.Username == nil {
+		return ""
+	}
+	return *o.Username
+}
 
 // GetUsernameOk returns Username and whether it is set.
 func (o *BulkUserCreate) GetUsernameOk() (*string, bool) {
@@ -131,10 +136,7 @@ func (o *BulkUserCreate) GetUsernameOk() (*string, bool) {
 }
 
 // HasUsername reports whether Username is set.
-func (o *BulkUserCreate) HasUsername() bool {
-	_, ok := o.GetUsernameOk()
-	return ok
-}
+func (o *BulkUserCreate) HasUsername() bool { return o != nil && o.Username != nil }
 
 // SetUsername sets Username; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetUsername(v string) {
@@ -144,7 +146,12 @@ func (o *BulkUserCreate) SetUsername(v string) {
 }
 
 // GetEmail returns Email, or its zero value where it is not set.
-func (o *BulkUserCreate) GetEmail() string { return value(o.GetEmailOk()) }
+func (o *BulkUserCreate) GetEmail() string {
+	if o == nil || o.Email == nil {
+		return ""
+	}
+	return *o.Email
+}
 
 // GetEmailOk returns Email and whether it is set.
 func (o *BulkUserCreate) GetEmailOk() (*string, bool) {
@@ -155,10 +162,7 @@ func (o *BulkUserCreate) GetEmailOk() (*string, bool) {
 }
 
 // HasEmail reports whether Email is set.
-func (o *BulkUserCreate) HasEmail() bool {
-	_, ok := o.GetEmailOk()
-	return ok
-}
+func (o *BulkUserCreate) HasEmail() bool { return o != nil && o.Email != nil }
 
 // SetEmail sets Email; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetEmail(v string) {
@@ -168,7 +172,12 @@ func (o *BulkUserCreate) SetEmail(v string) {
 }
 
 // GetFirstname returns Firstname, or its zero value where it is not set.
-func (o *BulkUserCreate) GetFirstname() string { return value(o.GetFirstnameOk()) }
+func (o *BulkUserCreate) GetFirstname() string {
+	if o == nil || o.Firstname == nil {
+		return ""
+	}
+	return *o.Firstname
+}
 
 // GetFirstnameOk returns Firstname and whether it is set.
 func (o *BulkUserCreate) GetFirstnameOk() (*string, bool) {
@@ -179,10 +188,7 @@ func (o *BulkUserCreate) GetFirstnameOk() (*string, bool) {
 }
 
 // HasFirstname reports whether Firstname is set.
-func (o *BulkUserCreate) HasFirstname() bool {
-	_, ok := o.GetFirstnameOk()
-	return ok
-}
+func (o *BulkUserCreate) HasFirstname() bool { return o != nil && o.Firstname != nil }
 
 // SetFirstname sets Firstname; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetFirstname(v string) {
@@ -192,7 +198,12 @@ func (o *BulkUserCreate) SetFirstname(v string) {
 }
 
 // GetMiddlename returns Middlename, or its zero value where it is not set.
-func (o *BulkUserCreate) GetMiddlename() string { return value(o.GetMiddlenameOk()) }
+func (o *BulkUserCreate) GetMiddlename() string {
+	if o == nil || o.Middlename == nil {
+		return ""
+	}
+	return *o.Middlename
+}
 
 // GetMiddlenameOk returns Middlename and whether it is set.
 func (o *BulkUserCreate) GetMiddlenameOk() (*string, bool) {
@@ -203,10 +214,7 @@ func (o *BulkUserCreate) GetMiddlenameOk() (*string, bool) {
 }
 
 // HasMiddlename reports whether Middlename is set.
-func (o *BulkUserCreate) HasMiddlename() bool {
-	_, ok := o.GetMiddlenameOk()
-	return ok
-}
+func (o *BulkUserCreate) HasMiddlename() bool { return o != nil && o.Middlename != nil }
 
 // SetMiddlename sets Middlename; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetMiddlename(v string) {
@@ -216,7 +224,12 @@ func (o *BulkUserCreate) SetMiddlename(v string) {
 }
 
 // GetLastname returns Lastname, or its zero value where it is not set.
-func (o *BulkUserCreate) GetLastname() string { return value(o.GetLastnameOk()) }
+func (o *BulkUserCreate) GetLastname() string {
+	if o == nil || o.Lastname == nil {
+		return ""
+	}
+	return *o.Lastname
+}
 
 // GetLastnameOk returns Lastname and whether it is set.
 func (o *BulkUserCreate) GetLastnameOk() (*string, bool) {
@@ -227,10 +240,7 @@ func (o *BulkUserCreate) GetLastnameOk() (*string, bool) {
 }
 
 // HasLastname reports whether Lastname is set.
-func (o *BulkUserCreate) HasLastname() bool {
-	_, ok := o.GetLastnameOk()
-	return ok
-}
+func (o *BulkUserCreate) HasLastname() bool { return o != nil && o.Lastname != nil }
 
 // SetLastname sets Lastname; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetLastname(v string) {
@@ -240,7 +250,12 @@ func (o *BulkUserCreate) SetLastname(v string) {
 }
 
 // GetDisplayname returns Displayname, or its zero value where it is not set.
-func (o *BulkUserCreate) GetDisplayname() string { return value(o.GetDisplaynameOk()) }
+func (o *BulkUserCreate) GetDisplayname() string {
+	if o == nil || o.Displayname == nil {
+		return ""
+	}
+	return *o.Displayname
+}
 
 // GetDisplaynameOk returns Displayname and whether it is set.
 func (o *BulkUserCreate) GetDisplaynameOk() (*string, bool) {
@@ -251,10 +266,7 @@ func (o *BulkUserCreate) GetDisplaynameOk() (*string, bool) {
 }
 
 // HasDisplayname reports whether Displayname is set.
-func (o *BulkUserCreate) HasDisplayname() bool {
-	_, ok := o.GetDisplaynameOk()
-	return ok
-}
+func (o *BulkUserCreate) HasDisplayname() bool { return o != nil && o.Displayname != nil }
 
 // SetDisplayname sets Displayname; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetDisplayname(v string) {
@@ -264,7 +276,12 @@ func (o *BulkUserCreate) SetDisplayname(v string) {
 }
 
 // GetAlternateEmail returns AlternateEmail, or its zero value where it is not set.
-func (o *BulkUserCreate) GetAlternateEmail() string { return value(o.GetAlternateEmailOk()) }
+func (o *BulkUserCreate) GetAlternateEmail() string {
+	if o == nil || o.AlternateEmail == nil {
+		return ""
+	}
+	return *o.AlternateEmail
+}
 
 // GetAlternateEmailOk returns AlternateEmail and whether it is set.
 func (o *BulkUserCreate) GetAlternateEmailOk() (*string, bool) {
@@ -275,10 +292,7 @@ func (o *BulkUserCreate) GetAlternateEmailOk() (*string, bool) {
 }
 
 // HasAlternateEmail reports whether AlternateEmail is set.
-func (o *BulkUserCreate) HasAlternateEmail() bool {
-	_, ok := o.GetAlternateEmailOk()
-	return ok
-}
+func (o *BulkUserCreate) HasAlternateEmail() bool { return o != nil && o.AlternateEmail != nil }
 
 // SetAlternateEmail sets AlternateEmail; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetAlternateEmail(v string) {
@@ -288,7 +302,12 @@ func (o *BulkUserCreate) SetAlternateEmail(v string) {
 }
 
 // GetManagedAppleId returns ManagedAppleId, or its zero value where it is not set.
-func (o *BulkUserCreate) GetManagedAppleId() string { return value(o.GetManagedAppleIdOk()) }
+func (o *BulkUserCreate) GetManagedAppleId() string {
+	if o == nil || o.ManagedAppleId == nil {
+		return ""
+	}
+	return *o.ManagedAppleId
+}
 
 // GetManagedAppleIdOk returns ManagedAppleId and whether it is set.
 func (o *BulkUserCreate) GetManagedAppleIdOk() (*string, bool) {
@@ -299,10 +318,7 @@ func (o *BulkUserCreate) GetManagedAppleIdOk() (*string, bool) {
 }
 
 // HasManagedAppleId reports whether ManagedAppleId is set.
-func (o *BulkUserCreate) HasManagedAppleId() bool {
-	_, ok := o.GetManagedAppleIdOk()
-	return ok
-}
+func (o *BulkUserCreate) HasManagedAppleId() bool { return o != nil && o.ManagedAppleId != nil }
 
 // SetManagedAppleId sets ManagedAppleId; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetManagedAppleId(v string) {
@@ -312,7 +328,12 @@ func (o *BulkUserCreate) SetManagedAppleId(v string) {
 }
 
 // GetDescription returns Description, or its zero value where it is not set.
-func (o *BulkUserCreate) GetDescription() string { return value(o.GetDescriptionOk()) }
+func (o *BulkUserCreate) GetDescription() string {
+	if o == nil || o.Description == nil {
+		return ""
+	}
+	return *o.Description
+}
 
 // GetDescriptionOk returns Description and whether it is set.
 func (o *BulkUserCreate) GetDescriptionOk() (*string, bool) {
@@ -323,10 +344,7 @@ func (o *BulkUserCreate) GetDescriptionOk() (*string, bool) {
 }
 
 // HasDescription reports whether Description is set.
-func (o *BulkUserCreate) HasDescription() bool {
-	_, ok := o.GetDescriptionOk()
-	return ok
-}
+func (o *BulkUserCreate) HasDescription() bool { return o != nil && o.Description != nil }
 
 // SetDescription sets Description; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetDescription(v string) {
@@ -336,7 +354,12 @@ func (o *BulkUserCreate) SetDescription(v string) {
 }
 
 // GetJobTitle returns JobTitle, or its zero value where it is not set.
-func (o *BulkUserCreate) GetJobTitle() string { return value(o.GetJobTitleOk()) }
+func (o *BulkUserCreate) GetJobTitle() string {
+	if o == nil || o.JobTitle == nil {
+		return ""
+	}
+	return *o.JobTitle
+}
 
 // GetJobTitleOk returns JobTitle and whether it is set.
 func (o *BulkUserCreate) GetJobTitleOk() (*string, bool) {
@@ -347,10 +370,7 @@ func (o *BulkUserCreate) GetJobTitleOk() (*string, bool) {
 }
 
 // HasJobTitle reports whether JobTitle is set.
-func (o *BulkUserCreate) HasJobTitle() bool {
-	_, ok := o.GetJobTitleOk()
-	return ok
-}
+func (o *BulkUserCreate) HasJobTitle() bool { return o != nil && o.JobTitle != nil }
 
 // SetJobTitle sets JobTitle; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetJobTitle(v string) {
@@ -360,7 +380,12 @@ func (o *BulkUserCreate) SetJobTitle(v string) {
 }
 
 // GetDepartment returns Department, or its zero value where it is not set.
-func (o *BulkUserCreate) GetDepartment() string { return value(o.GetDepartmentOk()) }
+func (o *BulkUserCreate) GetDepartment() string {
+	if o == nil || o.Department == nil {
+		return ""
+	}
+	return *o.Department
+}
 
 // GetDepartmentOk returns Department and whether it is set.
 func (o *BulkUserCreate) GetDepartmentOk() (*string, bool) {
@@ -371,10 +396,7 @@ func (o *BulkUserCreate) GetDepartmentOk() (*string, bool) {
 }
 
 // HasDepartment reports whether Department is set.
-func (o *BulkUserCreate) HasDepartment() bool {
-	_, ok := o.GetDepartmentOk()
-	return ok
-}
+func (o *BulkUserCreate) HasDepartment() bool { return o != nil && o.Department != nil }
 
 // SetDepartment sets Department; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetDepartment(v string) {
@@ -384,7 +406,12 @@ func (o *BulkUserCreate) SetDepartment(v string) {
 }
 
 // GetCompany returns Company, or its zero value where it is not set.
-func (o *BulkUserCreate) GetCompany() string { return value(o.GetCompanyOk()) }
+func (o *BulkUserCreate) GetCompany() string {
+	if o == nil || o.Company == nil {
+		return ""
+	}
+	return *o.Company
+}
 
 // GetCompanyOk returns Company and whether it is set.
 func (o *BulkUserCreate) GetCompanyOk() (*string, bool) {
@@ -395,10 +422,7 @@ func (o *BulkUserCreate) GetCompanyOk() (*string, bool) {
 }
 
 // HasCompany reports whether Company is set.
-func (o *BulkUserCreate) HasCompany() bool {
-	_, ok := o.GetCompanyOk()
-	return ok
-}
+func (o *BulkUserCreate) HasCompany() bool { return o != nil && o.Company != nil }
 
 // SetCompany sets Company; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetCompany(v string) {
@@ -408,7 +432,12 @@ func (o *BulkUserCreate) SetCompany(v string) {
 }
 
 // GetCostCenter returns CostCenter, or its zero value where it is not set.
-func (o *BulkUserCreate) GetCostCenter() string { return value(o.GetCostCenterOk()) }
+func (o *BulkUserCreate) GetCostCenter() string {
+	if o == nil || o.CostCenter == nil {
+		return ""
+	}
+	return *o.CostCenter
+}
 
 // GetCostCenterOk returns CostCenter and whether it is set.
 func (o *BulkUserCreate) GetCostCenterOk() (*string, bool) {
@@ -419,10 +448,7 @@ func (o *BulkUserCreate) GetCostCenterOk() (*string, bool) {
 }
 
 // HasCostCenter reports whether CostCenter is set.
-func (o *BulkUserCreate) HasCostCenter() bool {
-	_, ok := o.GetCostCenterOk()
-	return ok
-}
+func (o *BulkUserCreate) HasCostCenter() bool { return o != nil && o.CostCenter != nil }
 
 // SetCostCenter sets CostCenter; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetCostCenter(v string) {
@@ -432,7 +458,12 @@ func (o *BulkUserCreate) SetCostCenter(v string) {
 }
 
 // GetLocation returns Location, or its zero value where it is not set.
-func (o *BulkUserCreate) GetLocation() string { return value(o.GetLocationOk()) }
+func (o *BulkUserCreate) GetLocation() string {
+	if o == nil || o.Location == nil {
+		return ""
+	}
+	return *o.Location
+}
 
 // GetLocationOk returns Location and whether it is set.
 func (o *BulkUserCreate) GetLocationOk() (*string, bool) {
@@ -443,10 +474,7 @@ func (o *BulkUserCreate) GetLocationOk() (*string, bool) {
 }
 
 // HasLocation reports whether Location is set.
-func (o *BulkUserCreate) HasLocation() bool {
-	_, ok := o.GetLocationOk()
-	return ok
-}
+func (o *BulkUserCreate) HasLocation() bool { return o != nil && o.Location != nil }
 
 // SetLocation sets Location; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetLocation(v string) {
@@ -456,7 +484,12 @@ func (o *BulkUserCreate) SetLocation(v string) {
 }
 
 // GetEmployeeIdentifier returns EmployeeIdentifier, or its zero value where it is not set.
-func (o *BulkUserCreate) GetEmployeeIdentifier() string { return value(o.GetEmployeeIdentifierOk()) }
+func (o *BulkUserCreate) GetEmployeeIdentifier() string {
+	if o == nil || o.EmployeeIdentifier == nil {
+		return ""
+	}
+	return *o.EmployeeIdentifier
+}
 
 // GetEmployeeIdentifierOk returns EmployeeIdentifier and whether it is set.
 func (o *BulkUserCreate) GetEmployeeIdentifierOk() (*string, bool) {
@@ -467,10 +500,7 @@ func (o *BulkUserCreate) GetEmployeeIdentifierOk() (*string, bool) {
 }
 
 // HasEmployeeIdentifier reports whether EmployeeIdentifier is set.
-func (o *BulkUserCreate) HasEmployeeIdentifier() bool {
-	_, ok := o.GetEmployeeIdentifierOk()
-	return ok
-}
+func (o *BulkUserCreate) HasEmployeeIdentifier() bool { return o != nil && o.EmployeeIdentifier != nil }
 
 // SetEmployeeIdentifier sets EmployeeIdentifier; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetEmployeeIdentifier(v string) {
@@ -480,7 +510,12 @@ func (o *BulkUserCreate) SetEmployeeIdentifier(v string) {
 }
 
 // GetEmployeeType returns EmployeeType, or its zero value where it is not set.
-func (o *BulkUserCreate) GetEmployeeType() string { return value(o.GetEmployeeTypeOk()) }
+func (o *BulkUserCreate) GetEmployeeType() string {
+	if o == nil || o.EmployeeType == nil {
+		return ""
+	}
+	return *o.EmployeeType
+}
 
 // GetEmployeeTypeOk returns EmployeeType and whether it is set.
 func (o *BulkUserCreate) GetEmployeeTypeOk() (*string, bool) {
@@ -491,10 +526,7 @@ func (o *BulkUserCreate) GetEmployeeTypeOk() (*string, bool) {
 }
 
 // HasEmployeeType reports whether EmployeeType is set.
-func (o *BulkUserCreate) HasEmployeeType() bool {
-	_, ok := o.GetEmployeeTypeOk()
-	return ok
-}
+func (o *BulkUserCreate) HasEmployeeType() bool { return o != nil && o.EmployeeType != nil }
 
 // SetEmployeeType sets EmployeeType; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetEmployeeType(v string) {
@@ -504,7 +536,12 @@ func (o *BulkUserCreate) SetEmployeeType(v string) {
 }
 
 // GetManager returns Manager, or its zero value where it is not set.
-func (o *BulkUserCreate) GetManager() string { return value(o.GetManagerOk()) }
+func (o *BulkUserCreate) GetManager() string {
+	if o == nil || o.Manager == nil {
+		return ""
+	}
+	return *o.Manager
+}
 
 // GetManagerOk returns Manager and whether it is set.
 func (o *BulkUserCreate) GetManagerOk() (*string, bool) {
@@ -515,10 +552,7 @@ func (o *BulkUserCreate) GetManagerOk() (*string, bool) {
 }
 
 // HasManager reports whether Manager is set.
-func (o *BulkUserCreate) HasManager() bool {
-	_, ok := o.GetManagerOk()
-	return ok
-}
+func (o *BulkUserCreate) HasManager() bool { return o != nil && o.Manager != nil }
 
 // SetManager sets Manager; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetManager(v string) {
@@ -528,7 +562,12 @@ func (o *BulkUserCreate) SetManager(v string) {
 }
 
 // GetAddresses returns Addresses, or its zero value where it is not set.
-func (o *BulkUserCreate) GetAddresses() []Address { return first(o.GetAddressesOk()) }
+func (o *BulkUserCreate) GetAddresses() []Address {
+	if o == nil {
+		return nil
+	}
+	return o.Addresses
+}
 
 // GetAddressesOk returns Addresses and whether it is set.
 func (o *BulkUserCreate) GetAddressesOk() ([]Address, bool) {
@@ -539,10 +578,7 @@ func (o *BulkUserCreate) GetAddressesOk() ([]Address, bool) {
 }
 
 // HasAddresses reports whether Addresses is set.
-func (o *BulkUserCreate) HasAddresses() bool {
-	_, ok := o.GetAddressesOk()
-	return ok
-}
+func (o *BulkUserCreate) HasAddresses() bool { return o != nil && o.Addresses != nil }
 
 // SetAddresses sets Addresses; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetAddresses(v []Address) {
@@ -552,7 +588,12 @@ func (o *BulkUserCreate) SetAddresses(v []Address) {
 }
 
 // GetPhoneNumbers returns PhoneNumbers, or its zero value where it is not set.
-func (o *BulkUserCreate) GetPhoneNumbers() []PhoneNumber { return first(o.GetPhoneNumbersOk()) }
+func (o *BulkUserCreate) GetPhoneNumbers() []PhoneNumber {
+	if o == nil {
+		return nil
+	}
+	return o.PhoneNumbers
+}
 
 // GetPhoneNumbersOk returns PhoneNumbers and whether it is set.
 func (o *BulkUserCreate) GetPhoneNumbersOk() ([]PhoneNumber, bool) {
@@ -563,10 +604,7 @@ func (o *BulkUserCreate) GetPhoneNumbersOk() ([]PhoneNumber, bool) {
 }
 
 // HasPhoneNumbers reports whether PhoneNumbers is set.
-func (o *BulkUserCreate) HasPhoneNumbers() bool {
-	_, ok := o.GetPhoneNumbersOk()
-	return ok
-}
+func (o *BulkUserCreate) HasPhoneNumbers() bool { return o != nil && o.PhoneNumbers != nil }
 
 // SetPhoneNumbers sets PhoneNumbers; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetPhoneNumbers(v []PhoneNumber) {
@@ -576,7 +614,12 @@ func (o *BulkUserCreate) SetPhoneNumbers(v []PhoneNumber) {
 }
 
 // GetRelationships returns Relationships, or its zero value where it is not set.
-func (o *BulkUserCreate) GetRelationships() []Relationship { return first(o.GetRelationshipsOk()) }
+func (o *BulkUserCreate) GetRelationships() []Relationship {
+	if o == nil {
+		return nil
+	}
+	return o.Relationships
+}
 
 // GetRelationshipsOk returns Relationships and whether it is set.
 func (o *BulkUserCreate) GetRelationshipsOk() ([]Relationship, bool) {
@@ -587,10 +630,7 @@ func (o *BulkUserCreate) GetRelationshipsOk() ([]Relationship, bool) {
 }
 
 // HasRelationships reports whether Relationships is set.
-func (o *BulkUserCreate) HasRelationships() bool {
-	_, ok := o.GetRelationshipsOk()
-	return ok
-}
+func (o *BulkUserCreate) HasRelationships() bool { return o != nil && o.Relationships != nil }
 
 // SetRelationships sets Relationships; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetRelationships(v []Relationship) {
@@ -600,7 +640,12 @@ func (o *BulkUserCreate) SetRelationships(v []Relationship) {
 }
 
 // GetAttributes returns Attributes, or its zero value where it is not set.
-func (o *BulkUserCreate) GetAttributes() []Attribute { return first(o.GetAttributesOk()) }
+func (o *BulkUserCreate) GetAttributes() []Attribute {
+	if o == nil {
+		return nil
+	}
+	return o.Attributes
+}
 
 // GetAttributesOk returns Attributes and whether it is set.
 func (o *BulkUserCreate) GetAttributesOk() ([]Attribute, bool) {
@@ -611,10 +656,7 @@ func (o *BulkUserCreate) GetAttributesOk() ([]Attribute, bool) {
 }
 
 // HasAttributes reports whether Attributes is set.
-func (o *BulkUserCreate) HasAttributes() bool {
-	_, ok := o.GetAttributesOk()
-	return ok
-}
+func (o *BulkUserCreate) HasAttributes() bool { return o != nil && o.Attributes != nil }
 
 // SetAttributes sets Attributes; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetAttributes(v []Attribute) {
@@ -624,7 +666,12 @@ func (o *BulkUserCreate) SetAttributes(v []Attribute) {
 }
 
 // GetTags returns Tags, or its zero value where it is not set.
-func (o *BulkUserCreate) GetTags() []string { return first(o.GetTagsOk()) }
+func (o *BulkUserCreate) GetTags() []string {
+	if o == nil {
+		return nil
+	}
+	return o.Tags
+}
 
 // GetTagsOk returns Tags and whether it is set.
 func (o *BulkUserCreate) GetTagsOk() ([]string, bool) {
@@ -635,10 +682,7 @@ func (o *BulkUserCreate) GetTagsOk() ([]string, bool) {
 }
 
 // HasTags reports whether Tags is set.
-func (o *BulkUserCreate) HasTags() bool {
-	_, ok := o.GetTagsOk()
-	return ok
-}
+func (o *BulkUserCreate) HasTags() bool { return o != nil && o.Tags != nil }
 
 // SetTags sets Tags; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetTags(v []string) {
@@ -648,7 +692,12 @@ func (o *BulkUserCreate) SetTags(v []string) {
 }
 
 // GetState returns State, or its zero value where it is not set.
-func (o *BulkUserCreate) GetState() UserState { return value(o.GetStateOk()) }
+func (o *BulkUserCreate) GetState() UserState {
+	if o == nil || o.State == nil {
+		return ""
+	}
+	return *o.State
+}
 
 // GetStateOk returns State and whether it is set.
 func (o *BulkUserCreate) GetStateOk() (*UserState, bool) {
@@ -659,10 +708,7 @@ func (o *BulkUserCreate) GetStateOk() (*UserState, bool) {
 }
 
 // HasState reports whether State is set.
-func (o *BulkUserCreate) HasState() bool {
-	_, ok := o.GetStateOk()
-	return ok
-}
+func (o *BulkUserCreate) HasState() bool { return o != nil && o.State != nil }
 
 // SetState sets State; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetState(v UserState) {
@@ -672,7 +718,12 @@ func (o *BulkUserCreate) SetState(v UserState) {
 }
 
 // GetSuspended returns Suspended, or its zero value where it is not set.
-func (o *BulkUserCreate) GetSuspended() bool { return value(o.GetSuspendedOk()) }
+func (o *BulkUserCreate) GetSuspended() bool {
+	if o == nil || o.Suspended == nil {
+		return false
+	}
+	return *o.Suspended
+}
 
 // GetSuspendedOk returns Suspended and whether it is set.
 func (o *BulkUserCreate) GetSuspendedOk() (*bool, bool) {
@@ -683,10 +734,7 @@ func (o *BulkUserCreate) GetSuspendedOk() (*bool, bool) {
 }
 
 // HasSuspended reports whether Suspended is set.
-func (o *BulkUserCreate) HasSuspended() bool {
-	_, ok := o.GetSuspendedOk()
-	return ok
-}
+func (o *BulkUserCreate) HasSuspended() bool { return o != nil && o.Suspended != nil }
 
 // SetSuspended sets Suspended; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetSuspended(v bool) {
@@ -696,7 +744,12 @@ func (o *BulkUserCreate) SetSuspended(v bool) {
 }
 
 // GetAccountLocked returns AccountLocked, or its zero value where it is not set.
-func (o *BulkUserCreate) GetAccountLocked() bool { return value(o.GetAccountLockedOk()) }
+func (o *BulkUserCreate) GetAccountLocked() bool {
+	if o == nil || o.AccountLocked == nil {
+		return false
+	}
+	return *o.AccountLocked
+}
 
 // GetAccountLockedOk returns AccountLocked and whether it is set.
 func (o *BulkUserCreate) GetAccountLockedOk() (*bool, bool) {
@@ -707,10 +760,7 @@ func (o *BulkUserCreate) GetAccountLockedOk() (*bool, bool) {
 }
 
 // HasAccountLocked reports whether AccountLocked is set.
-func (o *BulkUserCreate) HasAccountLocked() bool {
-	_, ok := o.GetAccountLockedOk()
-	return ok
-}
+func (o *BulkUserCreate) HasAccountLocked() bool { return o != nil && o.AccountLocked != nil }
 
 // SetAccountLocked sets AccountLocked; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetAccountLocked(v bool) {
@@ -720,7 +770,12 @@ func (o *BulkUserCreate) SetAccountLocked(v bool) {
 }
 
 // GetPassword returns Password, or its zero value where it is not set.
-func (o *BulkUserCreate) GetPassword() string { return value(o.GetPasswordOk()) }
+func (o *BulkUserCreate) GetPassword() string {
+	if o == nil || o.Password == nil {
+		return ""
+	}
+	return *o.Password
+}
 
 // GetPasswordOk returns Password and whether it is set.
 func (o *BulkUserCreate) GetPasswordOk() (*string, bool) {
@@ -731,10 +786,7 @@ func (o *BulkUserCreate) GetPasswordOk() (*string, bool) {
 }
 
 // HasPassword reports whether Password is set.
-func (o *BulkUserCreate) HasPassword() bool {
-	_, ok := o.GetPasswordOk()
-	return ok
-}
+func (o *BulkUserCreate) HasPassword() bool { return o != nil && o.Password != nil }
 
 // SetPassword sets Password; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetPassword(v string) {
@@ -744,7 +796,12 @@ func (o *BulkUserCreate) SetPassword(v string) {
 }
 
 // GetPasswordNeverExpires returns PasswordNeverExpires, or its zero value where it is not set.
-func (o *BulkUserCreate) GetPasswordNeverExpires() bool { return value(o.GetPasswordNeverExpiresOk()) }
+func (o *BulkUserCreate) GetPasswordNeverExpires() bool {
+	if o == nil || o.PasswordNeverExpires == nil {
+		return false
+	}
+	return *o.PasswordNeverExpires
+}
 
 // GetPasswordNeverExpiresOk returns PasswordNeverExpires and whether it is set.
 func (o *BulkUserCreate) GetPasswordNeverExpiresOk() (*bool, bool) {
@@ -756,8 +813,7 @@ func (o *BulkUserCreate) GetPasswordNeverExpiresOk() (*bool, bool) {
 
 // HasPasswordNeverExpires reports whether PasswordNeverExpires is set.
 func (o *BulkUserCreate) HasPasswordNeverExpires() bool {
-	_, ok := o.GetPasswordNeverExpiresOk()
-	return ok
+	return o != nil && o.PasswordNeverExpires != nil
 }
 
 // SetPasswordNeverExpires sets PasswordNeverExpires; on a nil BulkUserCreate it does nothing.
@@ -769,7 +825,10 @@ func (o *BulkUserCreate) SetPasswordNeverExpires(v bool) {
 
 // GetEnableUserPortalMultifactor returns EnableUserPortalMultifactor, or its zero value where it is not set.
 func (o *BulkUserCreate) GetEnableUserPortalMultifactor() bool {
-	return value(o.GetEnableUserPortalMultifactorOk())
+	if o == nil || o.EnableUserPortalMultifactor == nil {
+		return false
+	}
+	return *o.EnableUserPortalMultifactor
 }
 
 // GetEnableUserPortalMultifactorOk returns EnableUserPortalMultifactor and whether it is set.
@@ -782,8 +841,7 @@ func (o *BulkUserCreate) GetEnableUserPortalMultifactorOk() (*bool, bool) {
 
 // HasEnableUserPortalMultifactor reports whether EnableUserPortalMultifactor is set.
 func (o *BulkUserCreate) HasEnableUserPortalMultifactor() bool {
-	_, ok := o.GetEnableUserPortalMultifactorOk()
-	return ok
+	return o != nil && o.EnableUserPortalMultifactor != nil
 }
 
 // SetEnableUserPortalMultifactor sets EnableUserPortalMultifactor; on a nil BulkUserCreate it does nothing.
@@ -794,7 +852,12 @@ func (o *BulkUserCreate) SetEnableUserPortalMultifactor(v bool) {
 }
 
 // GetMfa returns Mfa, or its zero value where it is not set.
-func (o *BulkUserCreate) GetMfa() Mfa { return value(o.GetMfaOk()) }
+func (o *BulkUserCreate) GetMfa() Mfa {
+	if o == nil || o.Mfa == nil {
+		return Mfa{}
+	}
+	return *o.Mfa
+}
 
 // GetMfaOk returns Mfa and whether it is set.
 func (o *BulkUserCreate) GetMfaOk() (*Mfa, bool) {
@@ -805,10 +868,7 @@ func (o *BulkUserCreate) GetMfaOk() (*Mfa, bool) {
 }
 
 // HasMfa reports whether Mfa is set.
-func (o *BulkUserCreate) HasMfa() bool {
-	_, ok := o.GetMfaOk()
-	return ok
-}
+func (o *BulkUserCreate) HasMfa() bool { return o != nil && o.Mfa != nil }
 
 // SetMfa sets Mfa; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetMfa(v Mfa) {
@@ -818,7 +878,12 @@ func (o *BulkUserCreate) SetMfa(v Mfa) {
 }
 
 // GetSudo returns Sudo, or its zero value where it is not set.
-func (o *BulkUserCreate) GetSudo() bool { return value(o.GetSudoOk()) }
+func (o *BulkUserCreate) GetSudo() bool {
+	if o == nil || o.Sudo == nil {
+		return false
+	}
+	return *o.Sudo
+}
 
 // GetSudoOk returns Sudo and whether it is set.
 func (o *BulkUserCreate) GetSudoOk() (*bool, bool) {
@@ -829,10 +894,7 @@ func (o *BulkUserCreate) GetSudoOk() (*bool, bool) {
 }
 
 // HasSudo reports whether Sudo is set.
-func (o *BulkUserCreate) HasSudo() bool {
-	_, ok := o.GetSudoOk()
-	return ok
-}
+func (o *BulkUserCreate) HasSudo() bool { return o != nil && o.Sudo != nil }
 
 // SetSudo sets Sudo; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetSudo(v bool) {
@@ -842,7 +904,12 @@ func (o *BulkUserCreate) SetSudo(v bool) {
 }
 
 // GetPasswordlessSudo returns PasswordlessSudo, or its zero value where it is not set.
-func (o *BulkUserCreate) GetPasswordlessSudo() bool { return value(o.GetPasswordlessSudoOk()) }
+func (o *BulkUserCreate) GetPasswordlessSudo() bool {
+	if o == nil || o.PasswordlessSudo == nil {
+		return false
+	}
+	return *o.PasswordlessSudo
+}
 
 // GetPasswordlessSudoOk returns PasswordlessSudo and whether it is set.
 func (o *BulkUserCreate) GetPasswordlessSudoOk() (*bool, bool) {
@@ -853,10 +920,7 @@ func (o *BulkUserCreate) GetPasswordlessSudoOk() (*bool, bool) {
 }
 
 // HasPasswordlessSudo reports whether PasswordlessSudo is set.
-func (o *BulkUserCreate) HasPasswordlessSudo() bool {
-	_, ok := o.GetPasswordlessSudoOk()
-	return ok
-}
+func (o *BulkUserCreate) HasPasswordlessSudo() bool { return o != nil && o.PasswordlessSudo != nil }
 
 // SetPasswordlessSudo sets PasswordlessSudo; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetPasswordlessSudo(v bool) {
@@ -866,7 +930,12 @@ func (o *BulkUserCreate) SetPasswordlessSudo(v bool) {
 }
 
 // GetAllowPublicKey returns AllowPublicKey, or its zero value where it is not set.
-func (o *BulkUserCreate) GetAllowPublicKey() bool { return value(o.GetAllowPublicKeyOk()) }
+func (o *BulkUserCreate) GetAllowPublicKey() bool {
+	if o == nil || o.AllowPublicKey == nil {
+		return false
+	}
+	return *o.AllowPublicKey
+}
 
 // GetAllowPublicKeyOk returns AllowPublicKey and whether it is set.
 func (o *BulkUserCreate) GetAllowPublicKeyOk() (*bool, bool) {
@@ -877,10 +946,7 @@ func (o *BulkUserCreate) GetAllowPublicKeyOk() (*bool, bool) {
 }
 
 // HasAllowPublicKey reports whether AllowPublicKey is set.
-func (o *BulkUserCreate) HasAllowPublicKey() bool {
-	_, ok := o.GetAllowPublicKeyOk()
-	return ok
-}
+func (o *BulkUserCreate) HasAllowPublicKey() bool { return o != nil && o.AllowPublicKey != nil }
 
 // SetAllowPublicKey sets AllowPublicKey; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetAllowPublicKey(v bool) {
@@ -890,7 +956,12 @@ func (o *BulkUserCreate) SetAllowPublicKey(v bool) {
 }
 
 // GetPublicKey returns PublicKey, or its zero value where it is not set.
-func (o *BulkUserCreate) GetPublicKey() string { return value(o.GetPublicKeyOk()) }
+func (o *BulkUserCreate) GetPublicKey() string {
+	if o == nil || o.PublicKey == nil {
+		return ""
+	}
+	return *o.PublicKey
+}
 
 // GetPublicKeyOk returns PublicKey and whether it is set.
 func (o *BulkUserCreate) GetPublicKeyOk() (*string, bool) {
@@ -901,10 +972,7 @@ func (o *BulkUserCreate) GetPublicKeyOk() (*string, bool) {
 }
 
 // HasPublicKey reports whether PublicKey is set.
-func (o *BulkUserCreate) HasPublicKey() bool {
-	_, ok := o.GetPublicKeyOk()
-	return ok
-}
+func (o *BulkUserCreate) HasPublicKey() bool { return o != nil && o.PublicKey != nil }
 
 // SetPublicKey sets PublicKey; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetPublicKey(v string) {
@@ -915,7 +983,10 @@ func (o *BulkUserCreate) SetPublicKey(v string) {
 
 // GetDisableDeviceMaxLoginAttempts returns DisableDeviceMaxLoginAttempts, or its zero value where it is not set.
 func (o *BulkUserCreate) GetDisableDeviceMaxLoginAttempts() bool {
-	return value(o.GetDisableDeviceMaxLoginAttemptsOk())
+	if o == nil || o.DisableDeviceMaxLoginAttempts == nil {
+		return false
+	}
+	return *o.DisableDeviceMaxLoginAttempts
 }
 
 // GetDisableDeviceMaxLoginAttemptsOk returns DisableDeviceMaxLoginAttempts and whether it is set.
@@ -928,8 +999,7 @@ func (o *BulkUserCreate) GetDisableDeviceMaxLoginAttemptsOk() (*bool, bool) {
 
 // HasDisableDeviceMaxLoginAttempts reports whether DisableDeviceMaxLoginAttempts is set.
 func (o *BulkUserCreate) HasDisableDeviceMaxLoginAttempts() bool {
-	_, ok := o.GetDisableDeviceMaxLoginAttemptsOk()
-	return ok
+	return o != nil && o.DisableDeviceMaxLoginAttempts != nil
 }
 
 // SetDisableDeviceMaxLoginAttempts sets DisableDeviceMaxLoginAttempts; on a nil BulkUserCreate it does nothing.
@@ -940,7 +1010,12 @@ func (o *BulkUserCreate) SetDisableDeviceMaxLoginAttempts(v bool) {
 }
 
 // GetLdapBindingUser returns LdapBindingUser, or its zero value where it is not set.
-func (o *BulkUserCreate) GetLdapBindingUser() bool { return value(o.GetLdapBindingUserOk()) }
+func (o *BulkUserCreate) GetLdapBindingUser() bool {
+	if o == nil || o.LdapBindingUser == nil {
+		return false
+	}
+	return *o.LdapBindingUser
+}
 
 // GetLdapBindingUserOk returns LdapBindingUser and whether it is set.
 func (o *BulkUserCreate) GetLdapBindingUserOk() (*bool, bool) {
@@ -951,10 +1026,7 @@ func (o *BulkUserCreate) GetLdapBindingUserOk() (*bool, bool) {
 }
 
 // HasLdapBindingUser reports whether LdapBindingUser is set.
-func (o *BulkUserCreate) HasLdapBindingUser() bool {
-	_, ok := o.GetLdapBindingUserOk()
-	return ok
-}
+func (o *BulkUserCreate) HasLdapBindingUser() bool { return o != nil && o.LdapBindingUser != nil }
 
 // SetLdapBindingUser sets LdapBindingUser; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetLdapBindingUser(v bool) {
@@ -964,7 +1036,12 @@ func (o *BulkUserCreate) SetLdapBindingUser(v bool) {
 }
 
 // GetSambaServiceUser returns SambaServiceUser, or its zero value where it is not set.
-func (o *BulkUserCreate) GetSambaServiceUser() bool { return value(o.GetSambaServiceUserOk()) }
+func (o *BulkUserCreate) GetSambaServiceUser() bool {
+	if o == nil || o.SambaServiceUser == nil {
+		return false
+	}
+	return *o.SambaServiceUser
+}
 
 // GetSambaServiceUserOk returns SambaServiceUser and whether it is set.
 func (o *BulkUserCreate) GetSambaServiceUserOk() (*bool, bool) {
@@ -975,10 +1052,7 @@ func (o *BulkUserCreate) GetSambaServiceUserOk() (*bool, bool) {
 }
 
 // HasSambaServiceUser reports whether SambaServiceUser is set.
-func (o *BulkUserCreate) HasSambaServiceUser() bool {
-	_, ok := o.GetSambaServiceUserOk()
-	return ok
-}
+func (o *BulkUserCreate) HasSambaServiceUser() bool { return o != nil && o.SambaServiceUser != nil }
 
 // SetSambaServiceUser sets SambaServiceUser; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetSambaServiceUser(v bool) {
@@ -988,7 +1062,12 @@ func (o *BulkUserCreate) SetSambaServiceUser(v bool) {
 }
 
 // GetEnableManagedUid returns EnableManagedUid, or its zero value where it is not set.
-func (o *BulkUserCreate) GetEnableManagedUid() bool { return value(o.GetEnableManagedUidOk()) }
+func (o *BulkUserCreate) GetEnableManagedUid() bool {
+	if o == nil || o.EnableManagedUid == nil {
+		return false
+	}
+	return *o.EnableManagedUid
+}
 
 // GetEnableManagedUidOk returns EnableManagedUid and whether it is set.
 func (o *BulkUserCreate) GetEnableManagedUidOk() (*bool, bool) {
@@ -999,10 +1078,7 @@ func (o *BulkUserCreate) GetEnableManagedUidOk() (*bool, bool) {
 }
 
 // HasEnableManagedUid reports whether EnableManagedUid is set.
-func (o *BulkUserCreate) HasEnableManagedUid() bool {
-	_, ok := o.GetEnableManagedUidOk()
-	return ok
-}
+func (o *BulkUserCreate) HasEnableManagedUid() bool { return o != nil && o.EnableManagedUid != nil }
 
 // SetEnableManagedUid sets EnableManagedUid; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetEnableManagedUid(v bool) {
@@ -1012,7 +1088,12 @@ func (o *BulkUserCreate) SetEnableManagedUid(v bool) {
 }
 
 // GetUnixUid returns UnixUid, or its zero value where it is not set.
-func (o *BulkUserCreate) GetUnixUid() int64 { return value(o.GetUnixUidOk()) }
+func (o *BulkUserCreate) GetUnixUid() int64 {
+	if o == nil || o.UnixUid == nil {
+		return 0
+	}
+	return *o.UnixUid
+}
 
 // GetUnixUidOk returns UnixUid and whether it is set.
 func (o *BulkUserCreate) GetUnixUidOk() (*int64, bool) {
@@ -1023,10 +1104,7 @@ func (o *BulkUserCreate) GetUnixUidOk() (*int64, bool) {
 }
 
 // HasUnixUid reports whether UnixUid is set.
-func (o *BulkUserCreate) HasUnixUid() bool {
-	_, ok := o.GetUnixUidOk()
-	return ok
-}
+func (o *BulkUserCreate) HasUnixUid() bool { return o != nil && o.UnixUid != nil }
 
 // SetUnixUid sets UnixUid; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetUnixUid(v int64) {
@@ -1036,7 +1114,12 @@ func (o *BulkUserCreate) SetUnixUid(v int64) {
 }
 
 // GetUnixGuid returns UnixGuid, or its zero value where it is not set.
-func (o *BulkUserCreate) GetUnixGuid() int64 { return value(o.GetUnixGuidOk()) }
+func (o *BulkUserCreate) GetUnixGuid() int64 {
+	if o == nil || o.UnixGuid == nil {
+		return 0
+	}
+	return *o.UnixGuid
+}
 
 // GetUnixGuidOk returns UnixGuid and whether it is set.
 func (o *BulkUserCreate) GetUnixGuidOk() (*int64, bool) {
@@ -1047,10 +1130,7 @@ func (o *BulkUserCreate) GetUnixGuidOk() (*int64, bool) {
 }
 
 // HasUnixGuid reports whether UnixGuid is set.
-func (o *BulkUserCreate) HasUnixGuid() bool {
-	_, ok := o.GetUnixGuidOk()
-	return ok
-}
+func (o *BulkUserCreate) HasUnixGuid() bool { return o != nil && o.UnixGuid != nil }
 
 // SetUnixGuid sets UnixGuid; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetUnixGuid(v int64) {
@@ -1060,7 +1140,12 @@ func (o *BulkUserCreate) SetUnixGuid(v int64) {
 }
 
 // GetExternallyManaged returns ExternallyManaged, or its zero value where it is not set.
-func (o *BulkUserCreate) GetExternallyManaged() bool { return value(o.GetExternallyManagedOk()) }
+func (o *BulkUserCreate) GetExternallyManaged() bool {
+	if o == nil || o.ExternallyManaged == nil {
+		return false
+	}
+	return *o.ExternallyManaged
+}
 
 // GetExternallyManagedOk returns ExternallyManaged and whether it is set.
 func (o *BulkUserCreate) GetExternallyManagedOk() (*bool, bool) {
@@ -1071,10 +1156,7 @@ func (o *BulkUserCreate) GetExternallyManagedOk() (*bool, bool) {
 }
 
 // HasExternallyManaged reports whether ExternallyManaged is set.
-func (o *BulkUserCreate) HasExternallyManaged() bool {
-	_, ok := o.GetExternallyManagedOk()
-	return ok
-}
+func (o *BulkUserCreate) HasExternallyManaged() bool { return o != nil && o.ExternallyManaged != nil }
 
 // SetExternallyManaged sets ExternallyManaged; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetExternallyManaged(v bool) {
@@ -1084,7 +1166,12 @@ func (o *BulkUserCreate) SetExternallyManaged(v bool) {
 }
 
 // GetExternalSourceType returns ExternalSourceType, or its zero value where it is not set.
-func (o *BulkUserCreate) GetExternalSourceType() string { return value(o.GetExternalSourceTypeOk()) }
+func (o *BulkUserCreate) GetExternalSourceType() string {
+	if o == nil || o.ExternalSourceType == nil {
+		return ""
+	}
+	return *o.ExternalSourceType
+}
 
 // GetExternalSourceTypeOk returns ExternalSourceType and whether it is set.
 func (o *BulkUserCreate) GetExternalSourceTypeOk() (*string, bool) {
@@ -1095,10 +1182,7 @@ func (o *BulkUserCreate) GetExternalSourceTypeOk() (*string, bool) {
 }
 
 // HasExternalSourceType reports whether ExternalSourceType is set.
-func (o *BulkUserCreate) HasExternalSourceType() bool {
-	_, ok := o.GetExternalSourceTypeOk()
-	return ok
-}
+func (o *BulkUserCreate) HasExternalSourceType() bool { return o != nil && o.ExternalSourceType != nil }
 
 // SetExternalSourceType sets ExternalSourceType; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetExternalSourceType(v string) {
@@ -1108,7 +1192,12 @@ func (o *BulkUserCreate) SetExternalSourceType(v string) {
 }
 
 // GetExternalDn returns ExternalDn, or its zero value where it is not set.
-func (o *BulkUserCreate) GetExternalDn() string { return value(o.GetExternalDnOk()) }
+func (o *BulkUserCreate) GetExternalDn() string {
+	if o == nil || o.ExternalDn == nil {
+		return ""
+	}
+	return *o.ExternalDn
+}
 
 // GetExternalDnOk returns ExternalDn and whether it is set.
 func (o *BulkUserCreate) GetExternalDnOk() (*string, bool) {
@@ -1119,10 +1208,7 @@ func (o *BulkUserCreate) GetExternalDnOk() (*string, bool) {
 }
 
 // HasExternalDn reports whether ExternalDn is set.
-func (o *BulkUserCreate) HasExternalDn() bool {
-	_, ok := o.GetExternalDnOk()
-	return ok
-}
+func (o *BulkUserCreate) HasExternalDn() bool { return o != nil && o.ExternalDn != nil }
 
 // SetExternalDn sets ExternalDn; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetExternalDn(v string) {
@@ -1133,7 +1219,10 @@ func (o *BulkUserCreate) SetExternalDn(v string) {
 
 // GetExternalPasswordExpirationDate returns ExternalPasswordExpirationDate, or its zero value where it is not set.
 func (o *BulkUserCreate) GetExternalPasswordExpirationDate() time.Time {
-	return value(o.GetExternalPasswordExpirationDateOk())
+	if o == nil || o.ExternalPasswordExpirationDate == nil {
+		return time.Time{}
+	}
+	return *o.ExternalPasswordExpirationDate
 }
 
 // GetExternalPasswordExpirationDateOk returns ExternalPasswordExpirationDate and whether it is set.
@@ -1146,8 +1235,7 @@ func (o *BulkUserCreate) GetExternalPasswordExpirationDateOk() (*time.Time, bool
 
 // HasExternalPasswordExpirationDate reports whether ExternalPasswordExpirationDate is set.
 func (o *BulkUserCreate) HasExternalPasswordExpirationDate() bool {
-	_, ok := o.GetExternalPasswordExpirationDateOk()
-	return ok
+	return o != nil && o.ExternalPasswordExpirationDate != nil
 }
 
 // SetExternalPasswordExpirationDate sets ExternalPasswordExpirationDate; on a nil BulkUserCreate it does nothing.
@@ -1159,7 +1247,10 @@ func (o *BulkUserCreate) SetExternalPasswordExpirationDate(v time.Time) {
 
 // GetDelegatedAuthority returns DelegatedAuthority, or its zero value where it is not set.
 func (o *BulkUserCreate) GetDelegatedAuthority() DelegatedAuthority {
-	return value(o.GetDelegatedAuthorityOk())
+	if o == nil || o.DelegatedAuthority.Get() == nil {
+		return DelegatedAuthority{}
+	}
+	return *o.DelegatedAuthority.Get()
 }
 
 // GetDelegatedAuthorityOk returns DelegatedAuthority, or nil where it is null, and whether it is set.
@@ -1172,8 +1263,7 @@ func (o *BulkUserCreate) GetDelegatedAuthorityOk() (*DelegatedAuthority, bool) {
 
 // HasDelegatedAuthority reports whether DelegatedAuthority is set, be it to null.
 func (o *BulkUserCreate) HasDelegatedAuthority() bool {
-	_, ok := o.GetDelegatedAuthorityOk()
-	return ok
+	return o != nil && o.DelegatedAuthority.IsSet()
 }
 
 // SetDelegatedAuthority sets DelegatedAuthority; on a nil BulkUserCreate it does nothing.
@@ -1199,7 +1289,10 @@ func (o *BulkUserCreate) UnsetDelegatedAuthority() {
 
 // GetRestrictedFields returns RestrictedFields, or its zero value where it is not set.
 func (o *BulkUserCreate) GetRestrictedFields() []RestrictedField {
-	return first(o.GetRestrictedFieldsOk())
+	if o == nil {
+		return nil
+	}
+	return o.RestrictedFields
 }
 
 // GetRestrictedFieldsOk returns RestrictedFields and whether it is set.
@@ -1211,10 +1304,7 @@ func (o *BulkUserCreate) GetRestrictedFieldsOk() ([]RestrictedField, bool) {
 }
 
 // HasRestrictedFields reports whether RestrictedFields is set.
-func (o *BulkUserCreate) HasRestrictedFields() bool {
-	_, ok := o.GetRestrictedFieldsOk()
-	return ok
-}
+func (o *BulkUserCreate) HasRestrictedFields() bool { return o != nil && o.RestrictedFields != nil }
 
 // SetRestrictedFields sets RestrictedFields; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetRestrictedFields(v []RestrictedField) {
@@ -1224,7 +1314,12 @@ func (o *BulkUserCreate) SetRestrictedFields(v []RestrictedField) {
 }
 
 // GetRecoveryEmail returns RecoveryEmail, or its zero value where it is not set.
-func (o *BulkUserCreate) GetRecoveryEmail() RecoveryEmail { return value(o.GetRecoveryEmailOk()) }
+func (o *BulkUserCreate) GetRecoveryEmail() RecoveryEmail {
+	if o == nil || o.RecoveryEmail == nil {
+		return RecoveryEmail{}
+	}
+	return *o.RecoveryEmail
+}
 
 // GetRecoveryEmailOk returns RecoveryEmail and whether it is set.
 func (o *BulkUserCreate) GetRecoveryEmailOk() (*RecoveryEmail, bool) {
@@ -1235,10 +1330,7 @@ func (o *BulkUserCreate) GetRecoveryEmailOk() (*RecoveryEmail, bool) {
 }
 
 // HasRecoveryEmail reports whether RecoveryEmail is set.
-func (o *BulkUserCreate) HasRecoveryEmail() bool {
-	_, ok := o.GetRecoveryEmailOk()
-	return ok
-}
+func (o *BulkUserCreate) HasRecoveryEmail() bool { return o != nil && o.RecoveryEmail != nil }
 
 // SetRecoveryEmail sets RecoveryEmail; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetRecoveryEmail(v RecoveryEmail) {
@@ -1248,7 +1340,12 @@ func (o *BulkUserCreate) SetRecoveryEmail(v RecoveryEmail) {
 }
 
 // GetActivated returns Activated, or its zero value where it is not set.
-func (o *BulkUserCreate) GetActivated() bool { return value(o.GetActivatedOk()) }
+func (o *BulkUserCreate) GetActivated() bool {
+	if o == nil || o.Activated == nil {
+		return false
+	}
+	return *o.Activated
+}
 
 // GetActivatedOk returns Activated and whether it is set.
 func (o *BulkUserCreate) GetActivatedOk() (*bool, bool) {
@@ -1259,10 +1356,7 @@ func (o *BulkUserCreate) GetActivatedOk() (*bool, bool) {
 }
 
 // HasActivated reports whether Activated is set.
-func (o *BulkUserCreate) HasActivated() bool {
-	_, ok := o.GetActivatedOk()
-	return ok
-}
+func (o *BulkUserCreate) HasActivated() bool { return o != nil && o.Activated != nil }
 
 // SetActivated sets Activated; on a nil BulkUserCreate it does nothing.
 func (o *BulkUserCreate) SetActivated(v bool) {

@@ -31,7 +31,12 @@ func NewBulkUserExpireWithDefaults() *BulkUserExpire {
 }
 
 // GetId returns Id, or its zero value where it is not set.
-func (o *BulkUserExpire) GetId() string { return value(o.GetIdOk()) }
+func (o *BulkUserExpire) GetId() string {
+	if o == nil || o.Id == nil {
+		return ""
+	}
+	return *o.Id
+}
 
 // GetIdOk returns Id and whether it is set.
 func (o *BulkUserExpire) GetIdOk() (*string, bool) {
@@ -42,10 +47,7 @@ func (o *BulkUserExpire) GetIdOk() (*string, bool) {
 }
 
 // HasId reports whether Id is set.
-func (o *BulkUserExpire) HasId() bool {
-	_, ok := o.GetIdOk()
-	return ok
-}
+func (o *BulkUserExpire) HasId() bool { return o != nil && o.Id != nil }
 
 // SetId sets Id; on a nil BulkUserExpire it does nothing.
 func (o *BulkUserExpire) SetId(v string) {
@@ -55,7 +57,12 @@ func (o *BulkUserExpire) SetId(v string) {
 }
 
 // GetOrganization returns Organization, or its zero value where it is not set.
-func (o *BulkUserExpire) GetOrganization() string { return value(o.GetOrganizationOk()) }
+func (o *BulkUserExpire) GetOrganization() string {
+	if o == nil || o.Organization == nil {
+		return ""
+	}
+	return *o.Organization
+}
 
 // GetOrganizationOk returns Organization and whether it is set.
 func (o *BulkUserExpire) GetOrganizationOk() (*string, bool) {
@@ -66,10 +73,7 @@ func (o *BulkUserExpire) GetOrganizationOk() (*string, bool) {
 }
 
 // HasOrganization reports whether Organization is set.
-func (o *BulkUserExpire) HasOrganization() bool {
-	_, ok := o.GetOrganizationOk()
-	return ok
-}
+func (o *BulkUserExpire) HasOrganization() bool { return o != nil && o.Organization != nil }
 
 // SetOrganization sets Organization; on a nil BulkUserExpire it does nothing.
 func (o *BulkUserExpire) SetOrganization(v string) {
@@ -79,7 +83,12 @@ func (o *BulkUserExpire) SetOrganization(v string) {
 }
 
 // GetAttributes returns Attributes, or its zero value where it is not set.
-func (o *BulkUserExpire) GetAttributes() []Attribute { return first(o.GetAttributesOk()) }
+func (o *BulkUserExpire) GetAttributes() []Attribute {
+	if o == nil {
+		return nil
+	}
+	return o.Attributes
+}
 
 // GetAttributesOk returns Attributes and whether it is set.
 func (o *BulkUserExpire) GetAttributesOk() ([]Attribute, bool) {
@@ -90,10 +99,7 @@ func (o *BulkUserExpire) GetAttributesOk() ([]Attribute, bool) {
 }
 
 // HasAttributes reports whether Attributes is set.
-func (o *BulkUserExpire) HasAttributes() bool {
-	_, ok := o.GetAttributesOk()
-	return ok
-}
+func (o *BulkUserExpire) HasAttributes() bool { return o != nil && o.Attributes != nil }
 
 // SetAttributes sets Attributes; on a nil BulkUserExpire it does nothing.
 func (o *BulkUserExpire) SetAttributes(v []Attribute) {

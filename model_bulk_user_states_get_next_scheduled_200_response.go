@@ -30,7 +30,10 @@ func NewBulkUserStatesGetNextScheduled200ResponseWithDefaults() *BulkUserStatesG
 
 // GetEventsCount returns EventsCount, or its zero value where it is not set.
 func (o *BulkUserStatesGetNextScheduled200Response) GetEventsCount() int32 {
-	return value(o.GetEventsCountOk())
+	if o == nil || o.EventsCount == nil {
+		return 0
+	}
+	return *o.EventsCount
 }
 
 // GetEventsCountOk returns EventsCount and whether it is set.
@@ -43,8 +46,7 @@ func (o *BulkUserStatesGetNextScheduled200Response) GetEventsCountOk() (*int32, 
 
 // HasEventsCount reports whether EventsCount is set.
 func (o *BulkUserStatesGetNextScheduled200Response) HasEventsCount() bool {
-	_, ok := o.GetEventsCountOk()
-	return ok
+	return o != nil && o.EventsCount != nil
 }
 
 // SetEventsCount sets EventsCount; on a nil BulkUserStatesGetNextScheduled200Response it does nothing.
@@ -56,7 +58,10 @@ func (o *BulkUserStatesGetNextScheduled200Response) SetEventsCount(v int32) {
 
 // GetResults returns Results, or its zero value where it is not set.
 func (o *BulkUserStatesGetNextScheduled200Response) GetResults() []ScheduledUserstateResult {
-	return first(o.GetResultsOk())
+	if o == nil {
+		return nil
+	}
+	return o.Results
 }
 
 // GetResultsOk returns Results and whether it is set.
@@ -69,8 +74,7 @@ func (o *BulkUserStatesGetNextScheduled200Response) GetResultsOk() ([]ScheduledU
 
 // HasResults reports whether Results is set.
 func (o *BulkUserStatesGetNextScheduled200Response) HasResults() bool {
-	_, ok := o.GetResultsOk()
-	return ok
+	return o != nil && o.Results != nil
 }
 
 // SetResults sets Results; on a nil BulkUserStatesGetNextScheduled200Response it does nothing.

@@ -32,7 +32,12 @@ func NewBulkUserUnlockWithDefaults() *BulkUserUnlock {
 }
 
 // GetId returns Id, or its zero value where it is not set.
-func (o *BulkUserUnlock) GetId() string { return value(o.GetIdOk()) }
+func (o *BulkUserUnlock) GetId() string {
+	if o == nil || o.Id == nil {
+		return ""
+	}
+	return *o.Id
+}
 
 // GetIdOk returns Id and whether it is set.
 func (o *BulkUserUnlock) GetIdOk() (*string, bool) {
@@ -43,10 +48,7 @@ func (o *BulkUserUnlock) GetIdOk() (*string, bool) {
 }
 
 // HasId reports whether Id is set.
-func (o *BulkUserUnlock) HasId() bool {
-	_, ok := o.GetIdOk()
-	return ok
-}
+func (o *BulkUserUnlock) HasId() bool { return o != nil && o.Id != nil }
 
 // SetId sets Id; on a nil BulkUserUnlock it does nothing.
 func (o *BulkUserUnlock) SetId(v string) {
@@ -56,7 +58,12 @@ func (o *BulkUserUnlock) SetId(v string) {
 }
 
 // GetOrganization returns Organization, or its zero value where it is not set.
-func (o *BulkUserUnlock) GetOrganization() string { return value(o.GetOrganizationOk()) }
+func (o *BulkUserUnlock) GetOrganization() string {
+	if o == nil || o.Organization == nil {
+		return ""
+	}
+	return *o.Organization
+}
 
 // GetOrganizationOk returns Organization and whether it is set.
 func (o *BulkUserUnlock) GetOrganizationOk() (*string, bool) {
@@ -67,10 +74,7 @@ func (o *BulkUserUnlock) GetOrganizationOk() (*string, bool) {
 }
 
 // HasOrganization reports whether Organization is set.
-func (o *BulkUserUnlock) HasOrganization() bool {
-	_, ok := o.GetOrganizationOk()
-	return ok
-}
+func (o *BulkUserUnlock) HasOrganization() bool { return o != nil && o.Organization != nil }
 
 // SetOrganization sets Organization; on a nil BulkUserUnlock it does nothing.
 func (o *BulkUserUnlock) SetOrganization(v string) {
@@ -80,7 +84,12 @@ func (o *BulkUserUnlock) SetOrganization(v string) {
 }
 
 // GetAttributes returns Attributes, or its zero value where it is not set.
-func (o *BulkUserUnlock) GetAttributes() []Attribute { return first(o.GetAttributesOk()) }
+func (o *BulkUserUnlock) GetAttributes() []Attribute {
+	if o == nil {
+		return nil
+	}
+	return o.Attributes
+}
 
 // GetAttributesOk returns Attributes and whether it is set.
 func (o *BulkUserUnlock) GetAttributesOk() ([]Attribute, bool) {
@@ -91,10 +100,7 @@ func (o *BulkUserUnlock) GetAttributesOk() ([]Attribute, bool) {
 }
 
 // HasAttributes reports whether Attributes is set.
-func (o *BulkUserUnlock) HasAttributes() bool {
-	_, ok := o.GetAttributesOk()
-	return ok
-}
+func (o *BulkUserUnlock) HasAttributes() bool { return o != nil && o.Attributes != nil }
 
 // SetAttributes sets Attributes; on a nil BulkUserUnlock it does nothing.
 func (o *BulkUserUnlock) SetAttributes(v []Attribute) {

@@ -122,7 +122,12 @@ func NewBulkUserUpdateWithDefaults() *BulkUserUpdate {
 }
 
 // GetId returns Id, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetId() string { return value(o.GetIdOk()) }
+func (o *BulkUserUpdate) GetId() string {
+	if o == nil || o.Id == nil {
+		return ""
+	}
+	return *o.Id
+}
 
 // GetIdOk returns Id and whether it is set.
 func (o *BulkUserUpdate) GetIdOk() (*string, bool) {
@@ -133,10 +138,7 @@ func (o *BulkUserUpdate) GetIdOk() (*string, bool) {
 }
 
 // HasId reports whether Id is set.
-func (o *BulkUserUpdate) HasId() bool {
-	_, ok := o.GetIdOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasId() bool { return o != nil && o.Id != nil }
 
 // SetId sets Id; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetId(v string) {
@@ -146,7 +148,12 @@ func (o *BulkUserUpdate) SetId(v string) {
 }
 
 // GetUsername returns Username, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetUsername() string { return value(o.GetUsernameOk()) }
+func (o *BulkUserUpdate) GetUsername() string {
+	if o == nil || o.Username == nil {
+		return ""
+	}
+	return *o.Username
+}
 
 // GetUsernameOk returns Username and whether it is set.
 func (o *BulkUserUpdate) GetUsernameOk() (*string, bool) {
@@ -157,10 +164,7 @@ func (o *BulkUserUpdate) GetUsernameOk() (*string, bool) {
 }
 
 // HasUsername reports whether Username is set.
-func (o *BulkUserUpdate) HasUsername() bool {
-	_, ok := o.GetUsernameOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasUsername() bool { return o != nil && o.Username != nil }
 
 // SetUsername sets Username; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetUsername(v string) {
@@ -170,7 +174,12 @@ func (o *BulkUserUpdate) SetUsername(v string) {
 }
 
 // GetEmail returns Email, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetEmail() string { return value(o.GetEmailOk()) }
+func (o *BulkUserUpdate) GetEmail() string {
+	if o == nil || o.Email == nil {
+		return ""
+	}
+	return *o.Email
+}
 
 // GetEmailOk returns Email and whether it is set.
 func (o *BulkUserUpdate) GetEmailOk() (*string, bool) {
@@ -181,10 +190,7 @@ func (o *BulkUserUpdate) GetEmailOk() (*string, bool) {
 }
 
 // HasEmail reports whether Email is set.
-func (o *BulkUserUpdate) HasEmail() bool {
-	_, ok := o.GetEmailOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasEmail() bool { return o != nil && o.Email != nil }
 
 // SetEmail sets Email; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetEmail(v string) {
@@ -194,7 +200,12 @@ func (o *BulkUserUpdate) SetEmail(v string) {
 }
 
 // GetFirstname returns Firstname, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetFirstname() string { return value(o.GetFirstnameOk()) }
+func (o *BulkUserUpdate) GetFirstname() string {
+	if o == nil || o.Firstname == nil {
+		return ""
+	}
+	return *o.Firstname
+}
 
 // GetFirstnameOk returns Firstname and whether it is set.
 func (o *BulkUserUpdate) GetFirstnameOk() (*string, bool) {
@@ -205,10 +216,7 @@ func (o *BulkUserUpdate) GetFirstnameOk() (*string, bool) {
 }
 
 // HasFirstname reports whether Firstname is set.
-func (o *BulkUserUpdate) HasFirstname() bool {
-	_, ok := o.GetFirstnameOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasFirstname() bool { return o != nil && o.Firstname != nil }
 
 // SetFirstname sets Firstname; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetFirstname(v string) {
@@ -218,7 +226,12 @@ func (o *BulkUserUpdate) SetFirstname(v string) {
 }
 
 // GetMiddlename returns Middlename, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetMiddlename() string { return value(o.GetMiddlenameOk()) }
+func (o *BulkUserUpdate) GetMiddlename() string {
+	if o == nil || o.Middlename == nil {
+		return ""
+	}
+	return *o.Middlename
+}
 
 // GetMiddlenameOk returns Middlename and whether it is set.
 func (o *BulkUserUpdate) GetMiddlenameOk() (*string, bool) {
@@ -229,10 +242,7 @@ func (o *BulkUserUpdate) GetMiddlenameOk() (*string, bool) {
 }
 
 // HasMiddlename reports whether Middlename is set.
-func (o *BulkUserUpdate) HasMiddlename() bool {
-	_, ok := o.GetMiddlenameOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasMiddlename() bool { return o != nil && o.Middlename != nil }
 
 // SetMiddlename sets Middlename; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetMiddlename(v string) {
@@ -242,7 +252,12 @@ func (o *BulkUserUpdate) SetMiddlename(v string) {
 }
 
 // GetLastname returns Lastname, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetLastname() string { return value(o.GetLastnameOk()) }
+func (o *BulkUserUpdate) GetLastname() string {
+	if o == nil || o.Lastname == nil {
+		return ""
+	}
+	return *o.Lastname
+}
 
 // GetLastnameOk returns Lastname and whether it is set.
 func (o *BulkUserUpdate) GetLastnameOk() (*string, bool) {
@@ -253,10 +268,7 @@ func (o *BulkUserUpdate) GetLastnameOk() (*string, bool) {
 }
 
 // HasLastname reports whether Lastname is set.
-func (o *BulkUserUpdate) HasLastname() bool {
-	_, ok := o.GetLastnameOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasLastname() bool { return o != nil && o.Lastname != nil }
 
 // SetLastname sets Lastname; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetLastname(v string) {
@@ -266,7 +278,12 @@ func (o *BulkUserUpdate) SetLastname(v string) {
 }
 
 // GetDisplayname returns Displayname, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetDisplayname() string { return value(o.GetDisplaynameOk()) }
+func (o *BulkUserUpdate) GetDisplayname() string {
+	if o == nil || o.Displayname == nil {
+		return ""
+	}
+	return *o.Displayname
+}
 
 // GetDisplaynameOk returns Displayname and whether it is set.
 func (o *BulkUserUpdate) GetDisplaynameOk() (*string, bool) {
@@ -277,10 +294,7 @@ func (o *BulkUserUpdate) GetDisplaynameOk() (*string, bool) {
 }
 
 // HasDisplayname reports whether Displayname is set.
-func (o *BulkUserUpdate) HasDisplayname() bool {
-	_, ok := o.GetDisplaynameOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasDisplayname() bool { return o != nil && o.Displayname != nil }
 
 // SetDisplayname sets Displayname; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetDisplayname(v string) {
@@ -290,7 +304,12 @@ func (o *BulkUserUpdate) SetDisplayname(v string) {
 }
 
 // GetAlternateEmail returns AlternateEmail, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetAlternateEmail() string { return value(o.GetAlternateEmailOk()) }
+func (o *BulkUserUpdate) GetAlternateEmail() string {
+	if o == nil || o.AlternateEmail == nil {
+		return ""
+	}
+	return *o.AlternateEmail
+}
 
 // GetAlternateEmailOk returns AlternateEmail and whether it is set.
 func (o *BulkUserUpdate) GetAlternateEmailOk() (*string, bool) {
@@ -301,10 +320,7 @@ func (o *BulkUserUpdate) GetAlternateEmailOk() (*string, bool) {
 }
 
 // HasAlternateEmail reports whether AlternateEmail is set.
-func (o *BulkUserUpdate) HasAlternateEmail() bool {
-	_, ok := o.GetAlternateEmailOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasAlternateEmail() bool { return o != nil && o.AlternateEmail != nil }
 
 // SetAlternateEmail sets AlternateEmail; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetAlternateEmail(v string) {
@@ -314,7 +330,12 @@ func (o *BulkUserUpdate) SetAlternateEmail(v string) {
 }
 
 // GetManagedAppleId returns ManagedAppleId, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetManagedAppleId() string { return value(o.GetManagedAppleIdOk()) }
+func (o *BulkUserUpdate) GetManagedAppleId() string {
+	if o == nil || o.ManagedAppleId == nil {
+		return ""
+	}
+	return *o.ManagedAppleId
+}
 
 // GetManagedAppleIdOk returns ManagedAppleId and whether it is set.
 func (o *BulkUserUpdate) GetManagedAppleIdOk() (*string, bool) {
@@ -325,10 +346,7 @@ func (o *BulkUserUpdate) GetManagedAppleIdOk() (*string, bool) {
 }
 
 // HasManagedAppleId reports whether ManagedAppleId is set.
-func (o *BulkUserUpdate) HasManagedAppleId() bool {
-	_, ok := o.GetManagedAppleIdOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasManagedAppleId() bool { return o != nil && o.ManagedAppleId != nil }
 
 // SetManagedAppleId sets ManagedAppleId; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetManagedAppleId(v string) {
@@ -338,7 +356,12 @@ func (o *BulkUserUpdate) SetManagedAppleId(v string) {
 }
 
 // GetDescription returns Description, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetDescription() string { return value(o.GetDescriptionOk()) }
+func (o *BulkUserUpdate) GetDescription() string {
+	if o == nil || o.Description == nil {
+		return ""
+	}
+	return *o.Description
+}
 
 // GetDescriptionOk returns Description and whether it is set.
 func (o *BulkUserUpdate) GetDescriptionOk() (*string, bool) {
@@ -349,10 +372,7 @@ func (o *BulkUserUpdate) GetDescriptionOk() (*string, bool) {
 }
 
 // HasDescription reports whether Description is set.
-func (o *BulkUserUpdate) HasDescription() bool {
-	_, ok := o.GetDescriptionOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasDescription() bool { return o != nil && o.Description != nil }
 
 // SetDescription sets Description; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetDescription(v string) {
@@ -362,7 +382,12 @@ func (o *BulkUserUpdate) SetDescription(v string) {
 }
 
 // GetJobTitle returns JobTitle, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetJobTitle() string { return value(o.GetJobTitleOk()) }
+func (o *BulkUserUpdate) GetJobTitle() string {
+	if o == nil || o.JobTitle == nil {
+		return ""
+	}
+	return *o.JobTitle
+}
 
 // GetJobTitleOk returns JobTitle and whether it is set.
 func (o *BulkUserUpdate) GetJobTitleOk() (*string, bool) {
@@ -373,10 +398,7 @@ func (o *BulkUserUpdate) GetJobTitleOk() (*string, bool) {
 }
 
 // HasJobTitle reports whether JobTitle is set.
-func (o *BulkUserUpdate) HasJobTitle() bool {
-	_, ok := o.GetJobTitleOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasJobTitle() bool { return o != nil && o.JobTitle != nil }
 
 // SetJobTitle sets JobTitle; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetJobTitle(v string) {
@@ -386,7 +408,12 @@ func (o *BulkUserUpdate) SetJobTitle(v string) {
 }
 
 // GetDepartment returns Department, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetDepartment() string { return value(o.GetDepartmentOk()) }
+func (o *BulkUserUpdate) GetDepartment() string {
+	if o == nil || o.Department == nil {
+		return ""
+	}
+	return *o.Department
+}
 
 // GetDepartmentOk returns Department and whether it is set.
 func (o *BulkUserUpdate) GetDepartmentOk() (*string, bool) {
@@ -397,10 +424,7 @@ func (o *BulkUserUpdate) GetDepartmentOk() (*string, bool) {
 }
 
 // HasDepartment reports whether Department is set.
-func (o *BulkUserUpdate) HasDepartment() bool {
-	_, ok := o.GetDepartmentOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasDepartment() bool { return o != nil && o.Department != nil }
 
 // SetDepartment sets Department; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetDepartment(v string) {
@@ -410,7 +434,12 @@ func (o *BulkUserUpdate) SetDepartment(v string) {
 }
 
 // GetCompany returns Company, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetCompany() string { return value(o.GetCompanyOk()) }
+func (o *BulkUserUpdate) GetCompany() string {
+	if o == nil || o.Company == nil {
+		return ""
+	}
+	return *o.Company
+}
 
 // GetCompanyOk returns Company and whether it is set.
 func (o *BulkUserUpdate) GetCompanyOk() (*string, bool) {
@@ -421,10 +450,7 @@ func (o *BulkUserUpdate) GetCompanyOk() (*string, bool) {
 }
 
 // HasCompany reports whether Company is set.
-func (o *BulkUserUpdate) HasCompany() bool {
-	_, ok := o.GetCompanyOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasCompany() bool { return o != nil && o.Company != nil }
 
 // SetCompany sets Company; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetCompany(v string) {
@@ -434,7 +460,12 @@ func (o *BulkUserUpdate) SetCompany(v string) {
 }
 
 // GetCostCenter returns CostCenter, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetCostCenter() string { return value(o.GetCostCenterOk()) }
+func (o *BulkUserUpdate) GetCostCenter() string {
+	if o == nil || o.CostCenter == nil {
+		return ""
+	}
+	return *o.CostCenter
+}
 
 // GetCostCenterOk returns CostCenter and whether it is set.
 func (o *BulkUserUpdate) GetCostCenterOk() (*string, bool) {
@@ -445,10 +476,7 @@ func (o *BulkUserUpdate) GetCostCenterOk() (*string, bool) {
 }
 
 // HasCostCenter reports whether CostCenter is set.
-func (o *BulkUserUpdate) HasCostCenter() bool {
-	_, ok := o.GetCostCenterOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasCostCenter() bool { return o != nil && o.CostCenter != nil }
 
 // SetCostCenter sets CostCenter; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetCostCenter(v string) {
@@ -458,7 +486,12 @@ func (o *BulkUserUpdate) SetCostCenter(v string) {
 }
 
 // GetLocation returns Location, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetLocation() string { return value(o.GetLocationOk()) }
+func (o *BulkUserUpdate) GetLocation() string {
+	if o == nil || o.Location == nil {
+		return ""
+	}
+	return *o.Location
+}
 
 // GetLocationOk returns Location and whether it is set.
 func (o *BulkUserUpdate) GetLocationOk() (*string, bool) {
@@ -469,10 +502,7 @@ func (o *BulkUserUpdate) GetLocationOk() (*string, bool) {
 }
 
 // HasLocation reports whether Location is set.
-func (o *BulkUserUpdate) HasLocation() bool {
-	_, ok := o.GetLocationOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasLocation() bool { return o != nil && o.Location != nil }
 
 // SetLocation sets Location; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetLocation(v string) {
@@ -482,7 +512,12 @@ func (o *BulkUserUpdate) SetLocation(v string) {
 }
 
 // GetEmployeeIdentifier returns EmployeeIdentifier, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetEmployeeIdentifier() string { return value(o.GetEmployeeIdentifierOk()) }
+func (o *BulkUserUpdate) GetEmployeeIdentifier() string {
+	if o == nil || o.EmployeeIdentifier == nil {
+		return ""
+	}
+	return *o.EmployeeIdentifier
+}
 
 // GetEmployeeIdentifierOk returns EmployeeIdentifier and whether it is set.
 func (o *BulkUserUpdate) GetEmployeeIdentifierOk() (*string, bool) {
@@ -493,10 +528,7 @@ func (o *BulkUserUpdate) GetEmployeeIdentifierOk() (*string, bool) {
 }
 
 // HasEmployeeIdentifier reports whether EmployeeIdentifier is set.
-func (o *BulkUserUpdate) HasEmployeeIdentifier() bool {
-	_, ok := o.GetEmployeeIdentifierOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasEmployeeIdentifier() bool { return o != nil && o.EmployeeIdentifier != nil }
 
 // SetEmployeeIdentifier sets EmployeeIdentifier; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetEmployeeIdentifier(v string) {
@@ -506,7 +538,12 @@ func (o *BulkUserUpdate) SetEmployeeIdentifier(v string) {
 }
 
 // GetEmployeeType returns EmployeeType, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetEmployeeType() string { return value(o.GetEmployeeTypeOk()) }
+func (o *BulkUserUpdate) GetEmployeeType() string {
+	if o == nil || o.EmployeeType == nil {
+		return ""
+	}
+	return *o.EmployeeType
+}
 
 // GetEmployeeTypeOk returns EmployeeType and whether it is set.
 func (o *BulkUserUpdate) GetEmployeeTypeOk() (*string, bool) {
@@ -517,10 +554,7 @@ func (o *BulkUserUpdate) GetEmployeeTypeOk() (*string, bool) {
 }
 
 // HasEmployeeType reports whether EmployeeType is set.
-func (o *BulkUserUpdate) HasEmployeeType() bool {
-	_, ok := o.GetEmployeeTypeOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasEmployeeType() bool { return o != nil && o.EmployeeType != nil }
 
 // SetEmployeeType sets EmployeeType; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetEmployeeType(v string) {
@@ -530,7 +564,12 @@ func (o *BulkUserUpdate) SetEmployeeType(v string) {
 }
 
 // GetManager returns Manager, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetManager() string { return value(o.GetManagerOk()) }
+func (o *BulkUserUpdate) GetManager() string {
+	if o == nil || o.Manager == nil {
+		return ""
+	}
+	return *o.Manager
+}
 
 // GetManagerOk returns Manager and whether it is set.
 func (o *BulkUserUpdate) GetManagerOk() (*string, bool) {
@@ -541,10 +580,7 @@ func (o *BulkUserUpdate) GetManagerOk() (*string, bool) {
 }
 
 // HasManager reports whether Manager is set.
-func (o *BulkUserUpdate) HasManager() bool {
-	_, ok := o.GetManagerOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasManager() bool { return o != nil && o.Manager != nil }
 
 // SetManager sets Manager; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetManager(v string) {
@@ -554,7 +590,12 @@ func (o *BulkUserUpdate) SetManager(v string) {
 }
 
 // GetAddresses returns Addresses, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetAddresses() []Address { return first(o.GetAddressesOk()) }
+func (o *BulkUserUpdate) GetAddresses() []Address {
+	if o == nil {
+		return nil
+	}
+	return o.Addresses
+}
 
 // GetAddressesOk returns Addresses and whether it is set.
 func (o *BulkUserUpdate) GetAddressesOk() ([]Address, bool) {
@@ -565,10 +606,7 @@ func (o *BulkUserUpdate) GetAddressesOk() ([]Address, bool) {
 }
 
 // HasAddresses reports whether Addresses is set.
-func (o *BulkUserUpdate) HasAddresses() bool {
-	_, ok := o.GetAddressesOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasAddresses() bool { return o != nil && o.Addresses != nil }
 
 // SetAddresses sets Addresses; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetAddresses(v []Address) {
@@ -578,7 +616,12 @@ func (o *BulkUserUpdate) SetAddresses(v []Address) {
 }
 
 // GetPhoneNumbers returns PhoneNumbers, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetPhoneNumbers() []PhoneNumber { return first(o.GetPhoneNumbersOk()) }
+func (o *BulkUserUpdate) GetPhoneNumbers() []PhoneNumber {
+	if o == nil {
+		return nil
+	}
+	return o.PhoneNumbers
+}
 
 // GetPhoneNumbersOk returns PhoneNumbers and whether it is set.
 func (o *BulkUserUpdate) GetPhoneNumbersOk() ([]PhoneNumber, bool) {
@@ -589,10 +632,7 @@ func (o *BulkUserUpdate) GetPhoneNumbersOk() ([]PhoneNumber, bool) {
 }
 
 // HasPhoneNumbers reports whether PhoneNumbers is set.
-func (o *BulkUserUpdate) HasPhoneNumbers() bool {
-	_, ok := o.GetPhoneNumbersOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasPhoneNumbers() bool { return o != nil && o.PhoneNumbers != nil }
 
 // SetPhoneNumbers sets PhoneNumbers; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetPhoneNumbers(v []PhoneNumber) {
@@ -602,7 +642,12 @@ func (o *BulkUserUpdate) SetPhoneNumbers(v []PhoneNumber) {
 }
 
 // GetRelationships returns Relationships, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetRelationships() []Relationship { return first(o.GetRelationshipsOk()) }
+func (o *BulkUserUpdate) GetRelationships() []Relationship {
+	if o == nil {
+		return nil
+	}
+	return o.Relationships
+}
 
 // GetRelationshipsOk returns Relationships and whether it is set.
 func (o *BulkUserUpdate) GetRelationshipsOk() ([]Relationship, bool) {
@@ -613,10 +658,7 @@ func (o *BulkUserUpdate) GetRelationshipsOk() ([]Relationship, bool) {
 }
 
 // HasRelationships reports whether Relationships is set.
-func (o *BulkUserUpdate) HasRelationships() bool {
-	_, ok := o.GetRelationshipsOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasRelationships() bool { return o != nil && o.Relationships != nil }
 
 // SetRelationships sets Relationships; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetRelationships(v []Relationship) {
@@ -626,7 +668,12 @@ func (o *BulkUserUpdate) SetRelationships(v []Relationship) {
 }
 
 // GetAttributes returns Attributes, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetAttributes() []Attribute { return first(o.GetAttributesOk()) }
+func (o *BulkUserUpdate) GetAttributes() []Attribute {
+	if o == nil {
+		return nil
+	}
+	return o.Attributes
+}
 
 // GetAttributesOk returns Attributes and whether it is set.
 func (o *BulkUserUpdate) GetAttributesOk() ([]Attribute, bool) {
@@ -637,10 +684,7 @@ func (o *BulkUserUpdate) GetAttributesOk() ([]Attribute, bool) {
 }
 
 // HasAttributes reports whether Attributes is set.
-func (o *BulkUserUpdate) HasAttributes() bool {
-	_, ok := o.GetAttributesOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasAttributes() bool { return o != nil && o.Attributes != nil }
 
 // SetAttributes sets Attributes; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetAttributes(v []Attribute) {
@@ -650,7 +694,12 @@ func (o *BulkUserUpdate) SetAttributes(v []Attribute) {
 }
 
 // GetTags returns Tags, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetTags() []string { return first(o.GetTagsOk()) }
+func (o *BulkUserUpdate) GetTags() []string {
+	if o == nil {
+		return nil
+	}
+	return o.Tags
+}
 
 // GetTagsOk returns Tags and whether it is set.
 func (o *BulkUserUpdate) GetTagsOk() ([]string, bool) {
@@ -661,10 +710,7 @@ func (o *BulkUserUpdate) GetTagsOk() ([]string, bool) {
 }
 
 // HasTags reports whether Tags is set.
-func (o *BulkUserUpdate) HasTags() bool {
-	_, ok := o.GetTagsOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasTags() bool { return o != nil && o.Tags != nil }
 
 // SetTags sets Tags; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetTags(v []string) {
@@ -674,7 +720,12 @@ func (o *BulkUserUpdate) SetTags(v []string) {
 }
 
 // GetState returns State, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetState() UserState { return value(o.GetStateOk()) }
+func (o *BulkUserUpdate) GetState() UserState {
+	if o == nil || o.State == nil {
+		return ""
+	}
+	return *o.State
+}
 
 // GetStateOk returns State and whether it is set.
 func (o *BulkUserUpdate) GetStateOk() (*UserState, bool) {
@@ -685,10 +736,7 @@ func (o *BulkUserUpdate) GetStateOk() (*UserState, bool) {
 }
 
 // HasState reports whether State is set.
-func (o *BulkUserUpdate) HasState() bool {
-	_, ok := o.GetStateOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasState() bool { return o != nil && o.State != nil }
 
 // SetState sets State; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetState(v UserState) {
@@ -698,7 +746,12 @@ func (o *BulkUserUpdate) SetState(v UserState) {
 }
 
 // GetSuspended returns Suspended, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetSuspended() bool { return value(o.GetSuspendedOk()) }
+func (o *BulkUserUpdate) GetSuspended() bool {
+	if o == nil || o.Suspended == nil {
+		return false
+	}
+	return *o.Suspended
+}
 
 // GetSuspendedOk returns Suspended and whether it is set.
 func (o *BulkUserUpdate) GetSuspendedOk() (*bool, bool) {
@@ -709,10 +762,7 @@ func (o *BulkUserUpdate) GetSuspendedOk() (*bool, bool) {
 }
 
 // HasSuspended reports whether Suspended is set.
-func (o *BulkUserUpdate) HasSuspended() bool {
-	_, ok := o.GetSuspendedOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasSuspended() bool { return o != nil && o.Suspended != nil }
 
 // SetSuspended sets Suspended; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetSuspended(v bool) {
@@ -722,7 +772,12 @@ func (o *BulkUserUpdate) SetSuspended(v bool) {
 }
 
 // GetAccountLocked returns AccountLocked, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetAccountLocked() bool { return value(o.GetAccountLockedOk()) }
+func (o *BulkUserUpdate) GetAccountLocked() bool {
+	if o == nil || o.AccountLocked == nil {
+		return false
+	}
+	return *o.AccountLocked
+}
 
 // GetAccountLockedOk returns AccountLocked and whether it is set.
 func (o *BulkUserUpdate) GetAccountLockedOk() (*bool, bool) {
@@ -733,10 +788,7 @@ func (o *BulkUserUpdate) GetAccountLockedOk() (*bool, bool) {
 }
 
 // HasAccountLocked reports whether AccountLocked is set.
-func (o *BulkUserUpdate) HasAccountLocked() bool {
-	_, ok := o.GetAccountLockedOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasAccountLocked() bool { return o != nil && o.AccountLocked != nil }
 
 // SetAccountLocked sets AccountLocked; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetAccountLocked(v bool) {
@@ -746,7 +798,12 @@ func (o *BulkUserUpdate) SetAccountLocked(v bool) {
 }
 
 // GetPassword returns Password, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetPassword() string { return value(o.GetPasswordOk()) }
+func (o *BulkUserUpdate) GetPassword() string {
+	if o == nil || o.Password == nil {
+		return ""
+	}
+	return *o.Password
+}
 
 // GetPasswordOk returns Password and whether it is set.
 func (o *BulkUserUpdate) GetPasswordOk() (*string, bool) {
@@ -757,10 +814,7 @@ func (o *BulkUserUpdate) GetPasswordOk() (*string, bool) {
 }
 
 // HasPassword reports whether Password is set.
-func (o *BulkUserUpdate) HasPassword() bool {
-	_, ok := o.GetPasswordOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasPassword() bool { return o != nil && o.Password != nil }
 
 // SetPassword sets Password; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetPassword(v string) {
@@ -770,7 +824,12 @@ func (o *BulkUserUpdate) SetPassword(v string) {
 }
 
 // GetPasswordNeverExpires returns PasswordNeverExpires, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetPasswordNeverExpires() bool { return value(o.GetPasswordNeverExpiresOk()) }
+func (o *BulkUserUpdate) GetPasswordNeverExpires() bool {
+	if o == nil || o.PasswordNeverExpires == nil {
+		return false
+	}
+	return *o.PasswordNeverExpires
+}
 
 // GetPasswordNeverExpiresOk returns PasswordNeverExpires and whether it is set.
 func (o *BulkUserUpdate) GetPasswordNeverExpiresOk() (*bool, bool) {
@@ -782,8 +841,7 @@ func (o *BulkUserUpdate) GetPasswordNeverExpiresOk() (*bool, bool) {
 
 // HasPasswordNeverExpires reports whether PasswordNeverExpires is set.
 func (o *BulkUserUpdate) HasPasswordNeverExpires() bool {
-	_, ok := o.GetPasswordNeverExpiresOk()
-	return ok
+	return o != nil && o.PasswordNeverExpires != nil
 }
 
 // SetPasswordNeverExpires sets PasswordNeverExpires; on a nil BulkUserUpdate it does nothing.
@@ -795,7 +853,10 @@ func (o *BulkUserUpdate) SetPasswordNeverExpires(v bool) {
 
 // GetEnableUserPortalMultifactor returns EnableUserPortalMultifactor, or its zero value where it is not set.
 func (o *BulkUserUpdate) GetEnableUserPortalMultifactor() bool {
-	return value(o.GetEnableUserPortalMultifactorOk())
+	if o == nil || o.EnableUserPortalMultifactor == nil {
+		return false
+	}
+	return *o.EnableUserPortalMultifactor
 }
 
 // GetEnableUserPortalMultifactorOk returns EnableUserPortalMultifactor and whether it is set.
@@ -808,8 +869,7 @@ func (o *BulkUserUpdate) GetEnableUserPortalMultifactorOk() (*bool, bool) {
 
 // HasEnableUserPortalMultifactor reports whether EnableUserPortalMultifactor is set.
 func (o *BulkUserUpdate) HasEnableUserPortalMultifactor() bool {
-	_, ok := o.GetEnableUserPortalMultifactorOk()
-	return ok
+	return o != nil && o.EnableUserPortalMultifactor != nil
 }
 
 // SetEnableUserPortalMultifactor sets EnableUserPortalMultifactor; on a nil BulkUserUpdate it does nothing.
@@ -820,7 +880,12 @@ func (o *BulkUserUpdate) SetEnableUserPortalMultifactor(v bool) {
 }
 
 // GetMfa returns Mfa, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetMfa() Mfa { return value(o.GetMfaOk()) }
+func (o *BulkUserUpdate) GetMfa() Mfa {
+	if o == nil || o.Mfa == nil {
+		return Mfa{}
+	}
+	return *o.Mfa
+}
 
 // GetMfaOk returns Mfa and whether it is set.
 func (o *BulkUserUpdate) GetMfaOk() (*Mfa, bool) {
@@ -831,10 +896,7 @@ func (o *BulkUserUpdate) GetMfaOk() (*Mfa, bool) {
 }
 
 // HasMfa reports whether Mfa is set.
-func (o *BulkUserUpdate) HasMfa() bool {
-	_, ok := o.GetMfaOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasMfa() bool { return o != nil && o.Mfa != nil }
 
 // SetMfa sets Mfa; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetMfa(v Mfa) {
@@ -844,7 +906,12 @@ func (o *BulkUserUpdate) SetMfa(v Mfa) {
 }
 
 // GetSudo returns Sudo, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetSudo() bool { return value(o.GetSudoOk()) }
+func (o *BulkUserUpdate) GetSudo() bool {
+	if o == nil || o.Sudo == nil {
+		return false
+	}
+	return *o.Sudo
+}
 
 // GetSudoOk returns Sudo and whether it is set.
 func (o *BulkUserUpdate) GetSudoOk() (*bool, bool) {
@@ -855,10 +922,7 @@ func (o *BulkUserUpdate) GetSudoOk() (*bool, bool) {
 }
 
 // HasSudo reports whether Sudo is set.
-func (o *BulkUserUpdate) HasSudo() bool {
-	_, ok := o.GetSudoOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasSudo() bool { return o != nil && o.Sudo != nil }
 
 // SetSudo sets Sudo; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetSudo(v bool) {
@@ -868,7 +932,12 @@ func (o *BulkUserUpdate) SetSudo(v bool) {
 }
 
 // GetPasswordlessSudo returns PasswordlessSudo, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetPasswordlessSudo() bool { return value(o.GetPasswordlessSudoOk()) }
+func (o *BulkUserUpdate) GetPasswordlessSudo() bool {
+	if o == nil || o.PasswordlessSudo == nil {
+		return false
+	}
+	return *o.PasswordlessSudo
+}
 
 // GetPasswordlessSudoOk returns PasswordlessSudo and whether it is set.
 func (o *BulkUserUpdate) GetPasswordlessSudoOk() (*bool, bool) {
@@ -879,10 +948,7 @@ func (o *BulkUserUpdate) GetPasswordlessSudoOk() (*bool, bool) {
 }
 
 // HasPasswordlessSudo reports whether PasswordlessSudo is set.
-func (o *BulkUserUpdate) HasPasswordlessSudo() bool {
-	_, ok := o.GetPasswordlessSudoOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasPasswordlessSudo() bool { return o != nil && o.PasswordlessSudo != nil }
 
 // SetPasswordlessSudo sets PasswordlessSudo; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetPasswordlessSudo(v bool) {
@@ -892,7 +958,12 @@ func (o *BulkUserUpdate) SetPasswordlessSudo(v bool) {
 }
 
 // GetAllowPublicKey returns AllowPublicKey, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetAllowPublicKey() bool { return value(o.GetAllowPublicKeyOk()) }
+func (o *BulkUserUpdate) GetAllowPublicKey() bool {
+	if o == nil || o.AllowPublicKey == nil {
+		return false
+	}
+	return *o.AllowPublicKey
+}
 
 // GetAllowPublicKeyOk returns AllowPublicKey and whether it is set.
 func (o *BulkUserUpdate) GetAllowPublicKeyOk() (*bool, bool) {
@@ -903,10 +974,7 @@ func (o *BulkUserUpdate) GetAllowPublicKeyOk() (*bool, bool) {
 }
 
 // HasAllowPublicKey reports whether AllowPublicKey is set.
-func (o *BulkUserUpdate) HasAllowPublicKey() bool {
-	_, ok := o.GetAllowPublicKeyOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasAllowPublicKey() bool { return o != nil && o.AllowPublicKey != nil }
 
 // SetAllowPublicKey sets AllowPublicKey; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetAllowPublicKey(v bool) {
@@ -916,7 +984,12 @@ func (o *BulkUserUpdate) SetAllowPublicKey(v bool) {
 }
 
 // GetPublicKey returns PublicKey, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetPublicKey() string { return value(o.GetPublicKeyOk()) }
+func (o *BulkUserUpdate) GetPublicKey() string {
+	if o == nil || o.PublicKey == nil {
+		return ""
+	}
+	return *o.PublicKey
+}
 
 // GetPublicKeyOk returns PublicKey and whether it is set.
 func (o *BulkUserUpdate) GetPublicKeyOk() (*string, bool) {
@@ -927,10 +1000,7 @@ func (o *BulkUserUpdate) GetPublicKeyOk() (*string, bool) {
 }
 
 // HasPublicKey reports whether PublicKey is set.
-func (o *BulkUserUpdate) HasPublicKey() bool {
-	_, ok := o.GetPublicKeyOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasPublicKey() bool { return o != nil && o.PublicKey != nil }
 
 // SetPublicKey sets PublicKey; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetPublicKey(v string) {
@@ -941,7 +1011,10 @@ func (o *BulkUserUpdate) SetPublicKey(v string) {
 
 // GetDisableDeviceMaxLoginAttempts returns DisableDeviceMaxLoginAttempts, or its zero value where it is not set.
 func (o *BulkUserUpdate) GetDisableDeviceMaxLoginAttempts() bool {
-	return value(o.GetDisableDeviceMaxLoginAttemptsOk())
+	if o == nil || o.DisableDeviceMaxLoginAttempts == nil {
+		return false
+	}
+	return *o.DisableDeviceMaxLoginAttempts
 }
 
 // GetDisableDeviceMaxLoginAttemptsOk returns DisableDeviceMaxLoginAttempts and whether it is set.
@@ -954,8 +1027,7 @@ func (o *BulkUserUpdate) GetDisableDeviceMaxLoginAttemptsOk() (*bool, bool) {
 
 // HasDisableDeviceMaxLoginAttempts reports whether DisableDeviceMaxLoginAttempts is set.
 func (o *BulkUserUpdate) HasDisableDeviceMaxLoginAttempts() bool {
-	_, ok := o.GetDisableDeviceMaxLoginAttemptsOk()
-	return ok
+	return o != nil && o.DisableDeviceMaxLoginAttempts != nil
 }
 
 // SetDisableDeviceMaxLoginAttempts sets DisableDeviceMaxLoginAttempts; on a nil BulkUserUpdate it does nothing.
@@ -966,7 +1038,12 @@ func (o *BulkUserUpdate) SetDisableDeviceMaxLoginAttempts(v bool) {
 }
 
 // GetLdapBindingUser returns LdapBindingUser, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetLdapBindingUser() bool { return value(o.GetLdapBindingUserOk()) }
+func (o *BulkUserUpdate) GetLdapBindingUser() bool {
+	if o == nil || o.LdapBindingUser == nil {
+		return false
+	}
+	return *o.LdapBindingUser
+}
 
 // GetLdapBindingUserOk returns LdapBindingUser and whether it is set.
 func (o *BulkUserUpdate) GetLdapBindingUserOk() (*bool, bool) {
@@ -977,10 +1054,7 @@ func (o *BulkUserUpdate) GetLdapBindingUserOk() (*bool, bool) {
 }
 
 // HasLdapBindingUser reports whether LdapBindingUser is set.
-func (o *BulkUserUpdate) HasLdapBindingUser() bool {
-	_, ok := o.GetLdapBindingUserOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasLdapBindingUser() bool { return o != nil && o.LdapBindingUser != nil }
 
 // SetLdapBindingUser sets LdapBindingUser; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetLdapBindingUser(v bool) {
@@ -990,7 +1064,12 @@ func (o *BulkUserUpdate) SetLdapBindingUser(v bool) {
 }
 
 // GetSambaServiceUser returns SambaServiceUser, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetSambaServiceUser() bool { return value(o.GetSambaServiceUserOk()) }
+func (o *BulkUserUpdate) GetSambaServiceUser() bool {
+	if o == nil || o.SambaServiceUser == nil {
+		return false
+	}
+	return *o.SambaServiceUser
+}
 
 // GetSambaServiceUserOk returns SambaServiceUser and whether it is set.
 func (o *BulkUserUpdate) GetSambaServiceUserOk() (*bool, bool) {
@@ -1001,10 +1080,7 @@ func (o *BulkUserUpdate) GetSambaServiceUserOk() (*bool, bool) {
 }
 
 // HasSambaServiceUser reports whether SambaServiceUser is set.
-func (o *BulkUserUpdate) HasSambaServiceUser() bool {
-	_, ok := o.GetSambaServiceUserOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasSambaServiceUser() bool { return o != nil && o.SambaServiceUser != nil }
 
 // SetSambaServiceUser sets SambaServiceUser; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetSambaServiceUser(v bool) {
@@ -1014,7 +1090,12 @@ func (o *BulkUserUpdate) SetSambaServiceUser(v bool) {
 }
 
 // GetEnableManagedUid returns EnableManagedUid, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetEnableManagedUid() bool { return value(o.GetEnableManagedUidOk()) }
+func (o *BulkUserUpdate) GetEnableManagedUid() bool {
+	if o == nil || o.EnableManagedUid == nil {
+		return false
+	}
+	return *o.EnableManagedUid
+}
 
 // GetEnableManagedUidOk returns EnableManagedUid and whether it is set.
 func (o *BulkUserUpdate) GetEnableManagedUidOk() (*bool, bool) {
@@ -1025,10 +1106,7 @@ func (o *BulkUserUpdate) GetEnableManagedUidOk() (*bool, bool) {
 }
 
 // HasEnableManagedUid reports whether EnableManagedUid is set.
-func (o *BulkUserUpdate) HasEnableManagedUid() bool {
-	_, ok := o.GetEnableManagedUidOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasEnableManagedUid() bool { return o != nil && o.EnableManagedUid != nil }
 
 // SetEnableManagedUid sets EnableManagedUid; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetEnableManagedUid(v bool) {
@@ -1038,7 +1116,12 @@ func (o *BulkUserUpdate) SetEnableManagedUid(v bool) {
 }
 
 // GetUnixUid returns UnixUid, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetUnixUid() int64 { return value(o.GetUnixUidOk()) }
+func (o *BulkUserUpdate) GetUnixUid() int64 {
+	if o == nil || o.UnixUid == nil {
+		return 0
+	}
+	return *o.UnixUid
+}
 
 // GetUnixUidOk returns UnixUid and whether it is set.
 func (o *BulkUserUpdate) GetUnixUidOk() (*int64, bool) {
@@ -1049,10 +1132,7 @@ func (o *BulkUserUpdate) GetUnixUidOk() (*int64, bool) {
 }
 
 // HasUnixUid reports whether UnixUid is set.
-func (o *BulkUserUpdate) HasUnixUid() bool {
-	_, ok := o.GetUnixUidOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasUnixUid() bool { return o != nil && o.UnixUid != nil }
 
 // SetUnixUid sets UnixUid; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetUnixUid(v int64) {
@@ -1062,7 +1142,12 @@ func (o *BulkUserUpdate) SetUnixUid(v int64) {
 }
 
 // GetUnixGuid returns UnixGuid, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetUnixGuid() int64 { return value(o.GetUnixGuidOk()) }
+func (o *BulkUserUpdate) GetUnixGuid() int64 {
+	if o == nil || o.UnixGuid == nil {
+		return 0
+	}
+	return *o.UnixGuid
+}
 
 // GetUnixGuidOk returns UnixGuid and whether it is set.
 func (o *BulkUserUpdate) GetUnixGuidOk() (*int64, bool) {
@@ -1073,10 +1158,7 @@ func (o *BulkUserUpdate) GetUnixGuidOk() (*int64, bool) {
 }
 
 // HasUnixGuid reports whether UnixGuid is set.
-func (o *BulkUserUpdate) HasUnixGuid() bool {
-	_, ok := o.GetUnixGuidOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasUnixGuid() bool { return o != nil && o.UnixGuid != nil }
 
 // SetUnixGuid sets UnixGuid; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetUnixGuid(v int64) {
@@ -1086,7 +1168,12 @@ func (o *BulkUserUpdate) SetUnixGuid(v int64) {
 }
 
 // GetExternallyManaged returns ExternallyManaged, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetExternallyManaged() bool { return value(o.GetExternallyManagedOk()) }
+func (o *BulkUserUpdate) GetExternallyManaged() bool {
+	if o == nil || o.ExternallyManaged == nil {
+		return false
+	}
+	return *o.ExternallyManaged
+}
 
 // GetExternallyManagedOk returns ExternallyManaged and whether it is set.
 func (o *BulkUserUpdate) GetExternallyManagedOk() (*bool, bool) {
@@ -1097,10 +1184,7 @@ func (o *BulkUserUpdate) GetExternallyManagedOk() (*bool, bool) {
 }
 
 // HasExternallyManaged reports whether ExternallyManaged is set.
-func (o *BulkUserUpdate) HasExternallyManaged() bool {
-	_, ok := o.GetExternallyManagedOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasExternallyManaged() bool { return o != nil && o.ExternallyManaged != nil }
 
 // SetExternallyManaged sets ExternallyManaged; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetExternallyManaged(v bool) {
@@ -1110,7 +1194,12 @@ func (o *BulkUserUpdate) SetExternallyManaged(v bool) {
 }
 
 // GetExternalSourceType returns ExternalSourceType, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetExternalSourceType() string { return value(o.GetExternalSourceTypeOk()) }
+func (o *BulkUserUpdate) GetExternalSourceType() string {
+	if o == nil || o.ExternalSourceType == nil {
+		return ""
+	}
+	return *o.ExternalSourceType
+}
 
 // GetExternalSourceTypeOk returns ExternalSourceType and whether it is set.
 func (o *BulkUserUpdate) GetExternalSourceTypeOk() (*string, bool) {
@@ -1121,10 +1210,7 @@ func (o *BulkUserUpdate) GetExternalSourceTypeOk() (*string, bool) {
 }
 
 // HasExternalSourceType reports whether ExternalSourceType is set.
-func (o *BulkUserUpdate) HasExternalSourceType() bool {
-	_, ok := o.GetExternalSourceTypeOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasExternalSourceType() bool { return o != nil && o.ExternalSourceType != nil }
 
 // SetExternalSourceType sets ExternalSourceType; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetExternalSourceType(v string) {
@@ -1134,7 +1220,12 @@ func (o *BulkUserUpdate) SetExternalSourceType(v string) {
 }
 
 // GetExternalDn returns ExternalDn, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetExternalDn() string { return value(o.GetExternalDnOk()) }
+func (o *BulkUserUpdate) GetExternalDn() string {
+	if o == nil || o.ExternalDn == nil {
+		return ""
+	}
+	return *o.ExternalDn
+}
 
 // GetExternalDnOk returns ExternalDn and whether it is set.
 func (o *BulkUserUpdate) GetExternalDnOk() (*string, bool) {
@@ -1145,10 +1236,7 @@ func (o *BulkUserUpdate) GetExternalDnOk() (*string, bool) {
 }
 
 // HasExternalDn reports whether ExternalDn is set.
-func (o *BulkUserUpdate) HasExternalDn() bool {
-	_, ok := o.GetExternalDnOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasExternalDn() bool { return o != nil && o.ExternalDn != nil }
 
 // SetExternalDn sets ExternalDn; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetExternalDn(v string) {
@@ -1159,7 +1247,10 @@ func (o *BulkUserUpdate) SetExternalDn(v string) {
 
 // GetExternalPasswordExpirationDate returns ExternalPasswordExpirationDate, or its zero value where it is not set.
 func (o *BulkUserUpdate) GetExternalPasswordExpirationDate() time.Time {
-	return value(o.GetExternalPasswordExpirationDateOk())
+	if o == nil || o.ExternalPasswordExpirationDate == nil {
+		return time.Time{}
+	}
+	return *o.ExternalPasswordExpirationDate
 }
 
 // GetExternalPasswordExpirationDateOk returns ExternalPasswordExpirationDate and whether it is set.
@@ -1172,8 +1263,7 @@ func (o *BulkUserUpdate) GetExternalPasswordExpirationDateOk() (*time.Time, bool
 
 // HasExternalPasswordExpirationDate reports whether ExternalPasswordExpirationDate is set.
 func (o *BulkUserUpdate) HasExternalPasswordExpirationDate() bool {
-	_, ok := o.GetExternalPasswordExpirationDateOk()
-	return ok
+	return o != nil && o.ExternalPasswordExpirationDate != nil
 }
 
 // SetExternalPasswordExpirationDate sets ExternalPasswordExpirationDate; on a nil BulkUserUpdate it does nothing.
@@ -1185,7 +1275,10 @@ func (o *BulkUserUpdate) SetExternalPasswordExpirationDate(v time.Time) {
 
 // GetDelegatedAuthority returns DelegatedAuthority, or its zero value where it is not set.
 func (o *BulkUserUpdate) GetDelegatedAuthority() DelegatedAuthority {
-	return value(o.GetDelegatedAuthorityOk())
+	if o == nil || o.DelegatedAuthority.Get() == nil {
+		return DelegatedAuthority{}
+	}
+	return *o.DelegatedAuthority.Get()
 }
 
 // GetDelegatedAuthorityOk returns DelegatedAuthority, or nil where it is null, and whether it is set.
@@ -1198,8 +1291,7 @@ func (o *BulkUserUpdate) GetDelegatedAuthorityOk() (*DelegatedAuthority, bool) {
 
 // HasDelegatedAuthority reports whether DelegatedAuthority is set, be it to null.
 func (o *BulkUserUpdate) HasDelegatedAuthority() bool {
-	_, ok := o.GetDelegatedAuthorityOk()
-	return ok
+	return o != nil && o.DelegatedAuthority.IsSet()
 }
 
 // SetDelegatedAuthority sets DelegatedAuthority; on a nil BulkUserUpdate it does nothing.
@@ -1225,7 +1317,10 @@ func (o *BulkUserUpdate) UnsetDelegatedAuthority() {
 
 // GetRestrictedFields returns RestrictedFields, or its zero value where it is not set.
 func (o *BulkUserUpdate) GetRestrictedFields() []RestrictedField {
-	return first(o.GetRestrictedFieldsOk())
+	if o == nil {
+		return nil
+	}
+	return o.RestrictedFields
 }
 
 // GetRestrictedFieldsOk returns RestrictedFields and whether it is set.
@@ -1237,10 +1332,7 @@ func (o *BulkUserUpdate) GetRestrictedFieldsOk() ([]RestrictedField, bool) {
 }
 
 // HasRestrictedFields reports whether RestrictedFields is set.
-func (o *BulkUserUpdate) HasRestrictedFields() bool {
-	_, ok := o.GetRestrictedFieldsOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasRestrictedFields() bool { return o != nil && o.RestrictedFields != nil }
 
 // SetRestrictedFields sets RestrictedFields; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetRestrictedFields(v []RestrictedField) {
@@ -1250,7 +1342,12 @@ func (o *BulkUserUpdate) SetRestrictedFields(v []RestrictedField) {
 }
 
 // GetSshKeys returns SshKeys, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetSshKeys() []SshKey { return first(o.GetSshKeysOk()) }
+func (o *BulkUserUpdate) GetSshKeys() []SshKey {
+	if o == nil {
+		return nil
+	}
+	return o.SshKeys
+}
 
 // GetSshKeysOk returns SshKeys and whether it is set.
 func (o *BulkUserUpdate) GetSshKeysOk() ([]SshKey, bool) {
@@ -1261,10 +1358,7 @@ func (o *BulkUserUpdate) GetSshKeysOk() ([]SshKey, bool) {
 }
 
 // HasSshKeys reports whether SshKeys is set.
-func (o *BulkUserUpdate) HasSshKeys() bool {
-	_, ok := o.GetSshKeysOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasSshKeys() bool { return o != nil && o.SshKeys != nil }
 
 // SetSshKeys sets SshKeys; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetSshKeys(v []SshKey) {
@@ -1274,7 +1368,12 @@ func (o *BulkUserUpdate) SetSshKeys(v []SshKey) {
 }
 
 // GetOrganization returns Organization, or its zero value where it is not set.
-func (o *BulkUserUpdate) GetOrganization() string { return value(o.GetOrganizationOk()) }
+func (o *BulkUserUpdate) GetOrganization() string {
+	if o == nil || o.Organization == nil {
+		return ""
+	}
+	return *o.Organization
+}
 
 // GetOrganizationOk returns Organization and whether it is set.
 func (o *BulkUserUpdate) GetOrganizationOk() (*string, bool) {
@@ -1285,10 +1384,7 @@ func (o *BulkUserUpdate) GetOrganizationOk() (*string, bool) {
 }
 
 // HasOrganization reports whether Organization is set.
-func (o *BulkUserUpdate) HasOrganization() bool {
-	_, ok := o.GetOrganizationOk()
-	return ok
-}
+func (o *BulkUserUpdate) HasOrganization() bool { return o != nil && o.Organization != nil }
 
 // SetOrganization sets Organization; on a nil BulkUserUpdate it does nothing.
 func (o *BulkUserUpdate) SetOrganization(v string) {

@@ -30,7 +30,12 @@ func NewDelegatedAuthorityWithDefaults() *DelegatedAuthority {
 }
 
 // GetId returns Id, or its zero value where it is not set.
-func (o *DelegatedAuthority) GetId() string { return value(o.GetIdOk()) }
+func (o *DelegatedAuthority) GetId() string {
+	if o == nil || o.Id == nil {
+		return ""
+	}
+	return *o.Id
+}
 
 // GetIdOk returns Id and whether it is set.
 func (o *DelegatedAuthority) GetIdOk() (*string, bool) {
@@ -41,10 +46,7 @@ func (o *DelegatedAuthority) GetIdOk() (*string, bool) {
 }
 
 // HasId reports whether Id is set.
-func (o *DelegatedAuthority) HasId() bool {
-	_, ok := o.GetIdOk()
-	return ok
-}
+func (o *DelegatedAuthority) HasId() bool { return o != nil && o.Id != nil }
 
 // SetId sets Id; on a nil DelegatedAuthority it does nothing.
 func (o *DelegatedAuthority) SetId(v string) {
@@ -54,7 +56,12 @@ func (o *DelegatedAuthority) SetId(v string) {
 }
 
 // GetName returns Name, or its zero value where it is not set.
-func (o *DelegatedAuthority) GetName() string { return value(o.GetNameOk()) }
+func (o *DelegatedAuthority) GetName() string {
+	if o == nil || o.Name == nil {
+		return ""
+	}
+	return *o.Name
+}
 
 // GetNameOk returns Name and whether it is set.
 func (o *DelegatedAuthority) GetNameOk() (*string, bool) {
@@ -65,10 +72,7 @@ func (o *DelegatedAuthority) GetNameOk() (*string, bool) {
 }
 
 // HasName reports whether Name is set.
-func (o *DelegatedAuthority) HasName() bool {
-	_, ok := o.GetNameOk()
-	return ok
-}
+func (o *DelegatedAuthority) HasName() bool { return o != nil && o.Name != nil }
 
 // SetName sets Name; on a nil DelegatedAuthority it does nothing.
 func (o *DelegatedAuthority) SetName(v string) {

@@ -33,7 +33,12 @@ func NewErrorWithDefaults() *Error {
 }
 
 // GetCode returns Code, or its zero value where it is not set.
-func (o *Error) GetCode() int32 { return value(o.GetCodeOk()) }
+func (o *Error) GetCode() int32 {
+	if o == nil || o.Code == nil {
+		return 0
+	}
+	return *o.Code
+}
 
 // GetCodeOk returns Code and whether it is set.
 func (o *Error) GetCodeOk() (*int32, bool) {
@@ -44,10 +49,7 @@ func (o *Error) GetCodeOk() (*int32, bool) {
 }
 
 // HasCode reports whether Code is set.
-func (o *Error) HasCode() bool {
-	_, ok := o.GetCodeOk()
-	return ok
-}
+func (o *Error) HasCode() bool { return o != nil && o.Code != nil }
 
 // SetCode sets Code; on a nil Error it does nothing.
 func (o *Error) SetCode(v int32) {
@@ -57,7 +59,12 @@ func (o *Error) SetCode(v int32) {
 }
 
 // GetMessage returns Message, or its zero value where it is not set.
-func (o *Error) GetMessage() string { return value(o.GetMessageOk()) }
+func (o *Error) GetMessage() string {
+	if o == nil || o.Message == nil {
+		return ""
+	}
+	return *o.Message
+}
 
 // GetMessageOk returns Message and whether it is set.
 func (o *Error) GetMessageOk() (*string, bool) {
@@ -68,10 +75,7 @@ func (o *Error) GetMessageOk() (*string, bool) {
 }
 
 // HasMessage reports whether Message is set.
-func (o *Error) HasMessage() bool {
-	_, ok := o.GetMessageOk()
-	return ok
-}
+func (o *Error) HasMessage() bool { return o != nil && o.Message != nil }
 
 // SetMessage sets Message; on a nil Error it does nothing.
 func (o *Error) SetMessage(v string) {
@@ -81,7 +85,12 @@ func (o *Error) SetMessage(v string) {
 }
 
 // GetStatus returns Status, or its zero value where it is not set.
-func (o *Error) GetStatus() string { return value(o.GetStatusOk()) }
+func (o *Error) GetStatus() string {
+	if o == nil || o.Status == nil {
+		return ""
+	}
+	return *o.Status
+}
 
 // GetStatusOk returns Status and whether it is set.
 func (o *Error) GetStatusOk() (*string, bool) {
@@ -92,10 +101,7 @@ func (o *Error) GetStatusOk() (*string, bool) {
 }
 
 // HasStatus reports whether Status is set.
-func (o *Error) HasStatus() bool {
-	_, ok := o.GetStatusOk()
-	return ok
-}
+func (o *Error) HasStatus() bool { return o != nil && o.Status != nil }
 
 // SetStatus sets Status; on a nil Error it does nothing.
 func (o *Error) SetStatus(v string) {
@@ -105,7 +111,12 @@ func (o *Error) SetStatus(v string) {
 }
 
 // GetFields returns Fields, or its zero value where it is not set.
-func (o *Error) GetFields() string { return value(o.GetFieldsOk()) }
+func (o *Error) GetFields() string {
+	if o == nil || o.Fields == nil {
+		return ""
+	}
+	return *o.Fields
+}
 
 // GetFieldsOk returns Fields and whether it is set.
 func (o *Error) GetFieldsOk() (*string, bool) {
@@ -116,10 +127,7 @@ func (o *Error) GetFieldsOk() (*string, bool) {
 }
 
 // HasFields reports whether Fields is set.
-func (o *Error) HasFields() bool {
-	_, ok := o.GetFieldsOk()
-	return ok
-}
+func (o *Error) HasFields() bool { return o != nil && o.Fields != nil }
 
 // SetFields sets Fields; on a nil Error it does nothing.
 func (o *Error) SetFields(v string) {

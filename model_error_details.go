@@ -35,7 +35,12 @@ func NewErrorDetailsWithDefaults() *ErrorDetails {
 }
 
 // GetCode returns Code, or its zero value where it is not set.
-func (o *ErrorDetails) GetCode() int32 { return value(o.GetCodeOk()) }
+func (o *ErrorDetails) GetCode() int32 {
+	if o == nil || o.Code == nil {
+		return 0
+	}
+	return *o.Code
+}
 
 // GetCodeOk returns Code and whether it is set.
 func (o *ErrorDetails) GetCodeOk() (*int32, bool) {
@@ -46,10 +51,7 @@ func (o *ErrorDetails) GetCodeOk() (*int32, bool) {
 }
 
 // HasCode reports whether Code is set.
-func (o *ErrorDetails) HasCode() bool {
-	_, ok := o.GetCodeOk()
-	return ok
-}
+func (o *ErrorDetails) HasCode() bool { return o != nil && o.Code != nil }
 
 // SetCode sets Code; on a nil ErrorDetails it does nothing.
 func (o *ErrorDetails) SetCode(v int32) {
@@ -59,7 +61,12 @@ func (o *ErrorDetails) SetCode(v int32) {
 }
 
 // GetMessage returns Message, or its zero value where it is not set.
-func (o *ErrorDetails) GetMessage() string { return value(o.GetMessageOk()) }
+func (o *ErrorDetails) GetMessage() string {
+	if o == nil || o.Message == nil {
+		return ""
+	}
+	return *o.Message
+}
 
 // GetMessageOk returns Message and whether it is set.
 func (o *ErrorDetails) GetMessageOk() (*string, bool) {
@@ -70,10 +77,7 @@ func (o *ErrorDetails) GetMessageOk() (*string, bool) {
 }
 
 // HasMessage reports whether Message is set.
-func (o *ErrorDetails) HasMessage() bool {
-	_, ok := o.GetMessageOk()
-	return ok
-}
+func (o *ErrorDetails) HasMessage() bool { return o != nil && o.Message != nil }
 
 // SetMessage sets Message; on a nil ErrorDetails it does nothing.
 func (o *ErrorDetails) SetMessage(v string) {
@@ -83,7 +87,12 @@ func (o *ErrorDetails) SetMessage(v string) {
 }
 
 // GetStatus returns Status, or its zero value where it is not set.
-func (o *ErrorDetails) GetStatus() string { return value(o.GetStatusOk()) }
+func (o *ErrorDetails) GetStatus() string {
+	if o == nil || o.Status == nil {
+		return ""
+	}
+	return *o.Status
+}
 
 // GetStatusOk returns Status and whether it is set.
 func (o *ErrorDetails) GetStatusOk() (*string, bool) {
@@ -94,10 +103,7 @@ func (o *ErrorDetails) GetStatusOk() (*string, bool) {
 }
 
 // HasStatus reports whether Status is set.
-func (o *ErrorDetails) HasStatus() bool {
-	_, ok := o.GetStatusOk()
-	return ok
-}
+func (o *ErrorDetails) HasStatus() bool { return o != nil && o.Status != nil }
 
 // SetStatus sets Status; on a nil ErrorDetails it does nothing.
 func (o *ErrorDetails) SetStatus(v string) {
@@ -107,7 +113,12 @@ func (o *ErrorDetails) SetStatus(v string) {
 }
 
 // GetFields returns Fields, or its zero value where it is not set.
-func (o *ErrorDetails) GetFields() string { return value(o.GetFieldsOk()) }
+func (o *ErrorDetails) GetFields() string {
+	if o == nil || o.Fields == nil {
+		return ""
+	}
+	return *o.Fields
+}
 
 // GetFieldsOk returns Fields and whether it is set.
 func (o *ErrorDetails) GetFieldsOk() (*string, bool) {
@@ -118,10 +129,7 @@ func (o *ErrorDetails) GetFieldsOk() (*string, bool) {
 }
 
 // HasFields reports whether Fields is set.
-func (o *ErrorDetails) HasFields() bool {
-	_, ok := o.GetFieldsOk()
-	return ok
-}
+func (o *ErrorDetails) HasFields() bool { return o != nil && o.Fields != nil }
 
 // SetFields sets Fields; on a nil ErrorDetails it does nothing.
 func (o *ErrorDetails) SetFields(v string) {
@@ -131,7 +139,12 @@ func (o *ErrorDetails) SetFields(v string) {
 }
 
 // GetDetails returns Details, or its zero value where it is not set.
-func (o *ErrorDetails) GetDetails() []map[string]any { return first(o.GetDetailsOk()) }
+func (o *ErrorDetails) GetDetails() []map[string]any {
+	if o == nil {
+		return nil
+	}
+	return o.Details
+}
 
 // GetDetailsOk returns Details and whether it is set.
 func (o *ErrorDetails) GetDetailsOk() ([]map[string]any, bool) {
@@ -142,10 +155,7 @@ func (o *ErrorDetails) GetDetailsOk() ([]map[string]any, bool) {
 }
 
 // HasDetails reports whether Details is set.
-func (o *ErrorDetails) HasDetails() bool {
-	_, ok := o.GetDetailsOk()
-	return ok
-}
+func (o *ErrorDetails) HasDetails() bool { return o != nil && o.Details != nil }
 
 // SetDetails sets Details; on a nil ErrorDetails it does nothing.
 func (o *ErrorDetails) SetDetails(v []map[string]any) {

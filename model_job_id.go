@@ -27,7 +27,12 @@ func NewJobIdWithDefaults() *JobId {
 }
 
 // GetJobId returns JobId, or its zero value where it is not set.
-func (o *JobId) GetJobId() string { return value(o.GetJobIdOk()) }
+func (o *JobId) GetJobId() string {
+	if o == nil || o.JobId == nil {
+		return ""
+	}
+	return *o.JobId
+}
 
 // GetJobIdOk returns JobId and whether it is set.
 func (o *JobId) GetJobIdOk() (*string, bool) {
@@ -38,10 +43,7 @@ func (o *JobId) GetJobIdOk() (*string, bool) {
 }
 
 // HasJobId reports whether JobId is set.
-func (o *JobId) HasJobId() bool {
-	_, ok := o.GetJobIdOk()
-	return ok
-}
+func (o *JobId) HasJobId() bool { return o != nil && o.JobId != nil }
 
 // SetJobId sets JobId; on a nil JobId it does nothing.
 func (o *JobId) SetJobId(v string) {

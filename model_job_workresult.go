@@ -41,7 +41,12 @@ func NewJobWorkresultWithDefaults() *JobWorkresult {
 }
 
 // GetId returns Id, or its zero value where it is not set.
-func (o *JobWorkresult) GetId() string { return value(o.GetIdOk()) }
+func (o *JobWorkresult) GetId() string {
+	if o == nil || o.Id == nil {
+		return ""
+	}
+	return *o.Id
+}
 
 // GetIdOk returns Id and whether it is set.
 func (o *JobWorkresult) GetIdOk() (*string, bool) {
@@ -52,10 +57,7 @@ func (o *JobWorkresult) GetIdOk() (*string, bool) {
 }
 
 // HasId reports whether Id is set.
-func (o *JobWorkresult) HasId() bool {
-	_, ok := o.GetIdOk()
-	return ok
-}
+func (o *JobWorkresult) HasId() bool { return o != nil && o.Id != nil }
 
 // SetId sets Id; on a nil JobWorkresult it does nothing.
 func (o *JobWorkresult) SetId(v string) {
@@ -65,7 +67,12 @@ func (o *JobWorkresult) SetId(v string) {
 }
 
 // GetStatus returns Status, or its zero value where it is not set.
-func (o *JobWorkresult) GetStatus() string { return value(o.GetStatusOk()) }
+func (o *JobWorkresult) GetStatus() string {
+	if o == nil || o.Status == nil {
+		return ""
+	}
+	return *o.Status
+}
 
 // GetStatusOk returns Status and whether it is set.
 func (o *JobWorkresult) GetStatusOk() (*string, bool) {
@@ -76,10 +83,7 @@ func (o *JobWorkresult) GetStatusOk() (*string, bool) {
 }
 
 // HasStatus reports whether Status is set.
-func (o *JobWorkresult) HasStatus() bool {
-	_, ok := o.GetStatusOk()
-	return ok
-}
+func (o *JobWorkresult) HasStatus() bool { return o != nil && o.Status != nil }
 
 // SetStatus sets Status; on a nil JobWorkresult it does nothing.
 func (o *JobWorkresult) SetStatus(v string) {
@@ -89,7 +93,12 @@ func (o *JobWorkresult) SetStatus(v string) {
 }
 
 // GetStatusMsg returns StatusMsg, or its zero value where it is not set.
-func (o *JobWorkresult) GetStatusMsg() string { return value(o.GetStatusMsgOk()) }
+func (o *JobWorkresult) GetStatusMsg() string {
+	if o == nil || o.StatusMsg == nil {
+		return ""
+	}
+	return *o.StatusMsg
+}
 
 // GetStatusMsgOk returns StatusMsg and whether it is set.
 func (o *JobWorkresult) GetStatusMsgOk() (*string, bool) {
@@ -100,10 +109,7 @@ func (o *JobWorkresult) GetStatusMsgOk() (*string, bool) {
 }
 
 // HasStatusMsg reports whether StatusMsg is set.
-func (o *JobWorkresult) HasStatusMsg() bool {
-	_, ok := o.GetStatusMsgOk()
-	return ok
-}
+func (o *JobWorkresult) HasStatusMsg() bool { return o != nil && o.StatusMsg != nil }
 
 // SetStatusMsg sets StatusMsg; on a nil JobWorkresult it does nothing.
 func (o *JobWorkresult) SetStatusMsg(v string) {
@@ -113,7 +119,12 @@ func (o *JobWorkresult) SetStatusMsg(v string) {
 }
 
 // GetCreatedAt returns CreatedAt, or its zero value where it is not set.
-func (o *JobWorkresult) GetCreatedAt() string { return value(o.GetCreatedAtOk()) }
+func (o *JobWorkresult) GetCreatedAt() string {
+	if o == nil || o.CreatedAt == nil {
+		return ""
+	}
+	return *o.CreatedAt
+}
 
 // GetCreatedAtOk returns CreatedAt and whether it is set.
 func (o *JobWorkresult) GetCreatedAtOk() (*string, bool) {
@@ -124,10 +135,7 @@ func (o *JobWorkresult) GetCreatedAtOk() (*string, bool) {
 }
 
 // HasCreatedAt reports whether CreatedAt is set.
-func (o *JobWorkresult) HasCreatedAt() bool {
-	_, ok := o.GetCreatedAtOk()
-	return ok
-}
+func (o *JobWorkresult) HasCreatedAt() bool { return o != nil && o.CreatedAt != nil }
 
 // SetCreatedAt sets CreatedAt; on a nil JobWorkresult it does nothing.
 func (o *JobWorkresult) SetCreatedAt(v string) {
@@ -137,7 +145,12 @@ func (o *JobWorkresult) SetCreatedAt(v string) {
 }
 
 // GetUpdatedAt returns UpdatedAt, or its zero value where it is not set.
-func (o *JobWorkresult) GetUpdatedAt() string { return value(o.GetUpdatedAtOk()) }
+func (o *JobWorkresult) GetUpdatedAt() string {
+	if o == nil || o.UpdatedAt == nil {
+		return ""
+	}
+	return *o.UpdatedAt
+}
 
 // GetUpdatedAtOk returns UpdatedAt and whether it is set.
 func (o *JobWorkresult) GetUpdatedAtOk() (*string, bool) {
@@ -148,10 +161,7 @@ func (o *JobWorkresult) GetUpdatedAtOk() (*string, bool) {
 }
 
 // HasUpdatedAt reports whether UpdatedAt is set.
-func (o *JobWorkresult) HasUpdatedAt() bool {
-	_, ok := o.GetUpdatedAtOk()
-	return ok
-}
+func (o *JobWorkresult) HasUpdatedAt() bool { return o != nil && o.UpdatedAt != nil }
 
 // SetUpdatedAt sets UpdatedAt; on a nil JobWorkresult it does nothing.
 func (o *JobWorkresult) SetUpdatedAt(v string) {
@@ -161,7 +171,12 @@ func (o *JobWorkresult) SetUpdatedAt(v string) {
 }
 
 // GetMeta returns Meta, or its zero value where it is not set.
-func (o *JobWorkresult) GetMeta() map[string]any { return first(o.GetMetaOk()) }
+func (o *JobWorkresult) GetMeta() map[string]any {
+	if o == nil {
+		return nil
+	}
+	return o.Meta
+}
 
 // GetMetaOk returns Meta and whether it is set.
 func (o *JobWorkresult) GetMetaOk() (map[string]any, bool) {
@@ -172,10 +187,7 @@ func (o *JobWorkresult) GetMetaOk() (map[string]any, bool) {
 }
 
 // HasMeta reports whether Meta is set.
-func (o *JobWorkresult) HasMeta() bool {
-	_, ok := o.GetMetaOk()
-	return ok
-}
+func (o *JobWorkresult) HasMeta() bool { return o != nil && o.Meta != nil }
 
 // SetMeta sets Meta; on a nil JobWorkresult it does nothing.
 func (o *JobWorkresult) SetMeta(v map[string]any) {
@@ -185,7 +197,12 @@ func (o *JobWorkresult) SetMeta(v map[string]any) {
 }
 
 // GetPersistedFields returns PersistedFields, or its zero value where it is not set.
-func (o *JobWorkresult) GetPersistedFields() map[string]any { return first(o.GetPersistedFieldsOk()) }
+func (o *JobWorkresult) GetPersistedFields() map[string]any {
+	if o == nil {
+		return nil
+	}
+	return o.PersistedFields
+}
 
 // GetPersistedFieldsOk returns PersistedFields and whether it is set.
 func (o *JobWorkresult) GetPersistedFieldsOk() (map[string]any, bool) {
@@ -196,10 +213,7 @@ func (o *JobWorkresult) GetPersistedFieldsOk() (map[string]any, bool) {
 }
 
 // HasPersistedFields reports whether PersistedFields is set.
-func (o *JobWorkresult) HasPersistedFields() bool {
-	_, ok := o.GetPersistedFieldsOk()
-	return ok
-}
+func (o *JobWorkresult) HasPersistedFields() bool { return o != nil && o.PersistedFields != nil }
 
 // SetPersistedFields sets PersistedFields; on a nil JobWorkresult it does nothing.
 func (o *JobWorkresult) SetPersistedFields(v map[string]any) {

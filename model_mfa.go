@@ -34,7 +34,12 @@ func NewMfaWithDefaults() *Mfa {
 }
 
 // GetConfigured returns Configured, or its zero value where it is not set.
-func (o *Mfa) GetConfigured() bool { return value(o.GetConfiguredOk()) }
+func (o *Mfa) GetConfigured() bool {
+	if o == nil || o.Configured == nil {
+		return false
+	}
+	return *o.Configured
+}
 
 // GetConfiguredOk returns Configured and whether it is set.
 func (o *Mfa) GetConfiguredOk() (*bool, bool) {
@@ -45,10 +50,7 @@ func (o *Mfa) GetConfiguredOk() (*bool, bool) {
 }
 
 // HasConfigured reports whether Configured is set.
-func (o *Mfa) HasConfigured() bool {
-	_, ok := o.GetConfiguredOk()
-	return ok
-}
+func (o *Mfa) HasConfigured() bool { return o != nil && o.Configured != nil }
 
 // SetConfigured sets Configured; on a nil Mfa it does nothing.
 func (o *Mfa) SetConfigured(v bool) {
@@ -58,7 +60,12 @@ func (o *Mfa) SetConfigured(v bool) {
 }
 
 // GetExclusion returns Exclusion, or its zero value where it is not set.
-func (o *Mfa) GetExclusion() bool { return value(o.GetExclusionOk()) }
+func (o *Mfa) GetExclusion() bool {
+	if o == nil || o.Exclusion == nil {
+		return false
+	}
+	return *o.Exclusion
+}
 
 // GetExclusionOk returns Exclusion and whether it is set.
 func (o *Mfa) GetExclusionOk() (*bool, bool) {
@@ -69,10 +76,7 @@ func (o *Mfa) GetExclusionOk() (*bool, bool) {
 }
 
 // HasExclusion reports whether Exclusion is set.
-func (o *Mfa) HasExclusion() bool {
-	_, ok := o.GetExclusionOk()
-	return ok
-}
+func (o *Mfa) HasExclusion() bool { return o != nil && o.Exclusion != nil }
 
 // SetExclusion sets Exclusion; on a nil Mfa it does nothing.
 func (o *Mfa) SetExclusion(v bool) {
@@ -82,7 +86,12 @@ func (o *Mfa) SetExclusion(v bool) {
 }
 
 // GetExclusionUntil returns ExclusionUntil, or its zero value where it is not set.
-func (o *Mfa) GetExclusionUntil() time.Time { return value(o.GetExclusionUntilOk()) }
+func (o *Mfa) GetExclusionUntil() time.Time {
+	if o == nil || o.ExclusionUntil == nil {
+		return time.Time{}
+	}
+	return *o.ExclusionUntil
+}
 
 // GetExclusionUntilOk returns ExclusionUntil and whether it is set.
 func (o *Mfa) GetExclusionUntilOk() (*time.Time, bool) {
@@ -93,10 +102,7 @@ func (o *Mfa) GetExclusionUntilOk() (*time.Time, bool) {
 }
 
 // HasExclusionUntil reports whether ExclusionUntil is set.
-func (o *Mfa) HasExclusionUntil() bool {
-	_, ok := o.GetExclusionUntilOk()
-	return ok
-}
+func (o *Mfa) HasExclusionUntil() bool { return o != nil && o.ExclusionUntil != nil }
 
 // SetExclusionUntil sets ExclusionUntil; on a nil Mfa it does nothing.
 func (o *Mfa) SetExclusionUntil(v time.Time) {
@@ -106,7 +112,12 @@ func (o *Mfa) SetExclusionUntil(v time.Time) {
 }
 
 // GetExclusionDays returns ExclusionDays, or its zero value where it is not set.
-func (o *Mfa) GetExclusionDays() int32 { return value(o.GetExclusionDaysOk()) }
+func (o *Mfa) GetExclusionDays() int32 {
+	if o == nil || o.ExclusionDays == nil {
+		return 0
+	}
+	return *o.ExclusionDays
+}
 
 // GetExclusionDaysOk returns ExclusionDays and whether it is set.
 func (o *Mfa) GetExclusionDaysOk() (*int32, bool) {
@@ -117,10 +128,7 @@ func (o *Mfa) GetExclusionDaysOk() (*int32, bool) {
 }
 
 // HasExclusionDays reports whether ExclusionDays is set.
-func (o *Mfa) HasExclusionDays() bool {
-	_, ok := o.GetExclusionDaysOk()
-	return ok
-}
+func (o *Mfa) HasExclusionDays() bool { return o != nil && o.ExclusionDays != nil }
 
 // SetExclusionDays sets ExclusionDays; on a nil Mfa it does nothing.
 func (o *Mfa) SetExclusionDays(v int32) {

@@ -29,7 +29,12 @@ func NewPhoneNumberWithDefaults() *PhoneNumber {
 }
 
 // GetType returns Type, or its zero value where it is not set.
-func (o *PhoneNumber) GetType() string { return value(o.GetTypeOk()) }
+func (o *PhoneNumber) GetType() string {
+	if o == nil || o.Type == nil {
+		return ""
+	}
+	return *o.Type
+}
 
 // GetTypeOk returns Type and whether it is set.
 func (o *PhoneNumber) GetTypeOk() (*string, bool) {
@@ -40,10 +45,7 @@ func (o *PhoneNumber) GetTypeOk() (*string, bool) {
 }
 
 // HasType reports whether Type is set.
-func (o *PhoneNumber) HasType() bool {
-	_, ok := o.GetTypeOk()
-	return ok
-}
+func (o *PhoneNumber) HasType() bool { return o != nil && o.Type != nil }
 
 // SetType sets Type; on a nil PhoneNumber it does nothing.
 func (o *PhoneNumber) SetType(v string) {
@@ -53,7 +55,12 @@ func (o *PhoneNumber) SetType(v string) {
 }
 
 // GetNumber returns Number, or its zero value where it is not set.
-func (o *PhoneNumber) GetNumber() string { return value(o.GetNumberOk()) }
+func (o *PhoneNumber) GetNumber() string {
+	if o == nil || o.Number == nil {
+		return ""
+	}
+	return *o.Number
+}
 
 // GetNumberOk returns Number and whether it is set.
 func (o *PhoneNumber) GetNumberOk() (*string, bool) {
@@ -64,10 +71,7 @@ func (o *PhoneNumber) GetNumberOk() (*string, bool) {
 }
 
 // HasNumber reports whether Number is set.
-func (o *PhoneNumber) HasNumber() bool {
-	_, ok := o.GetNumberOk()
-	return ok
-}
+func (o *PhoneNumber) HasNumber() bool { return o != nil && o.Number != nil }
 
 // SetNumber sets Number; on a nil PhoneNumber it does nothing.
 func (o *PhoneNumber) SetNumber(v string) {

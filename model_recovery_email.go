@@ -27,7 +27,12 @@ func NewRecoveryEmailWithDefaults() *RecoveryEmail {
 }
 
 // GetAddress returns Address, or its zero value where it is not set.
-func (o *RecoveryEmail) GetAddress() string { return value(o.GetAddressOk()) }
+func (o *RecoveryEmail) GetAddress() string {
+	if o == nil || o.Address == nil {
+		return ""
+	}
+	return *o.Address
+}
 
 // GetAddressOk returns Address and whether it is set.
 func (o *RecoveryEmail) GetAddressOk() (*string, bool) {
@@ -38,10 +43,7 @@ func (o *RecoveryEmail) GetAddressOk() (*string, bool) {
 }
 
 // HasAddress reports whether Address is set.
-func (o *RecoveryEmail) HasAddress() bool {
-	_, ok := o.GetAddressOk()
-	return ok
-}
+func (o *RecoveryEmail) HasAddress() bool { return o != nil && o.Address != nil }
 
 // SetAddress sets Address; on a nil RecoveryEmail it does nothing.
 func (o *RecoveryEmail) SetAddress(v string) {

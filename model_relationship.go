@@ -29,7 +29,12 @@ func NewRelationshipWithDefaults() *Relationship {
 }
 
 // GetType returns Type, or its zero value where it is not set.
-func (o *Relationship) GetType() string { return value(o.GetTypeOk()) }
+func (o *Relationship) GetType() string {
+	if o == nil || o.Type == nil {
+		return ""
+	}
+	return *o.Type
+}
 
 // GetTypeOk returns Type and whether it is set.
 func (o *Relationship) GetTypeOk() (*string, bool) {
@@ -40,10 +45,7 @@ func (o *Relationship) GetTypeOk() (*string, bool) {
 }
 
 // HasType reports whether Type is set.
-func (o *Relationship) HasType() bool {
-	_, ok := o.GetTypeOk()
-	return ok
-}
+func (o *Relationship) HasType() bool { return o != nil && o.Type != nil }
 
 // SetType sets Type; on a nil Relationship it does nothing.
 func (o *Relationship) SetType(v string) {
@@ -53,7 +55,12 @@ func (o *Relationship) SetType(v string) {
 }
 
 // GetValue returns Value, or its zero value where it is not set.
-func (o *Relationship) GetValue() string { return value(o.GetValueOk()) }
+func (o *Relationship) GetValue() string {
+	if o == nil || o.Value == nil {
+		return ""
+	}
+	return *o.Value
+}
 
 // GetValueOk returns Value and whether it is set.
 func (o *Relationship) GetValueOk() (*string, bool) {
@@ -64,10 +71,7 @@ func (o *Relationship) GetValueOk() (*string, bool) {
 }
 
 // HasValue reports whether Value is set.
-func (o *Relationship) HasValue() bool {
-	_, ok := o.GetValueOk()
-	return ok
-}
+func (o *Relationship) HasValue() bool { return o != nil && o.Value != nil }
 
 // SetValue sets Value; on a nil Relationship it does nothing.
 func (o *Relationship) SetValue(v string) {

@@ -31,7 +31,12 @@ func NewRestrictedFieldWithDefaults() *RestrictedField {
 }
 
 // GetField returns Field, or its zero value where it is not set.
-func (o *RestrictedField) GetField() string { return value(o.GetFieldOk()) }
+func (o *RestrictedField) GetField() string {
+	if o == nil || o.Field == nil {
+		return ""
+	}
+	return *o.Field
+}
 
 // GetFieldOk returns Field and whether it is set.
 func (o *RestrictedField) GetFieldOk() (*string, bool) {
@@ -42,10 +47,7 @@ func (o *RestrictedField) GetFieldOk() (*string, bool) {
 }
 
 // HasField reports whether Field is set.
-func (o *RestrictedField) HasField() bool {
-	_, ok := o.GetFieldOk()
-	return ok
-}
+func (o *RestrictedField) HasField() bool { return o != nil && o.Field != nil }
 
 // SetField sets Field; on a nil RestrictedField it does nothing.
 func (o *RestrictedField) SetField(v string) {
@@ -55,7 +57,12 @@ func (o *RestrictedField) SetField(v string) {
 }
 
 // GetId returns Id, or its zero value where it is not set.
-func (o *RestrictedField) GetId() string { return value(o.GetIdOk()) }
+func (o *RestrictedField) GetId() string {
+	if o == nil || o.Id == nil {
+		return ""
+	}
+	return *o.Id
+}
 
 // GetIdOk returns Id and whether it is set.
 func (o *RestrictedField) GetIdOk() (*string, bool) {
@@ -66,10 +73,7 @@ func (o *RestrictedField) GetIdOk() (*string, bool) {
 }
 
 // HasId reports whether Id is set.
-func (o *RestrictedField) HasId() bool {
-	_, ok := o.GetIdOk()
-	return ok
-}
+func (o *RestrictedField) HasId() bool { return o != nil && o.Id != nil }
 
 // SetId sets Id; on a nil RestrictedField it does nothing.
 func (o *RestrictedField) SetId(v string) {
@@ -79,7 +83,12 @@ func (o *RestrictedField) SetId(v string) {
 }
 
 // GetType returns Type, or its zero value where it is not set.
-func (o *RestrictedField) GetType() RestrictedFieldType { return value(o.GetTypeOk()) }
+func (o *RestrictedField) GetType() RestrictedFieldType {
+	if o == nil || o.Type == nil {
+		return ""
+	}
+	return *o.Type
+}
 
 // GetTypeOk returns Type and whether it is set.
 func (o *RestrictedField) GetTypeOk() (*RestrictedFieldType, bool) {
@@ -90,10 +99,7 @@ func (o *RestrictedField) GetTypeOk() (*RestrictedFieldType, bool) {
 }
 
 // HasType reports whether Type is set.
-func (o *RestrictedField) HasType() bool {
-	_, ok := o.GetTypeOk()
-	return ok
-}
+func (o *RestrictedField) HasType() bool { return o != nil && o.Type != nil }
 
 // SetType sets Type; on a nil RestrictedField it does nothing.
 func (o *RestrictedField) SetType(v RestrictedFieldType) {

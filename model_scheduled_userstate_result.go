@@ -33,7 +33,12 @@ func NewScheduledUserstateResultWithDefaults() *ScheduledUserstateResult {
 }
 
 // GetScheduledJobId returns ScheduledJobId, or its zero value where it is not set.
-func (o *ScheduledUserstateResult) GetScheduledJobId() string { return value(o.GetScheduledJobIdOk()) }
+func (o *ScheduledUserstateResult) GetScheduledJobId() string {
+	if o == nil || o.ScheduledJobId == nil {
+		return ""
+	}
+	return *o.ScheduledJobId
+}
 
 // GetScheduledJobIdOk returns ScheduledJobId and whether it is set.
 func (o *ScheduledUserstateResult) GetScheduledJobIdOk() (*string, bool) {
@@ -45,8 +50,7 @@ func (o *ScheduledUserstateResult) GetScheduledJobIdOk() (*string, bool) {
 
 // HasScheduledJobId reports whether ScheduledJobId is set.
 func (o *ScheduledUserstateResult) HasScheduledJobId() bool {
-	_, ok := o.GetScheduledJobIdOk()
-	return ok
+	return o != nil && o.ScheduledJobId != nil
 }
 
 // SetScheduledJobId sets ScheduledJobId; on a nil ScheduledUserstateResult it does nothing.
@@ -57,7 +61,12 @@ func (o *ScheduledUserstateResult) SetScheduledJobId(v string) {
 }
 
 // GetSystemUserId returns SystemUserId, or its zero value where it is not set.
-func (o *ScheduledUserstateResult) GetSystemUserId() string { return value(o.GetSystemUserIdOk()) }
+func (o *ScheduledUserstateResult) GetSystemUserId() string {
+	if o == nil || o.SystemUserId == nil {
+		return ""
+	}
+	return *o.SystemUserId
+}
 
 // GetSystemUserIdOk returns SystemUserId and whether it is set.
 func (o *ScheduledUserstateResult) GetSystemUserIdOk() (*string, bool) {
@@ -68,10 +77,7 @@ func (o *ScheduledUserstateResult) GetSystemUserIdOk() (*string, bool) {
 }
 
 // HasSystemUserId reports whether SystemUserId is set.
-func (o *ScheduledUserstateResult) HasSystemUserId() bool {
-	_, ok := o.GetSystemUserIdOk()
-	return ok
-}
+func (o *ScheduledUserstateResult) HasSystemUserId() bool { return o != nil && o.SystemUserId != nil }
 
 // SetSystemUserId sets SystemUserId; on a nil ScheduledUserstateResult it does nothing.
 func (o *ScheduledUserstateResult) SetSystemUserId(v string) {
@@ -81,7 +87,12 @@ func (o *ScheduledUserstateResult) SetSystemUserId(v string) {
 }
 
 // GetState returns State, or its zero value where it is not set.
-func (o *ScheduledUserstateResult) GetState() UserState { return value(o.GetStateOk()) }
+func (o *ScheduledUserstateResult) GetState() UserState {
+	if o == nil || o.State == nil {
+		return ""
+	}
+	return *o.State
+}
 
 // GetStateOk returns State and whether it is set.
 func (o *ScheduledUserstateResult) GetStateOk() (*UserState, bool) {
@@ -92,10 +103,7 @@ func (o *ScheduledUserstateResult) GetStateOk() (*UserState, bool) {
 }
 
 // HasState reports whether State is set.
-func (o *ScheduledUserstateResult) HasState() bool {
-	_, ok := o.GetStateOk()
-	return ok
-}
+func (o *ScheduledUserstateResult) HasState() bool { return o != nil && o.State != nil }
 
 // SetState sets State; on a nil ScheduledUserstateResult it does nothing.
 func (o *ScheduledUserstateResult) SetState(v UserState) {
@@ -105,7 +113,12 @@ func (o *ScheduledUserstateResult) SetState(v UserState) {
 }
 
 // GetScheduledDate returns ScheduledDate, or its zero value where it is not set.
-func (o *ScheduledUserstateResult) GetScheduledDate() string { return value(o.GetScheduledDateOk()) }
+func (o *ScheduledUserstateResult) GetScheduledDate() string {
+	if o == nil || o.ScheduledDate == nil {
+		return ""
+	}
+	return *o.ScheduledDate
+}
 
 // GetScheduledDateOk returns ScheduledDate and whether it is set.
 func (o *ScheduledUserstateResult) GetScheduledDateOk() (*string, bool) {
@@ -116,10 +129,7 @@ func (o *ScheduledUserstateResult) GetScheduledDateOk() (*string, bool) {
 }
 
 // HasScheduledDate reports whether ScheduledDate is set.
-func (o *ScheduledUserstateResult) HasScheduledDate() bool {
-	_, ok := o.GetScheduledDateOk()
-	return ok
-}
+func (o *ScheduledUserstateResult) HasScheduledDate() bool { return o != nil && o.ScheduledDate != nil }
 
 // SetScheduledDate sets ScheduledDate; on a nil ScheduledUserstateResult it does nothing.
 func (o *ScheduledUserstateResult) SetScheduledDate(v string) {

@@ -29,7 +29,12 @@ func NewSshKeyWithDefaults() *SshKey {
 }
 
 // GetName returns Name, or its zero value where it is not set.
-func (o *SshKey) GetName() string { return value(o.GetNameOk()) }
+func (o *SshKey) GetName() string {
+	if o == nil {
+		return ""
+	}
+	return o.Name
+}
 
 // GetNameOk returns Name and whether it is set.
 func (o *SshKey) GetNameOk() (*string, bool) {
@@ -40,10 +45,7 @@ func (o *SshKey) GetNameOk() (*string, bool) {
 }
 
 // HasName reports whether Name is set.
-func (o *SshKey) HasName() bool {
-	_, ok := o.GetNameOk()
-	return ok
-}
+func (o *SshKey) HasName() bool { return o != nil }
 
 // SetName sets Name; on a nil SshKey it does nothing.
 func (o *SshKey) SetName(v string) {
@@ -53,7 +55,12 @@ func (o *SshKey) SetName(v string) {
 }
 
 // GetPublicKey returns PublicKey, or its zero value where it is not set.
-func (o *SshKey) GetPublicKey() string { return value(o.GetPublicKeyOk()) }
+func (o *SshKey) GetPublicKey() string {
+	if o == nil {
+		return ""
+	}
+	return o.PublicKey
+}
 
 // GetPublicKeyOk returns PublicKey and whether it is set.
 func (o *SshKey) GetPublicKeyOk() (*string, bool) {
@@ -64,10 +71,7 @@ func (o *SshKey) GetPublicKeyOk() (*string, bool) {
 }
 
 // HasPublicKey reports whether PublicKey is set.
-func (o *SshKey) HasPublicKey() bool {
-	_, ok := o.GetPublicKeyOk()
-	return ok
-}
+func (o *SshKey) HasPublicKey() bool { return o != nil }
 
 // SetPublicKey sets PublicKey; on a nil SshKey it does nothing.
 func (o *SshKey) SetPublicKey(v string) {

@@ -258,6 +258,21 @@ func (f *Field) HoldsNil() bool {
 	return false
 }
 
+// Zero is the Go expression for the field's zero value.
+func (f *Field) Zero() string {
+	switch f.Kind {
+	case kindString:
+		return `""`
+	case kindBool:
+		return "false"
+	case kindInt32, kindInt64:
+		return "0"
+	case kindTime, kindModel:
+		return f.Type + "{}"
+	}
+	return "nil" // a list or a map
+}
+
 // Enum is a set of known strings.
 type Enum struct {
 	Name        string

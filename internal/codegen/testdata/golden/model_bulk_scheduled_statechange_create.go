@@ -44,7 +44,12 @@ func NewBulkScheduledStatechangeCreateWithDefaults() *BulkScheduledStatechangeCr
 }
 
 // GetStartDate returns StartDate, or its zero value where it is not set.
-func (o *BulkScheduledStatechangeCreate) GetStartDate() time.Time { return value(o.GetStartDateOk()) }
+func (o *BulkScheduledStatechangeCreate) GetStartDate() time.Time {
+	if o == nil {
+		return time.Time{}
+	}
+	return o.StartDate
+}
 
 // GetStartDateOk returns StartDate and whether it is set.
 func (o *BulkScheduledStatechangeCreate) GetStartDateOk() (*time.Time, bool) {
@@ -55,10 +60,7 @@ func (o *BulkScheduledStatechangeCreate) GetStartDateOk() (*time.Time, bool) {
 }
 
 // HasStartDate reports whether StartDate is set.
-func (o *BulkScheduledStatechangeCreate) HasStartDate() bool {
-	_, ok := o.GetStartDateOk()
-	return ok
-}
+func (o *BulkScheduledStatechangeCreate) HasStartDate() bool { return o != nil }
 
 // SetStartDate sets StartDate; on a nil BulkScheduledStatechangeCreate it does nothing.
 func (o *BulkScheduledStatechangeCreate) SetStartDate(v time.Time) {
@@ -68,7 +70,12 @@ func (o *BulkScheduledStatechangeCreate) SetStartDate(v time.Time) {
 }
 
 // GetState returns State, or its zero value where it is not set.
-func (o *BulkScheduledStatechangeCreate) GetState() Color { return value(o.GetStateOk()) }
+func (o *BulkScheduledStatechangeCreate) GetState() Color {
+	if o == nil {
+		return ""
+	}
+	return o.State
+}
 
 // GetStateOk returns State and whether it is set.
 func (o *BulkScheduledStatechangeCreate) GetStateOk() (*Color, bool) {
@@ -79,10 +86,7 @@ func (o *BulkScheduledStatechangeCreate) GetStateOk() (*Color, bool) {
 }
 
 // HasState reports whether State is set.
-func (o *BulkScheduledStatechangeCreate) HasState() bool {
-	_, ok := o.GetStateOk()
-	return ok
-}
+func (o *BulkScheduledStatechangeCreate) HasState() bool { return o != nil }
 
 // SetState sets State; on a nil BulkScheduledStatechangeCreate it does nothing.
 func (o *BulkScheduledStatechangeCreate) SetState(v Color) {
@@ -92,7 +96,12 @@ func (o *BulkScheduledStatechangeCreate) SetState(v Color) {
 }
 
 // GetUserIds returns UserIds, or its zero value where it is not set.
-func (o *BulkScheduledStatechangeCreate) GetUserIds() []string { return first(o.GetUserIdsOk()) }
+func (o *BulkScheduledStatechangeCreate) GetUserIds() []string {
+	if o == nil {
+		return nil
+	}
+	return o.UserIds
+}
 
 // GetUserIdsOk returns UserIds and whether it is set.
 func (o *BulkScheduledStatechangeCreate) GetUserIdsOk() ([]string, bool) {
@@ -103,10 +112,7 @@ func (o *BulkScheduledStatechangeCreate) GetUserIdsOk() ([]string, bool) {
 }
 
 // HasUserIds reports whether UserIds is set.
-func (o *BulkScheduledStatechangeCreate) HasUserIds() bool {
-	_, ok := o.GetUserIdsOk()
-	return ok
-}
+func (o *BulkScheduledStatechangeCreate) HasUserIds() bool { return o != nil }
 
 // SetUserIds sets UserIds; on a nil BulkScheduledStatechangeCreate it does nothing.
 func (o *BulkScheduledStatechangeCreate) SetUserIds(v []string) {
@@ -116,7 +122,12 @@ func (o *BulkScheduledStatechangeCreate) SetUserIds(v []string) {
 }
 
 // GetName returns Name, or its zero value where it is not set.
-func (o *BulkScheduledStatechangeCreate) GetName() string { return value(o.GetNameOk()) }
+func (o *BulkScheduledStatechangeCreate) GetName() string {
+	if o == nil {
+		return ""
+	}
+	return o.Name
+}
 
 // GetNameOk returns Name and whether it is set.
 func (o *BulkScheduledStatechangeCreate) GetNameOk() (*string, bool) {
@@ -127,10 +138,7 @@ func (o *BulkScheduledStatechangeCreate) GetNameOk() (*string, bool) {
 }
 
 // HasName reports whether Name is set.
-func (o *BulkScheduledStatechangeCreate) HasName() bool {
-	_, ok := o.GetNameOk()
-	return ok
-}
+func (o *BulkScheduledStatechangeCreate) HasName() bool { return o != nil }
 
 // SetName sets Name; on a nil BulkScheduledStatechangeCreate it does nothing.
 func (o *BulkScheduledStatechangeCreate) SetName(v string) {
@@ -140,7 +148,12 @@ func (o *BulkScheduledStatechangeCreate) SetName(v string) {
 }
 
 // GetParts returns Parts, or its zero value where it is not set.
-func (o *BulkScheduledStatechangeCreate) GetParts() []Owner { return first(o.GetPartsOk()) }
+func (o *BulkScheduledStatechangeCreate) GetParts() []Owner {
+	if o == nil {
+		return nil
+	}
+	return o.Parts
+}
 
 // GetPartsOk returns Parts and whether it is set.
 func (o *BulkScheduledStatechangeCreate) GetPartsOk() ([]Owner, bool) {
@@ -151,10 +164,7 @@ func (o *BulkScheduledStatechangeCreate) GetPartsOk() ([]Owner, bool) {
 }
 
 // HasParts reports whether Parts is set.
-func (o *BulkScheduledStatechangeCreate) HasParts() bool {
-	_, ok := o.GetPartsOk()
-	return ok
-}
+func (o *BulkScheduledStatechangeCreate) HasParts() bool { return o != nil }
 
 // SetParts sets Parts; on a nil BulkScheduledStatechangeCreate it does nothing.
 func (o *BulkScheduledStatechangeCreate) SetParts(v []Owner) {
@@ -164,7 +174,12 @@ func (o *BulkScheduledStatechangeCreate) SetParts(v []Owner) {
 }
 
 // GetKeeper returns Keeper, or its zero value where it is not set.
-func (o *BulkScheduledStatechangeCreate) GetKeeper() Owner { return value(o.GetKeeperOk()) }
+func (o *BulkScheduledStatechangeCreate) GetKeeper() Owner {
+	if o == nil {
+		return Owner{}
+	}
+	return o.Keeper
+}
 
 // GetKeeperOk returns Keeper and whether it is set.
 func (o *BulkScheduledStatechangeCreate) GetKeeperOk() (*Owner, bool) {
@@ -175,10 +190,7 @@ func (o *BulkScheduledStatechangeCreate) GetKeeperOk() (*Owner, bool) {
 }
 
 // HasKeeper reports whether Keeper is set.
-func (o *BulkScheduledStatechangeCreate) HasKeeper() bool {
-	_, ok := o.GetKeeperOk()
-	return ok
-}
+func (o *BulkScheduledStatechangeCreate) HasKeeper() bool { return o != nil }
 
 // SetKeeper sets Keeper; on a nil BulkScheduledStatechangeCreate it does nothing.
 func (o *BulkScheduledStatechangeCreate) SetKeeper(v Owner) {
@@ -188,7 +200,12 @@ func (o *BulkScheduledStatechangeCreate) SetKeeper(v Owner) {
 }
 
 // GetUntil returns Until, or its zero value where it is not set.
-func (o *BulkScheduledStatechangeCreate) GetUntil() time.Time { return value(o.GetUntilOk()) }
+func (o *BulkScheduledStatechangeCreate) GetUntil() time.Time {
+	if o == nil || o.Until == nil {
+		return time.Time{}
+	}
+	return *o.Until
+}
 
 // GetUntilOk returns Until and whether it is set.
 func (o *BulkScheduledStatechangeCreate) GetUntilOk() (*time.Time, bool) {
@@ -199,10 +216,7 @@ func (o *BulkScheduledStatechangeCreate) GetUntilOk() (*time.Time, bool) {
 }
 
 // HasUntil reports whether Until is set.
-func (o *BulkScheduledStatechangeCreate) HasUntil() bool {
-	_, ok := o.GetUntilOk()
-	return ok
-}
+func (o *BulkScheduledStatechangeCreate) HasUntil() bool { return o != nil && o.Until != nil }
 
 // SetUntil sets Until; on a nil BulkScheduledStatechangeCreate it does nothing.
 func (o *BulkScheduledStatechangeCreate) SetUntil(v time.Time) {
@@ -213,7 +227,10 @@ func (o *BulkScheduledStatechangeCreate) SetUntil(v time.Time) {
 
 // GetSendActivationEmails returns SendActivationEmails, or its zero value where it is not set.
 func (o *BulkScheduledStatechangeCreate) GetSendActivationEmails() bool {
-	return value(o.GetSendActivationEmailsOk())
+	if o == nil || o.SendActivationEmails == nil {
+		return false
+	}
+	return *o.SendActivationEmails
 }
 
 // GetSendActivationEmailsOk returns SendActivationEmails and whether it is set.
@@ -226,8 +243,7 @@ func (o *BulkScheduledStatechangeCreate) GetSendActivationEmailsOk() (*bool, boo
 
 // HasSendActivationEmails reports whether SendActivationEmails is set.
 func (o *BulkScheduledStatechangeCreate) HasSendActivationEmails() bool {
-	_, ok := o.GetSendActivationEmailsOk()
-	return ok
+	return o != nil && o.SendActivationEmails != nil
 }
 
 // SetSendActivationEmails sets SendActivationEmails; on a nil BulkScheduledStatechangeCreate it does nothing.
@@ -239,7 +255,10 @@ func (o *BulkScheduledStatechangeCreate) SetSendActivationEmails(v bool) {
 
 // GetActivationEmailOverride returns ActivationEmailOverride, or its zero value where it is not set.
 func (o *BulkScheduledStatechangeCreate) GetActivationEmailOverride() string {
-	return value(o.GetActivationEmailOverrideOk())
+	if o == nil || o.ActivationEmailOverride == nil {
+		return ""
+	}
+	return *o.ActivationEmailOverride
 }
 
 // GetActivationEmailOverrideOk returns ActivationEmailOverride and whether it is set.
@@ -252,8 +271,7 @@ func (o *BulkScheduledStatechangeCreate) GetActivationEmailOverrideOk() (*string
 
 // HasActivationEmailOverride reports whether ActivationEmailOverride is set.
 func (o *BulkScheduledStatechangeCreate) HasActivationEmailOverride() bool {
-	_, ok := o.GetActivationEmailOverrideOk()
-	return ok
+	return o != nil && o.ActivationEmailOverride != nil
 }
 
 // SetActivationEmailOverride sets ActivationEmailOverride; on a nil BulkScheduledStatechangeCreate it does nothing.

@@ -29,7 +29,12 @@ func NewErrorDetailsWithDefaults() *ErrorDetails {
 }
 
 // GetMessage returns Message, or its zero value where it is not set.
-func (o *ErrorDetails) GetMessage() string { return value(o.GetMessageOk()) }
+func (o *ErrorDetails) GetMessage() string {
+	if o == nil || o.Message == nil {
+		return ""
+	}
+	return *o.Message
+}
 
 // GetMessageOk returns Message and whether it is set.
 func (o *ErrorDetails) GetMessageOk() (*string, bool) {
@@ -40,10 +45,7 @@ func (o *ErrorDetails) GetMessageOk() (*string, bool) {
 }
 
 // HasMessage reports whether Message is set.
-func (o *ErrorDetails) HasMessage() bool {
-	_, ok := o.GetMessageOk()
-	return ok
-}
+func (o *ErrorDetails) HasMessage() bool { return o != nil && o.Message != nil }
 
 // SetMessage sets Message; on a nil ErrorDetails it does nothing.
 func (o *ErrorDetails) SetMessage(v string) {
@@ -53,7 +55,12 @@ func (o *ErrorDetails) SetMessage(v string) {
 }
 
 // GetDetails returns Details, or its zero value where it is not set.
-func (o *ErrorDetails) GetDetails() []map[string]any { return first(o.GetDetailsOk()) }
+func (o *ErrorDetails) GetDetails() []map[string]any {
+	if o == nil {
+		return nil
+	}
+	return o.Details
+}
 
 // GetDetailsOk returns Details and whether it is set.
 func (o *ErrorDetails) GetDetailsOk() ([]map[string]any, bool) {
@@ -64,10 +71,7 @@ func (o *ErrorDetails) GetDetailsOk() ([]map[string]any, bool) {
 }
 
 // HasDetails reports whether Details is set.
-func (o *ErrorDetails) HasDetails() bool {
-	_, ok := o.GetDetailsOk()
-	return ok
-}
+func (o *ErrorDetails) HasDetails() bool { return o != nil && o.Details != nil }
 
 // SetDetails sets Details; on a nil ErrorDetails it does nothing.
 func (o *ErrorDetails) SetDetails(v []map[string]any) {

@@ -27,7 +27,12 @@ func NewJobWithDefaults() *Job {
 }
 
 // GetJobId returns JobId, or its zero value where it is not set.
-func (o *Job) GetJobId() string { return value(o.GetJobIdOk()) }
+func (o *Job) GetJobId() string {
+	if o == nil || o.JobId == nil {
+		return ""
+	}
+	return *o.JobId
+}
 
 // GetJobIdOk returns JobId and whether it is set.
 func (o *Job) GetJobIdOk() (*string, bool) {
@@ -38,10 +43,7 @@ func (o *Job) GetJobIdOk() (*string, bool) {
 }
 
 // HasJobId reports whether JobId is set.
-func (o *Job) HasJobId() bool {
-	_, ok := o.GetJobIdOk()
-	return ok
-}
+func (o *Job) HasJobId() bool { return o != nil && o.JobId != nil }
 
 // SetJobId sets JobId; on a nil Job it does nothing.
 func (o *Job) SetJobId(v string) {

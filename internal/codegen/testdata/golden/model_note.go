@@ -27,7 +27,12 @@ func NewNoteWithDefaults() *Note {
 }
 
 // GetText returns Text, or its zero value where it is not set.
-func (o *Note) GetText() string { return value(o.GetTextOk()) }
+func (o *Note) GetText() string {
+	if o == nil || o.Text == nil {
+		return ""
+	}
+	return *o.Text
+}
 
 // GetTextOk returns Text and whether it is set.
 func (o *Note) GetTextOk() (*string, bool) {
@@ -38,10 +43,7 @@ func (o *Note) GetTextOk() (*string, bool) {
 }
 
 // HasText reports whether Text is set.
-func (o *Note) HasText() bool {
-	_, ok := o.GetTextOk()
-	return ok
-}
+func (o *Note) HasText() bool { return o != nil && o.Text != nil }
 
 // SetText sets Text; on a nil Note it does nothing.
 func (o *Note) SetText(v string) {

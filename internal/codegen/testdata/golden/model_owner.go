@@ -28,7 +28,12 @@ func NewOwnerWithDefaults() *Owner {
 }
 
 // GetName returns Name, or its zero value where it is not set.
-func (o *Owner) GetName() string { return value(o.GetNameOk()) }
+func (o *Owner) GetName() string {
+	if o == nil || o.Name == nil {
+		return ""
+	}
+	return *o.Name
+}
 
 // GetNameOk returns Name and whether it is set.
 func (o *Owner) GetNameOk() (*string, bool) {
@@ -39,10 +44,7 @@ func (o *Owner) GetNameOk() (*string, bool) {
 }
 
 // HasName reports whether Name is set.
-func (o *Owner) HasName() bool {
-	_, ok := o.GetNameOk()
-	return ok
-}
+func (o *Owner) HasName() bool { return o != nil && o.Name != nil }
 
 // SetName sets Name; on a nil Owner it does nothing.
 func (o *Owner) SetName(v string) {

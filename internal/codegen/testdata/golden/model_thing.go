@@ -37,7 +37,12 @@ func NewThingWithDefaults() *Thing {
 }
 
 // GetId returns Id, or its zero value where it is not set.
-func (o *Thing) GetId() string { return value(o.GetIdOk()) }
+func (o *Thing) GetId() string {
+	if o == nil || o.Id == nil {
+		return ""
+	}
+	return *o.Id
+}
 
 // GetIdOk returns Id and whether it is set.
 func (o *Thing) GetIdOk() (*string, bool) {
@@ -48,10 +53,7 @@ func (o *Thing) GetIdOk() (*string, bool) {
 }
 
 // HasId reports whether Id is set.
-func (o *Thing) HasId() bool {
-	_, ok := o.GetIdOk()
-	return ok
-}
+func (o *Thing) HasId() bool { return o != nil && o.Id != nil }
 
 // SetId sets Id; on a nil Thing it does nothing.
 func (o *Thing) SetId(v string) {
@@ -61,7 +63,12 @@ func (o *Thing) SetId(v string) {
 }
 
 // GetZeta returns Zeta, or its zero value where it is not set.
-func (o *Thing) GetZeta() string { return value(o.GetZetaOk()) }
+func (o *Thing) GetZeta() string {
+	if o == nil || o.Zeta == nil {
+		return ""
+	}
+	return *o.Zeta
+}
 
 // GetZetaOk returns Zeta and whether it is set.
 func (o *Thing) GetZetaOk() (*string, bool) {
@@ -72,10 +79,7 @@ func (o *Thing) GetZetaOk() (*string, bool) {
 }
 
 // HasZeta reports whether Zeta is set.
-func (o *Thing) HasZeta() bool {
-	_, ok := o.GetZetaOk()
-	return ok
-}
+func (o *Thing) HasZeta() bool { return o != nil && o.Zeta != nil }
 
 // SetZeta sets Zeta; on a nil Thing it does nothing.
 func (o *Thing) SetZeta(v string) {
@@ -85,7 +89,12 @@ func (o *Thing) SetZeta(v string) {
 }
 
 // GetColor returns Color, or its zero value where it is not set.
-func (o *Thing) GetColor() Color { return value(o.GetColorOk()) }
+func (o *Thing) GetColor() Color {
+	if o == nil || o.Color == nil {
+		return ""
+	}
+	return *o.Color
+}
 
 // GetColorOk returns Color and whether it is set.
 func (o *Thing) GetColorOk() (*Color, bool) {
@@ -96,10 +105,7 @@ func (o *Thing) GetColorOk() (*Color, bool) {
 }
 
 // HasColor reports whether Color is set.
-func (o *Thing) HasColor() bool {
-	_, ok := o.GetColorOk()
-	return ok
-}
+func (o *Thing) HasColor() bool { return o != nil && o.Color != nil }
 
 // SetColor sets Color; on a nil Thing it does nothing.
 func (o *Thing) SetColor(v Color) {
@@ -109,7 +115,12 @@ func (o *Thing) SetColor(v Color) {
 }
 
 // GetOwner returns Owner, or its zero value where it is not set.
-func (o *Thing) GetOwner() Owner { return value(o.GetOwnerOk()) }
+func (o *Thing) GetOwner() Owner {
+	if o == nil || o.Owner.Get() == nil {
+		return Owner{}
+	}
+	return *o.Owner.Get()
+}
 
 // GetOwnerOk returns Owner, or nil where it is null, and whether it is set.
 func (o *Thing) GetOwnerOk() (*Owner, bool) {
@@ -120,10 +131,7 @@ func (o *Thing) GetOwnerOk() (*Owner, bool) {
 }
 
 // HasOwner reports whether Owner is set, be it to null.
-func (o *Thing) HasOwner() bool {
-	_, ok := o.GetOwnerOk()
-	return ok
-}
+func (o *Thing) HasOwner() bool { return o != nil && o.Owner.IsSet() }
 
 // SetOwner sets Owner; on a nil Thing it does nothing.
 func (o *Thing) SetOwner(v Owner) {
@@ -147,7 +155,12 @@ func (o *Thing) UnsetOwner() {
 }
 
 // GetKeeper returns Keeper, or its zero value where it is not set.
-func (o *Thing) GetKeeper() Owner { return value(o.GetKeeperOk()) }
+func (o *Thing) GetKeeper() Owner {
+	if o == nil || o.Keeper == nil {
+		return Owner{}
+	}
+	return *o.Keeper
+}
 
 // GetKeeperOk returns Keeper and whether it is set.
 func (o *Thing) GetKeeperOk() (*Owner, bool) {
@@ -158,10 +171,7 @@ func (o *Thing) GetKeeperOk() (*Owner, bool) {
 }
 
 // HasKeeper reports whether Keeper is set.
-func (o *Thing) HasKeeper() bool {
-	_, ok := o.GetKeeperOk()
-	return ok
-}
+func (o *Thing) HasKeeper() bool { return o != nil && o.Keeper != nil }
 
 // SetKeeper sets Keeper; on a nil Thing it does nothing.
 func (o *Thing) SetKeeper(v Owner) {
@@ -171,7 +181,12 @@ func (o *Thing) SetKeeper(v Owner) {
 }
 
 // GetMeta returns Meta, or its zero value where it is not set.
-func (o *Thing) GetMeta() map[string]any { return first(o.GetMetaOk()) }
+func (o *Thing) GetMeta() map[string]any {
+	if o == nil {
+		return nil
+	}
+	return o.Meta
+}
 
 // GetMetaOk returns Meta and whether it is set.
 func (o *Thing) GetMetaOk() (map[string]any, bool) {
@@ -182,10 +197,7 @@ func (o *Thing) GetMetaOk() (map[string]any, bool) {
 }
 
 // HasMeta reports whether Meta is set.
-func (o *Thing) HasMeta() bool {
-	_, ok := o.GetMetaOk()
-	return ok
-}
+func (o *Thing) HasMeta() bool { return o != nil && o.Meta != nil }
 
 // SetMeta sets Meta; on a nil Thing it does nothing.
 func (o *Thing) SetMeta(v map[string]any) {

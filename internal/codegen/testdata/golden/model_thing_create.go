@@ -61,7 +61,12 @@ func NewThingCreateWithDefaults() *ThingCreate {
 }
 
 // GetZeta returns Zeta, or its zero value where it is not set.
-func (o *ThingCreate) GetZeta() string { return value(o.GetZetaOk()) }
+func (o *ThingCreate) GetZeta() string {
+	if o == nil || o.Zeta == nil {
+		return ""
+	}
+	return *o.Zeta
+}
 
 // GetZetaOk returns Zeta and whether it is set.
 func (o *ThingCreate) GetZetaOk() (*string, bool) {
@@ -72,10 +77,7 @@ func (o *ThingCreate) GetZetaOk() (*string, bool) {
 }
 
 // HasZeta reports whether Zeta is set.
-func (o *ThingCreate) HasZeta() bool {
-	_, ok := o.GetZetaOk()
-	return ok
-}
+func (o *ThingCreate) HasZeta() bool { return o != nil && o.Zeta != nil }
 
 // SetZeta sets Zeta; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetZeta(v string) {
@@ -85,7 +87,12 @@ func (o *ThingCreate) SetZeta(v string) {
 }
 
 // GetColor returns Color, or its zero value where it is not set.
-func (o *ThingCreate) GetColor() Color { return value(o.GetColorOk()) }
+func (o *ThingCreate) GetColor() Color {
+	if o == nil || o.Color == nil {
+		return ""
+	}
+	return *o.Color
+}
 
 // GetColorOk returns Color and whether it is set.
 func (o *ThingCreate) GetColorOk() (*Color, bool) {
@@ -96,10 +103,7 @@ func (o *ThingCreate) GetColorOk() (*Color, bool) {
 }
 
 // HasColor reports whether Color is set.
-func (o *ThingCreate) HasColor() bool {
-	_, ok := o.GetColorOk()
-	return ok
-}
+func (o *ThingCreate) HasColor() bool { return o != nil && o.Color != nil }
 
 // SetColor sets Color; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetColor(v Color) {
@@ -109,7 +113,12 @@ func (o *ThingCreate) SetColor(v Color) {
 }
 
 // GetOwner returns Owner, or its zero value where it is not set.
-func (o *ThingCreate) GetOwner() Owner { return value(o.GetOwnerOk()) }
+func (o *ThingCreate) GetOwner() Owner {
+	if o == nil || o.Owner.Get() == nil {
+		return Owner{}
+	}
+	return *o.Owner.Get()
+}
 
 // GetOwnerOk returns Owner, or nil where it is null, and whether it is set.
 func (o *ThingCreate) GetOwnerOk() (*Owner, bool) {
@@ -120,10 +129,7 @@ func (o *ThingCreate) GetOwnerOk() (*Owner, bool) {
 }
 
 // HasOwner reports whether Owner is set, be it to null.
-func (o *ThingCreate) HasOwner() bool {
-	_, ok := o.GetOwnerOk()
-	return ok
-}
+func (o *ThingCreate) HasOwner() bool { return o != nil && o.Owner.IsSet() }
 
 // SetOwner sets Owner; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetOwner(v Owner) {
@@ -147,7 +153,12 @@ func (o *ThingCreate) UnsetOwner() {
 }
 
 // GetKeeper returns Keeper, or its zero value where it is not set.
-func (o *ThingCreate) GetKeeper() Owner { return value(o.GetKeeperOk()) }
+func (o *ThingCreate) GetKeeper() Owner {
+	if o == nil || o.Keeper == nil {
+		return Owner{}
+	}
+	return *o.Keeper
+}
 
 // GetKeeperOk returns Keeper and whether it is set.
 func (o *ThingCreate) GetKeeperOk() (*Owner, bool) {
@@ -158,10 +169,7 @@ func (o *ThingCreate) GetKeeperOk() (*Owner, bool) {
 }
 
 // HasKeeper reports whether Keeper is set.
-func (o *ThingCreate) HasKeeper() bool {
-	_, ok := o.GetKeeperOk()
-	return ok
-}
+func (o *ThingCreate) HasKeeper() bool { return o != nil && o.Keeper != nil }
 
 // SetKeeper sets Keeper; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetKeeper(v Owner) {
@@ -171,7 +179,12 @@ func (o *ThingCreate) SetKeeper(v Owner) {
 }
 
 // GetNote returns Note, or its zero value where it is not set.
-func (o *ThingCreate) GetNote() Note { return value(o.GetNoteOk()) }
+func (o *ThingCreate) GetNote() Note {
+	if o == nil || o.Note == nil {
+		return Note{}
+	}
+	return *o.Note
+}
 
 // GetNoteOk returns Note and whether it is set.
 func (o *ThingCreate) GetNoteOk() (*Note, bool) {
@@ -182,10 +195,7 @@ func (o *ThingCreate) GetNoteOk() (*Note, bool) {
 }
 
 // HasNote reports whether Note is set.
-func (o *ThingCreate) HasNote() bool {
-	_, ok := o.GetNoteOk()
-	return ok
-}
+func (o *ThingCreate) HasNote() bool { return o != nil && o.Note != nil }
 
 // SetNote sets Note; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetNote(v Note) {
@@ -195,7 +205,12 @@ func (o *ThingCreate) SetNote(v Note) {
 }
 
 // GetMail returns Mail, or its zero value where it is not set.
-func (o *ThingCreate) GetMail() string { return value(o.GetMailOk()) }
+func (o *ThingCreate) GetMail() string {
+	if o == nil || o.Mail == nil {
+		return ""
+	}
+	return *o.Mail
+}
 
 // GetMailOk returns Mail and whether it is set.
 func (o *ThingCreate) GetMailOk() (*string, bool) {
@@ -206,10 +221,7 @@ func (o *ThingCreate) GetMailOk() (*string, bool) {
 }
 
 // HasMail reports whether Mail is set.
-func (o *ThingCreate) HasMail() bool {
-	_, ok := o.GetMailOk()
-	return ok
-}
+func (o *ThingCreate) HasMail() bool { return o != nil && o.Mail != nil }
 
 // SetMail sets Mail; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetMail(v string) {
@@ -219,7 +231,12 @@ func (o *ThingCreate) SetMail(v string) {
 }
 
 // GetMaker returns Maker, or its zero value where it is not set.
-func (o *ThingCreate) GetMaker() string { return value(o.GetMakerOk()) }
+func (o *ThingCreate) GetMaker() string {
+	if o == nil || o.Maker == nil {
+		return ""
+	}
+	return *o.Maker
+}
 
 // GetMakerOk returns Maker and whether it is set.
 func (o *ThingCreate) GetMakerOk() (*string, bool) {
@@ -230,10 +247,7 @@ func (o *ThingCreate) GetMakerOk() (*string, bool) {
 }
 
 // HasMaker reports whether Maker is set.
-func (o *ThingCreate) HasMaker() bool {
-	_, ok := o.GetMakerOk()
-	return ok
-}
+func (o *ThingCreate) HasMaker() bool { return o != nil && o.Maker != nil }
 
 // SetMaker sets Maker; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetMaker(v string) {
@@ -243,7 +257,12 @@ func (o *ThingCreate) SetMaker(v string) {
 }
 
 // GetGrade returns Grade, or its zero value where it is not set.
-func (o *ThingCreate) GetGrade() string { return value(o.GetGradeOk()) }
+func (o *ThingCreate) GetGrade() string {
+	if o == nil || o.Grade == nil {
+		return ""
+	}
+	return *o.Grade
+}
 
 // GetGradeOk returns Grade and whether it is set.
 func (o *ThingCreate) GetGradeOk() (*string, bool) {
@@ -254,10 +273,7 @@ func (o *ThingCreate) GetGradeOk() (*string, bool) {
 }
 
 // HasGrade reports whether Grade is set.
-func (o *ThingCreate) HasGrade() bool {
-	_, ok := o.GetGradeOk()
-	return ok
-}
+func (o *ThingCreate) HasGrade() bool { return o != nil && o.Grade != nil }
 
 // SetGrade sets Grade; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetGrade(v string) {
@@ -267,7 +283,12 @@ func (o *ThingCreate) SetGrade(v string) {
 }
 
 // GetPassword returns Password, or its zero value where it is not set.
-func (o *ThingCreate) GetPassword() string { return value(o.GetPasswordOk()) }
+func (o *ThingCreate) GetPassword() string {
+	if o == nil || o.Password == nil {
+		return ""
+	}
+	return *o.Password
+}
 
 // GetPasswordOk returns Password and whether it is set.
 func (o *ThingCreate) GetPasswordOk() (*string, bool) {
@@ -278,10 +299,7 @@ func (o *ThingCreate) GetPasswordOk() (*string, bool) {
 }
 
 // HasPassword reports whether Password is set.
-func (o *ThingCreate) HasPassword() bool {
-	_, ok := o.GetPasswordOk()
-	return ok
-}
+func (o *ThingCreate) HasPassword() bool { return o != nil && o.Password != nil }
 
 // SetPassword sets Password; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetPassword(v string) {
@@ -291,7 +309,12 @@ func (o *ThingCreate) SetPassword(v string) {
 }
 
 // GetSize returns Size, or its zero value where it is not set.
-func (o *ThingCreate) GetSize() int32 { return value(o.GetSizeOk()) }
+func (o *ThingCreate) GetSize() int32 {
+	if o == nil || o.Size == nil {
+		return 0
+	}
+	return *o.Size
+}
 
 // GetSizeOk returns Size and whether it is set.
 func (o *ThingCreate) GetSizeOk() (*int32, bool) {
@@ -302,10 +325,7 @@ func (o *ThingCreate) GetSizeOk() (*int32, bool) {
 }
 
 // HasSize reports whether Size is set.
-func (o *ThingCreate) HasSize() bool {
-	_, ok := o.GetSizeOk()
-	return ok
-}
+func (o *ThingCreate) HasSize() bool { return o != nil && o.Size != nil }
 
 // SetSize sets Size; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetSize(v int32) {
@@ -315,7 +335,12 @@ func (o *ThingCreate) SetSize(v int32) {
 }
 
 // GetWeight returns Weight, or its zero value where it is not set.
-func (o *ThingCreate) GetWeight() int64 { return value(o.GetWeightOk()) }
+func (o *ThingCreate) GetWeight() int64 {
+	if o == nil || o.Weight == nil {
+		return 0
+	}
+	return *o.Weight
+}
 
 // GetWeightOk returns Weight and whether it is set.
 func (o *ThingCreate) GetWeightOk() (*int64, bool) {
@@ -326,10 +351,7 @@ func (o *ThingCreate) GetWeightOk() (*int64, bool) {
 }
 
 // HasWeight reports whether Weight is set.
-func (o *ThingCreate) HasWeight() bool {
-	_, ok := o.GetWeightOk()
-	return ok
-}
+func (o *ThingCreate) HasWeight() bool { return o != nil && o.Weight != nil }
 
 // SetWeight sets Weight; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetWeight(v int64) {
@@ -339,7 +361,12 @@ func (o *ThingCreate) SetWeight(v int64) {
 }
 
 // GetRank returns Rank, or its zero value where it is not set.
-func (o *ThingCreate) GetRank() int64 { return value(o.GetRankOk()) }
+func (o *ThingCreate) GetRank() int64 {
+	if o == nil || o.Rank == nil {
+		return 0
+	}
+	return *o.Rank
+}
 
 // GetRankOk returns Rank and whether it is set.
 func (o *ThingCreate) GetRankOk() (*int64, bool) {
@@ -350,10 +377,7 @@ func (o *ThingCreate) GetRankOk() (*int64, bool) {
 }
 
 // HasRank reports whether Rank is set.
-func (o *ThingCreate) HasRank() bool {
-	_, ok := o.GetRankOk()
-	return ok
-}
+func (o *ThingCreate) HasRank() bool { return o != nil && o.Rank != nil }
 
 // SetRank sets Rank; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetRank(v int64) {
@@ -363,7 +387,12 @@ func (o *ThingCreate) SetRank(v int64) {
 }
 
 // GetLabel returns Label, or its zero value where it is not set.
-func (o *ThingCreate) GetLabel() string { return value(o.GetLabelOk()) }
+func (o *ThingCreate) GetLabel() string {
+	if o == nil || o.Label == nil {
+		return ""
+	}
+	return *o.Label
+}
 
 // GetLabelOk returns Label and whether it is set.
 func (o *ThingCreate) GetLabelOk() (*string, bool) {
@@ -374,10 +403,7 @@ func (o *ThingCreate) GetLabelOk() (*string, bool) {
 }
 
 // HasLabel reports whether Label is set.
-func (o *ThingCreate) HasLabel() bool {
-	_, ok := o.GetLabelOk()
-	return ok
-}
+func (o *ThingCreate) HasLabel() bool { return o != nil && o.Label != nil }
 
 // SetLabel sets Label; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetLabel(v string) {
@@ -387,7 +413,12 @@ func (o *ThingCreate) SetLabel(v string) {
 }
 
 // GetFragile returns Fragile, or its zero value where it is not set.
-func (o *ThingCreate) GetFragile() bool { return value(o.GetFragileOk()) }
+func (o *ThingCreate) GetFragile() bool {
+	if o == nil || o.Fragile == nil {
+		return false
+	}
+	return *o.Fragile
+}
 
 // GetFragileOk returns Fragile and whether it is set.
 func (o *ThingCreate) GetFragileOk() (*bool, bool) {
@@ -398,10 +429,7 @@ func (o *ThingCreate) GetFragileOk() (*bool, bool) {
 }
 
 // HasFragile reports whether Fragile is set.
-func (o *ThingCreate) HasFragile() bool {
-	_, ok := o.GetFragileOk()
-	return ok
-}
+func (o *ThingCreate) HasFragile() bool { return o != nil && o.Fragile != nil }
 
 // SetFragile sets Fragile; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetFragile(v bool) {
@@ -411,7 +439,12 @@ func (o *ThingCreate) SetFragile(v bool) {
 }
 
 // GetTags returns Tags, or its zero value where it is not set.
-func (o *ThingCreate) GetTags() []string { return first(o.GetTagsOk()) }
+func (o *ThingCreate) GetTags() []string {
+	if o == nil {
+		return nil
+	}
+	return o.Tags
+}
 
 // GetTagsOk returns Tags and whether it is set.
 func (o *ThingCreate) GetTagsOk() ([]string, bool) {
@@ -422,10 +455,7 @@ func (o *ThingCreate) GetTagsOk() ([]string, bool) {
 }
 
 // HasTags reports whether Tags is set.
-func (o *ThingCreate) HasTags() bool {
-	_, ok := o.GetTagsOk()
-	return ok
-}
+func (o *ThingCreate) HasTags() bool { return o != nil && o.Tags != nil }
 
 // SetTags sets Tags; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetTags(v []string) {
@@ -435,7 +465,12 @@ func (o *ThingCreate) SetTags(v []string) {
 }
 
 // GetParts returns Parts, or its zero value where it is not set.
-func (o *ThingCreate) GetParts() []Owner { return first(o.GetPartsOk()) }
+func (o *ThingCreate) GetParts() []Owner {
+	if o == nil {
+		return nil
+	}
+	return o.Parts
+}
 
 // GetPartsOk returns Parts and whether it is set.
 func (o *ThingCreate) GetPartsOk() ([]Owner, bool) {
@@ -446,10 +481,7 @@ func (o *ThingCreate) GetPartsOk() ([]Owner, bool) {
 }
 
 // HasParts reports whether Parts is set.
-func (o *ThingCreate) HasParts() bool {
-	_, ok := o.GetPartsOk()
-	return ok
-}
+func (o *ThingCreate) HasParts() bool { return o != nil && o.Parts != nil }
 
 // SetParts sets Parts; on a nil ThingCreate it does nothing.
 func (o *ThingCreate) SetParts(v []Owner) {

@@ -29,7 +29,12 @@ func NewThingsNext200ResponseWithDefaults() *ThingsNext200Response {
 }
 
 // GetTotalCount returns TotalCount, or its zero value where it is not set.
-func (o *ThingsNext200Response) GetTotalCount() int32 { return value(o.GetTotalCountOk()) }
+func (o *ThingsNext200Response) GetTotalCount() int32 {
+	if o == nil || o.TotalCount == nil {
+		return 0
+	}
+	return *o.TotalCount
+}
 
 // GetTotalCountOk returns TotalCount and whether it is set.
 func (o *ThingsNext200Response) GetTotalCountOk() (*int32, bool) {
@@ -40,10 +45,7 @@ func (o *ThingsNext200Response) GetTotalCountOk() (*int32, bool) {
 }
 
 // HasTotalCount reports whether TotalCount is set.
-func (o *ThingsNext200Response) HasTotalCount() bool {
-	_, ok := o.GetTotalCountOk()
-	return ok
-}
+func (o *ThingsNext200Response) HasTotalCount() bool { return o != nil && o.TotalCount != nil }
 
 // SetTotalCount sets TotalCount; on a nil ThingsNext200Response it does nothing.
 func (o *ThingsNext200Response) SetTotalCount(v int32) {
@@ -53,7 +55,12 @@ func (o *ThingsNext200Response) SetTotalCount(v int32) {
 }
 
 // GetFound returns Found, or its zero value where it is not set.
-func (o *ThingsNext200Response) GetFound() []Thing { return first(o.GetFoundOk()) }
+func (o *ThingsNext200Response) GetFound() []Thing {
+	if o == nil {
+		return nil
+	}
+	return o.Found
+}
 
 // GetFoundOk returns Found and whether it is set.
 func (o *ThingsNext200Response) GetFoundOk() ([]Thing, bool) {
@@ -64,10 +71,7 @@ func (o *ThingsNext200Response) GetFoundOk() ([]Thing, bool) {
 }
 
 // HasFound reports whether Found is set.
-func (o *ThingsNext200Response) HasFound() bool {
-	_, ok := o.GetFoundOk()
-	return ok
-}
+func (o *ThingsNext200Response) HasFound() bool { return o != nil && o.Found != nil }
 
 // SetFound sets Found; on a nil ThingsNext200Response it does nothing.
 func (o *ThingsNext200Response) SetFound(v []Thing) {
