@@ -11,7 +11,7 @@ import (
 	"slices"
 )
 
-// BulkJobRequestsApiService has the operations. It is safe for concurrent use.
+// BulkJobRequestsApiService holds the operations of the API. It is safe for concurrent use.
 type BulkJobRequestsApiService struct{ client *APIClient }
 
 // BulkUserExpires starts a job that expires users (POST /bulk/user/expires). The answer names the job and says
@@ -22,8 +22,8 @@ func (a *BulkJobRequestsApiService) BulkUserExpires(ctx context.Context) ApiBulk
 	return ApiBulkUserExpiresRequest{apiService: a, ctx: ctx}
 }
 
-// ApiBulkUserExpiresRequest is a call of BulkUserExpires in the making. It is a value: every setter returns a changed
-// copy, so it can be kept, shared and branched.
+// ApiBulkUserExpiresRequest builds a call of BulkUserExpires. Each setter returns a changed copy, so a request can be
+// kept, shared between goroutines and changed in several ways.
 type ApiBulkUserExpiresRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -43,14 +43,14 @@ func (r ApiBulkUserExpiresRequest) XOrgId(xOrgId string) ApiBulkUserExpiresReque
 	return r
 }
 
-// Body sets what is sent. Users to expire. The service takes no more than 800 in one job. The list is not copied:
-// leave it as it is until the call has ended.
+// Body sets the body. Users to expire. The service takes no more than 800 in one job. It is not copied: do not change
+// it until the call has ended.
 func (r ApiBulkUserExpiresRequest) Body(body []BulkUserExpire) ApiBulkUserExpiresRequest {
 	r.body = &body
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUserExpiresRequest) Execute() (*JobId, *http.Response, error) {
 	return r.apiService.BulkUserExpiresExecute(r)
 }
@@ -70,8 +70,8 @@ func (a *BulkJobRequestsApiService) BulkUserStatesCreate(ctx context.Context) Ap
 	return ApiBulkUserStatesCreateRequest{apiService: a, ctx: ctx}
 }
 
-// ApiBulkUserStatesCreateRequest is a call of BulkUserStatesCreate in the making. It is a value: every setter returns
-// a changed copy, so it can be kept, shared and branched.
+// ApiBulkUserStatesCreateRequest builds a call of BulkUserStatesCreate. Each setter returns a changed copy, so a
+// request can be kept, shared between goroutines and changed in several ways.
 type ApiBulkUserStatesCreateRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -91,13 +91,13 @@ func (r ApiBulkUserStatesCreateRequest) XOrgId(xOrgId string) ApiBulkUserStatesC
 	return r
 }
 
-// Body sets what is sent. The change, the users it is for and when it takes place.
+// Body sets the body. The change, the users it is for and when it takes place.
 func (r ApiBulkUserStatesCreateRequest) Body(body BulkScheduledStatechangeCreate) ApiBulkUserStatesCreateRequest {
 	r.body = &body
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUserStatesCreateRequest) Execute() ([]ScheduledUserstateResult, *http.Response, error) {
 	return r.apiService.BulkUserStatesCreateExecute(r)
 }
@@ -116,8 +116,8 @@ func (a *BulkJobRequestsApiService) BulkUserStatesDelete(ctx context.Context, id
 	return ApiBulkUserStatesDeleteRequest{apiService: a, ctx: ctx, id: id}
 }
 
-// ApiBulkUserStatesDeleteRequest is a call of BulkUserStatesDelete in the making. It is a value: every setter returns
-// a changed copy, so it can be kept, shared and branched.
+// ApiBulkUserStatesDeleteRequest builds a call of BulkUserStatesDelete. Each setter returns a changed copy, so a
+// request can be kept, shared between goroutines and changed in several ways.
 type ApiBulkUserStatesDeleteRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -137,7 +137,7 @@ func (r ApiBulkUserStatesDeleteRequest) XOrgId(xOrgId string) ApiBulkUserStatesD
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUserStatesDeleteRequest) Execute() (*http.Response, error) {
 	return r.apiService.BulkUserStatesDeleteExecute(r)
 }
@@ -159,8 +159,8 @@ func (a *BulkJobRequestsApiService) BulkUserStatesGetNextScheduled(ctx context.C
 	return ApiBulkUserStatesGetNextScheduledRequest{apiService: a, ctx: ctx}
 }
 
-// ApiBulkUserStatesGetNextScheduledRequest is a call of BulkUserStatesGetNextScheduled in the making. It is a value:
-// every setter returns a changed copy, so it can be kept, shared and branched.
+// ApiBulkUserStatesGetNextScheduledRequest builds a call of BulkUserStatesGetNextScheduled. Each setter returns a
+// changed copy, so a request can be kept, shared between goroutines and changed in several ways.
 type ApiBulkUserStatesGetNextScheduledRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -193,13 +193,13 @@ func (r ApiBulkUserStatesGetNextScheduledRequest) Skip(skip int32) ApiBulkUserSt
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUserStatesGetNextScheduledRequest) Execute() (*BulkUserStatesGetNextScheduled200Response, *http.Response, error) {
 	return r.apiService.BulkUserStatesGetNextScheduledExecute(r)
 }
 
-// All yields every item, in pages of 100, or of Limit where that is set, that are fetched as the loop asks for them. An
-// error is yielded once and ends the loop.
+// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
+// yielded once and ends the loop.
 func (r ApiBulkUserStatesGetNextScheduledRequest) All() iter.Seq2[ScheduledUserstateResult, error] {
 	return paginate(r.limit, r.skip, func(limit, skip int32) ([]ScheduledUserstateResult, error) {
 		page, _, err := r.Limit(limit).Skip(skip).Execute()
@@ -223,8 +223,8 @@ func (a *BulkJobRequestsApiService) BulkUserStatesList(ctx context.Context) ApiB
 	return ApiBulkUserStatesListRequest{apiService: a, ctx: ctx}
 }
 
-// ApiBulkUserStatesListRequest is a call of BulkUserStatesList in the making. It is a value: every setter returns a
-// changed copy, so it can be kept, shared and branched.
+// ApiBulkUserStatesListRequest builds a call of BulkUserStatesList. Each setter returns a changed copy, so a request
+// can be kept, shared between goroutines and changed in several ways.
 type ApiBulkUserStatesListRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -273,13 +273,13 @@ func (r ApiBulkUserStatesListRequest) Userid(userid string) ApiBulkUserStatesLis
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUserStatesListRequest) Execute() ([]ScheduledUserstateResult, *http.Response, error) {
 	return r.apiService.BulkUserStatesListExecute(r)
 }
 
-// All yields every item, in pages of 100, or of Limit where that is set, that are fetched as the loop asks for them. An
-// error is yielded once and ends the loop.
+// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
+// yielded once and ends the loop.
 func (r ApiBulkUserStatesListRequest) All() iter.Seq2[ScheduledUserstateResult, error] {
 	return paginate(r.limit, r.skip, func(limit, skip int32) ([]ScheduledUserstateResult, error) {
 		page, _, err := r.Limit(limit).Skip(skip).Execute()
@@ -306,8 +306,8 @@ func (a *BulkJobRequestsApiService) BulkUserUnlocks(ctx context.Context) ApiBulk
 	return ApiBulkUserUnlocksRequest{apiService: a, ctx: ctx}
 }
 
-// ApiBulkUserUnlocksRequest is a call of BulkUserUnlocks in the making. It is a value: every setter returns a changed
-// copy, so it can be kept, shared and branched.
+// ApiBulkUserUnlocksRequest builds a call of BulkUserUnlocks. Each setter returns a changed copy, so a request can be
+// kept, shared between goroutines and changed in several ways.
 type ApiBulkUserUnlocksRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -327,14 +327,14 @@ func (r ApiBulkUserUnlocksRequest) XOrgId(xOrgId string) ApiBulkUserUnlocksReque
 	return r
 }
 
-// Body sets what is sent. Users to unlock. The service takes no more than 800 in one job. The list is not copied:
-// leave it as it is until the call has ended.
+// Body sets the body. Users to unlock. The service takes no more than 800 in one job. It is not copied: do not change
+// it until the call has ended.
 func (r ApiBulkUserUnlocksRequest) Body(body []BulkUserUnlock) ApiBulkUserUnlocksRequest {
 	r.body = &body
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUserUnlocksRequest) Execute() (*JobId, *http.Response, error) {
 	return r.apiService.BulkUserUnlocksExecute(r)
 }
@@ -355,8 +355,8 @@ func (a *BulkJobRequestsApiService) BulkUsersCreate(ctx context.Context) ApiBulk
 	return ApiBulkUsersCreateRequest{apiService: a, ctx: ctx}
 }
 
-// ApiBulkUsersCreateRequest is a call of BulkUsersCreate in the making. It is a value: every setter returns a changed
-// copy, so it can be kept, shared and branched.
+// ApiBulkUsersCreateRequest builds a call of BulkUsersCreate. Each setter returns a changed copy, so a request can be
+// kept, shared between goroutines and changed in several ways.
 type ApiBulkUsersCreateRequest struct {
 	ctx            context.Context
 	apiService     *BulkJobRequestsApiService
@@ -392,14 +392,14 @@ func (r ApiBulkUsersCreateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 	return r
 }
 
-// Body sets what is sent. Users to create. The service takes no more than 800 in one job. The list is not copied:
-// leave it as it is until the call has ended.
+// Body sets the body. Users to create. The service takes no more than 800 in one job. It is not copied: do not change
+// it until the call has ended.
 func (r ApiBulkUsersCreateRequest) Body(body []BulkUserCreate) ApiBulkUsersCreateRequest {
 	r.body = &body
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUsersCreateRequest) Execute() (*JobId, *http.Response, error) {
 	return r.apiService.BulkUsersCreateExecute(r)
 }
@@ -422,8 +422,8 @@ func (a *BulkJobRequestsApiService) BulkUsersCreateResults(ctx context.Context, 
 	return ApiBulkUsersCreateResultsRequest{apiService: a, ctx: ctx, jobId: jobId}
 }
 
-// ApiBulkUsersCreateResultsRequest is a call of BulkUsersCreateResults in the making. It is a value: every setter
-// returns a changed copy, so it can be kept, shared and branched.
+// ApiBulkUsersCreateResultsRequest builds a call of BulkUsersCreateResults. Each setter returns a changed copy, so a
+// request can be kept, shared between goroutines and changed in several ways.
 type ApiBulkUsersCreateResultsRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -457,13 +457,13 @@ func (r ApiBulkUsersCreateResultsRequest) XOrgId(xOrgId string) ApiBulkUsersCrea
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUsersCreateResultsRequest) Execute() ([]JobWorkresult, *http.Response, error) {
 	return r.apiService.BulkUsersCreateResultsExecute(r)
 }
 
-// All yields every item, in pages of 100, or of Limit where that is set, that are fetched as the loop asks for them. An
-// error is yielded once and ends the loop.
+// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
+// yielded once and ends the loop.
 func (r ApiBulkUsersCreateResultsRequest) All() iter.Seq2[JobWorkresult, error] {
 	return paginate(r.limit, r.skip, func(limit, skip int32) ([]JobWorkresult, error) {
 		page, _, err := r.Limit(limit).Skip(skip).Execute()
@@ -489,8 +489,8 @@ func (a *BulkJobRequestsApiService) BulkUsersUpdate(ctx context.Context) ApiBulk
 	return ApiBulkUsersUpdateRequest{apiService: a, ctx: ctx}
 }
 
-// ApiBulkUsersUpdateRequest is a call of BulkUsersUpdate in the making. It is a value: every setter returns a changed
-// copy, so it can be kept, shared and branched.
+// ApiBulkUsersUpdateRequest builds a call of BulkUsersUpdate. Each setter returns a changed copy, so a request can be
+// kept, shared between goroutines and changed in several ways.
 type ApiBulkUsersUpdateRequest struct {
 	ctx           context.Context
 	apiService    *BulkJobRequestsApiService
@@ -518,14 +518,14 @@ func (r ApiBulkUsersUpdateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 	return r
 }
 
-// Body sets what is sent. Changes to make, one item for each user. The service takes no more than 800 in one job. The
-// list is not copied: leave it as it is until the call has ended.
+// Body sets the body. Changes to make, one item for each user. The service takes no more than 800 in one job. It is
+// not copied: do not change it until the call has ended.
 func (r ApiBulkUsersUpdateRequest) Body(body []BulkUserUpdate) ApiBulkUsersUpdateRequest {
 	r.body = &body
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUsersUpdateRequest) Execute() (*JobId, *http.Response, error) {
 	return r.apiService.BulkUsersUpdateExecute(r)
 }

@@ -26,17 +26,17 @@ type Address struct {
 	// Country. At most 1024 characters.
 	Country *string `json:"country,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
-// NewAddress returns a Address with nothing set.
+// NewAddress returns an Address with nothing set.
 func NewAddress() *Address {
 	return &Address{}
 }
 
-// NewAddressWithDefaults returns a Address with nothing set but what has a default.
+// NewAddressWithDefaults is the same as NewAddress. It exists for the shape of generated clients.
 func NewAddressWithDefaults() *Address {
 	return &Address{}
 }
@@ -60,7 +60,7 @@ func (o *Address) GetTypeOk() (*string, bool) {
 // HasType reports whether Type is set.
 func (o *Address) HasType() bool { return o != nil && o.Type != nil }
 
-// SetType sets Type; on a nil Address it does nothing.
+// SetType sets Type. It does nothing where o is nil.
 func (o *Address) SetType(v string) {
 	if o != nil {
 		o.Type = &v
@@ -86,7 +86,7 @@ func (o *Address) GetStreetAddressOk() (*string, bool) {
 // HasStreetAddress reports whether StreetAddress is set.
 func (o *Address) HasStreetAddress() bool { return o != nil && o.StreetAddress != nil }
 
-// SetStreetAddress sets StreetAddress; on a nil Address it does nothing.
+// SetStreetAddress sets StreetAddress. It does nothing where o is nil.
 func (o *Address) SetStreetAddress(v string) {
 	if o != nil {
 		o.StreetAddress = &v
@@ -112,7 +112,7 @@ func (o *Address) GetExtendedAddressOk() (*string, bool) {
 // HasExtendedAddress reports whether ExtendedAddress is set.
 func (o *Address) HasExtendedAddress() bool { return o != nil && o.ExtendedAddress != nil }
 
-// SetExtendedAddress sets ExtendedAddress; on a nil Address it does nothing.
+// SetExtendedAddress sets ExtendedAddress. It does nothing where o is nil.
 func (o *Address) SetExtendedAddress(v string) {
 	if o != nil {
 		o.ExtendedAddress = &v
@@ -138,7 +138,7 @@ func (o *Address) GetPoBoxOk() (*string, bool) {
 // HasPoBox reports whether PoBox is set.
 func (o *Address) HasPoBox() bool { return o != nil && o.PoBox != nil }
 
-// SetPoBox sets PoBox; on a nil Address it does nothing.
+// SetPoBox sets PoBox. It does nothing where o is nil.
 func (o *Address) SetPoBox(v string) {
 	if o != nil {
 		o.PoBox = &v
@@ -164,7 +164,7 @@ func (o *Address) GetPostalCodeOk() (*string, bool) {
 // HasPostalCode reports whether PostalCode is set.
 func (o *Address) HasPostalCode() bool { return o != nil && o.PostalCode != nil }
 
-// SetPostalCode sets PostalCode; on a nil Address it does nothing.
+// SetPostalCode sets PostalCode. It does nothing where o is nil.
 func (o *Address) SetPostalCode(v string) {
 	if o != nil {
 		o.PostalCode = &v
@@ -190,7 +190,7 @@ func (o *Address) GetLocalityOk() (*string, bool) {
 // HasLocality reports whether Locality is set.
 func (o *Address) HasLocality() bool { return o != nil && o.Locality != nil }
 
-// SetLocality sets Locality; on a nil Address it does nothing.
+// SetLocality sets Locality. It does nothing where o is nil.
 func (o *Address) SetLocality(v string) {
 	if o != nil {
 		o.Locality = &v
@@ -216,7 +216,7 @@ func (o *Address) GetRegionOk() (*string, bool) {
 // HasRegion reports whether Region is set.
 func (o *Address) HasRegion() bool { return o != nil && o.Region != nil }
 
-// SetRegion sets Region; on a nil Address it does nothing.
+// SetRegion sets Region. It does nothing where o is nil.
 func (o *Address) SetRegion(v string) {
 	if o != nil {
 		o.Region = &v
@@ -242,7 +242,7 @@ func (o *Address) GetCountryOk() (*string, bool) {
 // HasCountry reports whether Country is set.
 func (o *Address) HasCountry() bool { return o != nil && o.Country != nil }
 
-// SetCountry sets Country; on a nil Address it does nothing.
+// SetCountry sets Country. It does nothing where o is nil.
 func (o *Address) SetCountry(v string) {
 	if o != nil {
 		o.Country = &v

@@ -13,17 +13,17 @@ type Attribute struct {
 	// Value of the attribute, never empty. At most 1024 characters.
 	Value *string `json:"value,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
-// NewAttribute returns a Attribute with nothing set.
+// NewAttribute returns an Attribute with nothing set.
 func NewAttribute() *Attribute {
 	return &Attribute{}
 }
 
-// NewAttributeWithDefaults returns a Attribute with nothing set but what has a default.
+// NewAttributeWithDefaults is the same as NewAttribute. It exists for the shape of generated clients.
 func NewAttributeWithDefaults() *Attribute {
 	return &Attribute{}
 }
@@ -47,7 +47,7 @@ func (o *Attribute) GetNameOk() (*string, bool) {
 // HasName reports whether Name is set.
 func (o *Attribute) HasName() bool { return o != nil && o.Name != nil }
 
-// SetName sets Name; on a nil Attribute it does nothing.
+// SetName sets Name. It does nothing where o is nil.
 func (o *Attribute) SetName(v string) {
 	if o != nil {
 		o.Name = &v
@@ -73,7 +73,7 @@ func (o *Attribute) GetValueOk() (*string, bool) {
 // HasValue reports whether Value is set.
 func (o *Attribute) HasValue() bool { return o != nil && o.Value != nil }
 
-// SetValue sets Value; on a nil Attribute it does nothing.
+// SetValue sets Value. It does nothing where o is nil.
 func (o *Attribute) SetValue(v string) {
 	if o != nil {
 		o.Value = &v

@@ -21,22 +21,23 @@ type BulkScheduledStatechangeCreate struct {
 	// id; it has no effect when send_activation_emails is false.
 	ActivationEmailOverride *string `json:"activation_email_override,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
-// NewBulkScheduledStatechangeCreate returns a BulkScheduledStatechangeCreate with all that is required.
+// NewBulkScheduledStatechangeCreate returns a BulkScheduledStatechangeCreate with its required fields set.
 func NewBulkScheduledStatechangeCreate(startDate time.Time, state UserState, userIds []string) *BulkScheduledStatechangeCreate {
 	return &BulkScheduledStatechangeCreate{StartDate: startDate, State: state, UserIds: userIds}
 }
 
-// NewBulkScheduledStatechangeCreateWithDefaults returns a BulkScheduledStatechangeCreate with nothing set but what has a default.
+// NewBulkScheduledStatechangeCreateWithDefaults returns a BulkScheduledStatechangeCreate with nothing set. Unlike
+// NewBulkScheduledStatechangeCreate it takes no required fields: set them before sending.
 func NewBulkScheduledStatechangeCreateWithDefaults() *BulkScheduledStatechangeCreate {
 	return &BulkScheduledStatechangeCreate{}
 }
 
-// GetStartDate returns StartDate, or its zero value where it is not set.
+// GetStartDate returns StartDate, or its zero value where o is nil.
 func (o *BulkScheduledStatechangeCreate) GetStartDate() time.Time {
 	if o == nil {
 		return time.Time{}
@@ -44,7 +45,7 @@ func (o *BulkScheduledStatechangeCreate) GetStartDate() time.Time {
 	return o.StartDate
 }
 
-// GetStartDateOk returns StartDate and whether it is set.
+// GetStartDateOk returns StartDate and whether o is not nil.
 func (o *BulkScheduledStatechangeCreate) GetStartDateOk() (*time.Time, bool) {
 	if o == nil {
 		return nil, false
@@ -52,17 +53,17 @@ func (o *BulkScheduledStatechangeCreate) GetStartDateOk() (*time.Time, bool) {
 	return &o.StartDate, true
 }
 
-// HasStartDate reports whether StartDate is set.
+// HasStartDate reports whether o is not nil, since StartDate is required.
 func (o *BulkScheduledStatechangeCreate) HasStartDate() bool { return o != nil }
 
-// SetStartDate sets StartDate; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetStartDate sets StartDate. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetStartDate(v time.Time) {
 	if o != nil {
 		o.StartDate = v
 	}
 }
 
-// GetState returns State, or its zero value where it is not set.
+// GetState returns State, or its zero value where o is nil.
 func (o *BulkScheduledStatechangeCreate) GetState() UserState {
 	if o == nil {
 		return ""
@@ -70,7 +71,7 @@ func (o *BulkScheduledStatechangeCreate) GetState() UserState {
 	return o.State
 }
 
-// GetStateOk returns State and whether it is set.
+// GetStateOk returns State and whether o is not nil.
 func (o *BulkScheduledStatechangeCreate) GetStateOk() (*UserState, bool) {
 	if o == nil {
 		return nil, false
@@ -78,17 +79,17 @@ func (o *BulkScheduledStatechangeCreate) GetStateOk() (*UserState, bool) {
 	return &o.State, true
 }
 
-// HasState reports whether State is set.
+// HasState reports whether o is not nil, since State is required.
 func (o *BulkScheduledStatechangeCreate) HasState() bool { return o != nil }
 
-// SetState sets State; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetState sets State. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetState(v UserState) {
 	if o != nil {
 		o.State = v
 	}
 }
 
-// GetUserIds returns UserIds, or its zero value where it is not set.
+// GetUserIds returns UserIds, or nil where o is nil.
 func (o *BulkScheduledStatechangeCreate) GetUserIds() []string {
 	if o == nil {
 		return nil
@@ -96,7 +97,7 @@ func (o *BulkScheduledStatechangeCreate) GetUserIds() []string {
 	return o.UserIds
 }
 
-// GetUserIdsOk returns UserIds and whether it is set.
+// GetUserIdsOk returns UserIds and whether o is not nil.
 func (o *BulkScheduledStatechangeCreate) GetUserIdsOk() ([]string, bool) {
 	if o == nil {
 		return nil, false
@@ -104,10 +105,10 @@ func (o *BulkScheduledStatechangeCreate) GetUserIdsOk() ([]string, bool) {
 	return o.UserIds, true
 }
 
-// HasUserIds reports whether UserIds is set.
+// HasUserIds reports whether o is not nil, since UserIds is required.
 func (o *BulkScheduledStatechangeCreate) HasUserIds() bool { return o != nil }
 
-// SetUserIds sets UserIds; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetUserIds sets UserIds. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetUserIds(v []string) {
 	if o != nil {
 		o.UserIds = v
@@ -135,7 +136,7 @@ func (o *BulkScheduledStatechangeCreate) HasSendActivationEmails() bool {
 	return o != nil && o.SendActivationEmails != nil
 }
 
-// SetSendActivationEmails sets SendActivationEmails; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetSendActivationEmails sets SendActivationEmails. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetSendActivationEmails(v bool) {
 	if o != nil {
 		o.SendActivationEmails = &v
@@ -163,7 +164,7 @@ func (o *BulkScheduledStatechangeCreate) HasActivationEmailOverride() bool {
 	return o != nil && o.ActivationEmailOverride != nil
 }
 
-// SetActivationEmailOverride sets ActivationEmailOverride; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetActivationEmailOverride sets ActivationEmailOverride. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetActivationEmailOverride(v string) {
 	if o != nil {
 		o.ActivationEmailOverride = &v

@@ -104,8 +104,8 @@ type BulkUserCreate struct {
 	// Whether the account is active from the start. Set this or state, not both: which of them prevails is not published.
 	Activated *bool `json:"activated,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -114,7 +114,7 @@ func NewBulkUserCreate() *BulkUserCreate {
 	return &BulkUserCreate{}
 }
 
-// NewBulkUserCreateWithDefaults returns a BulkUserCreate with nothing set but what has a default.
+// NewBulkUserCreateWithDefaults is the same as NewBulkUserCreate. It exists for the shape of generated clients.
 func NewBulkUserCreateWithDefaults() *BulkUserCreate {
 	return &BulkUserCreate{}
 }
@@ -138,7 +138,7 @@ func (o *BulkUserCreate) GetUsernameOk() (*string, bool) {
 // HasUsername reports whether Username is set.
 func (o *BulkUserCreate) HasUsername() bool { return o != nil && o.Username != nil }
 
-// SetUsername sets Username; on a nil BulkUserCreate it does nothing.
+// SetUsername sets Username. It does nothing where o is nil.
 func (o *BulkUserCreate) SetUsername(v string) {
 	if o != nil {
 		o.Username = &v
@@ -164,7 +164,7 @@ func (o *BulkUserCreate) GetEmailOk() (*string, bool) {
 // HasEmail reports whether Email is set.
 func (o *BulkUserCreate) HasEmail() bool { return o != nil && o.Email != nil }
 
-// SetEmail sets Email; on a nil BulkUserCreate it does nothing.
+// SetEmail sets Email. It does nothing where o is nil.
 func (o *BulkUserCreate) SetEmail(v string) {
 	if o != nil {
 		o.Email = &v
@@ -190,7 +190,7 @@ func (o *BulkUserCreate) GetFirstnameOk() (*string, bool) {
 // HasFirstname reports whether Firstname is set.
 func (o *BulkUserCreate) HasFirstname() bool { return o != nil && o.Firstname != nil }
 
-// SetFirstname sets Firstname; on a nil BulkUserCreate it does nothing.
+// SetFirstname sets Firstname. It does nothing where o is nil.
 func (o *BulkUserCreate) SetFirstname(v string) {
 	if o != nil {
 		o.Firstname = &v
@@ -216,7 +216,7 @@ func (o *BulkUserCreate) GetMiddlenameOk() (*string, bool) {
 // HasMiddlename reports whether Middlename is set.
 func (o *BulkUserCreate) HasMiddlename() bool { return o != nil && o.Middlename != nil }
 
-// SetMiddlename sets Middlename; on a nil BulkUserCreate it does nothing.
+// SetMiddlename sets Middlename. It does nothing where o is nil.
 func (o *BulkUserCreate) SetMiddlename(v string) {
 	if o != nil {
 		o.Middlename = &v
@@ -242,7 +242,7 @@ func (o *BulkUserCreate) GetLastnameOk() (*string, bool) {
 // HasLastname reports whether Lastname is set.
 func (o *BulkUserCreate) HasLastname() bool { return o != nil && o.Lastname != nil }
 
-// SetLastname sets Lastname; on a nil BulkUserCreate it does nothing.
+// SetLastname sets Lastname. It does nothing where o is nil.
 func (o *BulkUserCreate) SetLastname(v string) {
 	if o != nil {
 		o.Lastname = &v
@@ -268,7 +268,7 @@ func (o *BulkUserCreate) GetDisplaynameOk() (*string, bool) {
 // HasDisplayname reports whether Displayname is set.
 func (o *BulkUserCreate) HasDisplayname() bool { return o != nil && o.Displayname != nil }
 
-// SetDisplayname sets Displayname; on a nil BulkUserCreate it does nothing.
+// SetDisplayname sets Displayname. It does nothing where o is nil.
 func (o *BulkUserCreate) SetDisplayname(v string) {
 	if o != nil {
 		o.Displayname = &v
@@ -294,7 +294,7 @@ func (o *BulkUserCreate) GetAlternateEmailOk() (*string, bool) {
 // HasAlternateEmail reports whether AlternateEmail is set.
 func (o *BulkUserCreate) HasAlternateEmail() bool { return o != nil && o.AlternateEmail != nil }
 
-// SetAlternateEmail sets AlternateEmail; on a nil BulkUserCreate it does nothing.
+// SetAlternateEmail sets AlternateEmail. It does nothing where o is nil.
 func (o *BulkUserCreate) SetAlternateEmail(v string) {
 	if o != nil {
 		o.AlternateEmail = &v
@@ -320,7 +320,7 @@ func (o *BulkUserCreate) GetManagedAppleIdOk() (*string, bool) {
 // HasManagedAppleId reports whether ManagedAppleId is set.
 func (o *BulkUserCreate) HasManagedAppleId() bool { return o != nil && o.ManagedAppleId != nil }
 
-// SetManagedAppleId sets ManagedAppleId; on a nil BulkUserCreate it does nothing.
+// SetManagedAppleId sets ManagedAppleId. It does nothing where o is nil.
 func (o *BulkUserCreate) SetManagedAppleId(v string) {
 	if o != nil {
 		o.ManagedAppleId = &v
@@ -346,7 +346,7 @@ func (o *BulkUserCreate) GetDescriptionOk() (*string, bool) {
 // HasDescription reports whether Description is set.
 func (o *BulkUserCreate) HasDescription() bool { return o != nil && o.Description != nil }
 
-// SetDescription sets Description; on a nil BulkUserCreate it does nothing.
+// SetDescription sets Description. It does nothing where o is nil.
 func (o *BulkUserCreate) SetDescription(v string) {
 	if o != nil {
 		o.Description = &v
@@ -372,7 +372,7 @@ func (o *BulkUserCreate) GetJobTitleOk() (*string, bool) {
 // HasJobTitle reports whether JobTitle is set.
 func (o *BulkUserCreate) HasJobTitle() bool { return o != nil && o.JobTitle != nil }
 
-// SetJobTitle sets JobTitle; on a nil BulkUserCreate it does nothing.
+// SetJobTitle sets JobTitle. It does nothing where o is nil.
 func (o *BulkUserCreate) SetJobTitle(v string) {
 	if o != nil {
 		o.JobTitle = &v
@@ -398,7 +398,7 @@ func (o *BulkUserCreate) GetDepartmentOk() (*string, bool) {
 // HasDepartment reports whether Department is set.
 func (o *BulkUserCreate) HasDepartment() bool { return o != nil && o.Department != nil }
 
-// SetDepartment sets Department; on a nil BulkUserCreate it does nothing.
+// SetDepartment sets Department. It does nothing where o is nil.
 func (o *BulkUserCreate) SetDepartment(v string) {
 	if o != nil {
 		o.Department = &v
@@ -424,7 +424,7 @@ func (o *BulkUserCreate) GetCompanyOk() (*string, bool) {
 // HasCompany reports whether Company is set.
 func (o *BulkUserCreate) HasCompany() bool { return o != nil && o.Company != nil }
 
-// SetCompany sets Company; on a nil BulkUserCreate it does nothing.
+// SetCompany sets Company. It does nothing where o is nil.
 func (o *BulkUserCreate) SetCompany(v string) {
 	if o != nil {
 		o.Company = &v
@@ -450,7 +450,7 @@ func (o *BulkUserCreate) GetCostCenterOk() (*string, bool) {
 // HasCostCenter reports whether CostCenter is set.
 func (o *BulkUserCreate) HasCostCenter() bool { return o != nil && o.CostCenter != nil }
 
-// SetCostCenter sets CostCenter; on a nil BulkUserCreate it does nothing.
+// SetCostCenter sets CostCenter. It does nothing where o is nil.
 func (o *BulkUserCreate) SetCostCenter(v string) {
 	if o != nil {
 		o.CostCenter = &v
@@ -476,7 +476,7 @@ func (o *BulkUserCreate) GetLocationOk() (*string, bool) {
 // HasLocation reports whether Location is set.
 func (o *BulkUserCreate) HasLocation() bool { return o != nil && o.Location != nil }
 
-// SetLocation sets Location; on a nil BulkUserCreate it does nothing.
+// SetLocation sets Location. It does nothing where o is nil.
 func (o *BulkUserCreate) SetLocation(v string) {
 	if o != nil {
 		o.Location = &v
@@ -502,7 +502,7 @@ func (o *BulkUserCreate) GetEmployeeIdentifierOk() (*string, bool) {
 // HasEmployeeIdentifier reports whether EmployeeIdentifier is set.
 func (o *BulkUserCreate) HasEmployeeIdentifier() bool { return o != nil && o.EmployeeIdentifier != nil }
 
-// SetEmployeeIdentifier sets EmployeeIdentifier; on a nil BulkUserCreate it does nothing.
+// SetEmployeeIdentifier sets EmployeeIdentifier. It does nothing where o is nil.
 func (o *BulkUserCreate) SetEmployeeIdentifier(v string) {
 	if o != nil {
 		o.EmployeeIdentifier = &v
@@ -528,7 +528,7 @@ func (o *BulkUserCreate) GetEmployeeTypeOk() (*string, bool) {
 // HasEmployeeType reports whether EmployeeType is set.
 func (o *BulkUserCreate) HasEmployeeType() bool { return o != nil && o.EmployeeType != nil }
 
-// SetEmployeeType sets EmployeeType; on a nil BulkUserCreate it does nothing.
+// SetEmployeeType sets EmployeeType. It does nothing where o is nil.
 func (o *BulkUserCreate) SetEmployeeType(v string) {
 	if o != nil {
 		o.EmployeeType = &v
@@ -554,14 +554,14 @@ func (o *BulkUserCreate) GetManagerOk() (*string, bool) {
 // HasManager reports whether Manager is set.
 func (o *BulkUserCreate) HasManager() bool { return o != nil && o.Manager != nil }
 
-// SetManager sets Manager; on a nil BulkUserCreate it does nothing.
+// SetManager sets Manager. It does nothing where o is nil.
 func (o *BulkUserCreate) SetManager(v string) {
 	if o != nil {
 		o.Manager = &v
 	}
 }
 
-// GetAddresses returns Addresses, or its zero value where it is not set.
+// GetAddresses returns Addresses, or nil where it is not set.
 func (o *BulkUserCreate) GetAddresses() []Address {
 	if o == nil {
 		return nil
@@ -580,14 +580,14 @@ func (o *BulkUserCreate) GetAddressesOk() ([]Address, bool) {
 // HasAddresses reports whether Addresses is set.
 func (o *BulkUserCreate) HasAddresses() bool { return o != nil && o.Addresses != nil }
 
-// SetAddresses sets Addresses; on a nil BulkUserCreate it does nothing.
+// SetAddresses sets Addresses. It does nothing where o is nil.
 func (o *BulkUserCreate) SetAddresses(v []Address) {
 	if o != nil {
 		o.Addresses = v
 	}
 }
 
-// GetPhoneNumbers returns PhoneNumbers, or its zero value where it is not set.
+// GetPhoneNumbers returns PhoneNumbers, or nil where it is not set.
 func (o *BulkUserCreate) GetPhoneNumbers() []PhoneNumber {
 	if o == nil {
 		return nil
@@ -606,14 +606,14 @@ func (o *BulkUserCreate) GetPhoneNumbersOk() ([]PhoneNumber, bool) {
 // HasPhoneNumbers reports whether PhoneNumbers is set.
 func (o *BulkUserCreate) HasPhoneNumbers() bool { return o != nil && o.PhoneNumbers != nil }
 
-// SetPhoneNumbers sets PhoneNumbers; on a nil BulkUserCreate it does nothing.
+// SetPhoneNumbers sets PhoneNumbers. It does nothing where o is nil.
 func (o *BulkUserCreate) SetPhoneNumbers(v []PhoneNumber) {
 	if o != nil {
 		o.PhoneNumbers = v
 	}
 }
 
-// GetRelationships returns Relationships, or its zero value where it is not set.
+// GetRelationships returns Relationships, or nil where it is not set.
 func (o *BulkUserCreate) GetRelationships() []Relationship {
 	if o == nil {
 		return nil
@@ -632,14 +632,14 @@ func (o *BulkUserCreate) GetRelationshipsOk() ([]Relationship, bool) {
 // HasRelationships reports whether Relationships is set.
 func (o *BulkUserCreate) HasRelationships() bool { return o != nil && o.Relationships != nil }
 
-// SetRelationships sets Relationships; on a nil BulkUserCreate it does nothing.
+// SetRelationships sets Relationships. It does nothing where o is nil.
 func (o *BulkUserCreate) SetRelationships(v []Relationship) {
 	if o != nil {
 		o.Relationships = v
 	}
 }
 
-// GetAttributes returns Attributes, or its zero value where it is not set.
+// GetAttributes returns Attributes, or nil where it is not set.
 func (o *BulkUserCreate) GetAttributes() []Attribute {
 	if o == nil {
 		return nil
@@ -658,14 +658,14 @@ func (o *BulkUserCreate) GetAttributesOk() ([]Attribute, bool) {
 // HasAttributes reports whether Attributes is set.
 func (o *BulkUserCreate) HasAttributes() bool { return o != nil && o.Attributes != nil }
 
-// SetAttributes sets Attributes; on a nil BulkUserCreate it does nothing.
+// SetAttributes sets Attributes. It does nothing where o is nil.
 func (o *BulkUserCreate) SetAttributes(v []Attribute) {
 	if o != nil {
 		o.Attributes = v
 	}
 }
 
-// GetTags returns Tags, or its zero value where it is not set.
+// GetTags returns Tags, or nil where it is not set.
 func (o *BulkUserCreate) GetTags() []string {
 	if o == nil {
 		return nil
@@ -684,7 +684,7 @@ func (o *BulkUserCreate) GetTagsOk() ([]string, bool) {
 // HasTags reports whether Tags is set.
 func (o *BulkUserCreate) HasTags() bool { return o != nil && o.Tags != nil }
 
-// SetTags sets Tags; on a nil BulkUserCreate it does nothing.
+// SetTags sets Tags. It does nothing where o is nil.
 func (o *BulkUserCreate) SetTags(v []string) {
 	if o != nil {
 		o.Tags = v
@@ -710,7 +710,7 @@ func (o *BulkUserCreate) GetStateOk() (*UserState, bool) {
 // HasState reports whether State is set.
 func (o *BulkUserCreate) HasState() bool { return o != nil && o.State != nil }
 
-// SetState sets State; on a nil BulkUserCreate it does nothing.
+// SetState sets State. It does nothing where o is nil.
 func (o *BulkUserCreate) SetState(v UserState) {
 	if o != nil {
 		o.State = &v
@@ -736,7 +736,7 @@ func (o *BulkUserCreate) GetSuspendedOk() (*bool, bool) {
 // HasSuspended reports whether Suspended is set.
 func (o *BulkUserCreate) HasSuspended() bool { return o != nil && o.Suspended != nil }
 
-// SetSuspended sets Suspended; on a nil BulkUserCreate it does nothing.
+// SetSuspended sets Suspended. It does nothing where o is nil.
 func (o *BulkUserCreate) SetSuspended(v bool) {
 	if o != nil {
 		o.Suspended = &v
@@ -762,7 +762,7 @@ func (o *BulkUserCreate) GetAccountLockedOk() (*bool, bool) {
 // HasAccountLocked reports whether AccountLocked is set.
 func (o *BulkUserCreate) HasAccountLocked() bool { return o != nil && o.AccountLocked != nil }
 
-// SetAccountLocked sets AccountLocked; on a nil BulkUserCreate it does nothing.
+// SetAccountLocked sets AccountLocked. It does nothing where o is nil.
 func (o *BulkUserCreate) SetAccountLocked(v bool) {
 	if o != nil {
 		o.AccountLocked = &v
@@ -788,7 +788,7 @@ func (o *BulkUserCreate) GetPasswordOk() (*string, bool) {
 // HasPassword reports whether Password is set.
 func (o *BulkUserCreate) HasPassword() bool { return o != nil && o.Password != nil }
 
-// SetPassword sets Password; on a nil BulkUserCreate it does nothing.
+// SetPassword sets Password. It does nothing where o is nil.
 func (o *BulkUserCreate) SetPassword(v string) {
 	if o != nil {
 		o.Password = &v
@@ -816,7 +816,7 @@ func (o *BulkUserCreate) HasPasswordNeverExpires() bool {
 	return o != nil && o.PasswordNeverExpires != nil
 }
 
-// SetPasswordNeverExpires sets PasswordNeverExpires; on a nil BulkUserCreate it does nothing.
+// SetPasswordNeverExpires sets PasswordNeverExpires. It does nothing where o is nil.
 func (o *BulkUserCreate) SetPasswordNeverExpires(v bool) {
 	if o != nil {
 		o.PasswordNeverExpires = &v
@@ -844,7 +844,7 @@ func (o *BulkUserCreate) HasEnableUserPortalMultifactor() bool {
 	return o != nil && o.EnableUserPortalMultifactor != nil
 }
 
-// SetEnableUserPortalMultifactor sets EnableUserPortalMultifactor; on a nil BulkUserCreate it does nothing.
+// SetEnableUserPortalMultifactor sets EnableUserPortalMultifactor. It does nothing where o is nil.
 func (o *BulkUserCreate) SetEnableUserPortalMultifactor(v bool) {
 	if o != nil {
 		o.EnableUserPortalMultifactor = &v
@@ -870,7 +870,7 @@ func (o *BulkUserCreate) GetMfaOk() (*Mfa, bool) {
 // HasMfa reports whether Mfa is set.
 func (o *BulkUserCreate) HasMfa() bool { return o != nil && o.Mfa != nil }
 
-// SetMfa sets Mfa; on a nil BulkUserCreate it does nothing.
+// SetMfa sets Mfa. It does nothing where o is nil.
 func (o *BulkUserCreate) SetMfa(v Mfa) {
 	if o != nil {
 		o.Mfa = &v
@@ -896,7 +896,7 @@ func (o *BulkUserCreate) GetSudoOk() (*bool, bool) {
 // HasSudo reports whether Sudo is set.
 func (o *BulkUserCreate) HasSudo() bool { return o != nil && o.Sudo != nil }
 
-// SetSudo sets Sudo; on a nil BulkUserCreate it does nothing.
+// SetSudo sets Sudo. It does nothing where o is nil.
 func (o *BulkUserCreate) SetSudo(v bool) {
 	if o != nil {
 		o.Sudo = &v
@@ -922,7 +922,7 @@ func (o *BulkUserCreate) GetPasswordlessSudoOk() (*bool, bool) {
 // HasPasswordlessSudo reports whether PasswordlessSudo is set.
 func (o *BulkUserCreate) HasPasswordlessSudo() bool { return o != nil && o.PasswordlessSudo != nil }
 
-// SetPasswordlessSudo sets PasswordlessSudo; on a nil BulkUserCreate it does nothing.
+// SetPasswordlessSudo sets PasswordlessSudo. It does nothing where o is nil.
 func (o *BulkUserCreate) SetPasswordlessSudo(v bool) {
 	if o != nil {
 		o.PasswordlessSudo = &v
@@ -948,7 +948,7 @@ func (o *BulkUserCreate) GetAllowPublicKeyOk() (*bool, bool) {
 // HasAllowPublicKey reports whether AllowPublicKey is set.
 func (o *BulkUserCreate) HasAllowPublicKey() bool { return o != nil && o.AllowPublicKey != nil }
 
-// SetAllowPublicKey sets AllowPublicKey; on a nil BulkUserCreate it does nothing.
+// SetAllowPublicKey sets AllowPublicKey. It does nothing where o is nil.
 func (o *BulkUserCreate) SetAllowPublicKey(v bool) {
 	if o != nil {
 		o.AllowPublicKey = &v
@@ -974,7 +974,7 @@ func (o *BulkUserCreate) GetPublicKeyOk() (*string, bool) {
 // HasPublicKey reports whether PublicKey is set.
 func (o *BulkUserCreate) HasPublicKey() bool { return o != nil && o.PublicKey != nil }
 
-// SetPublicKey sets PublicKey; on a nil BulkUserCreate it does nothing.
+// SetPublicKey sets PublicKey. It does nothing where o is nil.
 func (o *BulkUserCreate) SetPublicKey(v string) {
 	if o != nil {
 		o.PublicKey = &v
@@ -1002,7 +1002,7 @@ func (o *BulkUserCreate) HasDisableDeviceMaxLoginAttempts() bool {
 	return o != nil && o.DisableDeviceMaxLoginAttempts != nil
 }
 
-// SetDisableDeviceMaxLoginAttempts sets DisableDeviceMaxLoginAttempts; on a nil BulkUserCreate it does nothing.
+// SetDisableDeviceMaxLoginAttempts sets DisableDeviceMaxLoginAttempts. It does nothing where o is nil.
 func (o *BulkUserCreate) SetDisableDeviceMaxLoginAttempts(v bool) {
 	if o != nil {
 		o.DisableDeviceMaxLoginAttempts = &v
@@ -1028,7 +1028,7 @@ func (o *BulkUserCreate) GetLdapBindingUserOk() (*bool, bool) {
 // HasLdapBindingUser reports whether LdapBindingUser is set.
 func (o *BulkUserCreate) HasLdapBindingUser() bool { return o != nil && o.LdapBindingUser != nil }
 
-// SetLdapBindingUser sets LdapBindingUser; on a nil BulkUserCreate it does nothing.
+// SetLdapBindingUser sets LdapBindingUser. It does nothing where o is nil.
 func (o *BulkUserCreate) SetLdapBindingUser(v bool) {
 	if o != nil {
 		o.LdapBindingUser = &v
@@ -1054,7 +1054,7 @@ func (o *BulkUserCreate) GetSambaServiceUserOk() (*bool, bool) {
 // HasSambaServiceUser reports whether SambaServiceUser is set.
 func (o *BulkUserCreate) HasSambaServiceUser() bool { return o != nil && o.SambaServiceUser != nil }
 
-// SetSambaServiceUser sets SambaServiceUser; on a nil BulkUserCreate it does nothing.
+// SetSambaServiceUser sets SambaServiceUser. It does nothing where o is nil.
 func (o *BulkUserCreate) SetSambaServiceUser(v bool) {
 	if o != nil {
 		o.SambaServiceUser = &v
@@ -1080,7 +1080,7 @@ func (o *BulkUserCreate) GetEnableManagedUidOk() (*bool, bool) {
 // HasEnableManagedUid reports whether EnableManagedUid is set.
 func (o *BulkUserCreate) HasEnableManagedUid() bool { return o != nil && o.EnableManagedUid != nil }
 
-// SetEnableManagedUid sets EnableManagedUid; on a nil BulkUserCreate it does nothing.
+// SetEnableManagedUid sets EnableManagedUid. It does nothing where o is nil.
 func (o *BulkUserCreate) SetEnableManagedUid(v bool) {
 	if o != nil {
 		o.EnableManagedUid = &v
@@ -1106,7 +1106,7 @@ func (o *BulkUserCreate) GetUnixUidOk() (*int64, bool) {
 // HasUnixUid reports whether UnixUid is set.
 func (o *BulkUserCreate) HasUnixUid() bool { return o != nil && o.UnixUid != nil }
 
-// SetUnixUid sets UnixUid; on a nil BulkUserCreate it does nothing.
+// SetUnixUid sets UnixUid. It does nothing where o is nil.
 func (o *BulkUserCreate) SetUnixUid(v int64) {
 	if o != nil {
 		o.UnixUid = &v
@@ -1132,7 +1132,7 @@ func (o *BulkUserCreate) GetUnixGuidOk() (*int64, bool) {
 // HasUnixGuid reports whether UnixGuid is set.
 func (o *BulkUserCreate) HasUnixGuid() bool { return o != nil && o.UnixGuid != nil }
 
-// SetUnixGuid sets UnixGuid; on a nil BulkUserCreate it does nothing.
+// SetUnixGuid sets UnixGuid. It does nothing where o is nil.
 func (o *BulkUserCreate) SetUnixGuid(v int64) {
 	if o != nil {
 		o.UnixGuid = &v
@@ -1158,7 +1158,7 @@ func (o *BulkUserCreate) GetExternallyManagedOk() (*bool, bool) {
 // HasExternallyManaged reports whether ExternallyManaged is set.
 func (o *BulkUserCreate) HasExternallyManaged() bool { return o != nil && o.ExternallyManaged != nil }
 
-// SetExternallyManaged sets ExternallyManaged; on a nil BulkUserCreate it does nothing.
+// SetExternallyManaged sets ExternallyManaged. It does nothing where o is nil.
 func (o *BulkUserCreate) SetExternallyManaged(v bool) {
 	if o != nil {
 		o.ExternallyManaged = &v
@@ -1184,7 +1184,7 @@ func (o *BulkUserCreate) GetExternalSourceTypeOk() (*string, bool) {
 // HasExternalSourceType reports whether ExternalSourceType is set.
 func (o *BulkUserCreate) HasExternalSourceType() bool { return o != nil && o.ExternalSourceType != nil }
 
-// SetExternalSourceType sets ExternalSourceType; on a nil BulkUserCreate it does nothing.
+// SetExternalSourceType sets ExternalSourceType. It does nothing where o is nil.
 func (o *BulkUserCreate) SetExternalSourceType(v string) {
 	if o != nil {
 		o.ExternalSourceType = &v
@@ -1210,7 +1210,7 @@ func (o *BulkUserCreate) GetExternalDnOk() (*string, bool) {
 // HasExternalDn reports whether ExternalDn is set.
 func (o *BulkUserCreate) HasExternalDn() bool { return o != nil && o.ExternalDn != nil }
 
-// SetExternalDn sets ExternalDn; on a nil BulkUserCreate it does nothing.
+// SetExternalDn sets ExternalDn. It does nothing where o is nil.
 func (o *BulkUserCreate) SetExternalDn(v string) {
 	if o != nil {
 		o.ExternalDn = &v
@@ -1238,14 +1238,14 @@ func (o *BulkUserCreate) HasExternalPasswordExpirationDate() bool {
 	return o != nil && o.ExternalPasswordExpirationDate != nil
 }
 
-// SetExternalPasswordExpirationDate sets ExternalPasswordExpirationDate; on a nil BulkUserCreate it does nothing.
+// SetExternalPasswordExpirationDate sets ExternalPasswordExpirationDate. It does nothing where o is nil.
 func (o *BulkUserCreate) SetExternalPasswordExpirationDate(v time.Time) {
 	if o != nil {
 		o.ExternalPasswordExpirationDate = &v
 	}
 }
 
-// GetDelegatedAuthority returns DelegatedAuthority, or its zero value where it is not set.
+// GetDelegatedAuthority returns DelegatedAuthority, or its zero value where it is null or not set.
 func (o *BulkUserCreate) GetDelegatedAuthority() DelegatedAuthority {
 	if o == nil || o.DelegatedAuthority.Get() == nil {
 		return DelegatedAuthority{}
@@ -1261,33 +1261,33 @@ func (o *BulkUserCreate) GetDelegatedAuthorityOk() (*DelegatedAuthority, bool) {
 	return o.DelegatedAuthority.Get(), true
 }
 
-// HasDelegatedAuthority reports whether DelegatedAuthority is set, be it to null.
+// HasDelegatedAuthority reports whether DelegatedAuthority is set, to a value or to null.
 func (o *BulkUserCreate) HasDelegatedAuthority() bool {
 	return o != nil && o.DelegatedAuthority.IsSet()
 }
 
-// SetDelegatedAuthority sets DelegatedAuthority; on a nil BulkUserCreate it does nothing.
+// SetDelegatedAuthority sets DelegatedAuthority. It does nothing where o is nil.
 func (o *BulkUserCreate) SetDelegatedAuthority(v DelegatedAuthority) {
 	if o != nil {
 		o.DelegatedAuthority.Set(&v)
 	}
 }
 
-// SetDelegatedAuthorityNil sets DelegatedAuthority to null.
+// SetDelegatedAuthorityNil sets DelegatedAuthority to null. It does nothing where o is nil.
 func (o *BulkUserCreate) SetDelegatedAuthorityNil() {
 	if o != nil {
 		o.DelegatedAuthority.Set(nil)
 	}
 }
 
-// UnsetDelegatedAuthority leaves DelegatedAuthority out.
+// UnsetDelegatedAuthority removes DelegatedAuthority, so that it is not written. It does nothing where o is nil.
 func (o *BulkUserCreate) UnsetDelegatedAuthority() {
 	if o != nil {
 		o.DelegatedAuthority.Unset()
 	}
 }
 
-// GetRestrictedFields returns RestrictedFields, or its zero value where it is not set.
+// GetRestrictedFields returns RestrictedFields, or nil where it is not set.
 func (o *BulkUserCreate) GetRestrictedFields() []RestrictedField {
 	if o == nil {
 		return nil
@@ -1306,7 +1306,7 @@ func (o *BulkUserCreate) GetRestrictedFieldsOk() ([]RestrictedField, bool) {
 // HasRestrictedFields reports whether RestrictedFields is set.
 func (o *BulkUserCreate) HasRestrictedFields() bool { return o != nil && o.RestrictedFields != nil }
 
-// SetRestrictedFields sets RestrictedFields; on a nil BulkUserCreate it does nothing.
+// SetRestrictedFields sets RestrictedFields. It does nothing where o is nil.
 func (o *BulkUserCreate) SetRestrictedFields(v []RestrictedField) {
 	if o != nil {
 		o.RestrictedFields = v
@@ -1332,7 +1332,7 @@ func (o *BulkUserCreate) GetRecoveryEmailOk() (*RecoveryEmail, bool) {
 // HasRecoveryEmail reports whether RecoveryEmail is set.
 func (o *BulkUserCreate) HasRecoveryEmail() bool { return o != nil && o.RecoveryEmail != nil }
 
-// SetRecoveryEmail sets RecoveryEmail; on a nil BulkUserCreate it does nothing.
+// SetRecoveryEmail sets RecoveryEmail. It does nothing where o is nil.
 func (o *BulkUserCreate) SetRecoveryEmail(v RecoveryEmail) {
 	if o != nil {
 		o.RecoveryEmail = &v
@@ -1358,7 +1358,7 @@ func (o *BulkUserCreate) GetActivatedOk() (*bool, bool) {
 // HasActivated reports whether Activated is set.
 func (o *BulkUserCreate) HasActivated() bool { return o != nil && o.Activated != nil }
 
-// SetActivated sets Activated; on a nil BulkUserCreate it does nothing.
+// SetActivated sets Activated. It does nothing where o is nil.
 func (o *BulkUserCreate) SetActivated(v bool) {
 	if o != nil {
 		o.Activated = &v

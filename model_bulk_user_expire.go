@@ -15,8 +15,8 @@ type BulkUserExpire struct {
 	// Custom attributes of the user. What the service does with them here is not published.
 	Attributes []Attribute `json:"attributes,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -25,7 +25,7 @@ func NewBulkUserExpire() *BulkUserExpire {
 	return &BulkUserExpire{}
 }
 
-// NewBulkUserExpireWithDefaults returns a BulkUserExpire with nothing set but what has a default.
+// NewBulkUserExpireWithDefaults is the same as NewBulkUserExpire. It exists for the shape of generated clients.
 func NewBulkUserExpireWithDefaults() *BulkUserExpire {
 	return &BulkUserExpire{}
 }
@@ -49,7 +49,7 @@ func (o *BulkUserExpire) GetIdOk() (*string, bool) {
 // HasId reports whether Id is set.
 func (o *BulkUserExpire) HasId() bool { return o != nil && o.Id != nil }
 
-// SetId sets Id; on a nil BulkUserExpire it does nothing.
+// SetId sets Id. It does nothing where o is nil.
 func (o *BulkUserExpire) SetId(v string) {
 	if o != nil {
 		o.Id = &v
@@ -75,14 +75,14 @@ func (o *BulkUserExpire) GetOrganizationOk() (*string, bool) {
 // HasOrganization reports whether Organization is set.
 func (o *BulkUserExpire) HasOrganization() bool { return o != nil && o.Organization != nil }
 
-// SetOrganization sets Organization; on a nil BulkUserExpire it does nothing.
+// SetOrganization sets Organization. It does nothing where o is nil.
 func (o *BulkUserExpire) SetOrganization(v string) {
 	if o != nil {
 		o.Organization = &v
 	}
 }
 
-// GetAttributes returns Attributes, or its zero value where it is not set.
+// GetAttributes returns Attributes, or nil where it is not set.
 func (o *BulkUserExpire) GetAttributes() []Attribute {
 	if o == nil {
 		return nil
@@ -101,7 +101,7 @@ func (o *BulkUserExpire) GetAttributesOk() ([]Attribute, bool) {
 // HasAttributes reports whether Attributes is set.
 func (o *BulkUserExpire) HasAttributes() bool { return o != nil && o.Attributes != nil }
 
-// SetAttributes sets Attributes; on a nil BulkUserExpire it does nothing.
+// SetAttributes sets Attributes. It does nothing where o is nil.
 func (o *BulkUserExpire) SetAttributes(v []Attribute) {
 	if o != nil {
 		o.Attributes = v

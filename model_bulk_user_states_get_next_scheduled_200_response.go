@@ -13,8 +13,8 @@ type BulkUserStatesGetNextScheduled200Response struct {
 	// Events of this page.
 	Results []ScheduledUserstateResult `json:"results,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -23,7 +23,8 @@ func NewBulkUserStatesGetNextScheduled200Response() *BulkUserStatesGetNextSchedu
 	return &BulkUserStatesGetNextScheduled200Response{}
 }
 
-// NewBulkUserStatesGetNextScheduled200ResponseWithDefaults returns a BulkUserStatesGetNextScheduled200Response with nothing set but what has a default.
+// NewBulkUserStatesGetNextScheduled200ResponseWithDefaults is the same as
+// NewBulkUserStatesGetNextScheduled200Response. It exists for the shape of generated clients.
 func NewBulkUserStatesGetNextScheduled200ResponseWithDefaults() *BulkUserStatesGetNextScheduled200Response {
 	return &BulkUserStatesGetNextScheduled200Response{}
 }
@@ -49,14 +50,14 @@ func (o *BulkUserStatesGetNextScheduled200Response) HasEventsCount() bool {
 	return o != nil && o.EventsCount != nil
 }
 
-// SetEventsCount sets EventsCount; on a nil BulkUserStatesGetNextScheduled200Response it does nothing.
+// SetEventsCount sets EventsCount. It does nothing where o is nil.
 func (o *BulkUserStatesGetNextScheduled200Response) SetEventsCount(v int32) {
 	if o != nil {
 		o.EventsCount = &v
 	}
 }
 
-// GetResults returns Results, or its zero value where it is not set.
+// GetResults returns Results, or nil where it is not set.
 func (o *BulkUserStatesGetNextScheduled200Response) GetResults() []ScheduledUserstateResult {
 	if o == nil {
 		return nil
@@ -77,7 +78,7 @@ func (o *BulkUserStatesGetNextScheduled200Response) HasResults() bool {
 	return o != nil && o.Results != nil
 }
 
-// SetResults sets Results; on a nil BulkUserStatesGetNextScheduled200Response it does nothing.
+// SetResults sets Results. It does nothing where o is nil.
 func (o *BulkUserStatesGetNextScheduled200Response) SetResults(v []ScheduledUserstateResult) {
 	if o != nil {
 		o.Results = v

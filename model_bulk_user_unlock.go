@@ -16,8 +16,8 @@ type BulkUserUnlock struct {
 	// Custom attributes of the user. What the service does with them here is not published.
 	Attributes []Attribute `json:"attributes,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -26,7 +26,7 @@ func NewBulkUserUnlock() *BulkUserUnlock {
 	return &BulkUserUnlock{}
 }
 
-// NewBulkUserUnlockWithDefaults returns a BulkUserUnlock with nothing set but what has a default.
+// NewBulkUserUnlockWithDefaults is the same as NewBulkUserUnlock. It exists for the shape of generated clients.
 func NewBulkUserUnlockWithDefaults() *BulkUserUnlock {
 	return &BulkUserUnlock{}
 }
@@ -50,7 +50,7 @@ func (o *BulkUserUnlock) GetIdOk() (*string, bool) {
 // HasId reports whether Id is set.
 func (o *BulkUserUnlock) HasId() bool { return o != nil && o.Id != nil }
 
-// SetId sets Id; on a nil BulkUserUnlock it does nothing.
+// SetId sets Id. It does nothing where o is nil.
 func (o *BulkUserUnlock) SetId(v string) {
 	if o != nil {
 		o.Id = &v
@@ -76,14 +76,14 @@ func (o *BulkUserUnlock) GetOrganizationOk() (*string, bool) {
 // HasOrganization reports whether Organization is set.
 func (o *BulkUserUnlock) HasOrganization() bool { return o != nil && o.Organization != nil }
 
-// SetOrganization sets Organization; on a nil BulkUserUnlock it does nothing.
+// SetOrganization sets Organization. It does nothing where o is nil.
 func (o *BulkUserUnlock) SetOrganization(v string) {
 	if o != nil {
 		o.Organization = &v
 	}
 }
 
-// GetAttributes returns Attributes, or its zero value where it is not set.
+// GetAttributes returns Attributes, or nil where it is not set.
 func (o *BulkUserUnlock) GetAttributes() []Attribute {
 	if o == nil {
 		return nil
@@ -102,7 +102,7 @@ func (o *BulkUserUnlock) GetAttributesOk() ([]Attribute, bool) {
 // HasAttributes reports whether Attributes is set.
 func (o *BulkUserUnlock) HasAttributes() bool { return o != nil && o.Attributes != nil }
 
-// SetAttributes sets Attributes; on a nil BulkUserUnlock it does nothing.
+// SetAttributes sets Attributes. It does nothing where o is nil.
 func (o *BulkUserUnlock) SetAttributes(v []Attribute) {
 	if o != nil {
 		o.Attributes = v

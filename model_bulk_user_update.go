@@ -106,8 +106,8 @@ type BulkUserUpdate struct {
 	// Organization the user belongs to.
 	Organization *string `json:"organization,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -116,7 +116,7 @@ func NewBulkUserUpdate() *BulkUserUpdate {
 	return &BulkUserUpdate{}
 }
 
-// NewBulkUserUpdateWithDefaults returns a BulkUserUpdate with nothing set but what has a default.
+// NewBulkUserUpdateWithDefaults is the same as NewBulkUserUpdate. It exists for the shape of generated clients.
 func NewBulkUserUpdateWithDefaults() *BulkUserUpdate {
 	return &BulkUserUpdate{}
 }
@@ -140,7 +140,7 @@ func (o *BulkUserUpdate) GetIdOk() (*string, bool) {
 // HasId reports whether Id is set.
 func (o *BulkUserUpdate) HasId() bool { return o != nil && o.Id != nil }
 
-// SetId sets Id; on a nil BulkUserUpdate it does nothing.
+// SetId sets Id. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetId(v string) {
 	if o != nil {
 		o.Id = &v
@@ -166,7 +166,7 @@ func (o *BulkUserUpdate) GetUsernameOk() (*string, bool) {
 // HasUsername reports whether Username is set.
 func (o *BulkUserUpdate) HasUsername() bool { return o != nil && o.Username != nil }
 
-// SetUsername sets Username; on a nil BulkUserUpdate it does nothing.
+// SetUsername sets Username. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetUsername(v string) {
 	if o != nil {
 		o.Username = &v
@@ -192,7 +192,7 @@ func (o *BulkUserUpdate) GetEmailOk() (*string, bool) {
 // HasEmail reports whether Email is set.
 func (o *BulkUserUpdate) HasEmail() bool { return o != nil && o.Email != nil }
 
-// SetEmail sets Email; on a nil BulkUserUpdate it does nothing.
+// SetEmail sets Email. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetEmail(v string) {
 	if o != nil {
 		o.Email = &v
@@ -218,7 +218,7 @@ func (o *BulkUserUpdate) GetFirstnameOk() (*string, bool) {
 // HasFirstname reports whether Firstname is set.
 func (o *BulkUserUpdate) HasFirstname() bool { return o != nil && o.Firstname != nil }
 
-// SetFirstname sets Firstname; on a nil BulkUserUpdate it does nothing.
+// SetFirstname sets Firstname. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetFirstname(v string) {
 	if o != nil {
 		o.Firstname = &v
@@ -244,7 +244,7 @@ func (o *BulkUserUpdate) GetMiddlenameOk() (*string, bool) {
 // HasMiddlename reports whether Middlename is set.
 func (o *BulkUserUpdate) HasMiddlename() bool { return o != nil && o.Middlename != nil }
 
-// SetMiddlename sets Middlename; on a nil BulkUserUpdate it does nothing.
+// SetMiddlename sets Middlename. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetMiddlename(v string) {
 	if o != nil {
 		o.Middlename = &v
@@ -270,7 +270,7 @@ func (o *BulkUserUpdate) GetLastnameOk() (*string, bool) {
 // HasLastname reports whether Lastname is set.
 func (o *BulkUserUpdate) HasLastname() bool { return o != nil && o.Lastname != nil }
 
-// SetLastname sets Lastname; on a nil BulkUserUpdate it does nothing.
+// SetLastname sets Lastname. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetLastname(v string) {
 	if o != nil {
 		o.Lastname = &v
@@ -296,7 +296,7 @@ func (o *BulkUserUpdate) GetDisplaynameOk() (*string, bool) {
 // HasDisplayname reports whether Displayname is set.
 func (o *BulkUserUpdate) HasDisplayname() bool { return o != nil && o.Displayname != nil }
 
-// SetDisplayname sets Displayname; on a nil BulkUserUpdate it does nothing.
+// SetDisplayname sets Displayname. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetDisplayname(v string) {
 	if o != nil {
 		o.Displayname = &v
@@ -322,7 +322,7 @@ func (o *BulkUserUpdate) GetAlternateEmailOk() (*string, bool) {
 // HasAlternateEmail reports whether AlternateEmail is set.
 func (o *BulkUserUpdate) HasAlternateEmail() bool { return o != nil && o.AlternateEmail != nil }
 
-// SetAlternateEmail sets AlternateEmail; on a nil BulkUserUpdate it does nothing.
+// SetAlternateEmail sets AlternateEmail. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetAlternateEmail(v string) {
 	if o != nil {
 		o.AlternateEmail = &v
@@ -348,7 +348,7 @@ func (o *BulkUserUpdate) GetManagedAppleIdOk() (*string, bool) {
 // HasManagedAppleId reports whether ManagedAppleId is set.
 func (o *BulkUserUpdate) HasManagedAppleId() bool { return o != nil && o.ManagedAppleId != nil }
 
-// SetManagedAppleId sets ManagedAppleId; on a nil BulkUserUpdate it does nothing.
+// SetManagedAppleId sets ManagedAppleId. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetManagedAppleId(v string) {
 	if o != nil {
 		o.ManagedAppleId = &v
@@ -374,7 +374,7 @@ func (o *BulkUserUpdate) GetDescriptionOk() (*string, bool) {
 // HasDescription reports whether Description is set.
 func (o *BulkUserUpdate) HasDescription() bool { return o != nil && o.Description != nil }
 
-// SetDescription sets Description; on a nil BulkUserUpdate it does nothing.
+// SetDescription sets Description. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetDescription(v string) {
 	if o != nil {
 		o.Description = &v
@@ -400,7 +400,7 @@ func (o *BulkUserUpdate) GetJobTitleOk() (*string, bool) {
 // HasJobTitle reports whether JobTitle is set.
 func (o *BulkUserUpdate) HasJobTitle() bool { return o != nil && o.JobTitle != nil }
 
-// SetJobTitle sets JobTitle; on a nil BulkUserUpdate it does nothing.
+// SetJobTitle sets JobTitle. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetJobTitle(v string) {
 	if o != nil {
 		o.JobTitle = &v
@@ -426,7 +426,7 @@ func (o *BulkUserUpdate) GetDepartmentOk() (*string, bool) {
 // HasDepartment reports whether Department is set.
 func (o *BulkUserUpdate) HasDepartment() bool { return o != nil && o.Department != nil }
 
-// SetDepartment sets Department; on a nil BulkUserUpdate it does nothing.
+// SetDepartment sets Department. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetDepartment(v string) {
 	if o != nil {
 		o.Department = &v
@@ -452,7 +452,7 @@ func (o *BulkUserUpdate) GetCompanyOk() (*string, bool) {
 // HasCompany reports whether Company is set.
 func (o *BulkUserUpdate) HasCompany() bool { return o != nil && o.Company != nil }
 
-// SetCompany sets Company; on a nil BulkUserUpdate it does nothing.
+// SetCompany sets Company. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetCompany(v string) {
 	if o != nil {
 		o.Company = &v
@@ -478,7 +478,7 @@ func (o *BulkUserUpdate) GetCostCenterOk() (*string, bool) {
 // HasCostCenter reports whether CostCenter is set.
 func (o *BulkUserUpdate) HasCostCenter() bool { return o != nil && o.CostCenter != nil }
 
-// SetCostCenter sets CostCenter; on a nil BulkUserUpdate it does nothing.
+// SetCostCenter sets CostCenter. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetCostCenter(v string) {
 	if o != nil {
 		o.CostCenter = &v
@@ -504,7 +504,7 @@ func (o *BulkUserUpdate) GetLocationOk() (*string, bool) {
 // HasLocation reports whether Location is set.
 func (o *BulkUserUpdate) HasLocation() bool { return o != nil && o.Location != nil }
 
-// SetLocation sets Location; on a nil BulkUserUpdate it does nothing.
+// SetLocation sets Location. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetLocation(v string) {
 	if o != nil {
 		o.Location = &v
@@ -530,7 +530,7 @@ func (o *BulkUserUpdate) GetEmployeeIdentifierOk() (*string, bool) {
 // HasEmployeeIdentifier reports whether EmployeeIdentifier is set.
 func (o *BulkUserUpdate) HasEmployeeIdentifier() bool { return o != nil && o.EmployeeIdentifier != nil }
 
-// SetEmployeeIdentifier sets EmployeeIdentifier; on a nil BulkUserUpdate it does nothing.
+// SetEmployeeIdentifier sets EmployeeIdentifier. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetEmployeeIdentifier(v string) {
 	if o != nil {
 		o.EmployeeIdentifier = &v
@@ -556,7 +556,7 @@ func (o *BulkUserUpdate) GetEmployeeTypeOk() (*string, bool) {
 // HasEmployeeType reports whether EmployeeType is set.
 func (o *BulkUserUpdate) HasEmployeeType() bool { return o != nil && o.EmployeeType != nil }
 
-// SetEmployeeType sets EmployeeType; on a nil BulkUserUpdate it does nothing.
+// SetEmployeeType sets EmployeeType. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetEmployeeType(v string) {
 	if o != nil {
 		o.EmployeeType = &v
@@ -582,14 +582,14 @@ func (o *BulkUserUpdate) GetManagerOk() (*string, bool) {
 // HasManager reports whether Manager is set.
 func (o *BulkUserUpdate) HasManager() bool { return o != nil && o.Manager != nil }
 
-// SetManager sets Manager; on a nil BulkUserUpdate it does nothing.
+// SetManager sets Manager. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetManager(v string) {
 	if o != nil {
 		o.Manager = &v
 	}
 }
 
-// GetAddresses returns Addresses, or its zero value where it is not set.
+// GetAddresses returns Addresses, or nil where it is not set.
 func (o *BulkUserUpdate) GetAddresses() []Address {
 	if o == nil {
 		return nil
@@ -608,14 +608,14 @@ func (o *BulkUserUpdate) GetAddressesOk() ([]Address, bool) {
 // HasAddresses reports whether Addresses is set.
 func (o *BulkUserUpdate) HasAddresses() bool { return o != nil && o.Addresses != nil }
 
-// SetAddresses sets Addresses; on a nil BulkUserUpdate it does nothing.
+// SetAddresses sets Addresses. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetAddresses(v []Address) {
 	if o != nil {
 		o.Addresses = v
 	}
 }
 
-// GetPhoneNumbers returns PhoneNumbers, or its zero value where it is not set.
+// GetPhoneNumbers returns PhoneNumbers, or nil where it is not set.
 func (o *BulkUserUpdate) GetPhoneNumbers() []PhoneNumber {
 	if o == nil {
 		return nil
@@ -634,14 +634,14 @@ func (o *BulkUserUpdate) GetPhoneNumbersOk() ([]PhoneNumber, bool) {
 // HasPhoneNumbers reports whether PhoneNumbers is set.
 func (o *BulkUserUpdate) HasPhoneNumbers() bool { return o != nil && o.PhoneNumbers != nil }
 
-// SetPhoneNumbers sets PhoneNumbers; on a nil BulkUserUpdate it does nothing.
+// SetPhoneNumbers sets PhoneNumbers. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetPhoneNumbers(v []PhoneNumber) {
 	if o != nil {
 		o.PhoneNumbers = v
 	}
 }
 
-// GetRelationships returns Relationships, or its zero value where it is not set.
+// GetRelationships returns Relationships, or nil where it is not set.
 func (o *BulkUserUpdate) GetRelationships() []Relationship {
 	if o == nil {
 		return nil
@@ -660,14 +660,14 @@ func (o *BulkUserUpdate) GetRelationshipsOk() ([]Relationship, bool) {
 // HasRelationships reports whether Relationships is set.
 func (o *BulkUserUpdate) HasRelationships() bool { return o != nil && o.Relationships != nil }
 
-// SetRelationships sets Relationships; on a nil BulkUserUpdate it does nothing.
+// SetRelationships sets Relationships. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetRelationships(v []Relationship) {
 	if o != nil {
 		o.Relationships = v
 	}
 }
 
-// GetAttributes returns Attributes, or its zero value where it is not set.
+// GetAttributes returns Attributes, or nil where it is not set.
 func (o *BulkUserUpdate) GetAttributes() []Attribute {
 	if o == nil {
 		return nil
@@ -686,14 +686,14 @@ func (o *BulkUserUpdate) GetAttributesOk() ([]Attribute, bool) {
 // HasAttributes reports whether Attributes is set.
 func (o *BulkUserUpdate) HasAttributes() bool { return o != nil && o.Attributes != nil }
 
-// SetAttributes sets Attributes; on a nil BulkUserUpdate it does nothing.
+// SetAttributes sets Attributes. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetAttributes(v []Attribute) {
 	if o != nil {
 		o.Attributes = v
 	}
 }
 
-// GetTags returns Tags, or its zero value where it is not set.
+// GetTags returns Tags, or nil where it is not set.
 func (o *BulkUserUpdate) GetTags() []string {
 	if o == nil {
 		return nil
@@ -712,7 +712,7 @@ func (o *BulkUserUpdate) GetTagsOk() ([]string, bool) {
 // HasTags reports whether Tags is set.
 func (o *BulkUserUpdate) HasTags() bool { return o != nil && o.Tags != nil }
 
-// SetTags sets Tags; on a nil BulkUserUpdate it does nothing.
+// SetTags sets Tags. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetTags(v []string) {
 	if o != nil {
 		o.Tags = v
@@ -738,7 +738,7 @@ func (o *BulkUserUpdate) GetStateOk() (*UserState, bool) {
 // HasState reports whether State is set.
 func (o *BulkUserUpdate) HasState() bool { return o != nil && o.State != nil }
 
-// SetState sets State; on a nil BulkUserUpdate it does nothing.
+// SetState sets State. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetState(v UserState) {
 	if o != nil {
 		o.State = &v
@@ -764,7 +764,7 @@ func (o *BulkUserUpdate) GetSuspendedOk() (*bool, bool) {
 // HasSuspended reports whether Suspended is set.
 func (o *BulkUserUpdate) HasSuspended() bool { return o != nil && o.Suspended != nil }
 
-// SetSuspended sets Suspended; on a nil BulkUserUpdate it does nothing.
+// SetSuspended sets Suspended. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetSuspended(v bool) {
 	if o != nil {
 		o.Suspended = &v
@@ -790,7 +790,7 @@ func (o *BulkUserUpdate) GetAccountLockedOk() (*bool, bool) {
 // HasAccountLocked reports whether AccountLocked is set.
 func (o *BulkUserUpdate) HasAccountLocked() bool { return o != nil && o.AccountLocked != nil }
 
-// SetAccountLocked sets AccountLocked; on a nil BulkUserUpdate it does nothing.
+// SetAccountLocked sets AccountLocked. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetAccountLocked(v bool) {
 	if o != nil {
 		o.AccountLocked = &v
@@ -816,7 +816,7 @@ func (o *BulkUserUpdate) GetPasswordOk() (*string, bool) {
 // HasPassword reports whether Password is set.
 func (o *BulkUserUpdate) HasPassword() bool { return o != nil && o.Password != nil }
 
-// SetPassword sets Password; on a nil BulkUserUpdate it does nothing.
+// SetPassword sets Password. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetPassword(v string) {
 	if o != nil {
 		o.Password = &v
@@ -844,7 +844,7 @@ func (o *BulkUserUpdate) HasPasswordNeverExpires() bool {
 	return o != nil && o.PasswordNeverExpires != nil
 }
 
-// SetPasswordNeverExpires sets PasswordNeverExpires; on a nil BulkUserUpdate it does nothing.
+// SetPasswordNeverExpires sets PasswordNeverExpires. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetPasswordNeverExpires(v bool) {
 	if o != nil {
 		o.PasswordNeverExpires = &v
@@ -872,7 +872,7 @@ func (o *BulkUserUpdate) HasEnableUserPortalMultifactor() bool {
 	return o != nil && o.EnableUserPortalMultifactor != nil
 }
 
-// SetEnableUserPortalMultifactor sets EnableUserPortalMultifactor; on a nil BulkUserUpdate it does nothing.
+// SetEnableUserPortalMultifactor sets EnableUserPortalMultifactor. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetEnableUserPortalMultifactor(v bool) {
 	if o != nil {
 		o.EnableUserPortalMultifactor = &v
@@ -898,7 +898,7 @@ func (o *BulkUserUpdate) GetMfaOk() (*Mfa, bool) {
 // HasMfa reports whether Mfa is set.
 func (o *BulkUserUpdate) HasMfa() bool { return o != nil && o.Mfa != nil }
 
-// SetMfa sets Mfa; on a nil BulkUserUpdate it does nothing.
+// SetMfa sets Mfa. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetMfa(v Mfa) {
 	if o != nil {
 		o.Mfa = &v
@@ -924,7 +924,7 @@ func (o *BulkUserUpdate) GetSudoOk() (*bool, bool) {
 // HasSudo reports whether Sudo is set.
 func (o *BulkUserUpdate) HasSudo() bool { return o != nil && o.Sudo != nil }
 
-// SetSudo sets Sudo; on a nil BulkUserUpdate it does nothing.
+// SetSudo sets Sudo. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetSudo(v bool) {
 	if o != nil {
 		o.Sudo = &v
@@ -950,7 +950,7 @@ func (o *BulkUserUpdate) GetPasswordlessSudoOk() (*bool, bool) {
 // HasPasswordlessSudo reports whether PasswordlessSudo is set.
 func (o *BulkUserUpdate) HasPasswordlessSudo() bool { return o != nil && o.PasswordlessSudo != nil }
 
-// SetPasswordlessSudo sets PasswordlessSudo; on a nil BulkUserUpdate it does nothing.
+// SetPasswordlessSudo sets PasswordlessSudo. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetPasswordlessSudo(v bool) {
 	if o != nil {
 		o.PasswordlessSudo = &v
@@ -976,7 +976,7 @@ func (o *BulkUserUpdate) GetAllowPublicKeyOk() (*bool, bool) {
 // HasAllowPublicKey reports whether AllowPublicKey is set.
 func (o *BulkUserUpdate) HasAllowPublicKey() bool { return o != nil && o.AllowPublicKey != nil }
 
-// SetAllowPublicKey sets AllowPublicKey; on a nil BulkUserUpdate it does nothing.
+// SetAllowPublicKey sets AllowPublicKey. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetAllowPublicKey(v bool) {
 	if o != nil {
 		o.AllowPublicKey = &v
@@ -1002,7 +1002,7 @@ func (o *BulkUserUpdate) GetPublicKeyOk() (*string, bool) {
 // HasPublicKey reports whether PublicKey is set.
 func (o *BulkUserUpdate) HasPublicKey() bool { return o != nil && o.PublicKey != nil }
 
-// SetPublicKey sets PublicKey; on a nil BulkUserUpdate it does nothing.
+// SetPublicKey sets PublicKey. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetPublicKey(v string) {
 	if o != nil {
 		o.PublicKey = &v
@@ -1030,7 +1030,7 @@ func (o *BulkUserUpdate) HasDisableDeviceMaxLoginAttempts() bool {
 	return o != nil && o.DisableDeviceMaxLoginAttempts != nil
 }
 
-// SetDisableDeviceMaxLoginAttempts sets DisableDeviceMaxLoginAttempts; on a nil BulkUserUpdate it does nothing.
+// SetDisableDeviceMaxLoginAttempts sets DisableDeviceMaxLoginAttempts. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetDisableDeviceMaxLoginAttempts(v bool) {
 	if o != nil {
 		o.DisableDeviceMaxLoginAttempts = &v
@@ -1056,7 +1056,7 @@ func (o *BulkUserUpdate) GetLdapBindingUserOk() (*bool, bool) {
 // HasLdapBindingUser reports whether LdapBindingUser is set.
 func (o *BulkUserUpdate) HasLdapBindingUser() bool { return o != nil && o.LdapBindingUser != nil }
 
-// SetLdapBindingUser sets LdapBindingUser; on a nil BulkUserUpdate it does nothing.
+// SetLdapBindingUser sets LdapBindingUser. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetLdapBindingUser(v bool) {
 	if o != nil {
 		o.LdapBindingUser = &v
@@ -1082,7 +1082,7 @@ func (o *BulkUserUpdate) GetSambaServiceUserOk() (*bool, bool) {
 // HasSambaServiceUser reports whether SambaServiceUser is set.
 func (o *BulkUserUpdate) HasSambaServiceUser() bool { return o != nil && o.SambaServiceUser != nil }
 
-// SetSambaServiceUser sets SambaServiceUser; on a nil BulkUserUpdate it does nothing.
+// SetSambaServiceUser sets SambaServiceUser. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetSambaServiceUser(v bool) {
 	if o != nil {
 		o.SambaServiceUser = &v
@@ -1108,7 +1108,7 @@ func (o *BulkUserUpdate) GetEnableManagedUidOk() (*bool, bool) {
 // HasEnableManagedUid reports whether EnableManagedUid is set.
 func (o *BulkUserUpdate) HasEnableManagedUid() bool { return o != nil && o.EnableManagedUid != nil }
 
-// SetEnableManagedUid sets EnableManagedUid; on a nil BulkUserUpdate it does nothing.
+// SetEnableManagedUid sets EnableManagedUid. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetEnableManagedUid(v bool) {
 	if o != nil {
 		o.EnableManagedUid = &v
@@ -1134,7 +1134,7 @@ func (o *BulkUserUpdate) GetUnixUidOk() (*int64, bool) {
 // HasUnixUid reports whether UnixUid is set.
 func (o *BulkUserUpdate) HasUnixUid() bool { return o != nil && o.UnixUid != nil }
 
-// SetUnixUid sets UnixUid; on a nil BulkUserUpdate it does nothing.
+// SetUnixUid sets UnixUid. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetUnixUid(v int64) {
 	if o != nil {
 		o.UnixUid = &v
@@ -1160,7 +1160,7 @@ func (o *BulkUserUpdate) GetUnixGuidOk() (*int64, bool) {
 // HasUnixGuid reports whether UnixGuid is set.
 func (o *BulkUserUpdate) HasUnixGuid() bool { return o != nil && o.UnixGuid != nil }
 
-// SetUnixGuid sets UnixGuid; on a nil BulkUserUpdate it does nothing.
+// SetUnixGuid sets UnixGuid. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetUnixGuid(v int64) {
 	if o != nil {
 		o.UnixGuid = &v
@@ -1186,7 +1186,7 @@ func (o *BulkUserUpdate) GetExternallyManagedOk() (*bool, bool) {
 // HasExternallyManaged reports whether ExternallyManaged is set.
 func (o *BulkUserUpdate) HasExternallyManaged() bool { return o != nil && o.ExternallyManaged != nil }
 
-// SetExternallyManaged sets ExternallyManaged; on a nil BulkUserUpdate it does nothing.
+// SetExternallyManaged sets ExternallyManaged. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetExternallyManaged(v bool) {
 	if o != nil {
 		o.ExternallyManaged = &v
@@ -1212,7 +1212,7 @@ func (o *BulkUserUpdate) GetExternalSourceTypeOk() (*string, bool) {
 // HasExternalSourceType reports whether ExternalSourceType is set.
 func (o *BulkUserUpdate) HasExternalSourceType() bool { return o != nil && o.ExternalSourceType != nil }
 
-// SetExternalSourceType sets ExternalSourceType; on a nil BulkUserUpdate it does nothing.
+// SetExternalSourceType sets ExternalSourceType. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetExternalSourceType(v string) {
 	if o != nil {
 		o.ExternalSourceType = &v
@@ -1238,7 +1238,7 @@ func (o *BulkUserUpdate) GetExternalDnOk() (*string, bool) {
 // HasExternalDn reports whether ExternalDn is set.
 func (o *BulkUserUpdate) HasExternalDn() bool { return o != nil && o.ExternalDn != nil }
 
-// SetExternalDn sets ExternalDn; on a nil BulkUserUpdate it does nothing.
+// SetExternalDn sets ExternalDn. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetExternalDn(v string) {
 	if o != nil {
 		o.ExternalDn = &v
@@ -1266,14 +1266,14 @@ func (o *BulkUserUpdate) HasExternalPasswordExpirationDate() bool {
 	return o != nil && o.ExternalPasswordExpirationDate != nil
 }
 
-// SetExternalPasswordExpirationDate sets ExternalPasswordExpirationDate; on a nil BulkUserUpdate it does nothing.
+// SetExternalPasswordExpirationDate sets ExternalPasswordExpirationDate. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetExternalPasswordExpirationDate(v time.Time) {
 	if o != nil {
 		o.ExternalPasswordExpirationDate = &v
 	}
 }
 
-// GetDelegatedAuthority returns DelegatedAuthority, or its zero value where it is not set.
+// GetDelegatedAuthority returns DelegatedAuthority, or its zero value where it is null or not set.
 func (o *BulkUserUpdate) GetDelegatedAuthority() DelegatedAuthority {
 	if o == nil || o.DelegatedAuthority.Get() == nil {
 		return DelegatedAuthority{}
@@ -1289,33 +1289,33 @@ func (o *BulkUserUpdate) GetDelegatedAuthorityOk() (*DelegatedAuthority, bool) {
 	return o.DelegatedAuthority.Get(), true
 }
 
-// HasDelegatedAuthority reports whether DelegatedAuthority is set, be it to null.
+// HasDelegatedAuthority reports whether DelegatedAuthority is set, to a value or to null.
 func (o *BulkUserUpdate) HasDelegatedAuthority() bool {
 	return o != nil && o.DelegatedAuthority.IsSet()
 }
 
-// SetDelegatedAuthority sets DelegatedAuthority; on a nil BulkUserUpdate it does nothing.
+// SetDelegatedAuthority sets DelegatedAuthority. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetDelegatedAuthority(v DelegatedAuthority) {
 	if o != nil {
 		o.DelegatedAuthority.Set(&v)
 	}
 }
 
-// SetDelegatedAuthorityNil sets DelegatedAuthority to null.
+// SetDelegatedAuthorityNil sets DelegatedAuthority to null. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetDelegatedAuthorityNil() {
 	if o != nil {
 		o.DelegatedAuthority.Set(nil)
 	}
 }
 
-// UnsetDelegatedAuthority leaves DelegatedAuthority out.
+// UnsetDelegatedAuthority removes DelegatedAuthority, so that it is not written. It does nothing where o is nil.
 func (o *BulkUserUpdate) UnsetDelegatedAuthority() {
 	if o != nil {
 		o.DelegatedAuthority.Unset()
 	}
 }
 
-// GetRestrictedFields returns RestrictedFields, or its zero value where it is not set.
+// GetRestrictedFields returns RestrictedFields, or nil where it is not set.
 func (o *BulkUserUpdate) GetRestrictedFields() []RestrictedField {
 	if o == nil {
 		return nil
@@ -1334,14 +1334,14 @@ func (o *BulkUserUpdate) GetRestrictedFieldsOk() ([]RestrictedField, bool) {
 // HasRestrictedFields reports whether RestrictedFields is set.
 func (o *BulkUserUpdate) HasRestrictedFields() bool { return o != nil && o.RestrictedFields != nil }
 
-// SetRestrictedFields sets RestrictedFields; on a nil BulkUserUpdate it does nothing.
+// SetRestrictedFields sets RestrictedFields. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetRestrictedFields(v []RestrictedField) {
 	if o != nil {
 		o.RestrictedFields = v
 	}
 }
 
-// GetSshKeys returns SshKeys, or its zero value where it is not set.
+// GetSshKeys returns SshKeys, or nil where it is not set.
 func (o *BulkUserUpdate) GetSshKeys() []SshKey {
 	if o == nil {
 		return nil
@@ -1360,7 +1360,7 @@ func (o *BulkUserUpdate) GetSshKeysOk() ([]SshKey, bool) {
 // HasSshKeys reports whether SshKeys is set.
 func (o *BulkUserUpdate) HasSshKeys() bool { return o != nil && o.SshKeys != nil }
 
-// SetSshKeys sets SshKeys; on a nil BulkUserUpdate it does nothing.
+// SetSshKeys sets SshKeys. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetSshKeys(v []SshKey) {
 	if o != nil {
 		o.SshKeys = v
@@ -1386,7 +1386,7 @@ func (o *BulkUserUpdate) GetOrganizationOk() (*string, bool) {
 // HasOrganization reports whether Organization is set.
 func (o *BulkUserUpdate) HasOrganization() bool { return o != nil && o.Organization != nil }
 
-// SetOrganization sets Organization; on a nil BulkUserUpdate it does nothing.
+// SetOrganization sets Organization. It does nothing where o is nil.
 func (o *BulkUserUpdate) SetOrganization(v string) {
 	if o != nil {
 		o.Organization = &v

@@ -2,8 +2,7 @@
 
 package jcbulk
 
-// CreationSource says where new users come from. It is a plain string: a value that is not known here is kept as it
-// is.
+// CreationSource says where new users come from. It is a plain string: a value without a constant is kept as it is.
 type CreationSource = string
 
 // The known values of CreationSource.

@@ -14,8 +14,8 @@ type DelegatedAuthority struct {
 	// Name of the authority. The only one is ActiveDirectory.
 	Name *string `json:"name,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -24,7 +24,8 @@ func NewDelegatedAuthority() *DelegatedAuthority {
 	return &DelegatedAuthority{}
 }
 
-// NewDelegatedAuthorityWithDefaults returns a DelegatedAuthority with nothing set but what has a default.
+// NewDelegatedAuthorityWithDefaults is the same as NewDelegatedAuthority. It exists for the shape of generated
+// clients.
 func NewDelegatedAuthorityWithDefaults() *DelegatedAuthority {
 	return &DelegatedAuthority{}
 }
@@ -48,7 +49,7 @@ func (o *DelegatedAuthority) GetIdOk() (*string, bool) {
 // HasId reports whether Id is set.
 func (o *DelegatedAuthority) HasId() bool { return o != nil && o.Id != nil }
 
-// SetId sets Id; on a nil DelegatedAuthority it does nothing.
+// SetId sets Id. It does nothing where o is nil.
 func (o *DelegatedAuthority) SetId(v string) {
 	if o != nil {
 		o.Id = &v
@@ -74,7 +75,7 @@ func (o *DelegatedAuthority) GetNameOk() (*string, bool) {
 // HasName reports whether Name is set.
 func (o *DelegatedAuthority) HasName() bool { return o != nil && o.Name != nil }
 
-// SetName sets Name; on a nil DelegatedAuthority it does nothing.
+// SetName sets Name. It does nothing where o is nil.
 func (o *DelegatedAuthority) SetName(v string) {
 	if o != nil {
 		o.Name = &v
@@ -130,13 +131,13 @@ func (o DelegatedAuthority) GoString() string { return describe(&o) }
 // LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
 func (o DelegatedAuthority) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
 
-// NullableDelegatedAuthority is a DelegatedAuthority that can also be null, which differs from not being set. Its zero value is not set.
+// NullableDelegatedAuthority is a DelegatedAuthority that can also be null, or not set. Its zero value is not set.
 type NullableDelegatedAuthority struct {
 	value *DelegatedAuthority
 	isSet bool
 }
 
-// NewNullableDelegatedAuthority returns one that is set to v, or to null where v is nil.
+// NewNullableDelegatedAuthority returns a NullableDelegatedAuthority that is set to v, or to null where v is nil.
 func NewNullableDelegatedAuthority(v *DelegatedAuthority) *NullableDelegatedAuthority {
 	return &NullableDelegatedAuthority{value: v, isSet: true}
 }
@@ -144,13 +145,13 @@ func NewNullableDelegatedAuthority(v *DelegatedAuthority) *NullableDelegatedAuth
 // Get returns the value, or nil where it is null or not set.
 func (n NullableDelegatedAuthority) Get() *DelegatedAuthority { return n.value }
 
-// Set sets the value, or null where v is nil.
+// Set sets the value to v, or to null where v is nil.
 func (n *NullableDelegatedAuthority) Set(v *DelegatedAuthority) { n.value, n.isSet = v, true }
 
-// IsSet reports whether there is a value or a null.
+// IsSet reports whether it is set, to a value or to null.
 func (n NullableDelegatedAuthority) IsSet() bool { return n.isSet }
 
-// Unset leaves the value out.
+// Unset removes the value, so that it is not written.
 func (n *NullableDelegatedAuthority) Unset() { n.value, n.isSet = nil, false }
 
 // MarshalJSON writes the value, or null.

@@ -17,17 +17,17 @@ type Error struct {
 	// What the error is about, in answers of older versions of the service.
 	Fields *string `json:"fields,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
-// NewError returns a Error with nothing set.
+// NewError returns an Error with nothing set.
 func NewError() *Error {
 	return &Error{}
 }
 
-// NewErrorWithDefaults returns a Error with nothing set but what has a default.
+// NewErrorWithDefaults is the same as NewError. It exists for the shape of generated clients.
 func NewErrorWithDefaults() *Error {
 	return &Error{}
 }
@@ -51,7 +51,7 @@ func (o *Error) GetCodeOk() (*int32, bool) {
 // HasCode reports whether Code is set.
 func (o *Error) HasCode() bool { return o != nil && o.Code != nil }
 
-// SetCode sets Code; on a nil Error it does nothing.
+// SetCode sets Code. It does nothing where o is nil.
 func (o *Error) SetCode(v int32) {
 	if o != nil {
 		o.Code = &v
@@ -77,7 +77,7 @@ func (o *Error) GetMessageOk() (*string, bool) {
 // HasMessage reports whether Message is set.
 func (o *Error) HasMessage() bool { return o != nil && o.Message != nil }
 
-// SetMessage sets Message; on a nil Error it does nothing.
+// SetMessage sets Message. It does nothing where o is nil.
 func (o *Error) SetMessage(v string) {
 	if o != nil {
 		o.Message = &v
@@ -103,7 +103,7 @@ func (o *Error) GetStatusOk() (*string, bool) {
 // HasStatus reports whether Status is set.
 func (o *Error) HasStatus() bool { return o != nil && o.Status != nil }
 
-// SetStatus sets Status; on a nil Error it does nothing.
+// SetStatus sets Status. It does nothing where o is nil.
 func (o *Error) SetStatus(v string) {
 	if o != nil {
 		o.Status = &v
@@ -129,7 +129,7 @@ func (o *Error) GetFieldsOk() (*string, bool) {
 // HasFields reports whether Fields is set.
 func (o *Error) HasFields() bool { return o != nil && o.Fields != nil }
 
-// SetFields sets Fields; on a nil Error it does nothing.
+// SetFields sets Fields. It does nothing where o is nil.
 func (o *Error) SetFields(v string) {
 	if o != nil {
 		o.Fields = &v

@@ -19,17 +19,17 @@ type ErrorDetails struct {
 	// Particulars of the error, each an object of the shapes that Google publishes for error details.
 	Details []map[string]any `json:"details,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
-// NewErrorDetails returns a ErrorDetails with nothing set.
+// NewErrorDetails returns an ErrorDetails with nothing set.
 func NewErrorDetails() *ErrorDetails {
 	return &ErrorDetails{}
 }
 
-// NewErrorDetailsWithDefaults returns a ErrorDetails with nothing set but what has a default.
+// NewErrorDetailsWithDefaults is the same as NewErrorDetails. It exists for the shape of generated clients.
 func NewErrorDetailsWithDefaults() *ErrorDetails {
 	return &ErrorDetails{}
 }
@@ -53,7 +53,7 @@ func (o *ErrorDetails) GetCodeOk() (*int32, bool) {
 // HasCode reports whether Code is set.
 func (o *ErrorDetails) HasCode() bool { return o != nil && o.Code != nil }
 
-// SetCode sets Code; on a nil ErrorDetails it does nothing.
+// SetCode sets Code. It does nothing where o is nil.
 func (o *ErrorDetails) SetCode(v int32) {
 	if o != nil {
 		o.Code = &v
@@ -79,7 +79,7 @@ func (o *ErrorDetails) GetMessageOk() (*string, bool) {
 // HasMessage reports whether Message is set.
 func (o *ErrorDetails) HasMessage() bool { return o != nil && o.Message != nil }
 
-// SetMessage sets Message; on a nil ErrorDetails it does nothing.
+// SetMessage sets Message. It does nothing where o is nil.
 func (o *ErrorDetails) SetMessage(v string) {
 	if o != nil {
 		o.Message = &v
@@ -105,7 +105,7 @@ func (o *ErrorDetails) GetStatusOk() (*string, bool) {
 // HasStatus reports whether Status is set.
 func (o *ErrorDetails) HasStatus() bool { return o != nil && o.Status != nil }
 
-// SetStatus sets Status; on a nil ErrorDetails it does nothing.
+// SetStatus sets Status. It does nothing where o is nil.
 func (o *ErrorDetails) SetStatus(v string) {
 	if o != nil {
 		o.Status = &v
@@ -131,14 +131,14 @@ func (o *ErrorDetails) GetFieldsOk() (*string, bool) {
 // HasFields reports whether Fields is set.
 func (o *ErrorDetails) HasFields() bool { return o != nil && o.Fields != nil }
 
-// SetFields sets Fields; on a nil ErrorDetails it does nothing.
+// SetFields sets Fields. It does nothing where o is nil.
 func (o *ErrorDetails) SetFields(v string) {
 	if o != nil {
 		o.Fields = &v
 	}
 }
 
-// GetDetails returns Details, or its zero value where it is not set.
+// GetDetails returns Details, or nil where it is not set.
 func (o *ErrorDetails) GetDetails() []map[string]any {
 	if o == nil {
 		return nil
@@ -157,7 +157,7 @@ func (o *ErrorDetails) GetDetailsOk() ([]map[string]any, bool) {
 // HasDetails reports whether Details is set.
 func (o *ErrorDetails) HasDetails() bool { return o != nil && o.Details != nil }
 
-// SetDetails sets Details; on a nil ErrorDetails it does nothing.
+// SetDetails sets Details. It does nothing where o is nil.
 func (o *ErrorDetails) SetDetails(v []map[string]any) {
 	if o != nil {
 		o.Details = v

@@ -11,8 +11,8 @@ type JobId struct {
 	// Identifier of the job, with which BulkUsersCreateResults looks up its results.
 	JobId *string `json:"jobId,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -21,7 +21,7 @@ func NewJobId() *JobId {
 	return &JobId{}
 }
 
-// NewJobIdWithDefaults returns a JobId with nothing set but what has a default.
+// NewJobIdWithDefaults is the same as NewJobId. It exists for the shape of generated clients.
 func NewJobIdWithDefaults() *JobId {
 	return &JobId{}
 }
@@ -45,7 +45,7 @@ func (o *JobId) GetJobIdOk() (*string, bool) {
 // HasJobId reports whether JobId is set.
 func (o *JobId) HasJobId() bool { return o != nil && o.JobId != nil }
 
-// SetJobId sets JobId; on a nil JobId it does nothing.
+// SetJobId sets JobId. It does nothing where o is nil.
 func (o *JobId) SetJobId(v string) {
 	if o != nil {
 		o.JobId = &v

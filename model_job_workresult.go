@@ -25,8 +25,8 @@ type JobWorkresult struct {
 	// AdditionalProperties.
 	PersistedFields map[string]any `json:"persistedFields,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -35,7 +35,7 @@ func NewJobWorkresult() *JobWorkresult {
 	return &JobWorkresult{}
 }
 
-// NewJobWorkresultWithDefaults returns a JobWorkresult with nothing set but what has a default.
+// NewJobWorkresultWithDefaults is the same as NewJobWorkresult. It exists for the shape of generated clients.
 func NewJobWorkresultWithDefaults() *JobWorkresult {
 	return &JobWorkresult{}
 }
@@ -59,7 +59,7 @@ func (o *JobWorkresult) GetIdOk() (*string, bool) {
 // HasId reports whether Id is set.
 func (o *JobWorkresult) HasId() bool { return o != nil && o.Id != nil }
 
-// SetId sets Id; on a nil JobWorkresult it does nothing.
+// SetId sets Id. It does nothing where o is nil.
 func (o *JobWorkresult) SetId(v string) {
 	if o != nil {
 		o.Id = &v
@@ -85,7 +85,7 @@ func (o *JobWorkresult) GetStatusOk() (*string, bool) {
 // HasStatus reports whether Status is set.
 func (o *JobWorkresult) HasStatus() bool { return o != nil && o.Status != nil }
 
-// SetStatus sets Status; on a nil JobWorkresult it does nothing.
+// SetStatus sets Status. It does nothing where o is nil.
 func (o *JobWorkresult) SetStatus(v string) {
 	if o != nil {
 		o.Status = &v
@@ -111,7 +111,7 @@ func (o *JobWorkresult) GetStatusMsgOk() (*string, bool) {
 // HasStatusMsg reports whether StatusMsg is set.
 func (o *JobWorkresult) HasStatusMsg() bool { return o != nil && o.StatusMsg != nil }
 
-// SetStatusMsg sets StatusMsg; on a nil JobWorkresult it does nothing.
+// SetStatusMsg sets StatusMsg. It does nothing where o is nil.
 func (o *JobWorkresult) SetStatusMsg(v string) {
 	if o != nil {
 		o.StatusMsg = &v
@@ -137,7 +137,7 @@ func (o *JobWorkresult) GetCreatedAtOk() (*string, bool) {
 // HasCreatedAt reports whether CreatedAt is set.
 func (o *JobWorkresult) HasCreatedAt() bool { return o != nil && o.CreatedAt != nil }
 
-// SetCreatedAt sets CreatedAt; on a nil JobWorkresult it does nothing.
+// SetCreatedAt sets CreatedAt. It does nothing where o is nil.
 func (o *JobWorkresult) SetCreatedAt(v string) {
 	if o != nil {
 		o.CreatedAt = &v
@@ -163,14 +163,14 @@ func (o *JobWorkresult) GetUpdatedAtOk() (*string, bool) {
 // HasUpdatedAt reports whether UpdatedAt is set.
 func (o *JobWorkresult) HasUpdatedAt() bool { return o != nil && o.UpdatedAt != nil }
 
-// SetUpdatedAt sets UpdatedAt; on a nil JobWorkresult it does nothing.
+// SetUpdatedAt sets UpdatedAt. It does nothing where o is nil.
 func (o *JobWorkresult) SetUpdatedAt(v string) {
 	if o != nil {
 		o.UpdatedAt = &v
 	}
 }
 
-// GetMeta returns Meta, or its zero value where it is not set.
+// GetMeta returns Meta, or nil where it is not set.
 func (o *JobWorkresult) GetMeta() map[string]any {
 	if o == nil {
 		return nil
@@ -189,14 +189,14 @@ func (o *JobWorkresult) GetMetaOk() (map[string]any, bool) {
 // HasMeta reports whether Meta is set.
 func (o *JobWorkresult) HasMeta() bool { return o != nil && o.Meta != nil }
 
-// SetMeta sets Meta; on a nil JobWorkresult it does nothing.
+// SetMeta sets Meta. It does nothing where o is nil.
 func (o *JobWorkresult) SetMeta(v map[string]any) {
 	if o != nil {
 		o.Meta = v
 	}
 }
 
-// GetPersistedFields returns PersistedFields, or its zero value where it is not set.
+// GetPersistedFields returns PersistedFields, or nil where it is not set.
 func (o *JobWorkresult) GetPersistedFields() map[string]any {
 	if o == nil {
 		return nil
@@ -215,7 +215,7 @@ func (o *JobWorkresult) GetPersistedFieldsOk() (map[string]any, bool) {
 // HasPersistedFields reports whether PersistedFields is set.
 func (o *JobWorkresult) HasPersistedFields() bool { return o != nil && o.PersistedFields != nil }
 
-// SetPersistedFields sets PersistedFields; on a nil JobWorkresult it does nothing.
+// SetPersistedFields sets PersistedFields. It does nothing where o is nil.
 func (o *JobWorkresult) SetPersistedFields(v map[string]any) {
 	if o != nil {
 		o.PersistedFields = v

@@ -18,17 +18,17 @@ type Mfa struct {
 	// Number of days that the exclusion lasts. At least 1.
 	ExclusionDays *int32 `json:"exclusionDays,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
-// NewMfa returns a Mfa with nothing set.
+// NewMfa returns an Mfa with nothing set.
 func NewMfa() *Mfa {
 	return &Mfa{}
 }
 
-// NewMfaWithDefaults returns a Mfa with nothing set but what has a default.
+// NewMfaWithDefaults is the same as NewMfa. It exists for the shape of generated clients.
 func NewMfaWithDefaults() *Mfa {
 	return &Mfa{}
 }
@@ -52,7 +52,7 @@ func (o *Mfa) GetConfiguredOk() (*bool, bool) {
 // HasConfigured reports whether Configured is set.
 func (o *Mfa) HasConfigured() bool { return o != nil && o.Configured != nil }
 
-// SetConfigured sets Configured; on a nil Mfa it does nothing.
+// SetConfigured sets Configured. It does nothing where o is nil.
 func (o *Mfa) SetConfigured(v bool) {
 	if o != nil {
 		o.Configured = &v
@@ -78,7 +78,7 @@ func (o *Mfa) GetExclusionOk() (*bool, bool) {
 // HasExclusion reports whether Exclusion is set.
 func (o *Mfa) HasExclusion() bool { return o != nil && o.Exclusion != nil }
 
-// SetExclusion sets Exclusion; on a nil Mfa it does nothing.
+// SetExclusion sets Exclusion. It does nothing where o is nil.
 func (o *Mfa) SetExclusion(v bool) {
 	if o != nil {
 		o.Exclusion = &v
@@ -104,7 +104,7 @@ func (o *Mfa) GetExclusionUntilOk() (*time.Time, bool) {
 // HasExclusionUntil reports whether ExclusionUntil is set.
 func (o *Mfa) HasExclusionUntil() bool { return o != nil && o.ExclusionUntil != nil }
 
-// SetExclusionUntil sets ExclusionUntil; on a nil Mfa it does nothing.
+// SetExclusionUntil sets ExclusionUntil. It does nothing where o is nil.
 func (o *Mfa) SetExclusionUntil(v time.Time) {
 	if o != nil {
 		o.ExclusionUntil = &v
@@ -130,7 +130,7 @@ func (o *Mfa) GetExclusionDaysOk() (*int32, bool) {
 // HasExclusionDays reports whether ExclusionDays is set.
 func (o *Mfa) HasExclusionDays() bool { return o != nil && o.ExclusionDays != nil }
 
-// SetExclusionDays sets ExclusionDays; on a nil Mfa it does nothing.
+// SetExclusionDays sets ExclusionDays. It does nothing where o is nil.
 func (o *Mfa) SetExclusionDays(v int32) {
 	if o != nil {
 		o.ExclusionDays = &v

@@ -13,8 +13,8 @@ type PhoneNumber struct {
 	// The number, as it is to be shown. At most 1024 characters.
 	Number *string `json:"number,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -23,7 +23,7 @@ func NewPhoneNumber() *PhoneNumber {
 	return &PhoneNumber{}
 }
 
-// NewPhoneNumberWithDefaults returns a PhoneNumber with nothing set but what has a default.
+// NewPhoneNumberWithDefaults is the same as NewPhoneNumber. It exists for the shape of generated clients.
 func NewPhoneNumberWithDefaults() *PhoneNumber {
 	return &PhoneNumber{}
 }
@@ -47,7 +47,7 @@ func (o *PhoneNumber) GetTypeOk() (*string, bool) {
 // HasType reports whether Type is set.
 func (o *PhoneNumber) HasType() bool { return o != nil && o.Type != nil }
 
-// SetType sets Type; on a nil PhoneNumber it does nothing.
+// SetType sets Type. It does nothing where o is nil.
 func (o *PhoneNumber) SetType(v string) {
 	if o != nil {
 		o.Type = &v
@@ -73,7 +73,7 @@ func (o *PhoneNumber) GetNumberOk() (*string, bool) {
 // HasNumber reports whether Number is set.
 func (o *PhoneNumber) HasNumber() bool { return o != nil && o.Number != nil }
 
-// SetNumber sets Number; on a nil PhoneNumber it does nothing.
+// SetNumber sets Number. It does nothing where o is nil.
 func (o *PhoneNumber) SetNumber(v string) {
 	if o != nil {
 		o.Number = &v

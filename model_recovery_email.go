@@ -11,8 +11,8 @@ type RecoveryEmail struct {
 	// The e-mail address.
 	Address *string `json:"address,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -21,7 +21,7 @@ func NewRecoveryEmail() *RecoveryEmail {
 	return &RecoveryEmail{}
 }
 
-// NewRecoveryEmailWithDefaults returns a RecoveryEmail with nothing set but what has a default.
+// NewRecoveryEmailWithDefaults is the same as NewRecoveryEmail. It exists for the shape of generated clients.
 func NewRecoveryEmailWithDefaults() *RecoveryEmail {
 	return &RecoveryEmail{}
 }
@@ -45,7 +45,7 @@ func (o *RecoveryEmail) GetAddressOk() (*string, bool) {
 // HasAddress reports whether Address is set.
 func (o *RecoveryEmail) HasAddress() bool { return o != nil && o.Address != nil }
 
-// SetAddress sets Address; on a nil RecoveryEmail it does nothing.
+// SetAddress sets Address. It does nothing where o is nil.
 func (o *RecoveryEmail) SetAddress(v string) {
 	if o != nil {
 		o.Address = &v

@@ -13,8 +13,8 @@ type Relationship struct {
 	// The other person.
 	Value *string `json:"value,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -23,7 +23,7 @@ func NewRelationship() *Relationship {
 	return &Relationship{}
 }
 
-// NewRelationshipWithDefaults returns a Relationship with nothing set but what has a default.
+// NewRelationshipWithDefaults is the same as NewRelationship. It exists for the shape of generated clients.
 func NewRelationshipWithDefaults() *Relationship {
 	return &Relationship{}
 }
@@ -47,7 +47,7 @@ func (o *Relationship) GetTypeOk() (*string, bool) {
 // HasType reports whether Type is set.
 func (o *Relationship) HasType() bool { return o != nil && o.Type != nil }
 
-// SetType sets Type; on a nil Relationship it does nothing.
+// SetType sets Type. It does nothing where o is nil.
 func (o *Relationship) SetType(v string) {
 	if o != nil {
 		o.Type = &v
@@ -73,7 +73,7 @@ func (o *Relationship) GetValueOk() (*string, bool) {
 // HasValue reports whether Value is set.
 func (o *Relationship) HasValue() bool { return o != nil && o.Value != nil }
 
-// SetValue sets Value; on a nil Relationship it does nothing.
+// SetValue sets Value. It does nothing where o is nil.
 func (o *Relationship) SetValue(v string) {
 	if o != nil {
 		o.Value = &v

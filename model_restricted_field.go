@@ -15,8 +15,8 @@ type RestrictedField struct {
 	// Kind of the source.
 	Type *RestrictedFieldType `json:"type,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -25,7 +25,7 @@ func NewRestrictedField() *RestrictedField {
 	return &RestrictedField{}
 }
 
-// NewRestrictedFieldWithDefaults returns a RestrictedField with nothing set but what has a default.
+// NewRestrictedFieldWithDefaults is the same as NewRestrictedField. It exists for the shape of generated clients.
 func NewRestrictedFieldWithDefaults() *RestrictedField {
 	return &RestrictedField{}
 }
@@ -49,7 +49,7 @@ func (o *RestrictedField) GetFieldOk() (*string, bool) {
 // HasField reports whether Field is set.
 func (o *RestrictedField) HasField() bool { return o != nil && o.Field != nil }
 
-// SetField sets Field; on a nil RestrictedField it does nothing.
+// SetField sets Field. It does nothing where o is nil.
 func (o *RestrictedField) SetField(v string) {
 	if o != nil {
 		o.Field = &v
@@ -75,7 +75,7 @@ func (o *RestrictedField) GetIdOk() (*string, bool) {
 // HasId reports whether Id is set.
 func (o *RestrictedField) HasId() bool { return o != nil && o.Id != nil }
 
-// SetId sets Id; on a nil RestrictedField it does nothing.
+// SetId sets Id. It does nothing where o is nil.
 func (o *RestrictedField) SetId(v string) {
 	if o != nil {
 		o.Id = &v
@@ -101,7 +101,7 @@ func (o *RestrictedField) GetTypeOk() (*RestrictedFieldType, bool) {
 // HasType reports whether Type is set.
 func (o *RestrictedField) HasType() bool { return o != nil && o.Type != nil }
 
-// SetType sets Type; on a nil RestrictedField it does nothing.
+// SetType sets Type. It does nothing where o is nil.
 func (o *RestrictedField) SetType(v RestrictedFieldType) {
 	if o != nil {
 		o.Type = &v

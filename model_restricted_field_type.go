@@ -2,8 +2,8 @@
 
 package jcbulk
 
-// RestrictedFieldType is the kind of source that controls a field of a user. It is a plain string: a value that is
-// not known here is kept as it is.
+// RestrictedFieldType is the kind of source that controls a field of a user. It is a plain string: a value without a
+// constant is kept as it is.
 type RestrictedFieldType = string
 
 // The known values of RestrictedFieldType.

@@ -17,8 +17,8 @@ type ScheduledUserstateResult struct {
 	// When the change takes place, in UTC, as RFC 3339 text.
 	ScheduledDate *string `json:"scheduledDate,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -27,7 +27,8 @@ func NewScheduledUserstateResult() *ScheduledUserstateResult {
 	return &ScheduledUserstateResult{}
 }
 
-// NewScheduledUserstateResultWithDefaults returns a ScheduledUserstateResult with nothing set but what has a default.
+// NewScheduledUserstateResultWithDefaults is the same as NewScheduledUserstateResult. It exists for the shape of
+// generated clients.
 func NewScheduledUserstateResultWithDefaults() *ScheduledUserstateResult {
 	return &ScheduledUserstateResult{}
 }
@@ -53,7 +54,7 @@ func (o *ScheduledUserstateResult) HasScheduledJobId() bool {
 	return o != nil && o.ScheduledJobId != nil
 }
 
-// SetScheduledJobId sets ScheduledJobId; on a nil ScheduledUserstateResult it does nothing.
+// SetScheduledJobId sets ScheduledJobId. It does nothing where o is nil.
 func (o *ScheduledUserstateResult) SetScheduledJobId(v string) {
 	if o != nil {
 		o.ScheduledJobId = &v
@@ -79,7 +80,7 @@ func (o *ScheduledUserstateResult) GetSystemUserIdOk() (*string, bool) {
 // HasSystemUserId reports whether SystemUserId is set.
 func (o *ScheduledUserstateResult) HasSystemUserId() bool { return o != nil && o.SystemUserId != nil }
 
-// SetSystemUserId sets SystemUserId; on a nil ScheduledUserstateResult it does nothing.
+// SetSystemUserId sets SystemUserId. It does nothing where o is nil.
 func (o *ScheduledUserstateResult) SetSystemUserId(v string) {
 	if o != nil {
 		o.SystemUserId = &v
@@ -105,7 +106,7 @@ func (o *ScheduledUserstateResult) GetStateOk() (*UserState, bool) {
 // HasState reports whether State is set.
 func (o *ScheduledUserstateResult) HasState() bool { return o != nil && o.State != nil }
 
-// SetState sets State; on a nil ScheduledUserstateResult it does nothing.
+// SetState sets State. It does nothing where o is nil.
 func (o *ScheduledUserstateResult) SetState(v UserState) {
 	if o != nil {
 		o.State = &v
@@ -131,7 +132,7 @@ func (o *ScheduledUserstateResult) GetScheduledDateOk() (*string, bool) {
 // HasScheduledDate reports whether ScheduledDate is set.
 func (o *ScheduledUserstateResult) HasScheduledDate() bool { return o != nil && o.ScheduledDate != nil }
 
-// SetScheduledDate sets ScheduledDate; on a nil ScheduledUserstateResult it does nothing.
+// SetScheduledDate sets ScheduledDate. It does nothing where o is nil.
 func (o *ScheduledUserstateResult) SetScheduledDate(v string) {
 	if o != nil {
 		o.ScheduledDate = &v

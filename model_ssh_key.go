@@ -13,22 +13,23 @@ type SshKey struct {
 	// The public key, as one line of an authorized_keys file.
 	PublicKey string `json:"public_key"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
-// NewSshKey returns a SshKey with all that is required.
+// NewSshKey returns an SshKey with its required fields set.
 func NewSshKey(name string, publicKey string) *SshKey {
 	return &SshKey{Name: name, PublicKey: publicKey}
 }
 
-// NewSshKeyWithDefaults returns a SshKey with nothing set but what has a default.
+// NewSshKeyWithDefaults returns an SshKey with nothing set. Unlike NewSshKey it takes no required fields: set them
+// before sending.
 func NewSshKeyWithDefaults() *SshKey {
 	return &SshKey{}
 }
 
-// GetName returns Name, or its zero value where it is not set.
+// GetName returns Name, or its zero value where o is nil.
 func (o *SshKey) GetName() string {
 	if o == nil {
 		return ""
@@ -36,7 +37,7 @@ func (o *SshKey) GetName() string {
 	return o.Name
 }
 
-// GetNameOk returns Name and whether it is set.
+// GetNameOk returns Name and whether o is not nil.
 func (o *SshKey) GetNameOk() (*string, bool) {
 	if o == nil {
 		return nil, false
@@ -44,17 +45,17 @@ func (o *SshKey) GetNameOk() (*string, bool) {
 	return &o.Name, true
 }
 
-// HasName reports whether Name is set.
+// HasName reports whether o is not nil, since Name is required.
 func (o *SshKey) HasName() bool { return o != nil }
 
-// SetName sets Name; on a nil SshKey it does nothing.
+// SetName sets Name. It does nothing where o is nil.
 func (o *SshKey) SetName(v string) {
 	if o != nil {
 		o.Name = v
 	}
 }
 
-// GetPublicKey returns PublicKey, or its zero value where it is not set.
+// GetPublicKey returns PublicKey, or its zero value where o is nil.
 func (o *SshKey) GetPublicKey() string {
 	if o == nil {
 		return ""
@@ -62,7 +63,7 @@ func (o *SshKey) GetPublicKey() string {
 	return o.PublicKey
 }
 
-// GetPublicKeyOk returns PublicKey and whether it is set.
+// GetPublicKeyOk returns PublicKey and whether o is not nil.
 func (o *SshKey) GetPublicKeyOk() (*string, bool) {
 	if o == nil {
 		return nil, false
@@ -70,10 +71,10 @@ func (o *SshKey) GetPublicKeyOk() (*string, bool) {
 	return &o.PublicKey, true
 }
 
-// HasPublicKey reports whether PublicKey is set.
+// HasPublicKey reports whether o is not nil, since PublicKey is required.
 func (o *SshKey) HasPublicKey() bool { return o != nil }
 
-// SetPublicKey sets PublicKey; on a nil SshKey it does nothing.
+// SetPublicKey sets PublicKey. It does nothing where o is nil.
 func (o *SshKey) SetPublicKey(v string) {
 	if o != nil {
 		o.PublicKey = v

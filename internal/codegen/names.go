@@ -2,6 +2,7 @@ package main
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -24,6 +25,26 @@ func varName(name string) string {
 		return v + "_"
 	}
 	return v
+}
+
+// initialisms are the first words of names that are spoken letter by letter.
+var initialisms = []string{"mfa", "ssh"}
+
+// article returns the indefinite article that goes before a Go name, by the sound of its first word.
+func article(name string) string {
+	word, _, _ := strings.Cut(fileName(name), "_")
+	hasPrefix := func(prefix string) bool { return strings.HasPrefix(word, prefix) }
+	vowels := "aeiou"
+	switch {
+	case slices.Contains(initialisms, word):
+		vowels = "aefhilmnorsx" // the letters whose own names begin with a vowel
+	case slices.ContainsFunc([]string{"eu", "one", "uni", "use"}, hasPrefix):
+		return "a"
+	}
+	if strings.Contains(vowels, word[:1]) {
+		return "an"
+	}
+	return "a"
 }
 
 // enumName names the constant of a value: the part after its last colon, so that a common prefix is not repeated.

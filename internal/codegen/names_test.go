@@ -46,6 +46,17 @@ func TestEnumName(t *testing.T) {
 	}
 }
 
+func TestArticle(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"Address": "an", "Error": "an", "ErrorDetails": "an", "JobId": "a", "Mfa": "an", "SshKey": "an", "RestrictedField": "a",
+		"User": "a", "UserState": "a", "Unit": "a", "Unlock": "an", "UpdateRequest": "an", "OneTimeCode": "a",
+		"EuServer": "a", "Event": "an", "Item": "an", "PhoneNumber": "a", "MfaState": "an", "Manager": "a", "ScheduledState": "a",
+	} {
+		assert.Equal(t, want, article(name), name)
+	}
+}
+
 func TestFileName(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{

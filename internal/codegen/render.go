@@ -14,7 +14,9 @@ import (
 var templateFiles embed.FS
 
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"comment": comment,
+	"article":      article,
+	"withDefaults": withDefaults,
+	"comment":      comment,
 	"accessorsOf": func(m *Model, f *Field) any {
 		return struct {
 			Model *Model
@@ -23,7 +25,7 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	},
 	"bodyNote": func(b *Body) string {
 		if b.List {
-			return "The list is not copied: leave it as it is until the call has ended."
+			return "It is not copied: do not change it until the call has ended."
 		}
 		return ""
 	},
@@ -123,4 +125,21 @@ func mdNotes(required bool, notes []string) string {
 		notes = append([]string{"[optional]"}, notes...)
 	}
 	return strings.Join(notes, " ")
+}
+
+// withDefaults is the comment of a model's second constructor, whose name the shape of generated clients fixes.
+func withDefaults(m *Model) string {
+	name := "New" + m.Name
+	subject := fmt.Sprintf("%sWithDefaults returns %s %s", name, article(m.Name), m.Name)
+	switch defaults := m.Defaults(); {
+	case len(defaults) > 0:
+		values := make([]string, len(defaults))
+		for i, f := range defaults {
+			values[i] = f.GoName + " = " + f.Default
+		}
+		return fmt.Sprintf("%s with the defaults of the specification: %s.", subject, strings.Join(values, ", "))
+	case len(m.Required()) > 0:
+		return fmt.Sprintf("%s with nothing set. Unlike %s it takes no required fields: set them before sending.", subject, name)
+	}
+	return fmt.Sprintf("%sWithDefaults is the same as %s. It exists for the shape of generated clients.", name, name)
 }

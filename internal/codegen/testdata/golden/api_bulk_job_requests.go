@@ -11,7 +11,7 @@ import (
 	"slices"
 )
 
-// BulkJobRequestsApiService has the operations. It is safe for concurrent use.
+// BulkJobRequestsApiService holds the operations of the API. It is safe for concurrent use.
 type BulkJobRequestsApiService struct{ client *APIClient }
 
 // ThingDelete removes a thing (DELETE /things/{thing_id}). The answer is empty.
@@ -19,8 +19,8 @@ func (a *BulkJobRequestsApiService) ThingDelete(ctx context.Context, thingId str
 	return ApiThingDeleteRequest{apiService: a, ctx: ctx, thingId: thingId}
 }
 
-// ApiThingDeleteRequest is a call of ThingDelete in the making. It is a value: every setter returns a changed copy,
-// so it can be kept, shared and branched.
+// ApiThingDeleteRequest builds a call of ThingDelete. Each setter returns a changed copy, so a request can be kept,
+// shared between goroutines and changed in several ways.
 type ApiThingDeleteRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -37,7 +37,7 @@ func (r ApiThingDeleteRequest) XOrgId(xOrgId string) ApiThingDeleteRequest {
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiThingDeleteRequest) Execute() (*http.Response, error) {
 	return r.apiService.ThingDeleteExecute(r)
 }
@@ -57,8 +57,8 @@ func (a *BulkJobRequestsApiService) ThingReplace(ctx context.Context, thingId st
 	return ApiThingReplaceRequest{apiService: a, ctx: ctx, thingId: thingId}
 }
 
-// ApiThingReplaceRequest is a call of ThingReplace in the making. It is a value: every setter returns a changed copy,
-// so it can be kept, shared and branched.
+// ApiThingReplaceRequest builds a call of ThingReplace. Each setter returns a changed copy, so a request can be kept,
+// shared between goroutines and changed in several ways.
 type ApiThingReplaceRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -69,13 +69,13 @@ type ApiThingReplaceRequest struct {
 // Format prints the operation's name alone, whatever the verb: the context can hold a key.
 func (r ApiThingReplaceRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingReplace") }
 
-// Body sets what is sent. The new thing.
+// Body sets the body. The new thing.
 func (r ApiThingReplaceRequest) Body(body BulkScheduledStatechangeCreate) ApiThingReplaceRequest {
 	r.body = &body
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiThingReplaceRequest) Execute() (*Job, *http.Response, error) {
 	return r.apiService.ThingReplaceExecute(r)
 }
@@ -94,8 +94,8 @@ func (a *BulkJobRequestsApiService) ThingsCreate(ctx context.Context) ApiThingsC
 	return ApiThingsCreateRequest{apiService: a, ctx: ctx}
 }
 
-// ApiThingsCreateRequest is a call of ThingsCreate in the making. It is a value: every setter returns a changed copy,
-// so it can be kept, shared and branched.
+// ApiThingsCreateRequest builds a call of ThingsCreate. Each setter returns a changed copy, so a request can be kept,
+// shared between goroutines and changed in several ways.
 type ApiThingsCreateRequest struct {
 	ctx         context.Context
 	apiService  *BulkJobRequestsApiService
@@ -126,13 +126,13 @@ func (r ApiThingsCreateRequest) Offset(offset int32) ApiThingsCreateRequest {
 	return r
 }
 
-// Body sets what is sent. Things to make. The list is not copied: leave it as it is until the call has ended.
+// Body sets the body. Things to make. It is not copied: do not change it until the call has ended.
 func (r ApiThingsCreateRequest) Body(body []ThingCreate) ApiThingsCreateRequest {
 	r.body = &body
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiThingsCreateRequest) Execute() (*Job, *http.Response, error) {
 	return r.apiService.ThingsCreateExecute(r)
 }
@@ -152,8 +152,8 @@ func (a *BulkJobRequestsApiService) ThingsList(ctx context.Context) ApiThingsLis
 	return ApiThingsListRequest{apiService: a, ctx: ctx}
 }
 
-// ApiThingsListRequest is a call of ThingsList in the making. It is a value: every setter returns a changed copy, so
-// it can be kept, shared and branched.
+// ApiThingsListRequest builds a call of ThingsList. Each setter returns a changed copy, so a request can be kept,
+// shared between goroutines and changed in several ways.
 type ApiThingsListRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -197,13 +197,13 @@ func (r ApiThingsListRequest) Type(type_ string) ApiThingsListRequest {
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiThingsListRequest) Execute() ([]Thing, *http.Response, error) {
 	return r.apiService.ThingsListExecute(r)
 }
 
-// All yields every item, in pages of 100, or of Limit where that is set, that are fetched as the loop asks for them. An
-// error is yielded once and ends the loop.
+// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
+// yielded once and ends the loop.
 func (r ApiThingsListRequest) All() iter.Seq2[Thing, error] {
 	return paginate(r.limit, r.skip, func(limit, skip int32) ([]Thing, error) {
 		page, _, err := r.Limit(limit).Skip(skip).Execute()
@@ -227,8 +227,8 @@ func (a *BulkJobRequestsApiService) ThingsNext(ctx context.Context) ApiThingsNex
 	return ApiThingsNextRequest{apiService: a, ctx: ctx}
 }
 
-// ApiThingsNextRequest is a call of ThingsNext in the making. It is a value: every setter returns a changed copy, so
-// it can be kept, shared and branched.
+// ApiThingsNextRequest builds a call of ThingsNext. Each setter returns a changed copy, so a request can be kept,
+// shared between goroutines and changed in several ways.
 type ApiThingsNextRequest struct {
 	ctx        context.Context
 	apiService *BulkJobRequestsApiService
@@ -265,13 +265,13 @@ func (r ApiThingsNextRequest) Skip(skip int32) ApiThingsNextRequest {
 	return r
 }
 
-// Execute sends the call. The response's body can be read again; errors are of type *GenericOpenAPIError.
+// Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiThingsNextRequest) Execute() (*ThingsNext200Response, *http.Response, error) {
 	return r.apiService.ThingsNextExecute(r)
 }
 
-// All yields every item, in pages of 100, or of Limit where that is set, that are fetched as the loop asks for them. An
-// error is yielded once and ends the loop.
+// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
+// yielded once and ends the loop.
 func (r ApiThingsNextRequest) All() iter.Seq2[Thing, error] {
 	return paginate(r.limit, r.skip, func(limit, skip int32) ([]Thing, error) {
 		page, _, err := r.Limit(limit).Skip(skip).Execute()

@@ -28,22 +28,23 @@ type BulkScheduledStatechangeCreate struct {
 	// Whom to tell.
 	ActivationEmailOverride *string `json:"activation_email_override,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
-// NewBulkScheduledStatechangeCreate returns a BulkScheduledStatechangeCreate with all that is required.
+// NewBulkScheduledStatechangeCreate returns a BulkScheduledStatechangeCreate with its required fields set.
 func NewBulkScheduledStatechangeCreate(startDate time.Time, state Color, userIds []string, name string, parts []Owner, keeper Owner) *BulkScheduledStatechangeCreate {
 	return &BulkScheduledStatechangeCreate{StartDate: startDate, State: state, UserIds: userIds, Name: name, Parts: parts, Keeper: keeper}
 }
 
-// NewBulkScheduledStatechangeCreateWithDefaults returns a BulkScheduledStatechangeCreate with nothing set but what has a default.
+// NewBulkScheduledStatechangeCreateWithDefaults returns a BulkScheduledStatechangeCreate with nothing set. Unlike
+// NewBulkScheduledStatechangeCreate it takes no required fields: set them before sending.
 func NewBulkScheduledStatechangeCreateWithDefaults() *BulkScheduledStatechangeCreate {
 	return &BulkScheduledStatechangeCreate{}
 }
 
-// GetStartDate returns StartDate, or its zero value where it is not set.
+// GetStartDate returns StartDate, or its zero value where o is nil.
 func (o *BulkScheduledStatechangeCreate) GetStartDate() time.Time {
 	if o == nil {
 		return time.Time{}
@@ -51,7 +52,7 @@ func (o *BulkScheduledStatechangeCreate) GetStartDate() time.Time {
 	return o.StartDate
 }
 
-// GetStartDateOk returns StartDate and whether it is set.
+// GetStartDateOk returns StartDate and whether o is not nil.
 func (o *BulkScheduledStatechangeCreate) GetStartDateOk() (*time.Time, bool) {
 	if o == nil {
 		return nil, false
@@ -59,17 +60,17 @@ func (o *BulkScheduledStatechangeCreate) GetStartDateOk() (*time.Time, bool) {
 	return &o.StartDate, true
 }
 
-// HasStartDate reports whether StartDate is set.
+// HasStartDate reports whether o is not nil, since StartDate is required.
 func (o *BulkScheduledStatechangeCreate) HasStartDate() bool { return o != nil }
 
-// SetStartDate sets StartDate; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetStartDate sets StartDate. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetStartDate(v time.Time) {
 	if o != nil {
 		o.StartDate = v
 	}
 }
 
-// GetState returns State, or its zero value where it is not set.
+// GetState returns State, or its zero value where o is nil.
 func (o *BulkScheduledStatechangeCreate) GetState() Color {
 	if o == nil {
 		return ""
@@ -77,7 +78,7 @@ func (o *BulkScheduledStatechangeCreate) GetState() Color {
 	return o.State
 }
 
-// GetStateOk returns State and whether it is set.
+// GetStateOk returns State and whether o is not nil.
 func (o *BulkScheduledStatechangeCreate) GetStateOk() (*Color, bool) {
 	if o == nil {
 		return nil, false
@@ -85,17 +86,17 @@ func (o *BulkScheduledStatechangeCreate) GetStateOk() (*Color, bool) {
 	return &o.State, true
 }
 
-// HasState reports whether State is set.
+// HasState reports whether o is not nil, since State is required.
 func (o *BulkScheduledStatechangeCreate) HasState() bool { return o != nil }
 
-// SetState sets State; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetState sets State. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetState(v Color) {
 	if o != nil {
 		o.State = v
 	}
 }
 
-// GetUserIds returns UserIds, or its zero value where it is not set.
+// GetUserIds returns UserIds, or nil where o is nil.
 func (o *BulkScheduledStatechangeCreate) GetUserIds() []string {
 	if o == nil {
 		return nil
@@ -103,7 +104,7 @@ func (o *BulkScheduledStatechangeCreate) GetUserIds() []string {
 	return o.UserIds
 }
 
-// GetUserIdsOk returns UserIds and whether it is set.
+// GetUserIdsOk returns UserIds and whether o is not nil.
 func (o *BulkScheduledStatechangeCreate) GetUserIdsOk() ([]string, bool) {
 	if o == nil {
 		return nil, false
@@ -111,17 +112,17 @@ func (o *BulkScheduledStatechangeCreate) GetUserIdsOk() ([]string, bool) {
 	return o.UserIds, true
 }
 
-// HasUserIds reports whether UserIds is set.
+// HasUserIds reports whether o is not nil, since UserIds is required.
 func (o *BulkScheduledStatechangeCreate) HasUserIds() bool { return o != nil }
 
-// SetUserIds sets UserIds; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetUserIds sets UserIds. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetUserIds(v []string) {
 	if o != nil {
 		o.UserIds = v
 	}
 }
 
-// GetName returns Name, or its zero value where it is not set.
+// GetName returns Name, or its zero value where o is nil.
 func (o *BulkScheduledStatechangeCreate) GetName() string {
 	if o == nil {
 		return ""
@@ -129,7 +130,7 @@ func (o *BulkScheduledStatechangeCreate) GetName() string {
 	return o.Name
 }
 
-// GetNameOk returns Name and whether it is set.
+// GetNameOk returns Name and whether o is not nil.
 func (o *BulkScheduledStatechangeCreate) GetNameOk() (*string, bool) {
 	if o == nil {
 		return nil, false
@@ -137,17 +138,17 @@ func (o *BulkScheduledStatechangeCreate) GetNameOk() (*string, bool) {
 	return &o.Name, true
 }
 
-// HasName reports whether Name is set.
+// HasName reports whether o is not nil, since Name is required.
 func (o *BulkScheduledStatechangeCreate) HasName() bool { return o != nil }
 
-// SetName sets Name; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetName sets Name. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetName(v string) {
 	if o != nil {
 		o.Name = v
 	}
 }
 
-// GetParts returns Parts, or its zero value where it is not set.
+// GetParts returns Parts, or nil where o is nil.
 func (o *BulkScheduledStatechangeCreate) GetParts() []Owner {
 	if o == nil {
 		return nil
@@ -155,7 +156,7 @@ func (o *BulkScheduledStatechangeCreate) GetParts() []Owner {
 	return o.Parts
 }
 
-// GetPartsOk returns Parts and whether it is set.
+// GetPartsOk returns Parts and whether o is not nil.
 func (o *BulkScheduledStatechangeCreate) GetPartsOk() ([]Owner, bool) {
 	if o == nil {
 		return nil, false
@@ -163,17 +164,17 @@ func (o *BulkScheduledStatechangeCreate) GetPartsOk() ([]Owner, bool) {
 	return o.Parts, true
 }
 
-// HasParts reports whether Parts is set.
+// HasParts reports whether o is not nil, since Parts is required.
 func (o *BulkScheduledStatechangeCreate) HasParts() bool { return o != nil }
 
-// SetParts sets Parts; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetParts sets Parts. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetParts(v []Owner) {
 	if o != nil {
 		o.Parts = v
 	}
 }
 
-// GetKeeper returns Keeper, or its zero value where it is not set.
+// GetKeeper returns Keeper, or its zero value where o is nil.
 func (o *BulkScheduledStatechangeCreate) GetKeeper() Owner {
 	if o == nil {
 		return Owner{}
@@ -181,7 +182,7 @@ func (o *BulkScheduledStatechangeCreate) GetKeeper() Owner {
 	return o.Keeper
 }
 
-// GetKeeperOk returns Keeper and whether it is set.
+// GetKeeperOk returns Keeper and whether o is not nil.
 func (o *BulkScheduledStatechangeCreate) GetKeeperOk() (*Owner, bool) {
 	if o == nil {
 		return nil, false
@@ -189,10 +190,10 @@ func (o *BulkScheduledStatechangeCreate) GetKeeperOk() (*Owner, bool) {
 	return &o.Keeper, true
 }
 
-// HasKeeper reports whether Keeper is set.
+// HasKeeper reports whether o is not nil, since Keeper is required.
 func (o *BulkScheduledStatechangeCreate) HasKeeper() bool { return o != nil }
 
-// SetKeeper sets Keeper; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetKeeper sets Keeper. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetKeeper(v Owner) {
 	if o != nil {
 		o.Keeper = v
@@ -218,7 +219,7 @@ func (o *BulkScheduledStatechangeCreate) GetUntilOk() (*time.Time, bool) {
 // HasUntil reports whether Until is set.
 func (o *BulkScheduledStatechangeCreate) HasUntil() bool { return o != nil && o.Until != nil }
 
-// SetUntil sets Until; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetUntil sets Until. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetUntil(v time.Time) {
 	if o != nil {
 		o.Until = &v
@@ -246,7 +247,7 @@ func (o *BulkScheduledStatechangeCreate) HasSendActivationEmails() bool {
 	return o != nil && o.SendActivationEmails != nil
 }
 
-// SetSendActivationEmails sets SendActivationEmails; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetSendActivationEmails sets SendActivationEmails. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetSendActivationEmails(v bool) {
 	if o != nil {
 		o.SendActivationEmails = &v
@@ -274,7 +275,7 @@ func (o *BulkScheduledStatechangeCreate) HasActivationEmailOverride() bool {
 	return o != nil && o.ActivationEmailOverride != nil
 }
 
-// SetActivationEmailOverride sets ActivationEmailOverride; on a nil BulkScheduledStatechangeCreate it does nothing.
+// SetActivationEmailOverride sets ActivationEmailOverride. It does nothing where o is nil.
 func (o *BulkScheduledStatechangeCreate) SetActivationEmailOverride(v string) {
 	if o != nil {
 		o.ActivationEmailOverride = &v

@@ -2,7 +2,7 @@
 
 package jcbulk
 
-// Color is what a thing looks like. It is a plain string: a value that is not known here is kept as it is.
+// Color is what a thing looks like. It is a plain string: a value without a constant is kept as it is.
 type Color = string
 
 // The known values of Color.

@@ -13,17 +13,17 @@ type ErrorDetails struct {
 	// More.
 	Details []map[string]any `json:"details,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
-// NewErrorDetails returns a ErrorDetails with nothing set.
+// NewErrorDetails returns an ErrorDetails with nothing set.
 func NewErrorDetails() *ErrorDetails {
 	return &ErrorDetails{}
 }
 
-// NewErrorDetailsWithDefaults returns a ErrorDetails with nothing set but what has a default.
+// NewErrorDetailsWithDefaults is the same as NewErrorDetails. It exists for the shape of generated clients.
 func NewErrorDetailsWithDefaults() *ErrorDetails {
 	return &ErrorDetails{}
 }
@@ -47,14 +47,14 @@ func (o *ErrorDetails) GetMessageOk() (*string, bool) {
 // HasMessage reports whether Message is set.
 func (o *ErrorDetails) HasMessage() bool { return o != nil && o.Message != nil }
 
-// SetMessage sets Message; on a nil ErrorDetails it does nothing.
+// SetMessage sets Message. It does nothing where o is nil.
 func (o *ErrorDetails) SetMessage(v string) {
 	if o != nil {
 		o.Message = &v
 	}
 }
 
-// GetDetails returns Details, or its zero value where it is not set.
+// GetDetails returns Details, or nil where it is not set.
 func (o *ErrorDetails) GetDetails() []map[string]any {
 	if o == nil {
 		return nil
@@ -73,7 +73,7 @@ func (o *ErrorDetails) GetDetailsOk() ([]map[string]any, bool) {
 // HasDetails reports whether Details is set.
 func (o *ErrorDetails) HasDetails() bool { return o != nil && o.Details != nil }
 
-// SetDetails sets Details; on a nil ErrorDetails it does nothing.
+// SetDetails sets Details. It does nothing where o is nil.
 func (o *ErrorDetails) SetDetails(v []map[string]any) {
 	if o != nil {
 		o.Details = v

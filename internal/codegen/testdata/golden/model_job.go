@@ -11,8 +11,8 @@ type Job struct {
 	// Its name.
 	JobId *string `json:"jobId,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -21,7 +21,7 @@ func NewJob() *Job {
 	return &Job{}
 }
 
-// NewJobWithDefaults returns a Job with nothing set but what has a default.
+// NewJobWithDefaults is the same as NewJob. It exists for the shape of generated clients.
 func NewJobWithDefaults() *Job {
 	return &Job{}
 }
@@ -45,7 +45,7 @@ func (o *Job) GetJobIdOk() (*string, bool) {
 // HasJobId reports whether JobId is set.
 func (o *Job) HasJobId() bool { return o != nil && o.JobId != nil }
 
-// SetJobId sets JobId; on a nil Job it does nothing.
+// SetJobId sets JobId. It does nothing where o is nil.
 func (o *Job) SetJobId(v string) {
 	if o != nil {
 		o.JobId = &v

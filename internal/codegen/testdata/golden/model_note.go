@@ -11,8 +11,8 @@ type Note struct {
 	// Its text.
 	Text *string `json:"text,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -21,7 +21,7 @@ func NewNote() *Note {
 	return &Note{}
 }
 
-// NewNoteWithDefaults returns a Note with nothing set but what has a default.
+// NewNoteWithDefaults is the same as NewNote. It exists for the shape of generated clients.
 func NewNoteWithDefaults() *Note {
 	return &Note{}
 }
@@ -45,7 +45,7 @@ func (o *Note) GetTextOk() (*string, bool) {
 // HasText reports whether Text is set.
 func (o *Note) HasText() bool { return o != nil && o.Text != nil }
 
-// SetText sets Text; on a nil Note it does nothing.
+// SetText sets Text. It does nothing where o is nil.
 func (o *Note) SetText(v string) {
 	if o != nil {
 		o.Text = &v

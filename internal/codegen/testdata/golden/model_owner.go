@@ -12,17 +12,17 @@ type Owner struct {
 	// Name of the owner. At most 20 characters.
 	Name *string `json:"name,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
-// NewOwner returns a Owner with nothing set.
+// NewOwner returns an Owner with nothing set.
 func NewOwner() *Owner {
 	return &Owner{}
 }
 
-// NewOwnerWithDefaults returns a Owner with nothing set but what has a default.
+// NewOwnerWithDefaults is the same as NewOwner. It exists for the shape of generated clients.
 func NewOwnerWithDefaults() *Owner {
 	return &Owner{}
 }
@@ -46,7 +46,7 @@ func (o *Owner) GetNameOk() (*string, bool) {
 // HasName reports whether Name is set.
 func (o *Owner) HasName() bool { return o != nil && o.Name != nil }
 
-// SetName sets Name; on a nil Owner it does nothing.
+// SetName sets Name. It does nothing where o is nil.
 func (o *Owner) SetName(v string) {
 	if o != nil {
 		o.Name = &v
@@ -99,13 +99,13 @@ func (o Owner) GoString() string { return describe(&o) }
 // LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
 func (o Owner) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
 
-// NullableOwner is a Owner that can also be null, which differs from not being set. Its zero value is not set.
+// NullableOwner is an Owner that can also be null, or not set. Its zero value is not set.
 type NullableOwner struct {
 	value *Owner
 	isSet bool
 }
 
-// NewNullableOwner returns one that is set to v, or to null where v is nil.
+// NewNullableOwner returns a NullableOwner that is set to v, or to null where v is nil.
 func NewNullableOwner(v *Owner) *NullableOwner {
 	return &NullableOwner{value: v, isSet: true}
 }
@@ -113,13 +113,13 @@ func NewNullableOwner(v *Owner) *NullableOwner {
 // Get returns the value, or nil where it is null or not set.
 func (n NullableOwner) Get() *Owner { return n.value }
 
-// Set sets the value, or null where v is nil.
+// Set sets the value to v, or to null where v is nil.
 func (n *NullableOwner) Set(v *Owner) { n.value, n.isSet = v, true }
 
-// IsSet reports whether there is a value or a null.
+// IsSet reports whether it is set, to a value or to null.
 func (n NullableOwner) IsSet() bool { return n.isSet }
 
-// Unset leaves the value out.
+// Unset removes the value, so that it is not written.
 func (n *NullableOwner) Unset() { n.value, n.isSet = nil, false }
 
 // MarshalJSON writes the value, or null.

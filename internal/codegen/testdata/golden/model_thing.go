@@ -21,8 +21,8 @@ type Thing struct {
 	// Of no published form.
 	Meta map[string]any `json:"meta,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -31,7 +31,7 @@ func NewThing() *Thing {
 	return &Thing{}
 }
 
-// NewThingWithDefaults returns a Thing with nothing set but what has a default.
+// NewThingWithDefaults is the same as NewThing. It exists for the shape of generated clients.
 func NewThingWithDefaults() *Thing {
 	return &Thing{}
 }
@@ -55,7 +55,7 @@ func (o *Thing) GetIdOk() (*string, bool) {
 // HasId reports whether Id is set.
 func (o *Thing) HasId() bool { return o != nil && o.Id != nil }
 
-// SetId sets Id; on a nil Thing it does nothing.
+// SetId sets Id. It does nothing where o is nil.
 func (o *Thing) SetId(v string) {
 	if o != nil {
 		o.Id = &v
@@ -81,7 +81,7 @@ func (o *Thing) GetZetaOk() (*string, bool) {
 // HasZeta reports whether Zeta is set.
 func (o *Thing) HasZeta() bool { return o != nil && o.Zeta != nil }
 
-// SetZeta sets Zeta; on a nil Thing it does nothing.
+// SetZeta sets Zeta. It does nothing where o is nil.
 func (o *Thing) SetZeta(v string) {
 	if o != nil {
 		o.Zeta = &v
@@ -107,14 +107,14 @@ func (o *Thing) GetColorOk() (*Color, bool) {
 // HasColor reports whether Color is set.
 func (o *Thing) HasColor() bool { return o != nil && o.Color != nil }
 
-// SetColor sets Color; on a nil Thing it does nothing.
+// SetColor sets Color. It does nothing where o is nil.
 func (o *Thing) SetColor(v Color) {
 	if o != nil {
 		o.Color = &v
 	}
 }
 
-// GetOwner returns Owner, or its zero value where it is not set.
+// GetOwner returns Owner, or its zero value where it is null or not set.
 func (o *Thing) GetOwner() Owner {
 	if o == nil || o.Owner.Get() == nil {
 		return Owner{}
@@ -130,24 +130,24 @@ func (o *Thing) GetOwnerOk() (*Owner, bool) {
 	return o.Owner.Get(), true
 }
 
-// HasOwner reports whether Owner is set, be it to null.
+// HasOwner reports whether Owner is set, to a value or to null.
 func (o *Thing) HasOwner() bool { return o != nil && o.Owner.IsSet() }
 
-// SetOwner sets Owner; on a nil Thing it does nothing.
+// SetOwner sets Owner. It does nothing where o is nil.
 func (o *Thing) SetOwner(v Owner) {
 	if o != nil {
 		o.Owner.Set(&v)
 	}
 }
 
-// SetOwnerNil sets Owner to null.
+// SetOwnerNil sets Owner to null. It does nothing where o is nil.
 func (o *Thing) SetOwnerNil() {
 	if o != nil {
 		o.Owner.Set(nil)
 	}
 }
 
-// UnsetOwner leaves Owner out.
+// UnsetOwner removes Owner, so that it is not written. It does nothing where o is nil.
 func (o *Thing) UnsetOwner() {
 	if o != nil {
 		o.Owner.Unset()
@@ -173,14 +173,14 @@ func (o *Thing) GetKeeperOk() (*Owner, bool) {
 // HasKeeper reports whether Keeper is set.
 func (o *Thing) HasKeeper() bool { return o != nil && o.Keeper != nil }
 
-// SetKeeper sets Keeper; on a nil Thing it does nothing.
+// SetKeeper sets Keeper. It does nothing where o is nil.
 func (o *Thing) SetKeeper(v Owner) {
 	if o != nil {
 		o.Keeper = &v
 	}
 }
 
-// GetMeta returns Meta, or its zero value where it is not set.
+// GetMeta returns Meta, or nil where it is not set.
 func (o *Thing) GetMeta() map[string]any {
 	if o == nil {
 		return nil
@@ -199,7 +199,7 @@ func (o *Thing) GetMetaOk() (map[string]any, bool) {
 // HasMeta reports whether Meta is set.
 func (o *Thing) HasMeta() bool { return o != nil && o.Meta != nil }
 
-// SetMeta sets Meta; on a nil Thing it does nothing.
+// SetMeta sets Meta. It does nothing where o is nil.
 func (o *Thing) SetMeta(v map[string]any) {
 	if o != nil {
 		o.Meta = v

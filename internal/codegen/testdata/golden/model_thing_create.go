@@ -41,8 +41,8 @@ type ThingCreate struct {
 	// Parts.
 	Parts []Owner `json:"parts,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -51,7 +51,8 @@ func NewThingCreate() *ThingCreate {
 	return &ThingCreate{}
 }
 
-// NewThingCreateWithDefaults returns a ThingCreate with nothing set but what has a default.
+// NewThingCreateWithDefaults returns a ThingCreate with the defaults of the specification: Size = 3, Label = "none",
+// Fragile = false.
 func NewThingCreateWithDefaults() *ThingCreate {
 	o := &ThingCreate{}
 	o.SetSize(3)
@@ -79,7 +80,7 @@ func (o *ThingCreate) GetZetaOk() (*string, bool) {
 // HasZeta reports whether Zeta is set.
 func (o *ThingCreate) HasZeta() bool { return o != nil && o.Zeta != nil }
 
-// SetZeta sets Zeta; on a nil ThingCreate it does nothing.
+// SetZeta sets Zeta. It does nothing where o is nil.
 func (o *ThingCreate) SetZeta(v string) {
 	if o != nil {
 		o.Zeta = &v
@@ -105,14 +106,14 @@ func (o *ThingCreate) GetColorOk() (*Color, bool) {
 // HasColor reports whether Color is set.
 func (o *ThingCreate) HasColor() bool { return o != nil && o.Color != nil }
 
-// SetColor sets Color; on a nil ThingCreate it does nothing.
+// SetColor sets Color. It does nothing where o is nil.
 func (o *ThingCreate) SetColor(v Color) {
 	if o != nil {
 		o.Color = &v
 	}
 }
 
-// GetOwner returns Owner, or its zero value where it is not set.
+// GetOwner returns Owner, or its zero value where it is null or not set.
 func (o *ThingCreate) GetOwner() Owner {
 	if o == nil || o.Owner.Get() == nil {
 		return Owner{}
@@ -128,24 +129,24 @@ func (o *ThingCreate) GetOwnerOk() (*Owner, bool) {
 	return o.Owner.Get(), true
 }
 
-// HasOwner reports whether Owner is set, be it to null.
+// HasOwner reports whether Owner is set, to a value or to null.
 func (o *ThingCreate) HasOwner() bool { return o != nil && o.Owner.IsSet() }
 
-// SetOwner sets Owner; on a nil ThingCreate it does nothing.
+// SetOwner sets Owner. It does nothing where o is nil.
 func (o *ThingCreate) SetOwner(v Owner) {
 	if o != nil {
 		o.Owner.Set(&v)
 	}
 }
 
-// SetOwnerNil sets Owner to null.
+// SetOwnerNil sets Owner to null. It does nothing where o is nil.
 func (o *ThingCreate) SetOwnerNil() {
 	if o != nil {
 		o.Owner.Set(nil)
 	}
 }
 
-// UnsetOwner leaves Owner out.
+// UnsetOwner removes Owner, so that it is not written. It does nothing where o is nil.
 func (o *ThingCreate) UnsetOwner() {
 	if o != nil {
 		o.Owner.Unset()
@@ -171,7 +172,7 @@ func (o *ThingCreate) GetKeeperOk() (*Owner, bool) {
 // HasKeeper reports whether Keeper is set.
 func (o *ThingCreate) HasKeeper() bool { return o != nil && o.Keeper != nil }
 
-// SetKeeper sets Keeper; on a nil ThingCreate it does nothing.
+// SetKeeper sets Keeper. It does nothing where o is nil.
 func (o *ThingCreate) SetKeeper(v Owner) {
 	if o != nil {
 		o.Keeper = &v
@@ -197,7 +198,7 @@ func (o *ThingCreate) GetNoteOk() (*Note, bool) {
 // HasNote reports whether Note is set.
 func (o *ThingCreate) HasNote() bool { return o != nil && o.Note != nil }
 
-// SetNote sets Note; on a nil ThingCreate it does nothing.
+// SetNote sets Note. It does nothing where o is nil.
 func (o *ThingCreate) SetNote(v Note) {
 	if o != nil {
 		o.Note = &v
@@ -223,7 +224,7 @@ func (o *ThingCreate) GetMailOk() (*string, bool) {
 // HasMail reports whether Mail is set.
 func (o *ThingCreate) HasMail() bool { return o != nil && o.Mail != nil }
 
-// SetMail sets Mail; on a nil ThingCreate it does nothing.
+// SetMail sets Mail. It does nothing where o is nil.
 func (o *ThingCreate) SetMail(v string) {
 	if o != nil {
 		o.Mail = &v
@@ -249,7 +250,7 @@ func (o *ThingCreate) GetMakerOk() (*string, bool) {
 // HasMaker reports whether Maker is set.
 func (o *ThingCreate) HasMaker() bool { return o != nil && o.Maker != nil }
 
-// SetMaker sets Maker; on a nil ThingCreate it does nothing.
+// SetMaker sets Maker. It does nothing where o is nil.
 func (o *ThingCreate) SetMaker(v string) {
 	if o != nil {
 		o.Maker = &v
@@ -275,7 +276,7 @@ func (o *ThingCreate) GetGradeOk() (*string, bool) {
 // HasGrade reports whether Grade is set.
 func (o *ThingCreate) HasGrade() bool { return o != nil && o.Grade != nil }
 
-// SetGrade sets Grade; on a nil ThingCreate it does nothing.
+// SetGrade sets Grade. It does nothing where o is nil.
 func (o *ThingCreate) SetGrade(v string) {
 	if o != nil {
 		o.Grade = &v
@@ -301,7 +302,7 @@ func (o *ThingCreate) GetPasswordOk() (*string, bool) {
 // HasPassword reports whether Password is set.
 func (o *ThingCreate) HasPassword() bool { return o != nil && o.Password != nil }
 
-// SetPassword sets Password; on a nil ThingCreate it does nothing.
+// SetPassword sets Password. It does nothing where o is nil.
 func (o *ThingCreate) SetPassword(v string) {
 	if o != nil {
 		o.Password = &v
@@ -327,7 +328,7 @@ func (o *ThingCreate) GetSizeOk() (*int32, bool) {
 // HasSize reports whether Size is set.
 func (o *ThingCreate) HasSize() bool { return o != nil && o.Size != nil }
 
-// SetSize sets Size; on a nil ThingCreate it does nothing.
+// SetSize sets Size. It does nothing where o is nil.
 func (o *ThingCreate) SetSize(v int32) {
 	if o != nil {
 		o.Size = &v
@@ -353,7 +354,7 @@ func (o *ThingCreate) GetWeightOk() (*int64, bool) {
 // HasWeight reports whether Weight is set.
 func (o *ThingCreate) HasWeight() bool { return o != nil && o.Weight != nil }
 
-// SetWeight sets Weight; on a nil ThingCreate it does nothing.
+// SetWeight sets Weight. It does nothing where o is nil.
 func (o *ThingCreate) SetWeight(v int64) {
 	if o != nil {
 		o.Weight = &v
@@ -379,7 +380,7 @@ func (o *ThingCreate) GetRankOk() (*int64, bool) {
 // HasRank reports whether Rank is set.
 func (o *ThingCreate) HasRank() bool { return o != nil && o.Rank != nil }
 
-// SetRank sets Rank; on a nil ThingCreate it does nothing.
+// SetRank sets Rank. It does nothing where o is nil.
 func (o *ThingCreate) SetRank(v int64) {
 	if o != nil {
 		o.Rank = &v
@@ -405,7 +406,7 @@ func (o *ThingCreate) GetLabelOk() (*string, bool) {
 // HasLabel reports whether Label is set.
 func (o *ThingCreate) HasLabel() bool { return o != nil && o.Label != nil }
 
-// SetLabel sets Label; on a nil ThingCreate it does nothing.
+// SetLabel sets Label. It does nothing where o is nil.
 func (o *ThingCreate) SetLabel(v string) {
 	if o != nil {
 		o.Label = &v
@@ -431,14 +432,14 @@ func (o *ThingCreate) GetFragileOk() (*bool, bool) {
 // HasFragile reports whether Fragile is set.
 func (o *ThingCreate) HasFragile() bool { return o != nil && o.Fragile != nil }
 
-// SetFragile sets Fragile; on a nil ThingCreate it does nothing.
+// SetFragile sets Fragile. It does nothing where o is nil.
 func (o *ThingCreate) SetFragile(v bool) {
 	if o != nil {
 		o.Fragile = &v
 	}
 }
 
-// GetTags returns Tags, or its zero value where it is not set.
+// GetTags returns Tags, or nil where it is not set.
 func (o *ThingCreate) GetTags() []string {
 	if o == nil {
 		return nil
@@ -457,14 +458,14 @@ func (o *ThingCreate) GetTagsOk() ([]string, bool) {
 // HasTags reports whether Tags is set.
 func (o *ThingCreate) HasTags() bool { return o != nil && o.Tags != nil }
 
-// SetTags sets Tags; on a nil ThingCreate it does nothing.
+// SetTags sets Tags. It does nothing where o is nil.
 func (o *ThingCreate) SetTags(v []string) {
 	if o != nil {
 		o.Tags = v
 	}
 }
 
-// GetParts returns Parts, or its zero value where it is not set.
+// GetParts returns Parts, or nil where it is not set.
 func (o *ThingCreate) GetParts() []Owner {
 	if o == nil {
 		return nil
@@ -483,7 +484,7 @@ func (o *ThingCreate) GetPartsOk() ([]Owner, bool) {
 // HasParts reports whether Parts is set.
 func (o *ThingCreate) HasParts() bool { return o != nil && o.Parts != nil }
 
-// SetParts sets Parts; on a nil ThingCreate it does nothing.
+// SetParts sets Parts. It does nothing where o is nil.
 func (o *ThingCreate) SetParts(v []Owner) {
 	if o != nil {
 		o.Parts = v

@@ -13,8 +13,8 @@ type ThingsNext200Response struct {
 	// This page.
 	Found []Thing `json:"found,omitempty"`
 
-	// AdditionalProperties holds what the JSON has beyond the fields above, numbers as json.Number. On writing, a field
-	// that is set wins over an additional property of the same name.
+	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
+	// writing, a field that is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -23,7 +23,8 @@ func NewThingsNext200Response() *ThingsNext200Response {
 	return &ThingsNext200Response{}
 }
 
-// NewThingsNext200ResponseWithDefaults returns a ThingsNext200Response with nothing set but what has a default.
+// NewThingsNext200ResponseWithDefaults is the same as NewThingsNext200Response. It exists for the shape of generated
+// clients.
 func NewThingsNext200ResponseWithDefaults() *ThingsNext200Response {
 	return &ThingsNext200Response{}
 }
@@ -47,14 +48,14 @@ func (o *ThingsNext200Response) GetTotalCountOk() (*int32, bool) {
 // HasTotalCount reports whether TotalCount is set.
 func (o *ThingsNext200Response) HasTotalCount() bool { return o != nil && o.TotalCount != nil }
 
-// SetTotalCount sets TotalCount; on a nil ThingsNext200Response it does nothing.
+// SetTotalCount sets TotalCount. It does nothing where o is nil.
 func (o *ThingsNext200Response) SetTotalCount(v int32) {
 	if o != nil {
 		o.TotalCount = &v
 	}
 }
 
-// GetFound returns Found, or its zero value where it is not set.
+// GetFound returns Found, or nil where it is not set.
 func (o *ThingsNext200Response) GetFound() []Thing {
 	if o == nil {
 		return nil
@@ -73,7 +74,7 @@ func (o *ThingsNext200Response) GetFoundOk() ([]Thing, bool) {
 // HasFound reports whether Found is set.
 func (o *ThingsNext200Response) HasFound() bool { return o != nil && o.Found != nil }
 
-// SetFound sets Found; on a nil ThingsNext200Response it does nothing.
+// SetFound sets Found. It does nothing where o is nil.
 func (o *ThingsNext200Response) SetFound(v []Thing) {
 	if o != nil {
 		o.Found = v
