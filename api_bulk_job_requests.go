@@ -14,10 +14,10 @@ import (
 // BulkJobRequestsApiService holds the operations of the API. It is safe for concurrent use.
 type BulkJobRequestsApiService struct{ client *APIClient }
 
-// BulkUserExpires starts a job that expires users (POST /bulk/user/expires). The answer names the job and says
-// nothing about any user. The one way to look up the outcome is BulkUsersCreateResults, which is published for jobs
-// that create or update users: be ready for it not to know this job. It is safe to repeat, since a second job sets
-// the same state again.
+// BulkUserExpires starts a job that expires users (POST /bulk/user/expires). The answer holds the job's id and
+// nothing about the users. Only BulkUsersCreateResults can tell what became of each. It is documented for jobs that
+// create or update users, so it may answer status 404 for this job. The call is safe to repeat, because a second job
+// sets the same state again.
 func (a *BulkJobRequestsApiService) BulkUserExpires(ctx context.Context) ApiBulkUserExpiresRequest {
 	return ApiBulkUserExpiresRequest{apiService: a, ctx: ctx}
 }
@@ -36,15 +36,15 @@ func (r ApiBulkUserExpiresRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserExpires")
 }
 
-// XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
-// administrator of a single organization need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
+// it. A single-tenant administrator need not.
 func (r ApiBulkUserExpiresRequest) XOrgId(xOrgId string) ApiBulkUserExpiresRequest {
 	r.xOrgId = &xOrgId
 	return r
 }
 
-// Body sets the body. Users to expire. The service takes no more than 800 in one job. It is not copied: do not change
-// it until the call has ended.
+// Body sets the body. Users to expire. The service accepts at most 800 in one job. It is not copied: do not change it
+// until the call has ended.
 func (r ApiBulkUserExpiresRequest) Body(body []BulkUserExpire) ApiBulkUserExpiresRequest {
 	r.body = &body
 	return r
@@ -63,9 +63,9 @@ func (a *BulkJobRequestsApiService) BulkUserExpiresExecute(r ApiBulkUserExpiresR
 	return send(q, decodeObject[JobId])
 }
 
-// BulkUserStatesCreate schedules a change of state for users (POST /bulk/userstates). The answer lists what was
-// scheduled, with the job id that BulkUserStatesDelete takes to call it off. It is not safe to repeat: a second
-// sending can schedule the change twice, so after an unknown outcome look at BulkUserStatesList first.
+// BulkUserStatesCreate schedules a change of state for users (POST /bulk/userstates). The answer lists the scheduled
+// changes. Each has the scheduledJobId with which BulkUserStatesDelete cancels it. The call is not safe to repeat,
+// because it can schedule the change twice. Where its outcome is unknown, check BulkUserStatesList first.
 func (a *BulkJobRequestsApiService) BulkUserStatesCreate(ctx context.Context) ApiBulkUserStatesCreateRequest {
 	return ApiBulkUserStatesCreateRequest{apiService: a, ctx: ctx}
 }
@@ -84,14 +84,14 @@ func (r ApiBulkUserStatesCreateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesCreate")
 }
 
-// XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
-// administrator of a single organization need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
+// it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesCreateRequest) XOrgId(xOrgId string) ApiBulkUserStatesCreateRequest {
 	r.xOrgId = &xOrgId
 	return r
 }
 
-// Body sets the body. The change, the users it is for and when it takes place.
+// Body sets the body. The new state, the users that get it and the time of the change.
 func (r ApiBulkUserStatesCreateRequest) Body(body BulkScheduledStatechangeCreate) ApiBulkUserStatesCreateRequest {
 	r.body = &body
 	return r
@@ -110,8 +110,8 @@ func (a *BulkJobRequestsApiService) BulkUserStatesCreateExecute(r ApiBulkUserSta
 	return send(q, decodeList[ScheduledUserstateResult])
 }
 
-// BulkUserStatesDelete calls off a scheduled change of state (DELETE /bulk/userstates/{id}). The answer is empty.
-// Deleting the schedule does not undo a change that already took place.
+// BulkUserStatesDelete cancels a scheduled change of state (DELETE /bulk/userstates/{id}). The answer is empty.
+// Cancelling does not undo a change that has already taken place.
 func (a *BulkJobRequestsApiService) BulkUserStatesDelete(ctx context.Context, id string) ApiBulkUserStatesDeleteRequest {
 	return ApiBulkUserStatesDeleteRequest{apiService: a, ctx: ctx, id: id}
 }
@@ -130,8 +130,8 @@ func (r ApiBulkUserStatesDeleteRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesDelete")
 }
 
-// XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
-// administrator of a single organization need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
+// it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesDeleteRequest) XOrgId(xOrgId string) ApiBulkUserStatesDeleteRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -151,10 +151,10 @@ func (a *BulkJobRequestsApiService) BulkUserStatesDeleteExecute(r ApiBulkUserSta
 	return response, err
 }
 
-// BulkUserStatesGetNextScheduled looks up the next scheduled changes of state of the given users (GET
-// /bulk/userstates/eventlist/next). A user has at most one event for each state in the answer: the next activation
-// and the next suspension. Two events for each of many users can fill more than one page, so compare events_count
-// with limit. Of all operations this alone takes no x-org-id.
+// BulkUserStatesGetNextScheduled lists the next scheduled changes of state of given users (GET
+// /bulk/userstates/eventlist/next). The answer has at most one event for each state of a user, which are the next
+// activation and the next suspension. There are further pages where events_count is greater than limit. Unlike the
+// other operations it has no x-org-id.
 func (a *BulkJobRequestsApiService) BulkUserStatesGetNextScheduled(ctx context.Context) ApiBulkUserStatesGetNextScheduledRequest {
 	return ApiBulkUserStatesGetNextScheduledRequest{apiService: a, ctx: ctx}
 }
@@ -174,8 +174,7 @@ func (r ApiBulkUserStatesGetNextScheduledRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesGetNextScheduled")
 }
 
-// Users sets the query parameter users. Object ids of the users to look up, each of 24 hexadecimal digits. At most
-// 100.
+// Users sets the query parameter users. Object ids of the users, 24 hexadecimal digits each. At most 100.
 func (r ApiBulkUserStatesGetNextScheduledRequest) Users(users []string) ApiBulkUserStatesGetNextScheduledRequest {
 	r.users = slices.Clone(users)
 	return r
@@ -187,7 +186,7 @@ func (r ApiBulkUserStatesGetNextScheduledRequest) Limit(limit int32) ApiBulkUser
 	return r
 }
 
-// Skip sets the query parameter skip. Number of items to pass over before the page begins. At least 0. Default 0.
+// Skip sets the query parameter skip. Number of items before the page. At least 0. Default 0.
 func (r ApiBulkUserStatesGetNextScheduledRequest) Skip(skip int32) ApiBulkUserStatesGetNextScheduledRequest {
 	r.skip = &skip
 	return r
@@ -217,8 +216,8 @@ func (a *BulkJobRequestsApiService) BulkUserStatesGetNextScheduledExecute(r ApiB
 }
 
 // BulkUserStatesList lists the scheduled changes of state (GET /bulk/userstates). The answer is one page of the
-// changes that filter and userid leave. To see what comes next for many users, BulkUserStatesGetNextScheduled takes
-// fewer calls.
+// changes that match filter and userid. BulkUserStatesGetNextScheduled needs fewer calls to tell the next change of
+// many users.
 func (a *BulkJobRequestsApiService) BulkUserStatesList(ctx context.Context) ApiBulkUserStatesListRequest {
 	return ApiBulkUserStatesListRequest{apiService: a, ctx: ctx}
 }
@@ -246,28 +245,28 @@ func (r ApiBulkUserStatesListRequest) Limit(limit int32) ApiBulkUserStatesListRe
 	return r
 }
 
-// Filter sets the query parameter filter. Conditions of the form field:operator:value, where the operator is eq, ne,
-// gt, ge, lt, le, between, search or in. Values are case-sensitive and may hold wild cards. No condition may hold a
-// comma, because commas part the conditions.
+// Filter sets the query parameter filter. Conditions of the form field:operator:value. The operator is eq, ne, gt,
+// ge, lt, le, between, search or in. Values are case-sensitive and may contain wildcards. A condition cannot contain
+// a comma, because commas separate the conditions.
 func (r ApiBulkUserStatesListRequest) Filter(filter []string) ApiBulkUserStatesListRequest {
 	r.filter = slices.Clone(filter)
 	return r
 }
 
-// Skip sets the query parameter skip. Number of items to pass over before the page begins. At least 0. Default 0.
+// Skip sets the query parameter skip. Number of items before the page. At least 0. Default 0.
 func (r ApiBulkUserStatesListRequest) Skip(skip int32) ApiBulkUserStatesListRequest {
 	r.skip = &skip
 	return r
 }
 
-// XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
-// administrator of a single organization need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
+// it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesListRequest) XOrgId(xOrgId string) ApiBulkUserStatesListRequest {
 	r.xOrgId = &xOrgId
 	return r
 }
 
-// Userid sets the query parameter userid. Object id of the one user whose changes to list.
+// Userid sets the query parameter userid. Object id of a user, to list the changes of that user only.
 func (r ApiBulkUserStatesListRequest) Userid(userid string) ApiBulkUserStatesListRequest {
 	r.userid = &userid
 	return r
@@ -298,10 +297,10 @@ func (a *BulkJobRequestsApiService) BulkUserStatesListExecute(r ApiBulkUserState
 	return send(q, decodeList[ScheduledUserstateResult])
 }
 
-// BulkUserUnlocks starts a job that unlocks locked users (POST /bulk/user/unlocks). The answer names the job and says
-// nothing about any user. The one way to look up the outcome is BulkUsersCreateResults, which is published for jobs
-// that create or update users: be ready for it not to know this job. It is safe to repeat, since a second job sets
-// the same state again.
+// BulkUserUnlocks starts a job that unlocks locked users (POST /bulk/user/unlocks). The answer holds the job's id and
+// nothing about the users. Only BulkUsersCreateResults can tell what became of each. It is documented for jobs that
+// create or update users, so it may answer status 404 for this job. The call is safe to repeat, because a second job
+// sets the same state again.
 func (a *BulkJobRequestsApiService) BulkUserUnlocks(ctx context.Context) ApiBulkUserUnlocksRequest {
 	return ApiBulkUserUnlocksRequest{apiService: a, ctx: ctx}
 }
@@ -320,15 +319,15 @@ func (r ApiBulkUserUnlocksRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserUnlocks")
 }
 
-// XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
-// administrator of a single organization need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
+// it. A single-tenant administrator need not.
 func (r ApiBulkUserUnlocksRequest) XOrgId(xOrgId string) ApiBulkUserUnlocksRequest {
 	r.xOrgId = &xOrgId
 	return r
 }
 
-// Body sets the body. Users to unlock. The service takes no more than 800 in one job. It is not copied: do not change
-// it until the call has ended.
+// Body sets the body. Users to unlock. The service accepts at most 800 in one job. It is not copied: do not change it
+// until the call has ended.
 func (r ApiBulkUserUnlocksRequest) Body(body []BulkUserUnlock) ApiBulkUserUnlocksRequest {
 	r.body = &body
 	return r
@@ -347,10 +346,11 @@ func (a *BulkJobRequestsApiService) BulkUserUnlocksExecute(r ApiBulkUserUnlocksR
 	return send(q, decodeObject[JobId])
 }
 
-// BulkUsersCreate starts a job that creates users (POST /bulk/users). The answer names the job and says nothing about
-// any user: the job works on after it, and only BulkUsersCreateResults tells which users were created. A user without
-// a state gets the organization's default, the one for CSV imports when the creation source is jumpcloud:bulk and the
-// one for application imports otherwise. It is not safe to repeat: a second sending can create users twice.
+// BulkUsersCreate starts a job that creates users (POST /bulk/users). The answer holds the job's id and nothing about
+// the users. The job creates them after the answer, and BulkUsersCreateResults tells what became of each. A user
+// without a state gets a default of the organization. It is the default for CSV imports where creation-source is
+// jumpcloud:bulk, and the default for application imports otherwise. The call is not safe to repeat, because a second
+// job can create the users twice.
 func (a *BulkJobRequestsApiService) BulkUsersCreate(ctx context.Context) ApiBulkUsersCreateRequest {
 	return ApiBulkUsersCreateRequest{apiService: a, ctx: ctx}
 }
@@ -371,29 +371,29 @@ func (r ApiBulkUsersCreateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUsersCreate")
 }
 
-// XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
-// administrator of a single organization need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
+// it. A single-tenant administrator need not.
 func (r ApiBulkUsersCreateRequest) XOrgId(xOrgId string) ApiBulkUsersCreateRequest {
 	r.xOrgId = &xOrgId
 	return r
 }
 
-// CreationSource sets the header creation-source. Where the users come from, which decides the state of a user that
-// is sent without one. The service refuses a malformed value with status 400. Default jumpcloud:bulk.
+// CreationSource sets the header creation-source. Source of the users. It decides the state of a user that is sent
+// without one. The service answers a malformed value with status 400. Default jumpcloud:bulk.
 func (r ApiBulkUsersCreateRequest) CreationSource(creationSource CreationSource) ApiBulkUsersCreateRequest {
 	r.creationSource = &creationSource
 	return r
 }
 
-// SuppressEmail sets the query parameter suppressEmail. True stops the e-mail with the job's results that the
-// administrator who started the job otherwise gets.
+// SuppressEmail sets the query parameter suppressEmail. Whether to send no e-mail when the job has ended. Without it,
+// the administrator who started the job gets an e-mail with the results.
 func (r ApiBulkUsersCreateRequest) SuppressEmail(suppressEmail bool) ApiBulkUsersCreateRequest {
 	r.suppressEmail = &suppressEmail
 	return r
 }
 
-// Body sets the body. Users to create. The service takes no more than 800 in one job. It is not copied: do not change
-// it until the call has ended.
+// Body sets the body. Users to create. The service accepts at most 800 in one job. It is not copied: do not change it
+// until the call has ended.
 func (r ApiBulkUsersCreateRequest) Body(body []BulkUserCreate) ApiBulkUsersCreateRequest {
 	r.body = &body
 	return r
@@ -415,9 +415,9 @@ func (a *BulkJobRequestsApiService) BulkUsersCreateExecute(r ApiBulkUsersCreateR
 }
 
 // BulkUsersCreateResults lists the results of a job, one for each of its users (GET /bulk/users/{job_id}/results). It
-// serves jobs that update users as well as those that create them. The job may still be at work, so compare the
-// number of results with the number of users sent, and look again while one is missing or pending. An unknown status
-// shows neither that the work ended nor that it succeeded.
+// takes jobs that create users and jobs that update users. The job may still be running. Ask again while there are
+// fewer results than users that were sent, or while a result is pending. An unknown status means neither that the
+// work has ended nor that it has succeeded.
 func (a *BulkJobRequestsApiService) BulkUsersCreateResults(ctx context.Context, jobId string) ApiBulkUsersCreateResultsRequest {
 	return ApiBulkUsersCreateResultsRequest{apiService: a, ctx: ctx, jobId: jobId}
 }
@@ -444,14 +444,14 @@ func (r ApiBulkUsersCreateResultsRequest) Limit(limit int32) ApiBulkUsersCreateR
 	return r
 }
 
-// Skip sets the query parameter skip. Number of items to pass over before the page begins. At least 0. Default 0.
+// Skip sets the query parameter skip. Number of items before the page. At least 0. Default 0.
 func (r ApiBulkUsersCreateResultsRequest) Skip(skip int32) ApiBulkUsersCreateResultsRequest {
 	r.skip = &skip
 	return r
 }
 
-// XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
-// administrator of a single organization need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
+// it. A single-tenant administrator need not.
 func (r ApiBulkUsersCreateResultsRequest) XOrgId(xOrgId string) ApiBulkUsersCreateResultsRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -482,9 +482,9 @@ func (a *BulkJobRequestsApiService) BulkUsersCreateResultsExecute(r ApiBulkUsers
 }
 
 // BulkUsersUpdate starts a job that changes existing users (PATCH /bulk/users). Each item names a user by id and
-// carries the fields to change. The answer names the job and says nothing about any user: the job works on after it,
-// and only BulkUsersCreateResults tells which users were changed. It is safe to repeat, since a second job sets the
-// same values again.
+// holds the fields to change. The answer holds the job's id and nothing about the users. The job changes them after
+// the answer, and BulkUsersCreateResults tells what became of each. The call is safe to repeat, because a second job
+// sets the same values again.
 func (a *BulkJobRequestsApiService) BulkUsersUpdate(ctx context.Context) ApiBulkUsersUpdateRequest {
 	return ApiBulkUsersUpdateRequest{apiService: a, ctx: ctx}
 }
@@ -504,22 +504,22 @@ func (r ApiBulkUsersUpdateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUsersUpdate")
 }
 
-// XOrgId sets the header x-org-id. Organization that the call is for. A multi-tenant administrator must name it, the
-// administrator of a single organization need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
+// it. A single-tenant administrator need not.
 func (r ApiBulkUsersUpdateRequest) XOrgId(xOrgId string) ApiBulkUsersUpdateRequest {
 	r.xOrgId = &xOrgId
 	return r
 }
 
-// SuppressEmail sets the query parameter suppressEmail. True stops the e-mail with the job's results that the
-// administrator who started the job otherwise gets.
+// SuppressEmail sets the query parameter suppressEmail. Whether to send no e-mail when the job has ended. Without it,
+// the administrator who started the job gets an e-mail with the results.
 func (r ApiBulkUsersUpdateRequest) SuppressEmail(suppressEmail bool) ApiBulkUsersUpdateRequest {
 	r.suppressEmail = &suppressEmail
 	return r
 }
 
-// Body sets the body. Changes to make, one item for each user. The service takes no more than 800 in one job. It is
-// not copied: do not change it until the call has ended.
+// Body sets the body. Changes to make, one item for each user. The service accepts at most 800 in one job. It is not
+// copied: do not change it until the call has ended.
 func (r ApiBulkUsersUpdateRequest) Body(body []BulkUserUpdate) ApiBulkUsersUpdateRequest {
 	r.body = &body
 	return r

@@ -6,14 +6,14 @@ import (
 	"log/slog"
 )
 
-// Address is a postal address of a user. The limits on length are published for updates; keep to them for new users
-// as well.
+// Address is a postal address of a user. The service publishes the limits on length for updates. Validate checks them
+// for new users too.
 type Address struct {
-	// What the address is for, such as work or home. At most 1024 characters.
+	// Kind of address, such as work or home. At most 1024 characters.
 	Type *string `json:"type,omitempty"`
 	// Street and house number. At most 1024 characters.
 	StreetAddress *string `json:"streetAddress,omitempty"`
-	// Further line of the address, such as a floor or a suite. At most 1024 characters.
+	// Second line of the address, such as a floor or a suite. At most 1024 characters.
 	ExtendedAddress *string `json:"extendedAddress,omitempty"`
 	// Post office box. At most 1024 characters.
 	PoBox *string `json:"poBox,omitempty"`

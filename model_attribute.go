@@ -8,9 +8,9 @@ import (
 
 // Attribute is a custom attribute of a user.
 type Attribute struct {
-	// Name of the attribute, never empty.
+	// Name of the attribute, which cannot be empty. The service accepts letters and digits only.
 	Name *string `json:"name,omitempty"`
-	// Value of the attribute, never empty. At most 1024 characters.
+	// Value of the attribute, which cannot be empty. At most 1024 characters.
 	Value *string `json:"value,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

@@ -7,18 +7,18 @@ import (
 	"time"
 )
 
-// BulkScheduledStatechangeCreate is a change of state to make for a list of users at a given time.
+// BulkScheduledStatechangeCreate schedules a change of state for a list of users.
 type BulkScheduledStatechangeCreate struct {
-	// When the change takes place.
+	// Time of the change.
 	StartDate time.Time `json:"start_date"`
-	// State to give the users. A schedule accepts ACTIVATED and SUSPENDED, not STAGED.
+	// New state of the users, which is ACTIVATED or SUSPENDED. STAGED cannot be scheduled.
 	State UserState `json:"state"`
-	// Object ids of the users, each of 24 hexadecimal digits. At least 1.
+	// Object ids of the users, 24 hexadecimal digits each. At least 1.
 	UserIds []string `json:"user_ids"`
-	// Whether each user gets an e-mail when activated. Only for the state ACTIVATED.
+	// Whether each user gets an e-mail on activation. Set it for the state ACTIVATED only.
 	SendActivationEmails *bool `json:"send_activation_emails,omitempty"`
-	// Address that gets the activation e-mail in place of the user's own. Only for the state ACTIVATED and a single user
-	// id; it has no effect when send_activation_emails is false.
+	// E-mail address that gets the activation e-mail in place of the user's own. Set it for the state ACTIVATED and a
+	// single user id only. It has no effect where send_activation_emails is false.
 	ActivationEmailOverride *string `json:"activation_email_override,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

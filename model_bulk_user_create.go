@@ -7,11 +7,11 @@ import (
 	"time"
 )
 
-// BulkUserCreate is a user to create. No field is required here, but the service wants username and email.
+// BulkUserCreate is a user to create. The service requires username and email.
 type BulkUserCreate struct {
-	// Name to log in with. The service wants it of every new user. At most 1024 characters.
+	// Name to log in with. The service requires it. At most 1024 characters.
 	Username *string `json:"username,omitempty"`
-	// Primary e-mail address. The service wants it of every new user. At most 1024 characters.
+	// Primary e-mail address. The service requires it. At most 1024 characters.
 	Email *string `json:"email,omitempty"`
 	// Given name. At most 1024 characters.
 	Firstname *string `json:"firstname,omitempty"`
@@ -19,11 +19,11 @@ type BulkUserCreate struct {
 	Middlename *string `json:"middlename,omitempty"`
 	// Family name. At most 1024 characters.
 	Lastname *string `json:"lastname,omitempty"`
-	// Name to show for the user, also called the preferred name. At most 1024 characters.
+	// Name to show for the user. It is also called the preferred name. At most 1024 characters.
 	Displayname *string `json:"displayname,omitempty"`
 	// Second e-mail address.
 	AlternateEmail *string `json:"alternateEmail,omitempty"`
-	// Apple account that the organization manages for the user. At most 1024 characters.
+	// Managed Apple Account of the user. At most 1024 characters.
 	ManagedAppleId *string `json:"managedAppleId,omitempty"`
 	// Free text about the user. At most 1024 characters.
 	Description *string `json:"description,omitempty"`
@@ -33,51 +33,51 @@ type BulkUserCreate struct {
 	Department *string `json:"department,omitempty"`
 	// Company the user works for. At most 1024 characters.
 	Company *string `json:"company,omitempty"`
-	// Cost center that the user is charged to. At most 1024 characters.
+	// Cost center of the user. At most 1024 characters.
 	CostCenter *string `json:"costCenter,omitempty"`
 	// Place of work, as free text. Postal addresses belong in addresses. At most 1024 characters.
 	Location *string `json:"location,omitempty"`
-	// Number or code by which the employer knows the user. No two users may share one. At most 256 characters.
+	// Employee number or code. No two users can have the same one. At most 256 characters.
 	EmployeeIdentifier *string `json:"employeeIdentifier,omitempty"`
 	// Kind of employment, such as full-time or contractor. At most 1024 characters.
 	EmployeeType *string `json:"employeeType,omitempty"`
-	// Object id of the user whom this user reports to, not a username or an e-mail address.
+	// Object id of the user's manager. The service refuses a username or an e-mail address.
 	Manager *string `json:"manager,omitempty"`
-	// Postal addresses, each marked by its type.
+	// Postal addresses, each with a type.
 	Addresses []Address `json:"addresses,omitempty"`
-	// Telephone numbers, each marked by its type.
+	// Telephone numbers, each with a type.
 	PhoneNumbers []PhoneNumber `json:"phoneNumbers,omitempty"`
-	// Relations of the user to other people, each marked by its type.
+	// Relationships to other people, each with a type.
 	Relationships []Relationship `json:"relationships,omitempty"`
-	// Custom attributes, names and values of the organization's own choice.
+	// Custom attributes. The organization chooses their names and values.
 	Attributes []Attribute `json:"attributes,omitempty"`
-	// Labels of the user. Only older versions of the service publish them, so they may have no effect.
+	// Tags of the user. Only older versions of the API document them, so they may have no effect.
 	Tags []string `json:"tags,omitempty"`
-	// State of the account. Without one a new user gets the organization's default.
+	// State of the new account. A user without one gets the organization's default.
 	State *UserState `json:"state,omitempty"`
-	// Whether the account is suspended. Set this or state, not both: which of them prevails is not published.
+	// Whether the account is suspended. The service refuses a value that contradicts state.
 	Suspended *bool `json:"suspended,omitempty"`
-	// Whether the account is locked, which keeps the user from logging in.
+	// Whether the account is locked. The user of a locked account cannot log in.
 	AccountLocked *bool `json:"account_locked,omitempty"`
-	// Password to set, in clear text. Treat it as a secret.
+	// Password to set, in plain text. Printing the model hides it.
 	Password *string `json:"password,omitempty"`
-	// Whether the password stays valid for good, whatever lifetime the organization sets.
+	// Whether the password never expires, whatever lifetime the organization sets.
 	PasswordNeverExpires *bool `json:"password_never_expires,omitempty"`
-	// Whether logging in to the user portal takes a second factor.
+	// Whether the user portal asks for a second factor.
 	EnableUserPortalMultifactor *bool `json:"enable_user_portal_multifactor,omitempty"`
-	// Second factor of the user, and the time of grace to set it up.
+	// Multi-factor authentication of the user, and the grace period to set it up.
 	Mfa *Mfa `json:"mfa,omitempty"`
-	// Whether the user has administrator rights on the devices bound to the user.
+	// Whether the user is an administrator on the devices bound to the user.
 	Sudo *bool `json:"sudo,omitempty"`
-	// Whether the user gets administrator rights without typing the password. It matters only with sudo.
+	// Whether sudo asks for no password. It has an effect only where sudo is true.
 	PasswordlessSudo *bool `json:"passwordless_sudo,omitempty"`
 	// Whether the user may log in over SSH with a public key.
 	AllowPublicKey *bool `json:"allow_public_key,omitempty"`
 	// SSH public key of the user.
 	PublicKey *string `json:"public_key,omitempty"`
-	// Whether the limit on failed logins to devices is lifted for the user.
+	// Whether devices ignore the limit on failed logins for this user.
 	DisableDeviceMaxLoginAttempts *bool `json:"disableDeviceMaxLoginAttempts,omitempty"`
-	// Whether applications may use the account to bind to the LDAP directory and search it.
+	// Whether the account can bind to the LDAP directory and search it.
 	LdapBindingUser *bool `json:"ldap_binding_user,omitempty"`
 	// Whether the account is a service account for Samba.
 	SambaServiceUser *bool `json:"samba_service_user,omitempty"`
@@ -85,23 +85,24 @@ type BulkUserCreate struct {
 	EnableManagedUid *bool `json:"enable_managed_uid,omitempty"`
 	// POSIX user id. From 1 to 4294967295.
 	UnixUid *int64 `json:"unix_uid,omitempty"`
-	// POSIX group id, despite the u in the name. From 1 to 4294967295.
+	// POSIX group id. The API spells it guid, not gid. From 1 to 4294967295.
 	UnixGuid *int64 `json:"unix_guid,omitempty"`
-	// Whether a directory outside JumpCloud manages the user.
+	// Whether an external directory manages the user.
 	ExternallyManaged *bool `json:"externally_managed,omitempty"`
-	// Kind of the outside directory that manages the user.
+	// Kind of the external directory that manages the user.
 	ExternalSourceType *string `json:"external_source_type,omitempty"`
-	// Distinguished name of the user in the outside directory.
+	// Distinguished name of the user in the external directory.
 	ExternalDn *string `json:"external_dn,omitempty"`
-	// When the user's password in the outside directory expires.
+	// Time when the user's password in the external directory expires.
 	ExternalPasswordExpirationDate *time.Time `json:"external_password_expiration_date,omitempty"`
-	// Outside authority that authenticates the user in place of JumpCloud. Null means none. Nullable.
+	// External authority that authenticates the user in place of JumpCloud. Null means none. Nullable.
 	DelegatedAuthority NullableDelegatedAuthority `json:"delegatedAuthority,omitzero"`
-	// Fields of the user that an outside source controls.
+	// Fields of the user that an external source controls.
 	RestrictedFields []RestrictedField `json:"restrictedFields,omitempty"`
-	// Address through which the user can regain access to the account.
+	// E-mail address through which the user can regain access to the account.
 	RecoveryEmail *RecoveryEmail `json:"recoveryEmail,omitempty"`
-	// Whether the account is active from the start. Set this or state, not both: which of them prevails is not published.
+	// Whether the account is active from the start. Set either this or state, because the service does not publish which
+	// of the two wins.
 	Activated *bool `json:"activated,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

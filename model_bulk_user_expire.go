@@ -6,13 +6,13 @@ import (
 	"log/slog"
 )
 
-// BulkUserExpire names a user to expire.
+// BulkUserExpire identifies a user to expire.
 type BulkUserExpire struct {
 	// Object id of the user, 24 hexadecimal digits.
 	Id *string `json:"id,omitempty"`
-	// Organization the user belongs to.
+	// Organization of the user.
 	Organization *string `json:"organization,omitempty"`
-	// Custom attributes of the user. What the service does with them here is not published.
+	// Additional attributes. The service does not publish how it uses them here.
 	Attributes []Attribute `json:"attributes,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

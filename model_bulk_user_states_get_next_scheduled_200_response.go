@@ -8,9 +8,9 @@ import (
 
 // BulkUserStatesGetNextScheduled200Response is one page of the next scheduled changes of state.
 type BulkUserStatesGetNextScheduled200Response struct {
-	// Number of events on all pages together. When it exceeds limit there are further pages.
+	// Number of events on all pages. There are further pages where it is greater than limit.
 	EventsCount *int32 `json:"events_count,omitempty"`
-	// Events of this page.
+	// Events on this page.
 	Results []ScheduledUserstateResult `json:"results,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

@@ -6,14 +6,13 @@ import (
 	"log/slog"
 )
 
-// BulkUserUnlock names a user to unlock. Its fields are not published: these are the ones of BulkUserExpire, its
-// sibling, and any other can be sent through AdditionalProperties.
+// BulkUserUnlock identifies a user to unlock.
 type BulkUserUnlock struct {
 	// Object id of the user, 24 hexadecimal digits.
 	Id *string `json:"id,omitempty"`
-	// Organization the user belongs to.
+	// Organization of the user.
 	Organization *string `json:"organization,omitempty"`
-	// Custom attributes of the user. What the service does with them here is not published.
+	// Additional attributes. The service does not publish how it uses them here.
 	Attributes []Attribute `json:"attributes,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

@@ -2,7 +2,7 @@
 
 package jcbulk
 
-// CreationSource says where new users come from. It is a plain string: a value without a constant is kept as it is.
+// CreationSource is the source of new users. It is a plain string: a value without a constant is kept as it is.
 type CreationSource = string
 
 // The known values of CreationSource.

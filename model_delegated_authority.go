@@ -7,11 +7,11 @@ import (
 	"log/slog"
 )
 
-// DelegatedAuthority is an outside authority that authenticates a user in place of JumpCloud.
+// DelegatedAuthority is an external authority that authenticates a user in place of JumpCloud.
 type DelegatedAuthority struct {
 	// Object id of the authority.
 	Id *string `json:"id,omitempty"`
-	// Name of the authority. The only one is ActiveDirectory.
+	// Name of the authority. The only known value is ActiveDirectory.
 	Name *string `json:"name,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

@@ -6,15 +6,15 @@ import (
 	"log/slog"
 )
 
-// Error is how the service reports a failure. Some routes send fewer fields or others, so any of them may be missing.
+// Error is the body of an error response. Some routes send other fields, so any of these can be missing.
 type Error struct {
-	// HTTP status of the answer.
+	// HTTP status code.
 	Code *int32 `json:"code,omitempty"`
-	// What went wrong.
+	// Message for people.
 	Message *string `json:"message,omitempty"`
-	// Name of the kind of error.
+	// Name of the kind of error, such as INVALID_ARGUMENT.
 	Status *string `json:"status,omitempty"`
-	// What the error is about, in answers of older versions of the service.
+	// Fields that the error is about. Only older versions of the API document it.
 	Fields *string `json:"fields,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

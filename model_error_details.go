@@ -6,17 +6,17 @@ import (
 	"log/slog"
 )
 
-// ErrorDetails is an Error with particulars.
+// ErrorDetails is an Error with details.
 type ErrorDetails struct {
-	// HTTP status of the answer.
+	// HTTP status code.
 	Code *int32 `json:"code,omitempty"`
-	// What went wrong.
+	// Message for people.
 	Message *string `json:"message,omitempty"`
-	// Name of the kind of error.
+	// Name of the kind of error, such as INVALID_ARGUMENT.
 	Status *string `json:"status,omitempty"`
-	// What the error is about, in answers of older versions of the service.
+	// Fields that the error is about. Only older versions of the API document it.
 	Fields *string `json:"fields,omitempty"`
-	// Particulars of the error, each an object of the shapes that Google publishes for error details.
+	// Details of the error, such as a google.rpc.BadRequest object, which lists the refused fields.
 	Details []map[string]any `json:"details,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

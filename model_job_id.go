@@ -6,9 +6,9 @@ import (
 	"log/slog"
 )
 
-// JobId names a job that was started. It is no sign of success for any user, only the job's results are.
+// JobId identifies a job that was started. Only the job's results tell whether a user succeeded.
 type JobId struct {
-	// Identifier of the job, with which BulkUsersCreateResults looks up its results.
+	// Id of the job, which BulkUsersCreateResults takes.
 	JobId *string `json:"jobId,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

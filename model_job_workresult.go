@@ -6,23 +6,24 @@ import (
 	"log/slog"
 )
 
-// JobWorkresult is what became of one unit of a job's work, which is one user.
+// JobWorkresult is the result of one unit of a job's work, which is one user.
 type JobWorkresult struct {
-	// Identifier of the unit of work.
+	// Id of the unit of work. It is not the user's id.
 	Id *string `json:"id,omitempty"`
-	// How far the work has come. Known are pending and finished, in varying letter case; a failure has a status of its
-	// own that is not published, so an unknown status must not pass for success.
+	// Progress of the work. The known values are pending and finished, in any letter case. The service does not publish
+	// the value for a failure, so an unknown value is no success.
 	Status *string `json:"status,omitempty"`
-	// What the service has to say about the status, above all why the work failed.
+	// Message about the status, such as why the work failed.
 	StatusMsg *string `json:"statusMsg,omitempty"`
-	// When the unit of work came into being, as RFC 3339 text.
+	// Time when the unit of work was created, in RFC 3339 format.
 	CreatedAt *string `json:"createdAt,omitempty"`
-	// When the unit of work last changed, as RFC 3339 text.
+	// Time when the unit of work last changed, in RFC 3339 format.
 	UpdatedAt *string `json:"updatedAt,omitempty"`
-	// Further data about the work, of no published form. A value that is not an object is found in AdditionalProperties.
+	// Further data about the work. The service does not publish its schema. A value that is not an object is in
+	// AdditionalProperties instead.
 	Meta map[string]any `json:"meta,omitempty"`
-	// Fields that the service stored along with the work, of no published form. A value that is not an object is found in
-	// AdditionalProperties.
+	// Fields that the service stored with the work. The service does not publish their schema. A value that is not an
+	// object is in AdditionalProperties instead.
 	PersistedFields map[string]any `json:"persistedFields,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

@@ -7,15 +7,15 @@ import (
 	"time"
 )
 
-// Mfa is the second factor of a user, and the time of grace to set it up.
+// Mfa is the multi-factor authentication of a user, and the grace period to set it up.
 type Mfa struct {
 	// Whether the user has set up a second factor.
 	Configured *bool `json:"configured,omitempty"`
-	// Whether the user may log in without a second factor for the time being.
+	// Whether the user can log in without a second factor during the grace period.
 	Exclusion *bool `json:"exclusion,omitempty"`
-	// When the exclusion ends.
+	// Time when the grace period ends. The service refuses it for a STAGED user, so set exclusionDays there.
 	ExclusionUntil *time.Time `json:"exclusionUntil,omitempty"`
-	// Number of days that the exclusion lasts. At least 1.
+	// Length of the grace period in days. At least 1.
 	ExclusionDays *int32 `json:"exclusionDays,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

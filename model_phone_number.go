@@ -8,9 +8,9 @@ import (
 
 // PhoneNumber is a telephone number of a user.
 type PhoneNumber struct {
-	// What the number is for, such as mobile, home, work, work_mobile or work_fax. At most 1024 characters.
+	// Kind of number, such as mobile, home, work, work_mobile or work_fax. At most 1024 characters.
 	Type *string `json:"type,omitempty"`
-	// The number, as it is to be shown. At most 1024 characters.
+	// Telephone number. At most 1024 characters.
 	Number *string `json:"number,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

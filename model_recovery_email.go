@@ -6,9 +6,9 @@ import (
 	"log/slog"
 )
 
-// RecoveryEmail is the address through which a user can regain access to the account.
+// RecoveryEmail is the e-mail address through which a user can regain access to the account.
 type RecoveryEmail struct {
-	// The e-mail address.
+	// E-mail address.
 	Address *string `json:"address,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

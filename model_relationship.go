@@ -6,9 +6,9 @@ import (
 	"log/slog"
 )
 
-// Relationship is a relation of a user to another person.
+// Relationship tells how a user is related to another person.
 type Relationship struct {
-	// Kind of relation.
+	// Kind of relationship.
 	Type *string `json:"type,omitempty"`
 	// The other person.
 	Value *string `json:"value,omitempty"`

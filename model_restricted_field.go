@@ -6,7 +6,7 @@ import (
 	"log/slog"
 )
 
-// RestrictedField is a field of a user that an outside source controls.
+// RestrictedField is a field of a user that an external source controls.
 type RestrictedField struct {
 	// Name of the field.
 	Field *string `json:"field,omitempty"`

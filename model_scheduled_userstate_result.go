@@ -6,15 +6,15 @@ import (
 	"log/slog"
 )
 
-// ScheduledUserstateResult is one change of state that is scheduled for one user.
+// ScheduledUserstateResult is a scheduled change of state of one user.
 type ScheduledUserstateResult struct {
-	// Identifier of the scheduled job, with which BulkUserStatesDelete calls it off.
+	// Id of the scheduled job, which BulkUserStatesDelete takes.
 	ScheduledJobId *string `json:"scheduledJobId,omitempty"`
-	// Object id of the user whose state will change.
+	// Object id of the user.
 	SystemUserId *string `json:"systemUserId,omitempty"`
-	// State that the user will have.
+	// State of the user after the change.
 	State *UserState `json:"state,omitempty"`
-	// When the change takes place, in UTC, as RFC 3339 text.
+	// Time of the change in UTC, in RFC 3339 format.
 	ScheduledDate *string `json:"scheduledDate,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

@@ -6,11 +6,11 @@ import (
 	"log/slog"
 )
 
-// SshKey is an SSH public key with a name to tell it from others.
+// SshKey is an SSH public key with a name.
 type SshKey struct {
 	// Name of the key.
 	Name string `json:"name"`
-	// The public key, as one line of an authorized_keys file.
+	// Public key in the format of a line of an authorized_keys file.
 	PublicKey string `json:"public_key"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

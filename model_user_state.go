@@ -2,9 +2,9 @@
 
 package jcbulk
 
-// UserState is the state of an account. STAGED is an account prepared but not yet in use, ACTIVATED one in use,
-// SUSPENDED one whose user is shut out. Only a new user can be STAGED. It is a plain string: a value without a
-// constant is kept as it is.
+// UserState is the state of an account. A STAGED account is prepared and not in use yet. An ACTIVATED account is in
+// use. The user of a SUSPENDED account cannot log in. Only a new user can be STAGED. It is a plain string: a value
+// without a constant is kept as it is.
 type UserState = string
 
 // The known values of UserState.
