@@ -1,5 +1,5 @@
 // Command codegen makes everything in the repository that is generated from api/openapi.yaml: the operations, the models,
-// the servers, the reference pages under docs and the tables of the README.
+// the servers, the reference pages under docs, the tables of the README, and the digests of all these in api/generated.sum.
 //
 //	go run -C internal/codegen .          writes what has changed and removes what is no longer made
 //	go run -C internal/codegen . -check   writes nothing and fails, naming each file that is stale, missing or orphaned
@@ -33,6 +33,9 @@ func run(root string, check bool) error {
 	}
 	tree := tree{root: root, files: files}
 	if err := tree.addTables(api); err != nil {
+		return err
+	}
+	if err := tree.addSum(); err != nil {
 		return err
 	}
 	if check {
