@@ -4,9 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"go/build"
-	"go/token"
-	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -15,7 +12,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// Extensions of the specification that are ours.
+// The extensions of OpenAPI that api/openapi.yaml uses and explains.
 const (
 	extRepeatable = "x-jcbulk-repeatable"
 	extPaging     = "x-jcbulk-paging"
@@ -27,7 +24,7 @@ const (
 	extTogether   = "x-jcbulk-together"
 )
 
-// extensionPlaces says to what each of them belongs.
+// extensionPlaces holds where each extension can stand, in the words of placeOf.
 var extensionPlaces = map[string]string{
 	extRepeatable: "operation",
 	extPaging:     "operation",
@@ -39,7 +36,7 @@ var extensionPlaces = map[string]string{
 	extTogether:   "schema",
 }
 
-// placeOf says what stands at a path in the specification, of the places where an extension can be.
+// placeOf names what stands at a path of the specification, where an extension can stand there.
 func placeOf(path []string) string {
 	switch {
 	case len(path) == 2 && path[0] == "servers":
@@ -54,7 +51,7 @@ func placeOf(path []string) string {
 	return "other"
 }
 
-// checkDocument finds what OpenAPI allows and ignores: extensions out of place, and what stands beside a reference.
+// checkDocument refuses what OpenAPI allows and ignores: extensions out of place, and members beside a $ref.
 func checkDocument(doc *openapi3.T) error {
 	text, err := json.Marshal(doc)
 	if err != nil {
@@ -95,26 +92,26 @@ func checkTree(tree any, path []string) error {
 	return nil
 }
 
-// check finds what no template can write. Whether the field is required must be known.
+// check refuses what no template can write. The required and wanted fields must have been marked.
 func (f *Field) check() error {
 	switch {
 	case f.Required && f.Kind == kindFree:
-		return errors.New("an object of any shape cannot be required")
+		return errors.New("a free-form object cannot be required")
 	case f.Wanted && !f.Pointer():
-		return errors.New("only what is held by a pointer can be wanted")
+		return errors.New("only a field that is a pointer can be wanted")
 	case f.Nullable && (f.Required || f.Kind != kindModel):
 		return errors.New("only an optional model can be null")
 	case f.Secret && f.Kind != kindString:
 		return errors.New("only a string can be secret")
 	case f.Lenient && f.Kind != kindFree:
-		return errors.New("only an object of any shape can be lenient")
+		return errors.New("only a free-form object can be lenient")
 	case f.Default != "" && !slices.Contains([]Kind{kindString, kindBool, kindInt32, kindInt64}, f.Kind):
 		return errors.New("only a string, a boolean or an integer can have a default")
 	}
 	return nil
 }
 
-// checkNames finds fields whose names, or those of their accessors, are taken in the model.
+// checkNames refuses fields whose names, or whose accessors' names, are taken in the model.
 func (m *Model) checkNames() error {
 	taken := map[string]bool{
 		"AdditionalProperties": true, "MarshalJSON": true, "UnmarshalJSON": true,
@@ -135,11 +132,11 @@ func (m *Model) checkNames() error {
 	return nil
 }
 
-// reservedVars are the variables of an operation's code and example, and the packages, types and values that these use.
+// reservedVars holds the variables of an operation's code and example, and the packages, types and values that both use.
 var reservedVars = strings.Fields("a all apiClient apiService body configuration context ctx err execute fmt http int32 nil " +
 	"openapiclient os r resp slices string time true")
 
-// checkNames finds parameters whose names are taken in the operation.
+// checkNames refuses parameters whose names are taken in the operation.
 func (o *Operation) checkNames() error {
 	taken := slices.Clone(reservedVars)
 	for _, p := range o.Params {
@@ -149,16 +146,4 @@ func (o *Operation) checkNames() error {
 		taken = append(taken, p.Var)
 	}
 	return nil
-}
-
-// isGoName reports whether other packages can use name.
-func isGoName(name string) bool { return token.IsIdentifier(name) && token.IsExported(name) }
-
-// isPlainFile reports whether Go builds a file of this name always, and not only for tests or for one system.
-func isPlainFile(name string) bool {
-	nowhere := build.Context{OpenFile: func(string) (io.ReadCloser, error) {
-		return io.NopCloser(strings.NewReader("package p")), nil
-	}}
-	plain, err := nowhere.MatchFile("", name)
-	return plain && err == nil && !strings.HasSuffix(name, "_test.go")
 }

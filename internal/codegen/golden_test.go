@@ -24,8 +24,8 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 const golden = "testdata/golden"
 
-// TestGolden makes everything from a small specification with one of each thing, and compares it with the files in
-// testdata/golden. After a change that is meant, go test -update writes those; read what has changed.
+// TestGolden generates everything from a small specification with one of each thing and compares it with testdata/golden.
+// After an intended change, go test -update writes the golden files anew: read the difference.
 func TestGolden(t *testing.T) { // not in parallel, so that the others read what it has written
 	if *update {
 		require.NoError(t, run(golden, false))
@@ -80,7 +80,7 @@ func TestGoldenExamplesAreGo(t *testing.T) {
 	}
 }
 
-// TestGoldenCompiles puts the golden files in the place of the real ones, beside the hand-written half of the client.
+// TestGoldenCompiles compiles the golden files together with the hand-written files of the client.
 func TestGoldenCompiles(t *testing.T) {
 	t.Parallel()
 	const repository = "../.."
@@ -112,7 +112,7 @@ func TestGoldenCompiles(t *testing.T) {
 	require.NoError(t, err, string(output))
 }
 
-// goldenSource makes a folder of what the golden files are made from. The tables of its README are out of date.
+// goldenSource returns a folder with the inputs of the golden files. The tables of its README are out of date.
 func goldenSource(t *testing.T) string {
 	t.Helper()
 	files := readTree(t, golden)

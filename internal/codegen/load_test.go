@@ -10,8 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// sound is a specification without mistakes, for each test to make one.
-const sound = `openapi: 3.0.3
+// validSpec is a specification without mistakes. Tests make a mistake in a copy of it.
+const validSpec = `openapi: 3.0.3
 info: {title: things, version: "1"}
 servers: [{url: https://x.example.com, description: X, x-jcbulk-name: X}]
 tags: [{name: Things}]
@@ -40,8 +40,8 @@ components:
     Part: {type: object, properties: {name: {type: string}}}
 `
 
-// The value of a pair of name and value is judged by the name, unless it is a secret anyhow.
-func TestPairsOfNameAndValue(t *testing.T) {
+// The name of a pair of name and value tells whether the value is a secret, unless the specification marks the value.
+func TestRenderLabelsPairsOfNameAndValue(t *testing.T) {
 	t.Parallel()
 	for properties, want := range map[string]string{
 		"name: {type: string}, value: {type: string}":                        "w.labelled(`,\"value\":`, o.Value, o.Name)",
@@ -49,7 +49,7 @@ func TestPairsOfNameAndValue(t *testing.T) {
 		"name: {type: boolean}, value: {type: string}":                       "w.string(`,\"value\":`, o.Value)",
 		"name: {type: string}, value: {type: boolean}":                       "w.bool(`,\"value\":`, o.Value)",
 	} {
-		api, problem := loadText(t, strings.Replace(sound, "name: {type: string}", properties, 1))
+		api, problem := loadText(t, strings.Replace(validSpec, "name: {type: string}", properties, 1))
 		require.Empty(t, problem)
 		files, err := render(api)
 		require.NoError(t, err)
@@ -132,8 +132,8 @@ func TestLoadFindsMistakes(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			require.Equal(t, 1, strings.Count(sound, c.old), "the mistake is made in one place")
-			api, err := loadText(t, strings.Replace(sound, c.old, c.with, 1))
+			require.Equal(t, 1, strings.Count(validSpec, c.old), "the mistake is made in one place")
+			api, err := loadText(t, strings.Replace(validSpec, c.old, c.with, 1))
 			assert.Nil(t, api)
 			assert.True(t, strings.HasSuffix(err, c.want), err)
 		})
@@ -153,8 +153,8 @@ func TestLoadFindsInvalidSpecifications(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			require.Equal(t, 1, strings.Count(sound, c.old), "the mistake is made in one place")
-			_, err := loadText(t, strings.Replace(sound, c.old, c.with, 1))
+			require.Equal(t, 1, strings.Count(validSpec, c.old), "the mistake is made in one place")
+			_, err := loadText(t, strings.Replace(validSpec, c.old, c.with, 1))
 			assert.Contains(t, err, c.place)
 		})
 	}
@@ -164,7 +164,7 @@ func TestLoadFindsInvalidSpecifications(t *testing.T) {
 
 func TestLoadNamesEverything(t *testing.T) {
 	t.Parallel()
-	api, err := loadText(t, sound)
+	api, err := loadText(t, validSpec)
 	require.Empty(t, err)
 	assert.Equal(t, "ThingsApi", api.Name)
 	assert.Equal(t, []Server{{Name: "ServerX", Region: "x", URL: "https://x.example.com", Description: "X"}}, api.Servers)
@@ -178,11 +178,11 @@ func TestLoadNamesEverything(t *testing.T) {
 	assert.Equal(t, "Thing", api.Models[1].Name)
 }
 
-func TestNothingIsWrittenFromABadSpecification(t *testing.T) {
+func TestRunWritesNothingFromABadSpecification(t *testing.T) {
 	t.Parallel()
 	root := goldenSource(t)
 	overwrite("model_gone.go", "// "+generatedMark+"\n")(t, root)
-	overwrite("api/openapi.yaml", strings.Replace(sound, "int32", "int16", 1))(t, root)
+	overwrite("api/openapi.yaml", strings.Replace(validSpec, "int32", "int16", 1))(t, root)
 	before := readTree(t, root)
 	require.ErrorContains(t, run(root, false), "Thing.size")
 	require.ErrorContains(t, run(root, true), "Thing.size")

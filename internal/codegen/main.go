@@ -1,8 +1,8 @@
-// Command codegen makes everything in the repository that is generated from api/openapi.yaml: the operations, the models,
-// the servers, the reference pages under docs, the tables of the README, and the digests of all these in api/generated.sum.
+// Command codegen generates files of the repository from api/openapi.yaml: the operations, the models, the servers, the reference
+// pages under docs, the tables of the README, and the digests of all these in api/generated.sum.
 //
-//	go run -C internal/codegen .          writes what has changed and removes what is no longer made
-//	go run -C internal/codegen . -check   writes nothing and fails, naming each file that is stale, missing or orphaned
+//	go run -C internal/codegen .          writes the files that differ and removes orphans
+//	go run -C internal/codegen . -check   writes nothing and names each file that is stale, missing or orphaned
 package main
 
 import (

@@ -1,14 +1,16 @@
 package main
 
 import (
+	"go/build"
 	"go/token"
+	"io"
 	"slices"
 	"strings"
 	"unicode"
 )
 
-// goName turns a name of the API into an exported Go name, each word capitalised and nothing else changed: the API's users
-// know XOrgId and UnixUid from the reference page, so initialisms stay as they are.
+// goName turns a name of the API into an exported Go name. It capitalizes each word and changes nothing else: XOrgId and UnixUid
+// are the names of the reference page.
 func goName(name string) string {
 	var b strings.Builder
 	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
@@ -17,7 +19,7 @@ func goName(name string) string {
 	return b.String()
 }
 
-// varName is goName with a small first letter, and never a word that Go keeps for itself.
+// varName is goName with a lower-case first letter. A keyword of Go gets an underscore.
 func varName(name string) string {
 	exported := goName(name)
 	v := strings.ToLower(exported[:1]) + exported[1:]
@@ -47,7 +49,7 @@ func article(name string) string {
 	return "a"
 }
 
-// enumName names the constant of a value: the part after its last colon, so that a common prefix is not repeated.
+// enumName names the constant of a value by the part after its last colon, since the values share what is before it.
 func enumName(enum, value string) string {
 	value = value[strings.LastIndex(value, ":")+1:]
 	if strings.ToUpper(value) == value {
@@ -56,7 +58,7 @@ func enumName(enum, value string) string {
 	return enum + goName(value)
 }
 
-// fileName turns a Go name into the snake case of its file, digits apart: FooBar200Baz becomes foo_bar_200_baz.
+// fileName turns a Go name into snake case, with digits apart: FooBar200Baz becomes foo_bar_200_baz.
 func fileName(name string) string {
 	var b strings.Builder
 	var last rune
@@ -68,4 +70,16 @@ func fileName(name string) string {
 		last = r
 	}
 	return b.String()
+}
+
+// isGoName reports whether a name is exported in Go.
+func isGoName(name string) bool { return token.IsIdentifier(name) && token.IsExported(name) }
+
+// isPlainFile reports whether Go builds a file of this name in every build, not only for tests or for one system.
+func isPlainFile(name string) bool {
+	nowhere := build.Context{OpenFile: func(string) (io.ReadCloser, error) {
+		return io.NopCloser(strings.NewReader("package p")), nil
+	}}
+	plain, err := nowhere.MatchFile("", name)
+	return plain && err == nil && !strings.HasSuffix(name, "_test.go")
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestNames(t *testing.T) {
+func TestGoNameAndVarName(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, exported, variable string }{
 		{"limit", "Limit", "limit"},
@@ -105,7 +105,7 @@ func TestComment(t *testing.T) {
 	}
 }
 
-func TestMarkdownNotes(t *testing.T) {
+func TestMdNotes(t *testing.T) {
 	t.Parallel()
 	notes := make([]string, 0, 2)
 	notes = append(notes, "At least 1.")

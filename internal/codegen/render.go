@@ -44,7 +44,7 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"file":     fileName,
 }).ParseFS(templateFiles, "templates/*.tmpl"))
 
-// render makes every file that is wholly generated, by its path from the root.
+// render returns every file that is generated as a whole, by its path from the root.
 func render(api *API) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	add := func(path, name string, data any) error {
@@ -98,10 +98,10 @@ func execute(name string, data any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// commentWidth is where comments wrap, without their indentation.
+// commentWidth is the length at which comments wrap, without their indentation.
 const commentWidth = 118
 
-// comment joins the parts to one text and writes it as a Go comment, wrapped.
+// comment joins the parts and returns them as a Go comment with wrapped lines.
 func comment(parts ...string) string {
 	var b strings.Builder
 	width := commentWidth
@@ -119,7 +119,7 @@ func comment(parts ...string) string {
 	return b.String()
 }
 
-// mdNotes is the last column of a table of parameters or properties.
+// mdNotes returns the last column of a table of parameters or properties.
 func mdNotes(required bool, notes []string) string {
 	if !required {
 		notes = append([]string{"[optional]"}, notes...)
@@ -127,7 +127,7 @@ func mdNotes(required bool, notes []string) string {
 	return strings.Join(notes, " ")
 }
 
-// withDefaults is the comment of a model's second constructor, whose name the shape of generated clients fixes.
+// withDefaults returns the comment of NewXWithDefaults, a constructor that every generated client has.
 func withDefaults(m *Model) string {
 	name := "New" + m.Name
 	subject := fmt.Sprintf("%sWithDefaults returns %s %s", name, article(m.Name), m.Name)

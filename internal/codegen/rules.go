@@ -11,14 +11,8 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// Rule is one thing that Validate checks of a field.
-type Rule struct {
-	Call string // the function that checks it
-	Args string // its further arguments, with their comma
-}
-
-// addRules finds the rules of a field. Whether it is required or wanted must be known.
-func (l *loading) addRules(f *Field) error {
+// addRules adds the checks of a field. The required and wanted fields must have been marked.
+func (f *Field) addRules() error {
 	s := f.schema
 	if f.hasOtherLimits(s) {
 		return errors.New("there is a limit that no rule can check")
@@ -28,7 +22,7 @@ func (l *loading) addRules(f *Field) error {
 	}
 	switch f.Kind {
 	case kindString:
-		return l.addTextRules(f, s)
+		return f.addTextRules(s)
 	case kindTime:
 		if f.Required {
 			f.rule("checkTime")
@@ -48,7 +42,7 @@ func (l *loading) addRules(f *Field) error {
 	return nil
 }
 
-// hasOtherLimits reports whether the schema limits the field in a way that becomes no rule, or one of another kind of field.
+// hasOtherLimits reports whether the schema has a limit that no rule checks, or one that belongs to another kind of field.
 func (f *Field) hasOtherLimits(s *openapi3.Schema) bool {
 	number, text := f.Kind == kindInt32 || f.Kind == kindInt64, f.Kind == kindString
 	list := f.Kind == kindStrings || f.Kind == kindFrees || f.Kind == kindModels
@@ -59,14 +53,14 @@ func (f *Field) hasOtherLimits(s *openapi3.Schema) bool {
 		s.MultipleOf != nil || s.ExclusiveMin.IsTrue() || s.ExclusiveMax.IsTrue()
 }
 
-func (l *loading) addTextRules(f *Field, s *openapi3.Schema) error {
-	if f.Required || s.MinLength > 0 { // Go cannot tell a required one that is empty from one that is not set
+func (f *Field) addTextRules(s *openapi3.Schema) error {
+	if f.Required || s.MinLength > 0 { // of a required string, Go cannot tell empty from not set
 		f.rule("checkNotEmpty")
 	}
 	if s.MaxLength != nil {
 		f.rule("checkMaxLength", strconv.FormatUint(*s.MaxLength, 10))
 	}
-	switch values, err := l.valuesOf(f, s); {
+	switch values, err := f.values(s); {
 	case err != nil:
 		return err
 	case values != nil:
@@ -84,12 +78,13 @@ func (l *loading) addTextRules(f *Field, s *openapi3.Schema) error {
 	return nil
 }
 
-// valuesOf lists the strings that a field may have, quoted: those that it names itself, or all of its enumeration.
-func (l *loading) valuesOf(f *Field, s *openapi3.Schema) ([]string, error) {
+// values returns the strings that a field can have, quoted: those that it lists itself, or those of its enumeration.
+func (f *Field) values(s *openapi3.Schema) ([]string, error) {
 	var known, own []string
-	if e := l.enums[f.Model]; e != nil {
-		for _, v := range e.Values {
-			known = append(known, strconv.Quote(v.Value))
+	if f.enum != nil {
+		for _, v := range f.enum.Enum {
+			text, _ := v.(string)
+			known = append(known, strconv.Quote(text))
 		}
 	}
 	for _, v := range s.Enum {
@@ -127,4 +122,13 @@ func (f *Field) addListRules(s *openapi3.Schema) error {
 
 func (f *Field) rule(call string, args ...string) {
 	f.Rules = append(f.Rules, Rule{Call: call, Args: strings.Join(append([]string{""}, args...), ", ")})
+}
+
+// itemLimits returns the minimum and the maximum number of items as two arguments.
+func itemLimits(s *openapi3.Schema) string {
+	maximum := "unbounded"
+	if s.MaxItems != nil {
+		maximum = strconv.FormatUint(*s.MaxItems, 10)
+	}
+	return fmt.Sprintf("%d, %s", s.MinItems, maximum)
 }

@@ -11,16 +11,16 @@ import (
 	"slices"
 )
 
-// generatedMark stands in the first line of every file that is wholly generated.
+// generatedMark stands in the first line of every file that is generated as a whole.
 const generatedMark = "Code generated from api/openapi.yaml; DO NOT EDIT."
 
-// tree is the repository and what its generated files should hold, by their paths from the root.
+// tree is the repository, and the content that its generated files should have, by path from the root.
 type tree struct {
 	root  string
 	files map[string][]byte
 }
 
-// addTables adds the README, with the tables between its markers made anew.
+// addTables adds README.md with new tables between its markers.
 func (t tree) addTables(api *API) error {
 	readme, err := os.ReadFile(filepath.Join(t.root, "README.md"))
 	if err != nil {
@@ -48,7 +48,7 @@ func replaceBetween(text []byte, name string, content []byte) ([]byte, error) {
 	return fmt.Appendf(nil, "%s<!-- generated: %s -->\n%s<!-- end -->\n%s", before, name, content, after), nil
 }
 
-// compare reports every file that write would change.
+// compare returns an error that names every file that write would change.
 func (t tree) compare() error {
 	var problems []error
 	for _, path := range slices.Sorted(maps.Keys(t.files)) {
@@ -72,7 +72,7 @@ func (t tree) compare() error {
 	return nil
 }
 
-// write makes the repository hold exactly what is generated.
+// write writes the files that differ and removes the orphans.
 func (t tree) write() error {
 	for path, content := range t.files {
 		target := filepath.Join(t.root, path)
@@ -93,7 +93,7 @@ func (t tree) write() error {
 	return err
 }
 
-// orphans lists the files that carry our mark and are no longer made.
+// orphans returns the files that have the mark and are not generated any more.
 func (t tree) orphans() ([]string, error) {
 	var orphans []string
 	for _, pattern := range []string{"*.go", "docs/*.md"} {

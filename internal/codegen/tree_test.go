@@ -19,8 +19,8 @@ func goldenTree(t *testing.T) string {
 	return root
 }
 
-// TestDifferences spoils a folder in one way each: check names the file and how it differs, and changes nothing; write mends it.
-func TestDifferences(t *testing.T) {
+// Each case spoils a folder in one way. A check names the file and the difference and writes nothing; a run without it mends the file.
+func TestTreeFindsDifferences(t *testing.T) {
 	t.Parallel()
 	const marked = "// " + generatedMark + "\n\npackage jcbulk\n"
 	for _, c := range []struct {
@@ -84,7 +84,7 @@ func remove(name string) func(*testing.T, string) {
 	}
 }
 
-func TestEveryDifferenceIsNamed(t *testing.T) {
+func TestTreeNamesEveryDifference(t *testing.T) {
 	t.Parallel()
 	root := goldenTree(t)
 	remove("model_job.go")(t, root)
@@ -94,7 +94,7 @@ func TestEveryDifferenceIsNamed(t *testing.T) {
 		"model_job.go is missing\nservers.go is stale\nmodel_gone.go is orphaned")
 }
 
-func TestFilesWithoutTheMarkAreLeftAlone(t *testing.T) {
+func TestTreeLeavesOtherFilesAlone(t *testing.T) {
 	t.Parallel()
 	root := goldenTree(t)
 	for name, content := range map[string]string{
@@ -114,7 +114,7 @@ func TestFilesWithoutTheMarkAreLeftAlone(t *testing.T) {
 	assertSameTree(t, before, root)
 }
 
-func TestUnchangedFilesAreNotWritten(t *testing.T) {
+func TestTreeWritesChangedFilesOnly(t *testing.T) {
 	t.Parallel()
 	root := goldenTree(t)
 	before := statTree(t, root)
@@ -135,7 +135,7 @@ func statTree(t *testing.T, root string) map[string]os.FileInfo {
 	return infos
 }
 
-func TestReadmeNeedsItsMarkers(t *testing.T) {
+func TestTreeNeedsTheMarkersOfREADME(t *testing.T) {
 	t.Parallel()
 	const both = "<!-- generated: endpoints -->\n<!-- end -->\n<!-- generated: models -->\n<!-- end -->\n"
 	for name, c := range map[string]struct{ readme, reason string }{

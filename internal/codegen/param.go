@@ -9,12 +9,12 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// param names a parameter and finds the method of the request that sends it.
-func (l *loading) param(p *openapi3.Parameter) (*Param, error) {
+// newParam turns a parameter of the specification into one of Go, and finds the method of the request that sends it.
+func newParam(p *openapi3.Parameter) (*Param, error) {
 	if p.Schema == nil {
 		return nil, errors.New("no schema")
 	}
-	f, err := l.field(p.Name, p.Schema)
+	f, err := newField(p.Name, p.Schema)
 	if err != nil {
 		return nil, err
 	}
@@ -50,17 +50,19 @@ func (l *loading) param(p *openapi3.Parameter) (*Param, error) {
 	return param, nil
 }
 
+// intLimits returns the minimum and the maximum of an integer as two arguments, each with a leading comma.
 func intLimits(s *openapi3.Schema) string {
-	least, most := "-unbounded", "unbounded"
+	minimum, maximum := "-unbounded", "unbounded"
 	if s.Min != nil {
-		least = strconv.FormatInt(int64(*s.Min), 10)
+		minimum = strconv.FormatInt(int64(*s.Min), 10)
 	}
 	if s.Max != nil {
-		most = strconv.FormatInt(int64(*s.Max), 10)
+		maximum = strconv.FormatInt(int64(*s.Max), 10)
 	}
-	return ", " + least + ", " + most
+	return ", " + minimum + ", " + maximum
 }
 
+// listLimits returns the minimum and the maximum number of values as two arguments, each with a leading comma.
 func listLimits(p *openapi3.Parameter) string {
 	limits := *p.Schema.Value
 	if p.Required {
@@ -69,15 +71,7 @@ func listLimits(p *openapi3.Parameter) string {
 	return ", " + itemLimits(&limits)
 }
 
-// itemLimits are the least and the greatest number of items, as two arguments.
-func itemLimits(s *openapi3.Schema) string {
-	most := "unbounded"
-	if s.MaxItems != nil {
-		most = strconv.FormatUint(*s.MaxItems, 10)
-	}
-	return fmt.Sprintf("%d, %s", s.MinItems, most)
-}
-
+// exampleOf returns the Go expression for an example of the specification.
 func exampleOf(example any) string {
 	if list, ok := example.([]any); ok {
 		items := make([]string, len(list))
@@ -89,7 +83,7 @@ func exampleOf(example any) string {
 	if text, ok := example.(string); ok {
 		return strconv.Quote(text)
 	}
-	if number, ok := example.(float64); ok { // as parsed; a number in the query is int32
+	if number, ok := example.(float64); ok { // the parser knows no other number, and the query takes int32
 		return fmt.Sprintf("int32(%.0f)", number)
 	}
 	return fmt.Sprint(example)
