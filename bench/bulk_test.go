@@ -40,7 +40,7 @@ func BenchmarkBulk(b *testing.B) {
 // bulkCreate creates users the way of package bulk. Jobs go one after another, since their answers stand in that order.
 func bulkCreate(ctx context.Context, answers *replay, client *jcbulk.APIClient, n int, options bulk.Options) error {
 	answers.rewind()
-	options.JobsInFlight, options.FirstPoll = 1, time.Nanosecond
+	options.JobsInFlight, options.MinPollInterval = 1, time.Nanosecond
 	run := bulk.Create(ctx, client, newcomers(n), options)
 	for _, err := range run.Outcomes() {
 		if err != nil {

@@ -6,18 +6,18 @@ import (
 	"time"
 )
 
-// books are the sums of a run.
+// books count what a run has done, for Report and Progress.
 type books struct {
 	mu       sync.Mutex
 	begun    time.Time
 	sums     Report
-	places   map[string]int // of the jobs among those of the sums
-	fresh    int            // outcomes that no journal had
+	places   map[string]int // index in sums.Jobs by the id of a job with open users
+	fresh    int            // outcomes that are not from the journal
 	elapsed  time.Duration
 	reported time.Time // when Options.Progress was called last
 }
 
-// open reports whether it is the first time.
+// open starts the clock. It reports false if it was called before.
 func (b *books) open() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -37,7 +37,7 @@ func (b *books) read() {
 func (b *books) sent(id string, first, users int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	open := 0 // of one without an id, every user has an outcome at once
+	open := 0 // a job without an id cannot be followed: its users have outcomes at once
 	if id != "" {
 		open = users
 		if b.places == nil {
@@ -89,7 +89,7 @@ func (b *books) report() Report {
 // interval is the least time between two calls of Options.Progress.
 const interval = time.Second
 
-// due returns the progress where it is time to report it.
+// due returns the progress, and whether it is time to report it. It always is when now is set.
 func (b *books) due(inFlight, total int, now bool) (Progress, bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -1,5 +1,5 @@
-// Package bulk takes any number of users to JumpCloud and gives one certain outcome for each: it splits them into jobs, sends
-// a bounded number of those at once, waits for their results, and matches each result to its user.
+// Package bulk sends any number of users to JumpCloud and yields one outcome for each. It splits them into jobs, keeps a bounded
+// number of jobs in flight, waits for their results, and matches each result to its user.
 //
 //	run := bulk.Create(ctx, client, bulk.Slice(users), bulk.Options{})
 //	for outcome, err := range run.Outcomes() {
@@ -9,18 +9,22 @@
 //		fmt.Println(outcome.Index, outcome.Key, outcome.Status, outcome.Message)
 //	}
 //
-// Update, Expire and Unlock do the same with their users; Schedule and Cancel do it with scheduled changes of state, and
-// NextScheduled looks those up.
+// Update, Expire and Unlock work like Create. Schedule and Cancel do the same for scheduled changes of state, and NextScheduled
+// looks those changes up.
 //
 // # What is certain
 //
-// Every user that is read from the input comes out exactly once: Succeeded or Failed where the service says so or where the
-// user was never sent, and Unknown, with the reason, in every other case. Nothing passes for success that the service did not
-// call one, and a job whose fate is not known is not sent again, unless that does no harm or Options.ResubmitUnknown is set.
-// With a Journal all of this holds over the death of the process: the same input and journal go on where it stopped.
+// Every user that is read from the input has exactly one outcome:
+//   - Succeeded: the service says so;
+//   - Failed: the service says so, or the user was not sent;
+//   - Unknown: anything else. Outcome.Err has the reason.
+//
+// A create job that the service may have accepted is not sent again, unless Options.ResubmitUnknown is set: it could create a user
+// twice. Jobs that are safe to repeat are sent again. With a Journal, all of this still holds when the process dies: a new run with
+// the same input and the same journal goes on where the last one stopped.
 //
 // # Memory
 //
-// A run holds what is in flight: JobsInFlight jobs, and one that is being made. To find those
-// that come twice it takes less than 16 bytes for each user besides.
+// A run holds the users of JobsInFlight jobs and of the one that it is gathering. To find duplicates, it also takes less than
+// 16 bytes for each user that it has read.
 package bulk

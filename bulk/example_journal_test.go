@@ -38,7 +38,7 @@ func ExampleOpenJournal() {
 		users[i].SetUsername(name)
 		users[i].SetEmail(name + "@example.com")
 	}
-	options := bulk.Options{Journal: journal, UsersPerJob: 1, JobsInFlight: 1, FirstPoll: 10 * time.Millisecond}
+	options := bulk.Options{Journal: journal, UsersPerJob: 1, JobsInFlight: 1, MinPollInterval: 10 * time.Millisecond}
 	for outcome, err := range bulk.Create(context.Background(), client, bulk.Slice(users), options).Outcomes() {
 		fmt.Println(outcome.Key, outcome.Status, outcome.FromJournal, err)
 		break

@@ -23,7 +23,7 @@ func ExampleCreate() {
 	ada.SetEmail("ada@example.com")
 	nameless.SetEmail("nobody@example.com")
 	run := bulk.Create(context.Background(), client, bulk.Slice([]jcbulk.BulkUserCreate{*ada, *nameless}), bulk.Options{
-		FirstPoll: 10 * time.Millisecond, // the emulator is quicker than the service
+		MinPollInterval: 10 * time.Millisecond, // the emulator is quicker than the service
 	})
 	for outcome, err := range run.Outcomes() {
 		if err != nil {

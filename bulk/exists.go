@@ -9,9 +9,9 @@ import (
 
 var errTaken = errors.New("something of the user is taken, by another or by what an earlier sending created")
 
-// exists tells what a failed result means for a user that an earlier sending may have created: Succeeded where it says that
-// the user exists, Unknown where it says so of the e-mail address or of another value that only one user may have, but not
-// of the username, or else Failed.
+// exists returns what a failed result means for a user that an earlier request may have created. It means Succeeded if its message
+// says that the user exists. It means Unknown if the message says that the e-mail address or another unique value is taken and does
+// not name the username: another user may have it. It means Failed otherwise.
 func (o Options) exists(result *jcbulk.JobWorkresult) Status {
 	if o.Exists != nil {
 		if o.Exists(result) {

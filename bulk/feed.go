@@ -6,27 +6,28 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/hashset"
 )
 
-// ErrDuplicate is why a user was not sent whose id an earlier one of the same run has, or of those without an id, whose username,
-// or of those without either, whose e-mail address.
+// ErrDuplicate is why a user was not sent: an earlier user of the same run has the same id. Users without an id are compared by
+// username, and users without either by e-mail address, in any letter case.
 var ErrDuplicate = errors.New("an earlier user of this run is the same")
 
-// ErrInputChanged ends a run whose input is not the one that its journal was begun with; the error around it names the first
+// ErrInputChanged ends a run whose input is not the one that its journal was begun with. The error that wraps it names the first
 // difference.
 var ErrInputChanged = errors.New("the input is not the one that the journal was begun with")
 
 // feed reads the input into parts until it or the context ends.
 func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
-	defer close(e.parts)
-	f := feeder[T]{engine: e, seen: newSet()}
+	f := feeder[T]{engine: e, seen: hashset.New()}
 	f.load(-1)
 	if ctx.Err() != nil {
-		return // perhaps since the journal cannot be read, and may know anybody
+		return // a journal that cannot be read may know any user, so that none may be sent
 	}
-	defer f.end(ctx) // also where the input panics: who was read has an outcome
+	defer f.end(ctx) // also when the input panics, so that every user that was read has an outcome
 	returned := false
-	defer e.caught(&returned, e.stop)
+	defer e.stopUnless(&returned)
 	for user, err := range users {
 		e.books.read()
 		f.take(ctx, &entry[T]{index: f.read, user: user, identity: e.kind.identify(&user)}, err)
@@ -38,18 +39,19 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
 	returned = true
 }
 
-// feeder gathers users: those that the journal knows into the parts that they were sent in, all others into new ones.
+// feeder gathers users into parts. Users that the journal knows go into the part in which they were sent, all others into new
+// parts.
 type feeder[T any] struct {
 	engine *engine[T]
-	seen   *set
-	read   int // users so far
-	batch  []*entry[T]
-	bytes  int        // of the batch
-	kept   []*part[T] // parts of the journal of which some users have been read, but not all
-	next   *record    // the first of the journal of which none has
+	seen   *hashset.Set // what no two users of the run may share
+	read   int          // how many users
+	batch  []*entry[T]  // users of the next new part
+	bytes  int          // how long the batch is as JSON
+	kept   []*part[T]   // parts of the journal of which some users have been read, but not all
+	next   *record      // the first record of the journal of which no user has been read
 }
 
-// load reads the first record behind an index.
+// load reads the journal's first record that begins after an index.
 func (f *feeder[T]) load(index int) {
 	next, err := f.engine.pass.next(index)
 	if err != nil {
@@ -58,7 +60,7 @@ func (f *feeder[T]) load(index int) {
 	f.next = next
 }
 
-// take sorts in one user. What is wrong with its row comes with it.
+// take puts one user into a part, or delivers its outcome where it cannot be sent. The error is that of its row.
 func (f *feeder[T]) take(ctx context.Context, one *entry[T], err error) {
 	encoded := encode(&one.user)
 	one.digest = f.engine.pass.digest(encoded)
@@ -68,8 +70,8 @@ func (f *feeder[T]) take(ctx context.Context, one *entry[T], err error) {
 		err := fmt.Errorf("bulk: user %d (%s): %w", one.index, one.identity.key(), ErrInputChanged)
 		f.engine.stop(err)
 		f.engine.tell([]Outcome{one.outcome(Unknown, err)})
-	case kept != nil: // it was sent, whatever is thought of it now
-		f.seen.add(one.identity.unique())
+	case kept != nil: // it was sent before, so that it is not checked again
+		f.isNew(one)
 		f.keep(ctx, kept, one)
 	default:
 		if err == nil {
@@ -83,31 +85,37 @@ func (f *feeder[T]) take(ctx context.Context, one *entry[T], err error) {
 	}
 }
 
-// encode returns the JSON of a user. What cannot be written is refused when it is sent.
+// encode returns the JSON of a user, or nothing for one that cannot be encoded: that fails when it is sent.
 func encode[T any](user *T) []byte {
 	var encoded []byte
 	if model, ok := any(user).(json.Marshaler); ok {
-		encoded, _ = model.MarshalJSON() // as it is: json.Marshal would go over it again
+		encoded, _ = model.MarshalJSON() // json.Marshal would validate and compact the result once more
 	} else {
 		encoded, _ = json.Marshal(user)
 	}
 	return encoded
 }
 
-// check tells why a user cannot be sent.
+// check returns why a user cannot be sent, or nil.
 func (f *feeder[T]) check(one *entry[T]) error {
 	if !f.engine.options.SkipValidation {
 		if err := f.engine.kind.validate(&one.user); err != nil {
 			return err
 		}
 	}
-	if !f.seen.add(one.identity.unique()) {
+	if !f.isNew(one) {
 		return ErrDuplicate
 	}
 	return nil
 }
 
-// add puts a user into the batch, and hands that over when it is full.
+// isNew reports whether no earlier user of the run is the same, and remembers this one. A user without any name is always new.
+func (f *feeder[T]) isNew(one *entry[T]) bool {
+	unique := one.identity.unique()
+	return unique == "" || f.seen.Add(unique)
+}
+
+// add puts a user into the batch. A full batch is handed over first.
 func (f *feeder[T]) add(ctx context.Context, one *entry[T], length int) {
 	o := &f.engine.options
 	if len(f.batch) > 0 && (len(f.batch) == o.UsersPerJob || f.bytes+length > o.BytesPerJob) {
@@ -117,12 +125,12 @@ func (f *feeder[T]) add(ctx context.Context, one *entry[T], length int) {
 	f.batch, f.bytes = append(f.batch, one), f.bytes+length
 }
 
-// find returns the part in which the journal has a user, and what it has, or nil.
+// find returns the part in which the journal has a user, and the user's line, or nil.
 func (f *feeder[T]) find(index int) (*part[T], *line) {
 	for f.next != nil && f.next.first() <= index {
 		p := &part[T]{jobID: f.next.jobID, record: f.next}
 		if f.next.doubts > 0 || !f.next.answered {
-			p.doubts = 1 // however many they were: the bound on sending again is that of a run
+			p.doubts = 1 // maxDoubts counts per run, so that only whether there was any matters
 		}
 		f.kept = append(f.kept, p)
 		if f.next.jobID != "" {
@@ -138,7 +146,7 @@ func (f *feeder[T]) find(index int) (*part[T], *line) {
 	return nil, nil
 }
 
-// keep puts a user back into its part, and hands that over when it is whole.
+// keep puts a user back into its part of the journal, and hands the part over when it is complete.
 func (f *feeder[T]) keep(ctx context.Context, p *part[T], one *entry[T]) {
 	p.entries = append(p.entries, one)
 	if len(p.entries) < len(p.record.lines) {
@@ -156,7 +164,7 @@ func (f *feeder[T]) keep(ctx context.Context, p *part[T], one *entry[T]) {
 	}
 }
 
-// recall tells again what an earlier run over the journal came to know.
+// recall delivers the final outcomes that the journal has of a part.
 func (f *feeder[T]) recall(p *part[T]) {
 	var known []Outcome
 	for place := range p.entries {
@@ -167,27 +175,24 @@ func (f *feeder[T]) recall(p *part[T]) {
 	f.engine.tell(known)
 }
 
-// hand gives a part away to be worked on, or tells that it was not.
+// hand gives a part to a worker. When the run has ended, it delivers outcomes that say so.
 func (f *feeder[T]) hand(ctx context.Context, p *part[T]) {
-	if ctx.Err() == nil {
-		select {
-		case f.engine.parts <- p:
-			return
-		case <-ctx.Done():
-		}
+	if !f.engine.group.Send(ctx, p) {
+		f.abandon(ctx, p)
 	}
-	f.abandon(p)
 }
 
-func (f *feeder[T]) abandon(p *part[T]) {
+// abandon delivers the outcomes of a part that this run does not send.
+func (f *feeder[T]) abandon(ctx context.Context, p *part[T]) {
 	status := Failed
 	if p.record != nil {
-		status = Unknown // an earlier run over the journal may have sent it
+		status = Unknown // an earlier run may have sent it
 	}
-	f.engine.tell(p.outcomes(status, f.engine.ended()))
+	f.engine.tell(p.outcomes(status, f.engine.ended(ctx)))
 }
 
-// end hands over what is left. Where the input ended before it had all users that the journal knows, nothing is sent.
+// end hands over the last batch. If the input ended before all users that the journal knows, it is another input, and nothing
+// more is sent.
 func (f *feeder[T]) end(ctx context.Context) {
 	if ctx.Err() == nil && (f.next != nil || len(f.kept) > 0) {
 		f.engine.stop(fmt.Errorf("bulk: the input ends after %d users, the journal knows more: %w", f.read, ErrInputChanged))
@@ -197,6 +202,6 @@ func (f *feeder[T]) end(ctx context.Context) {
 	}
 	for _, p := range f.kept {
 		f.recall(p)
-		f.abandon(p)
+		f.abandon(ctx, p)
 	}
 }

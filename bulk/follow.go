@@ -10,15 +10,16 @@ import (
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/sleep"
 )
 
-// ErrDeadline is why a user is Unknown whose job had no final result for it within Options.Deadline.
+// ErrDeadline is why a user is Unknown: its job had no final result for it within Options.Deadline.
 var ErrDeadline = errors.New("the job did not end in time")
 
-// ErrNoResult is why a user is Unknown whose job ended without a result that could be told to be this user's.
+// ErrNoResult is why a user is Unknown: its job ended, and no result of it could be matched to this user.
 var ErrNoResult = errors.New("the job has no result for this user")
 
-// follow looks at a job until every user of it has an outcome.
+// follow polls a job until every user of it has an outcome.
 func (e *engine[T]) follow(outer context.Context, p *part[T]) {
 	n := len(p.entries)
 	f := follower[T]{engine: e, part: p, identities: make([]Identity, n), done: make([]bool, n)}
@@ -27,13 +28,13 @@ func (e *engine[T]) follow(outer context.Context, p *part[T]) {
 	}
 	ctx, cancel := context.WithTimeoutCause(outer, e.options.Deadline, ErrDeadline)
 	defer cancel()
-	wait, least := e.options.FirstPoll, time.Duration(0)
+	wait, least := e.options.MinPollInterval, time.Duration(0)
 	for {
 		if err := pause(ctx, max(roughly(wait), least)); err != nil {
 			f.give(outer, err)
 			return
 		}
-		wait = min(wait+wait/2, e.options.LongestPoll)
+		wait = min(wait+wait/2, e.options.MaxPollInterval)
 		ended, err := f.look(ctx)
 		switch {
 		case ended:
@@ -46,7 +47,7 @@ func (e *engine[T]) follow(outer context.Context, p *part[T]) {
 	}
 }
 
-// asked is how long the service wants nobody to ask again.
+// asked returns the wait that the service asks for in an error's Retry-After, or 0.
 func asked(err error) time.Duration {
 	var failure *jcbulk.GenericOpenAPIError
 	if !errors.As(err, &failure) {
@@ -55,26 +56,23 @@ func asked(err error) time.Duration {
 	return failure.RetryAfter()
 }
 
-// worthAnotherLook tells the failures that may pass. A job may not be there yet for those who look at once, and a redirect or an
-// answer that cannot be read says nothing about it.
+// worthAnotherLook reports whether an error may go away by itself. A new job may not be visible yet (404), and a redirect or an
+// answer that cannot be read says nothing about the job.
 func worthAnotherLook(err error) bool {
 	var failure *jcbulk.GenericOpenAPIError
 	return errors.Is(err, jcbulk.ErrServer) || errors.Is(err, jcbulk.ErrRateLimited) || errors.Is(err, jcbulk.ErrNotFound) ||
 		errors.As(err, &failure) && failure.StatusCode() < http.StatusBadRequest && !errors.Is(err, jcbulk.ErrInvalidRequest)
 }
 
-// roughly is a wait of about so long, so that jobs that were sent together are not looked at together.
+// roughly returns d less a random quarter of it at most, so that jobs that were sent together are not polled together.
 func roughly(d time.Duration) time.Duration { return d - rand.N(d/4+1) }
 
+// pause waits for d, or returns the context's cause when it ends first.
 func pause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
+	if sleep.For(ctx, d) != nil {
 		return context.Cause(ctx)
 	}
+	return nil
 }
 
 // follower is what is known of one job.
@@ -86,7 +84,7 @@ type follower[T any] struct {
 	lastError  error
 }
 
-// look fetches the results and tells the outcomes that are new. It reports whether the job has ended.
+// look polls the job once and delivers the outcomes that are new. It reports whether the job has ended.
 func (f *follower[T]) look(ctx context.Context) (bool, error) {
 	results, err := f.fetch(ctx)
 	f.lastError = err
@@ -120,7 +118,7 @@ func (f *follower[T]) look(ctx context.Context) (bool, error) {
 	return ended || !slices.Contains(f.done, false), nil
 }
 
-// fetch reads all results of the job; one worker at a time does.
+// fetch reads all results of the job. Workers take turns, which bounds the memory of a run.
 func (f *follower[T]) fetch(ctx context.Context) ([]jcbulk.JobWorkresult, error) {
 	select {
 	case f.engine.turn <- struct{}{}:
@@ -139,7 +137,7 @@ func (f *follower[T]) fetch(ctx context.Context) ([]jcbulk.JobWorkresult, error)
 	return results, nil
 }
 
-// match finds the user of a result, by the rule of the options or by ours.
+// match returns the user of a result, by Options.Match if that is set, or else by the matcher.
 func (f *follower[T]) match(m *matcher, result *jcbulk.JobWorkresult) (int, bool) {
 	if f.engine.options.Match == nil {
 		return m.match(result)
@@ -152,9 +150,9 @@ func (f *follower[T]) match(m *matcher, result *jcbulk.JobWorkresult) (int, bool
 	return user, true
 }
 
-// settle gives the users that are left what there is when the job has ended: the result in their place, where there are as
-// many results as users, those that were matched stand in their users' places, and that one says nothing of anybody else; or
-// none. Where the user has a rule of their own, its word is final.
+// settle returns the outcomes of the users that no result was matched to when the job ended. A user takes the unmatched result in
+// its own place if there are as many results as users, all matched results stand in the places of their users, and this result
+// names nobody else. Otherwise the user is Unknown. With Options.Match, no result is taken by its place.
 func (f *follower[T]) settle(
 	ctx context.Context, m *matcher, results []jcbulk.JobWorkresult, strangers []int, aligned bool,
 ) []Outcome {
@@ -170,7 +168,7 @@ func (f *follower[T]) settle(
 		if byOrder {
 			matched++
 		}
-		if f.done[user] { // an earlier run over the journal knew it
+		if f.done[user] { // it has an outcome from an earlier run
 			continue
 		}
 		if byOrder {
@@ -186,7 +184,7 @@ func (f *follower[T]) settle(
 	return settled
 }
 
-// outcome is that of a user by its result.
+// outcome returns the outcome of a user by its result.
 func (f *follower[T]) outcome(ctx context.Context, user int, status Status, result *jcbulk.JobWorkresult) Outcome {
 	f.done[user] = true
 	o := f.part.outcome(user, status, nil)
@@ -203,7 +201,8 @@ func (f *follower[T]) outcome(ctx context.Context, user int, status Status, resu
 	return o
 }
 
-// give up: whoever has no outcome is unknown. The context is that of the run, which may go on.
+// give gives the job up: users without an outcome are Unknown because of err. The context is that of the run, for Options.Verify:
+// that of the job may have ended.
 func (f *follower[T]) give(ctx context.Context, err error) {
 	if f.lastError != nil && !errors.Is(err, f.lastError) {
 		err = fmt.Errorf("%w; the last look at it: %w", err, f.lastError)

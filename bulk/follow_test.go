@@ -48,12 +48,12 @@ func TestDeadlineHoldsWhileAnotherJobIsLookedAt(t *testing.T) {
 				if strings.Contains(string(body), "user0") {
 					return http.StatusCreated, `{"jobId":"first"}`
 				}
-				time.Sleep(10 * time.Second)
+				<-time.After(10 * time.Second)
 			}
 			return http.StatusCreated, `{"jobId":"second"}`
 		})
 		begun := time.Now()
-		options := bulk.Options{UsersPerJob: 1, FirstPoll: 15 * time.Second, Deadline: time.Minute}
+		options := bulk.Options{UsersPerJob: 1, MinPollInterval: 15 * time.Second, Deadline: time.Minute}
 		for outcome, err := range bulk.Create(t.Context(), client, bulk.Slice(people(2)), options).Outcomes() {
 			require.NoError(t, err)
 			require.ErrorIs(t, outcome.Err, bulk.ErrDeadline)

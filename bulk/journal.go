@@ -11,28 +11,28 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// ErrJournalInUse is why a journal cannot be had: another process has it open, or another run works with it.
+// ErrJournalInUse is returned when another process has the journal open, or another run of this one works with it.
 var ErrJournalInUse = errors.New("the journal is in use")
 
-// Journal remembers on disk what a run has sent and what became of it, so that the run can be made again after the death of
-// its process, and goes on where it stopped. Make it with OpenJournal and give it to Options.Journal.
+// Journal keeps on disk what a run has sent and what became of it. When the process dies, a new run with the same input goes on where
+// the last one stopped. Make it with OpenJournal and set Options.Journal to it.
 //
-// It never holds a user: a keyed digest of each, of 64 bits, tells whether the input is the same; the key is in the file. It does hold
-// the service's messages and job ids. Whoever can read it can test guesses at a whole user, password included: keep it as you
-// keep the input, and remove it when its outcomes are dealt with.
+// The file holds the service's messages, job ids, and a keyed digest of 64 bits of each user, but not the users. The key is in the
+// file: whoever can read it can test guesses at a whole user, password included. Protect the file as you protect the input, and
+// remove it when you have dealt with the outcomes.
 //
-// A Journal is safe for concurrent use, and serves one run at a time. The zero Journal is of no use: every method is an error.
+// A Journal is safe for concurrent use, and serves one run at a time. All methods of the zero Journal return errors.
 type Journal struct {
-	path string     // of the file itself, wherever the process and the links to it go
-	mu   sync.Mutex // held by the run that works with it, and by Compact
+	path string     // absolute and without links, so that a change of directory does not matter
+	mu   sync.Mutex // held by the run that works with it, and by Compact and Close
 	db   *bbolt.DB
-	// broken is set when the store has panicked: whoever asks it for anything after that may wait for ever.
+	// broken is set when bbolt has panicked: it may hold locks then, and a further call may wait for ever.
 	broken  atomic.Bool
-	writing sync.Mutex // so that nobody waits for the store when it does
+	writing sync.Mutex // held while bbolt writes, so that no goroutine waits inside of bbolt when it panics
 }
 
-// OpenJournal opens the journal at path, or begins one there, with mode 0600. It is locked until Close: ErrJournalInUse
-// says that somebody else has it open. A file that is no journal, or one of a later format, is an error and stays as it is.
+// OpenJournal opens the journal at path, or makes a new one there, with mode 0600. The file is locked until Close: if it is open
+// already, the error is ErrJournalInUse. A file that is not a journal, is damaged or has a later format is an error and stays as it is.
 func OpenJournal(path string) (*Journal, error) {
 	file := path
 	db, err := openStore(path)
@@ -50,7 +50,7 @@ func OpenJournal(path string) (*Journal, error) {
 	return &Journal{path: file, db: db}, nil
 }
 
-// update writes to the journal; it is on the disk when it returns.
+// update changes the journal. The change is on the disk when it returns.
 func (j *Journal) update(change func(*bbolt.Tx) error) error {
 	j.writing.Lock()
 	defer j.writing.Unlock()
@@ -60,7 +60,7 @@ func (j *Journal) update(change func(*bbolt.Tx) error) error {
 	return j.asked(update(j.db, change))
 }
 
-// view reads from the journal.
+// view reads the journal.
 func (j *Journal) view(look func(*bbolt.Tx) error) error {
 	if j.broken.Load() {
 		return errBroken
@@ -68,7 +68,7 @@ func (j *Journal) view(look func(*bbolt.Tx) error) error {
 	return j.asked(view(j.db, look))
 }
 
-// asked notes whether the store can be asked again.
+// asked notes whether an error of the store means that it cannot be used any more.
 func (j *Journal) asked(err error) error {
 	if errors.Is(err, errBroken) {
 		j.broken.Store(true)
@@ -78,7 +78,7 @@ func (j *Journal) asked(err error) error {
 
 var errNoJournal = errors.New("bulk: a journal comes from OpenJournal")
 
-// take locks the journal for the one who does something with it.
+// take locks the journal for what the caller is doing, such as "compact". It does not wait.
 func (j *Journal) take(doing string) error {
 	switch {
 	case j == nil || j.path == "":
@@ -89,8 +89,8 @@ func (j *Journal) take(doing string) error {
 	return nil
 }
 
-// Close gives the journal free. While a run works with it, that is ErrJournalInUse. A journal that turned out to be damaged
-// stays locked until the process ends.
+// Close closes and unlocks the file. While a run works with the journal, it returns ErrJournalInUse. A journal that turned out to be
+// damaged stays locked until the process ends.
 func (j *Journal) Close() error {
 	if err := j.take("close"); err != nil {
 		return err
@@ -106,8 +106,8 @@ func (j *Journal) Close() error {
 	return nil
 }
 
-// Compact makes the file as small as what it holds. It needs the room for a second one beside it meanwhile, and leaves the
-// first as it is until the second is whole.
+// Compact makes the file smaller, by writing a new one without free space. It needs disk space for both files. The new file takes the
+// place of the old one when it is complete.
 func (j *Journal) Compact() error {
 	if err := j.take("compact"); err != nil {
 		return err
@@ -124,7 +124,7 @@ func (j *Journal) compact(beside string) error {
 		return errBroken
 	}
 	if err := os.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err // what is left of an attempt that died
+		return err // a file of an attempt that died
 	}
 	smaller, err := openStore(beside)
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// Create creates the users of the input.
+// Create creates the users of the input. Nothing is done before the loop over the Outcomes of the Run.
 func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserCreate, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserCreate]{
 		name:      "create",
@@ -31,7 +31,7 @@ func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 	})
 }
 
-// Update changes the users of the input.
+// Update changes the users of the input, which it finds by their ids. Nothing is done before the loop over the Outcomes of the Run.
 func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUpdate, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUpdate]{
 		name:       "update",
@@ -46,7 +46,7 @@ func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 	})
 }
 
-// Expire expires the users of the input.
+// Expire expires the passwords of the users of the input. Nothing is done before the loop over the Outcomes of the Run.
 func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserExpire, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserExpire]{
 		name:       "expire",
@@ -59,7 +59,7 @@ func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 	})
 }
 
-// Unlock unlocks the users of the input.
+// Unlock unlocks the accounts of the users of the input. Nothing is done before the loop over the Outcomes of the Run.
 func Unlock(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUnlock, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUnlock]{
 		name:       "unlock",
@@ -72,7 +72,7 @@ func Unlock(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 	})
 }
 
-// about names the organization that a call is about, where the options do.
+// about sets the organization of a call, if the options have one.
 func about[R interface{ XOrgId(xOrgId string) R }](call R, o Options) R {
 	if o.OrgID == "" {
 		return call
@@ -80,7 +80,7 @@ func about[R interface{ XOrgId(xOrgId string) R }](call R, o Options) R {
 	return call.XOrgId(o.OrgID)
 }
 
-// suppressed stops the e-mail about a job, where the options do.
+// suppressed stops the e-mail about a job, if the options say so.
 func suppressed[R interface{ SuppressEmail(suppressEmail bool) R }](call R, o Options) R {
 	if !o.SuppressEmail {
 		return call
@@ -88,12 +88,12 @@ func suppressed[R interface{ SuppressEmail(suppressEmail bool) R }](call R, o Op
 	return call.SuppressEmail(true)
 }
 
-// started is the answer that names a job.
+// started makes an answer of a response that names a job.
 func started(job *jcbulk.JobId, _ *http.Response, err error) (answer, error) {
 	return answer{jobID: job.GetJobId()}, err
 }
 
-// Slice makes an input of users that are there already.
+// Slice returns an input that yields the users of a slice.
 func Slice[T any](users []T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		for _, user := range users {
@@ -104,24 +104,24 @@ func Slice[T any](users []T) iter.Seq2[T, error] {
 	}
 }
 
-// kind is what one operation does with its type of user.
+// kind is what one operation does differently from the others.
 type kind[T any] struct {
 	name       string
-	repeatable bool // it may be sent again whatever became of it
-	resubmits  bool // Options.ResubmitUnknown is about it
-	most       int  // users in a request, where the service takes fewer than of others
-	change     any  // what is done to all users alike
-	problem    error
+	repeatable bool  // to send it again does no harm
+	resubmits  bool  // Options.ResubmitUnknown applies to it
+	most       int   // users in a request, or 0 for maxUsersPerJob
+	change     any   // what is done to all users alike, as part of the journal's terms
+	problem    error // ends the run before it starts
 	identify   func(*T) Identity
 	validate   func(*T) error
 	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (answer, error)
 }
 
-// answer is what the service says when it takes a request: the job to follow, or what became of each user.
+// answer is the service's answer to a request that it accepted: the job to follow, or a receipt for each user.
 type answer struct {
 	jobID    string
 	receipts []receipt // by the user's place in the request
-	extra    int       // those of nobody
+	extra    int       // results that belong to no user of the request
 }
 
 // receipt is what an answer says of one user.
@@ -131,15 +131,15 @@ type receipt struct {
 	byOrder bool
 }
 
-// terms is what a run has to be made with again for a journal to go on.
+// terms encodes what must be the same when a run goes on over a journal.
 func (k kind[T]) terms(client *jcbulk.APIClient, o Options) []byte {
 	organization := cmp.Or(o.OrgID, client.GetConfig().OrgID)
 	terms, _ := json.Marshal([]any{organization, o.CreationSource, k.change})
 	return terms
 }
 
-// fate tells what the error of a request means for its users. One that the client sent several times may have been carried
-// out by any of them, but for a refusal of what it says, which was the same each time.
+// fate returns what the error of a request means for its users. If the client sent it several times, the last answer does not tell
+// what the earlier attempts did, so that they are Unknown. A refusal of the content is an exception: the content was the same each time.
 func fate(err error) Status {
 	var failure *jcbulk.GenericOpenAPIError
 	switch {
@@ -153,16 +153,16 @@ func fate(err error) Status {
 	return Unknown
 }
 
-// Identity is all by which a user can be told from others. What the input does not say is "".
+// Identity is what tells a user from others. A field is "" if the input does not have it.
 type Identity struct{ ID, Username, Email string }
 
-// key tells people who it is.
+// key is the Outcome.Key.
 func (i Identity) key() string { return cmp.Or(i.Username, i.Email, i.ID) }
 
-// unique is what no two users of a run may share.
+// unique is what no two users of a run may share. It is "" for a user without any name.
 func (i Identity) unique() string { return strings.ToLower(cmp.Or(i.ID, i.Username, i.Email)) }
 
-// names lists the identity in the form in which texts are compared, the surest first.
+// names lists the identity in lower case, the most reliable first.
 func (i Identity) names() [3]string {
 	return [3]string{strings.ToLower(i.ID), strings.ToLower(i.Username), strings.ToLower(i.Email)}
 }

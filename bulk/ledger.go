@@ -1,8 +1,8 @@
 package bulk
 
-// What an engine writes into its journal. Without one, all of it is nothing.
+// This file says what an engine writes into its journal, and when. Without a journal, it writes nothing.
 
-// put writes records. A journal that cannot be written ends the run: nothing more may be sent without it.
+// put writes records. An error ends the run, since nothing may be sent that the journal does not have.
 func (e *engine[T]) put(records ...*record) error {
 	err := e.pass.put(records...)
 	if err != nil {
@@ -11,7 +11,7 @@ func (e *engine[T]) put(records ...*record) error {
 	return err
 }
 
-// newRecord makes the record of a part, not written yet.
+// newRecord returns a record of a part, which is not in the journal yet.
 func (p *part[T]) newRecord() *record {
 	r := &record{doubts: p.doubts, key: -1, lines: make([]line, len(p.entries))}
 	for i, one := range p.entries {
@@ -20,7 +20,7 @@ func (p *part[T]) newRecord() *record {
 	return r
 }
 
-// announce writes that a part is about to be sent. Its users leave the record that had them.
+// announce writes that a part is about to be sent. Its users move from the record that had them to a new one.
 func (e *engine[T]) announce(p *part[T]) error {
 	if e.pass == nil {
 		return nil
@@ -34,8 +34,8 @@ func (e *engine[T]) announce(p *part[T]) error {
 	return e.put(records...)
 }
 
-// accept notes that the service has taken a part, and writes the job's id. Where there is no job to follow, conclude writes
-// it together with the outcomes that the answer has.
+// accept notes that the service has accepted a part, and writes the job's id. If there is no job to follow, conclude writes it
+// together with the outcomes.
 func (e *engine[T]) accept(p *part[T], jobID string) {
 	p.jobID = jobID
 	if p.record == nil {
@@ -47,7 +47,7 @@ func (e *engine[T]) accept(p *part[T], jobID string) {
 	}
 }
 
-// conclude writes the outcomes that are final, and tells all.
+// conclude writes the outcomes that are final, and then delivers all of them.
 func (e *engine[T]) conclude(p *part[T], outcomes []Outcome) {
 	if p.record != nil && (p.record.settle(outcomes) || p.record.answered && p.jobID == "") {
 		_ = e.put(p.record) // its failure ends the run
@@ -55,8 +55,8 @@ func (e *engine[T]) conclude(p *part[T], outcomes []Outcome) {
 	e.tell(outcomes)
 }
 
-// release takes the users of a refused part out of the journal, but for those that are settled, also by these outcomes:
-// nothing was done for them. Where an earlier sending may have done something, they stay.
+// release removes the users of a refused part from the journal, but for those with a final outcome. The service did nothing for them, so
+// that another run sends them anew. If an earlier request may have done something, they stay.
 func (e *engine[T]) release(p *part[T], settled []Outcome) {
 	switch {
 	case p.record == nil:

@@ -1,22 +1,24 @@
 package bulk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
-	"sync"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
 )
 
 const maxIDsPerLookup = 100
 
-// NextScheduled yields the next scheduled changes of the users of the input, at most one for each state of a user, in no
-// particular order. It looks up 100 users with a call, or UsersPerJob if those are fewer, and makes JobsInFlight calls at
-// once. OrgID has no say: the service takes none here. Nor have a Journal and what else is about sending.
+// NextScheduled yields the next scheduled changes of the users whose ids the input yields: at most one change for each state of a
+// user, in no particular order. A call looks up 100 users, or Options.UsersPerJob if that is less, and JobsInFlight calls are made
+// at once. The other options are not used. OrgID is among these, since the service takes no organization here.
 //
-// A row of the input that is an error, an id that is malformed and a look-up that fails are yielded as errors that name
-// their place, and do not stop the others: the loop decides. When the context ends, its error comes last.
+// An error of a row, a malformed id and a failed call are yielded as errors that name the rows, and do not stop the other
+// look-ups. When the context ends, its error is yielded last. When the input or the client's transport panics, the loop panics with
+// a *PanicError.
 func NextScheduled(
 	ctx context.Context, client *jcbulk.APIClient, userIDs iter.Seq2[string, error], options Options,
 ) iter.Seq2[jcbulk.ScheduledUserstateResult, error] {
@@ -28,15 +30,20 @@ func NextScheduled(
 		options := options.withDefaults()
 		l := lookup{
 			call:  client.BulkJobRequestsApi.BulkUserStatesGetNextScheduled,
-			found: make(chan found), slots: make(chan struct{}, options.JobsInFlight),
+			size:  min(options.UsersPerJob, maxIDsPerLookup),
+			group: fanout.New[batch, found](options.JobsInFlight),
 		}
-		if l.run(ctx, checked(userIDs), min(options.UsersPerJob, maxIDsPerLookup), yield) && ctx.Err() != nil {
-			yield(jcbulk.ScheduledUserstateResult{}, ctx.Err())
-		}
+		l.run(ctx, checked(userIDs), yield)
 	}
 }
 
-// found is what a look-up tells.
+// batch is the ids that one call looks up, from the rows first to last of the input.
+type batch struct {
+	ids         []string
+	first, last int
+}
+
+// found is one change that a call returned, or an error.
 type found struct {
 	change jcbulk.ScheduledUserstateResult
 	err    error
@@ -45,98 +52,67 @@ type found struct {
 // lookup carries out NextScheduled.
 type lookup struct {
 	call  func(context.Context) jcbulk.ApiBulkUserStatesGetNextScheduledRequest
-	found chan found
-	slots chan struct{} // filled by the calls under way
-	mishap
+	size  int // ids in a call, at most
+	group *fanout.Group[batch, found]
 }
 
-// run yields what is found, and reports whether the loop wants all of it. Everything has ended when it returns, or panics
-// because yield, the input or a callback does.
-func (l *lookup) run(
-	ctx context.Context, ids iter.Seq2[string, error], size int, yield func(jcbulk.ScheduledUserstateResult, error) bool,
-) bool {
-	wanted := l.loop(ctx, ids, size, yield)
-	l.rethrow()
-	return wanted
-}
-
-func (l *lookup) loop(
-	outer context.Context, ids iter.Seq2[string, error], size int, yield func(jcbulk.ScheduledUserstateResult, error) bool,
-) bool {
-	ctx, cancel := context.WithCancel(outer)
-	defer func() {
-		cancel()
-		for range l.found { // comes too late
-		}
-	}()
-	stop := func(err error) {
-		cancel()
-		if !l.panicked() {
-			l.found <- found{err: err}
-		}
-	}
-	go l.feed(ctx, ids, size, stop)
-	for f := range l.found {
-		if !yield(f.change, f.err) {
-			return false
-		}
-	}
-	return true
-}
-
-// feed reads the input into calls until it or the context ends.
-func (l *lookup) feed(ctx context.Context, ids iter.Seq2[string, error], size int, stop func(error)) {
-	defer close(l.found)
-	var calls sync.WaitGroup
-	defer calls.Wait()
-	returned := false
-	defer l.caught(&returned, stop)
-	var batch []string
-	index, first := 0, 0
-	ask := func() {
-		if len(batch) == 0 || ctx.Err() != nil {
-			return
-		}
-		asked, from, to := batch, first, index-1
-		l.slots <- struct{}{}
-		calls.Go(func() {
-			defer func() { <-l.slots }()
-			returned := false
-			defer l.caught(&returned, stop)
-			l.ask(ctx, asked, from, to)
-			returned = true
+// run yields what is found in the caller's goroutine, and panics with what the input or the client panicked with elsewhere.
+func (l *lookup) run(ctx context.Context, ids iter.Seq2[string, error], yield func(jcbulk.ScheduledUserstateResult, error) bool) {
+	left := false
+	err := l.group.Run(ctx,
+		func(ctx context.Context) { l.feed(ctx, ids) },
+		l.ask,
+		func(f found) bool {
+			left = !yield(f.change, f.err)
+			return !left
 		})
-		batch = nil
+	err = cmp.Or(repanic(err), ctx.Err())
+	if err != nil && !left {
+		yield(jcbulk.ScheduledUserstateResult{}, err)
 	}
+}
+
+// feed reads the input into batches until it or the context ends.
+func (l *lookup) feed(ctx context.Context, ids iter.Seq2[string, error]) {
+	var next batch
+	index := 0
 	for id, err := range ids {
 		if ctx.Err() != nil {
-			break
+			return
 		}
-		if len(batch) == 0 {
-			first = index
+		if len(next.ids) == 0 {
+			next.first = index
 		}
+		next.last = index
 		if err != nil {
-			l.found <- found{err: fmt.Errorf("bulk: row %d of the input: %w", index, err)}
+			l.group.Deliver(found{err: fmt.Errorf("bulk: row %d of the input: %w", index, err)})
 		} else {
-			batch = append(batch, id)
+			next.ids = append(next.ids, id)
 		}
 		index++
-		if index-first == size {
-			ask()
+		if index-next.first == l.size {
+			l.send(ctx, next)
+			next = batch{}
 		}
 	}
-	ask()
-	returned = true
+	l.send(ctx, next)
 }
 
-// ask makes one look-up, of rows from an index to another.
-func (l *lookup) ask(ctx context.Context, ids []string, from, to int) {
-	for change, err := range l.call(ctx).Users(ids).All() {
+// send hands a batch to a worker. One that the context leaves behind is dropped: the loop gets the context's error.
+func (l *lookup) send(ctx context.Context, b batch) {
+	if len(b.ids) > 0 {
+		l.group.Send(ctx, b)
+	}
+}
+
+// ask makes the call of one batch, and delivers what it returns.
+func (l *lookup) ask(ctx context.Context, b batch) {
+	for change, err := range l.call(ctx).Users(b.ids).All() {
 		switch {
 		case err == nil:
-			l.found <- found{change: change}
+			l.group.Deliver(found{change: change})
 		case ctx.Err() == nil:
-			l.found <- found{err: fmt.Errorf("bulk: looking up rows %d to %d of the input: %w", from, to, err)}
+			l.group.Deliver(found{err: fmt.Errorf("bulk: looking up rows %d to %d of the input: %w", b.first, b.last, err)})
 		}
 	}
 }

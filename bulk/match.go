@@ -7,17 +7,17 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// matcher finds out which user of a job a result is about.
+// matcher finds the user of a job that a result is about.
 type matcher struct {
 	kinds [3]names // ids, usernames and e-mail addresses
-	taken []bool   // users that have a result
-	texts []member // of the result at hand
+	taken []bool   // by user: whether it has a result
+	texts []member // of the result that is being matched
 }
 
-// names leads from a name to the users that have it, in order.
+// names finds the users of a name, in their order: the first by the name, each other by the one before.
 type names struct {
-	first map[string]int // user
-	next  []int          // by user, or -1
+	first map[string]int // user by name
+	next  []int          // the next user of the same name by user, or -1
 }
 
 func newMatcher(users []Identity) *matcher {
@@ -32,7 +32,7 @@ func newMatcher(users []Identity) *matcher {
 	return m
 }
 
-// add puts a user before those that have the name already.
+// add puts a user before those that have the same name.
 func (n *names) add(name string, user, most int) {
 	if n.first == nil {
 		n.first, n.next = make(map[string]int, most), make([]int, most)
@@ -44,9 +44,9 @@ func (n *names) add(name string, user, most int) {
 	n.first[name] = user
 }
 
-// match returns the user that a result is about, and marks it: the one whose id, username or e-mail address stands in the
-// result under a name for it, the surest first; else the one that stands anywhere in it, if there is no other. Users that
-// share a name are taken in their order, as the service works on them.
+// match returns the user that a result is about, and marks it as taken. It looks for the id, the username and the e-mail address of
+// a user, in this order: first in members of the result that are named for it, then in any member. If two users are found, it goes
+// on as if none was. Users that share a name are taken in their order, as the service works on them.
 func (m *matcher) match(result *jcbulk.JobWorkresult) (int, bool) {
 	m.read(result)
 	for _, named := range [...]bool{true, false} {
@@ -60,15 +60,15 @@ func (m *matcher) match(result *jcbulk.JobWorkresult) (int, bool) {
 	return 0, false
 }
 
-// read lists the texts of a result.
+// read collects the texts of a result.
 func (m *matcher) read(result *jcbulk.JobWorkresult) {
 	m.texts = m.texts[:0]
 	collect("", result.GetPersistedFields(), &m.texts)
 	collect("", result.GetMeta(), &m.texts)
 }
 
-// mayMean reports whether nothing in a result speaks against its being about a user: no other id, username or e-mail address
-// under a name for it, and none of another user anywhere.
+// mayMean reports whether a result can be about a user. It cannot if it names another user of the job anywhere, or if a member
+// that is named for an id, a username or an e-mail address has another value than the user's.
 func (m *matcher) mayMean(result *jcbulk.JobWorkresult, user Identity) bool {
 	m.read(result)
 	own := user.names()
@@ -86,7 +86,7 @@ func (m *matcher) mayMean(result *jcbulk.JobWorkresult, user Identity) bool {
 	return true
 }
 
-// meant returns the one user without a result that the texts can mean by names of one kind, or -1.
+// meant returns the user without a result that the texts name by one kind of name, or -1 if there is none or more than one.
 func (m *matcher) meant(kind int, named bool) int {
 	found := -1
 	for _, text := range m.texts {
@@ -102,7 +102,7 @@ func (m *matcher) meant(kind int, named bool) int {
 	return found
 }
 
-// free returns the first user of that name who has no result yet, or -1.
+// free returns the first user of a name that has no result yet, or -1.
 func (m *matcher) free(n *names, name string) int {
 	user, known := n.first[name]
 	for known && user >= 0 && m.taken[user] {
@@ -114,7 +114,7 @@ func (m *matcher) free(n *names, name string) int {
 	return user
 }
 
-// isMemberOf tells the names under which a result gives an id, a username or an e-mail address, in lower case.
+// isMemberOf reports whether a member of this name, in lower case, holds an id (kind 0), a username (1) or an e-mail address (2).
 func isMemberOf(kind int, name string) bool {
 	switch name {
 	case "id", "_id", "userid", "user_id", "systemuserid", "systemuser_id":
@@ -127,10 +127,10 @@ func isMemberOf(kind int, name string) bool {
 	return false
 }
 
-// member is a text within a result and the name of the member that has it, both in lower case.
+// member is a text in a result and the name of the JSON member that holds it, both in lower case.
 type member struct{ name, value string }
 
-// collect lists every text within a value.
+// collect appends every text within a value.
 func collect(name string, value any, texts *[]member) {
 	switch value := value.(type) {
 	case string:
@@ -146,7 +146,7 @@ func collect(name string, value any, texts *[]member) {
 	}
 }
 
-// left lists the users without a result.
+// left returns the users without a result.
 func (m *matcher) left() []int {
 	var left []int
 	for user, taken := range m.taken {

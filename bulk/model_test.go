@@ -1,7 +1,9 @@
 package bulk_test
 
 import (
+	"cmp"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -10,32 +12,33 @@ import (
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
+
+	"github.com/stretchr/testify/require"
 )
 
-// modelRuns is how many worlds TestModel draws: fewer under the race detector, where each takes six times as long, and where
-// only the lines that are run count.
-func modelRuns() uint64 {
-	switch {
-	case testing.Short():
-		return 1_000
-	case underRace:
-		return 2_000
-	}
-	return 10_000
+// worldsVariable names the environment variable that says how many worlds TestModel draws. "make model" sets it.
+const worldsVariable = "JCBULK_WORLDS"
+
+// modelWorlds returns how many worlds TestModel draws.
+func modelWorlds(t *testing.T) uint64 {
+	t.Helper()
+	worlds, err := strconv.ParseUint(cmp.Or(os.Getenv(worldsVariable), "1000"), 10, 64)
+	require.NoError(t, err, worldsVariable)
+	return worlds
 }
 
-// TestModel makes thousands of short runs, each in a world of its own that is drawn from a seed: a kind of run, an input with
+// TestModel makes a thousand short runs, each in a world of its own that is drawn from a seed: a kind of run, an input with
 // flaws, options, a service with its ways and faults, a bad network, a context that ends, a loop that is left, a process that
 // dies and goes on over its journal. What comes out must be true of the service's books.
 //
-// A failure prints its seed, which draws the same world again: -run 'TestModel/seed=123$'. What goroutines and random waits
-// make of it is not in the seed; -count=100 finds what took a coincidence.
+// A failure prints its seed, which draws the same world again: -run 'TestModel/seed=123$', with JCBULK_WORLDS no smaller. The order of
+// goroutines and random waits are not in the seed, and -count=100 may be needed.
 //
 // It leaves no processor to others, some of which have little time, so that it does not run beside them.
 func TestModel(t *testing.T) {
 	folder := t.TempDir()
 	var next atomic.Uint64
-	most := modelRuns()
+	most := modelWorlds(t)
 	var workers sync.WaitGroup
 	for range 2 * runtime.GOMAXPROCS(0) { // some wait for the disk
 		workers.Go(func() {

@@ -71,14 +71,14 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	answers := make(chan received, 1)
 	w.pending.Add(1)
 	w.onWay.Go(func() {
-		time.Sleep(there)
+		travel(there)
 		answer := received{err: io.EOF}
 		if !lost || r.Context().Err() == nil {
 			answer = w.serve(request)
 			p.reach(atAnswer)
 		}
 		w.pending.Add(-1)
-		time.Sleep(back)
+		travel(back)
 		answers <- answer
 	})
 	select {
@@ -86,6 +86,13 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 		return answer.response, answer.err
 	case <-r.Context().Done():
 		return nil, context.Cause(r.Context())
+	}
+}
+
+// travel takes some of the bubble's time.
+func travel(d time.Duration) {
+	if d > 0 {
+		<-time.After(d)
 	}
 }
 

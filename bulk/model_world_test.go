@@ -179,7 +179,7 @@ func (w *world) drawOptions() bulk.Options {
 	if w.random.IntN(4) == 0 {
 		o.BytesPerJob = 50 + w.random.IntN(3000)
 	}
-	o.FirstPoll = time.Duration(1+w.random.IntN(1000)) * time.Millisecond
+	o.MinPollInterval = time.Duration(1+w.random.IntN(1000)) * time.Millisecond
 	o.Deadline = 30 * time.Second
 	if !w.calm && w.random.IntN(5) == 0 {
 		o.Deadline = time.Duration(1+w.random.IntN(3000)) * time.Millisecond

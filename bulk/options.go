@@ -9,71 +9,73 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// The values that the fields of Options have where they are left unset.
+// The values that unset fields of Options have.
 const (
-	DefaultUsersPerJob  = 800
-	DefaultBytesPerJob  = 4 << 20
-	DefaultJobsInFlight = 4
-	DefaultFirstPoll    = time.Second
-	DefaultLongestPoll  = 30 * time.Second
-	DefaultDeadline     = time.Hour
+	DefaultUsersPerJob     = 800
+	DefaultBytesPerJob     = 4 << 20
+	DefaultJobsInFlight    = 4
+	DefaultMinPollInterval = time.Second
+	DefaultMaxPollInterval = 30 * time.Second
+	DefaultDeadline        = time.Hour
 )
 
-// maxUsersPerJob is what the service takes.
+// maxUsersPerJob is the most users that the service takes in a request.
 const maxUsersPerJob = 800
 
-// Options says how a run is carried out. Its zero value is usable: every field says what unset means.
+// Options is how a run is carried out. The zero value is usable: every field says what unset means. A value out of bounds ends the
+// run with a *jcbulk.ParameterError before anything is read.
 type Options struct {
-	// OrgID is the organization that the run is about. Unset: that of the client's configuration.
+	// OrgID is the organization whose users the run is about. Unset: that of the client's configuration.
 	OrgID string
-	// CreationSource says where created users come from, such as jcbulk.CreationSourceScim. Unset: jumpcloud:bulk.
+	// CreationSource is where created users come from, such as jcbulk.CreationSourceScim. Unset: jumpcloud:bulk.
 	CreationSource string
-	// SuppressEmail stops the e-mail about each create or update job to the administrator whose key is used.
+	// SuppressEmail stops the e-mail that the administrator whose API key is used gets about each create or update job.
 	SuppressEmail bool
 
-	// UsersPerJob is how many users go into a job, at most 800. Unset: DefaultUsersPerJob.
+	// UsersPerJob is how many users go into a job, from 1 to 800. Unset: DefaultUsersPerJob.
 	UsersPerJob int
-	// BytesPerJob bounds the body of a job, but for a single user that is larger. Unset: DefaultBytesPerJob.
+	// BytesPerJob bounds the body of a request, in bytes. A single user that is larger is sent alone. Unset: DefaultBytesPerJob.
 	BytesPerJob int
-	// JobsInFlight is how many jobs are sent and not ended at once; it bounds the memory of a run. Unset:
-	// DefaultJobsInFlight.
+	// JobsInFlight is how many jobs are sent or waited for at once. It bounds the memory of a run. Unset: DefaultJobsInFlight.
 	JobsInFlight int
-	// FirstPoll is the wait before the first look at a job's results; it grows by half with each. Unset: DefaultFirstPoll.
-	FirstPoll time.Duration
-	// LongestPoll is what that wait grows to. Unset: DefaultLongestPoll.
-	LongestPoll time.Duration
-	// Deadline is how long a job may take; what has no result by then is Unknown. Unset: DefaultDeadline.
+	// MinPollInterval is the wait before a job's results are first asked for. Each further wait is longer by half. All waits are
+	// shortened at random, by a quarter at most. Unset: DefaultMinPollInterval.
+	MinPollInterval time.Duration
+	// MaxPollInterval bounds the further waits. Unset: DefaultMaxPollInterval.
+	MaxPollInterval time.Duration
+	// Deadline is how long a job may take. Users without a final result by then are Unknown. Unset: DefaultDeadline.
 	Deadline time.Duration
 
-	// SkipValidation sends users, and the change of Schedule, as they are. Unset: users that Validate refuses, as the service
-	// surely would, are Failed without being sent, with all that is wrong with them in Err, and such a change ends the run.
+	// SkipValidation sends users, and the change of Schedule, without calling their Validate methods. Unset: a user that Validate
+	// refuses is Failed without being sent, and Outcome.Err has all that is wrong with it. A change that it refuses ends the run.
 	SkipValidation bool
-	// Match takes the place of the rule by which a result finds its user: it returns the user's place among those of the job,
-	// or a negative number where the result is nobody's. It must be safe for concurrent use. Unset: by id, username or e-mail
-	// address, or else by its place, where nothing in it speaks against that.
+	// Match finds the user that a result is about. It returns the user's place in job, or a negative number if the result is about
+	// none of them. It must be safe for concurrent use. Unset: a result is matched by id, username or e-mail address, or else by its
+	// place if nothing in it speaks against that.
 	Match func(job []Identity, result *jcbulk.JobWorkresult) int
-	// Verify is asked about each user that would be Unknown after having been sent, such as by looking the user up. What it
-	// returns becomes the outcome, unless that is Unknown or an error. It must be safe for concurrent use. Unset: nobody asks.
+	// Verify finds out about a user that was sent and would be Unknown, for example by looking it up. The status that it returns
+	// becomes that of the outcome, unless it is Unknown or there is an error. It must be safe for concurrent use. Unset: such users
+	// stay Unknown.
 	Verify func(ctx context.Context, user Identity) (Status, error)
-	// ResubmitUnknown lets Create send users again whose job may have been taken or not, three times a run at most. Those that
-	// the service then refuses as existing count as Succeeded, and are Presumed. Unset: they are Unknown.
+	// ResubmitUnknown lets Create send a job again, up to three times a run, when it is not known whether the service accepted it.
+	// Users that the service then refuses because they exist are Succeeded, and Presumed. Unset: the users of such a job are Unknown.
 	ResubmitUnknown bool
-	// Exists takes the place of the rule by which the result of a user that was sent again says that it exists. It must be
-	// safe for concurrent use. Unset: by the words of its message.
+	// Exists reports whether the failed result of a user that was sent again means that the user exists. It must be safe for
+	// concurrent use. Unset: the words of the result's message decide.
 	Exists func(result *jcbulk.JobWorkresult) bool
-	// Journal remembers what the run does, so that it can be made again with the same input after the death of its process:
-	// it yields what was known, looks at the jobs that were sent, and sends what was not. Jobs that were being sent are sent
-	// again where that is safe or ResubmitUnknown is set, or else Unknown. Unset: nothing is remembered.
+	// Journal keeps on disk what the run does. When the process dies, a new run with the same input and journal yields the outcomes
+	// that were known, polls the jobs that were sent, and sends the other users. A job that was just being sent is sent again if that
+	// is safe or ResubmitUnknown is set. Otherwise its users are Unknown. Unset: nothing is kept.
 	Journal *Journal
-	// DryRun sends nothing: users that would be sent are Unknown with ErrDryRun, and Report.Jobs shows how they would be split.
+	// DryRun sends nothing. Users that would be sent are Unknown with ErrDryRun, and Report.Jobs shows how they would be split.
 	DryRun bool
-	// Progress is called within the loop over the outcomes, at most once a second and once at the end. Unset: never.
+	// Progress is called in the goroutine of the loop over the outcomes, at most once a second and once at the end. Unset: never.
 	Progress func(Progress)
-	// Total is how many users the input has, for Progress.Left. Unset: not known.
+	// Total is how many users the input has. It is used for Progress.Left alone. Unset: not known.
 	Total int
 
-	// Statuses adds words to those known for a result's status, in any letter case: finished means Succeeded, failed and
-	// error mean Failed. A word that is not known, and one that means Unknown, never ends the waiting.
+	// Statuses adds meanings of the status of a result, in any letter case. Without it, "finished" means Succeeded, and "failed" and
+	// "error" mean Failed. Any other word, and one that means Unknown, is not final: the job is polled until the Deadline.
 	Statuses map[string]Status
 }
 
@@ -86,8 +88,8 @@ func (o Options) validate() error {
 		{"UsersPerJob", int64(o.UsersPerJob), maxUsersPerJob},
 		{"BytesPerJob", int64(o.BytesPerJob), 1 << 40},
 		{"JobsInFlight", int64(o.JobsInFlight), 1 << 20},
-		{"FirstPoll", int64(o.FirstPoll), 1<<63 - 1},
-		{"LongestPoll", int64(o.LongestPoll), 1<<63 - 1},
+		{"MinPollInterval", int64(o.MinPollInterval), 1<<63 - 1},
+		{"MaxPollInterval", int64(o.MaxPollInterval), 1<<63 - 1},
 		{"Deadline", int64(o.Deadline), 1<<63 - 1},
 	} {
 		if field.value < 0 || field.value > field.most {
@@ -108,13 +110,13 @@ func (o Options) validate() error {
 	return nil
 }
 
-// withDefaults fills in what is unset.
+// withDefaults returns the options with defaults in unset fields.
 func (o Options) withDefaults() Options {
 	unset(&o.UsersPerJob, DefaultUsersPerJob)
 	unset(&o.BytesPerJob, DefaultBytesPerJob)
 	unset(&o.JobsInFlight, DefaultJobsInFlight)
-	unset(&o.FirstPoll, DefaultFirstPoll)
-	unset(&o.LongestPoll, DefaultLongestPoll)
+	unset(&o.MinPollInterval, DefaultMinPollInterval)
+	unset(&o.MaxPollInterval, DefaultMaxPollInterval)
 	unset(&o.Deadline, DefaultDeadline)
 	statuses := map[string]Status{"finished": Succeeded, "failed": Failed, "error": Failed}
 	for word, status := range o.Statuses {
@@ -131,7 +133,7 @@ func unset[T comparable](value *T, otherwise T) {
 	}
 }
 
-// classify tells what a status word means.
+// classify returns what the status of a result means.
 func (o Options) classify(word string) Status {
 	return o.Statuses[strings.ToLower(strings.TrimSpace(word))]
 }

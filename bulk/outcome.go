@@ -7,17 +7,20 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// Status is what is known of a user at the end.
+// Status is what became of a user.
 type Status int
 
-// What can become of a user. The zero Status is Unknown, so that nothing passes for done by default.
+// The statuses. The zero Status is Unknown, so that nothing counts as done by default.
 const (
-	Unknown   Status = iota // it may have been done or not; Err says why that is not known
-	Succeeded               // the service says that it was done
-	Failed                  // it was not done; Message has the service's words, or Err says why it was never sent
+	// Unknown means that it may have been done or not. Outcome.Err says why that is not known.
+	Unknown Status = iota
+	// Succeeded means that the service says that it was done.
+	Succeeded
+	// Failed means that it was not done. Outcome.Message has the service's words, or Outcome.Err says why the user was not sent.
+	Failed
 )
 
-// String is the status in lower case.
+// String returns the status in lower case.
 func (s Status) String() string {
 	switch s {
 	case Succeeded:
@@ -32,52 +35,53 @@ func (s Status) String() string {
 
 func (s Status) known() bool { return s >= Unknown && s <= Failed }
 
-// Outcome is what became of one user of the input. Every user that was read has exactly one.
+// Outcome is what became of one user. Every user that is read from the input has exactly one outcome.
 type Outcome struct {
 	// Index is the user's place in the input, from 0.
 	Index int
-	// Key tells people who it is: the username, or else the e-mail address, or else the id.
+	// Key names the user for people. It is the username, or else the e-mail address, or else the id.
 	Key string
-	// Status is what is known.
+	// Status is what became of the user.
 	Status Status
-	// Message is what the service says of it.
+	// Message is the service's message about the user, or "".
 	Message string
-	// JobID is the job that the user was part of, or "" where it was not sent or the job's id is not known.
+	// JobID is the id of the user's job, or "" if the user was not sent or the id is not known. For Schedule, it is that of the change.
 	JobID string
-	// ByOrder reports that the result was taken for this user's because of its place alone.
+	// ByOrder reports that the result was matched to this user by its place alone.
 	ByOrder bool
-	// Verified reports that Status is what Options.Verify found out; Err still says why it was not known before.
+	// Verified reports that Status is from Options.Verify. Err still says why it was not known without it.
 	Verified bool
-	// Presumed reports that the service refused the user as one that exists, and that an earlier sending whose fate was not
-	// known is taken to have created it; see Options.ResubmitUnknown.
+	// Presumed reports that the user was sent more than once and that the service refused it because it exists. An earlier request is
+	// presumed to have created it. See Options.ResubmitUnknown.
 	Presumed bool
-	// FromJournal reports that an earlier run over the journal came to know the outcome. It has no Result, and of Err the
-	// text alone.
+	// FromJournal reports that the outcome is from an earlier run over the journal. Its Result is nil, and its Err has the same text but
+	// not the same type.
 	FromJournal bool
-	// Result is the service's result as it came, or nil where there is none.
+	// Result is the service's result for the user, or nil if there is none.
 	Result *jcbulk.JobWorkresult
 	// Err is why the user was not sent, or why its status is not known.
 	Err error
 }
 
-// Report is the sum of a run so far.
+// Report sums up a run until now.
 type Report struct {
 	Read                       int // users read from the input
 	Succeeded, Failed, Unknown int
 	Jobs                       []Job
-	// Extra is how many results came that belong to no user of their job.
+	// Extra is how many results were matched to no user of their job.
 	Extra int
-	// Elapsed is how long the run took, or has taken until now.
+	// Elapsed is the time from the start of the run to its latest outcome.
 	Elapsed time.Duration
 }
 
 // Job is one job of a run.
 type Job struct {
-	// ID is the service's name for the job, or "" where that is not known.
+	// ID is the job's id, or "" if it is not known.
 	ID string
-	// First and Users say which users of the input: that many, from Index First on, but for those that were not sent.
+	// First is the Outcome.Index of the job's first user, and Users is how many users it has. Users in between that were not sent are
+	// not counted.
 	First, Users int
-	// Open is how many of them have no outcome yet.
+	// Open is how many of its users have no outcome yet.
 	Open int
 }
 
@@ -87,8 +91,8 @@ type Progress struct {
 	Succeeded, Failed, Unknown int
 	JobsInFlight               int
 	Elapsed                    time.Duration
-	// PerSecond is the rate of outcomes since the beginning, but for those that a journal had.
+	// PerSecond is the rate of outcomes since the start of the run. Outcomes from a journal do not count.
 	PerSecond float64
-	// Left is how long the rest takes at this rate, or 0 where Options.Total is unset or nothing has come yet.
+	// Left is how long the rest takes at this rate, or 0 if Options.Total is unset or there is no rate yet.
 	Left time.Duration
 }

@@ -26,24 +26,24 @@ func (one *entry[T]) outcome(status Status, err error) Outcome {
 	return o
 }
 
-// part is a batch of users, or a part of one, on its way to the service and back.
+// part is a group of users that are sent together.
 type part[T any] struct {
 	entries []*entry[T]
-	// jobID is the job that has taken it, or "" where none has.
+	// jobID is the job of the part, or "" if it has none.
 	jobID string
-	// doubts counts the times that it was sent and nobody knows whether it was taken.
+	// doubts is how often it was sent without knowing whether the service accepted it.
 	doubts int
-	// record is what the journal has of it, and perhaps of others; nil where it has nothing.
+	// record is the journal's record of its users and perhaps of others, or nil.
 	record *record
 }
 
-// settled reports whether the user in one place has its final outcome already.
+// settled reports whether the journal has a final outcome of the user in a place.
 func (p *part[T]) settled(place int) bool {
 	line := p.record.find(p.entries[place].index)
 	return line != nil && line.status != Unknown
 }
 
-// open yields the places of those who are not settled yet.
+// open yields the places of the users that are not settled.
 func (p *part[T]) open() iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for place := range p.entries {
@@ -54,7 +54,7 @@ func (p *part[T]) open() iter.Seq[int] {
 	}
 }
 
-// rest is the part without those who are settled.
+// rest returns the part without the users that are settled.
 func (p *part[T]) rest() *part[T] {
 	if p.record == nil {
 		return p
@@ -72,7 +72,7 @@ func (p *part[T]) outcome(place int, status Status, err error) Outcome {
 	return o
 }
 
-// outcomes are those of everybody who is not settled yet.
+// outcomes returns an outcome for each user that is not settled.
 func (p *part[T]) outcomes(status Status, err error) []Outcome {
 	all := make([]Outcome, 0, len(p.entries))
 	for place := range p.open() {
@@ -81,7 +81,7 @@ func (p *part[T]) outcomes(status Status, err error) []Outcome {
 	return all
 }
 
-// unknown makes the outcomes of users whose fate is not known.
+// unknown returns the outcomes of users of whom it is not known what became of them.
 func (e *engine[T]) unknown(ctx context.Context, p *part[T], err error) []Outcome {
 	all := make([]Outcome, 0, len(p.entries))
 	for place := range p.open() {
@@ -90,7 +90,7 @@ func (e *engine[T]) unknown(ctx context.Context, p *part[T], err error) []Outcom
 	return all
 }
 
-// doubt makes the outcome of a user whose fate is not known, or what Options.Verify finds out about it.
+// doubt returns the outcome of such a user: what Options.Verify finds out, or else Unknown.
 func (e *engine[T]) doubt(ctx context.Context, p *part[T], place int, err error) Outcome {
 	o := p.outcome(place, Unknown, err)
 	if e.options.Verify == nil || ctx.Err() != nil {

@@ -12,17 +12,17 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// pass is one run over a journal. A nil pass is that of a run without one: it knows nothing and writes nothing.
+// pass is one run over a journal. A run without a journal has a nil pass, which reads nothing and writes nothing.
 type pass struct {
 	journal *Journal
 	number  uint64    // from 1
-	keyed   hash.Hash // of the goroutine that reads the input
+	keyed   hash.Hash // HMAC for digests; used by the goroutine that reads the input alone
 }
 
-// errOther is why a journal does not fit a run at all.
+// errOther is returned when a journal belongs to another kind of run.
 var errOther = errors.New("it was begun by a run of another kind, or with another organization, creation source or change")
 
-// begin starts a run over the journal, of the kind and on the terms that it was begun with.
+// begin starts a run over the journal. The kind and the terms must be those of the journal's first run.
 func (j *Journal) begin(kind string, terms []byte) (*pass, error) {
 	if j == nil {
 		return nil, nil //nolint:nilnil // a nil pass is a sound one
@@ -60,14 +60,14 @@ func (p *pass) failed(err error) error {
 	return fmt.Errorf("bulk: journal %s: %w", p.journal.path, err)
 }
 
-// end gives the journal free for another run.
+// end unlocks the journal for another run.
 func (p *pass) end() {
 	if p != nil {
 		p.journal.mu.Unlock()
 	}
 }
 
-// digest tells users apart without holding anything of them. It is not safe for concurrent use.
+// digest returns a keyed digest of a user's JSON. It is not safe for concurrent use.
 func (p *pass) digest(user []byte) uint64 {
 	if p == nil {
 		return 0
@@ -77,7 +77,7 @@ func (p *pass) digest(user []byte) uint64 {
 	return binary.LittleEndian.Uint64(p.keyed.Sum(nil))
 }
 
-// next returns the first record behind an index that is of an earlier run, or nil.
+// next returns the first record of an earlier run that begins after an index, or nil.
 func (p *pass) next(index int) (*record, error) {
 	if p == nil {
 		return nil, nil //nolint:nilnil // none is left
@@ -90,7 +90,7 @@ func (p *pass) next(index int) (*record, error) {
 			if err != nil {
 				return err
 			}
-			if r.key <= index { // the store's pages are not in order
+			if r.key <= index { // the store returned a key that it should not have
 				return errDamaged
 			}
 			if r.pass < p.number {
@@ -102,7 +102,7 @@ func (p *pass) next(index int) (*record, error) {
 	return found, p.failed(err)
 }
 
-// put writes records in place of what the store has of them; one that has no lines left is gone.
+// put writes records in one transaction. A record without lines is removed.
 func (p *pass) put(records ...*record) error {
 	if p == nil {
 		return nil

@@ -4,29 +4,31 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 )
 
-// record is what the journal has of users that were sent together.
+// record is the journal's entry for users that were sent together.
 type record struct {
-	pass     uint64 // the run over the journal that wrote it last
+	pass     uint64 // the number of the run that wrote it last
 	jobID    string
-	doubts   int    // times that they were sent before, and nobody knows whether they were taken
-	answered bool   // the service took them; else they were being sent
-	lines    []line // in the order of the input, never empty
-	key      int    // under which it is in the store, or -1
+	doubts   int    // as part.doubts, before this request
+	answered bool   // the service accepted them; until then they are being sent
+	lines    []line // in the order of the input; a stored record has at least one
+	key      int    // its key in the store, or -1 if it is not stored
 }
 
-// line is what the journal has of one user.
+// line is a record's entry for one user.
 type line struct {
 	index  int
 	digest uint64
-	status Status // Unknown for as long as there is no final outcome
+	status Status // Unknown while there is no final outcome
 	flags  uint64
-	// What the outcome says; JobID is that of the record where it is "".
+	// Fields of the final outcome. A jobID of "" stands for that of the record.
 	jobID, message, reason string
 }
 
+// The flags of a line are the fields of Outcome that are bools.
 const (
 	byOrder = 1 << iota
 	verified
@@ -47,12 +49,12 @@ func (r *record) find(index int) *line {
 	return &r.lines[place]
 }
 
-// unsettled reports whether somebody has no final outcome.
+// unsettled reports whether a user has no final outcome.
 func (r *record) unsettled() bool {
 	return slices.ContainsFunc(r.lines, func(l line) bool { return l.status == Unknown })
 }
 
-// settle keeps the outcomes that are final, and reports whether there are any.
+// settle copies final outcomes into the record, and reports whether there are any.
 func (r *record) settle(outcomes []Outcome) bool {
 	changed := false
 	for i := range outcomes {
@@ -88,17 +90,17 @@ func flagsOf(o *Outcome) uint64 {
 	return flags
 }
 
-// settledLines are those with a final outcome.
+// settledLines returns the lines with a final outcome.
 func (r *record) settledLines() []line {
 	return slices.DeleteFunc(slices.Clone(r.lines), func(l line) bool { return l.status == Unknown })
 }
 
-// without removes the lines of users that another record has from now on.
+// without removes the lines of users that another record has.
 func (r *record) without(other *record) {
 	r.lines = slices.DeleteFunc(r.lines, func(l line) bool { return other.find(l.index) != nil })
 }
 
-// outcome says of o what the line has.
+// outcome returns o with what the line has.
 func (l *line) outcome(o Outcome) Outcome {
 	o.Status, o.Message, o.FromJournal = l.status, l.message, true
 	o.ByOrder, o.Verified, o.Presumed = l.flags&byOrder != 0, l.flags&verified != 0, l.flags&presumed != 0
@@ -149,16 +151,16 @@ func appendFlag(b []byte, set bool) []byte {
 
 var (
 	errDamaged = errors.New("the journal is damaged")
-	// errBroken is why nothing more can be done with a store: it may have locks that nobody opens again.
+	// errBroken is returned once bbolt has panicked: it may hold locks that are never released.
 	errBroken = fmt.Errorf("%w or cannot be read", errDamaged)
 )
 
-// parseRecord reads what encode wrote, and nothing else.
+// parseRecord reads what encode writes. Everything else is errDamaged.
 func parseRecord(b []byte) (*record, error) {
 	p := parser{rest: b}
 	r := &record{pass: p.number(), jobID: p.text(), doubts: p.count(), answered: p.flag()}
 	n := p.count()
-	if n == 0 || n > len(b) { // a line takes more than a byte
+	if n == 0 || n > len(b) { // a line has more than one byte
 		return nil, errDamaged
 	}
 	r.lines = make([]line, n)
@@ -188,7 +190,7 @@ func parseRecord(b []byte) (*record, error) {
 	return r, nil
 }
 
-// parser reads the parts of a record. What is read after a failure is nothing.
+// parser reads the values of a record. After a failure, it returns zero values.
 type parser struct {
 	rest   []byte
 	failed bool
@@ -206,17 +208,20 @@ func (p *parser) take(n int) []byte {
 
 func (p *parser) number() uint64 {
 	n, length := binary.Uvarint(p.rest)
-	if length <= 0 || length > 1 && p.rest[length-1] == 0 { // longer than encode makes it
+	if length <= 0 || length > 1 && p.rest[length-1] == 0 { // encode writes no trailing zeros
 		length = -1
 	}
 	p.take(length)
 	return n
 }
 
-// count reads a number that is small enough to count things or to be an index.
+// maxCount bounds numbers that count things or are an index. It is an int on every platform.
+const maxCount = min(1<<48, math.MaxInt)
+
+// count reads a number up to maxCount.
 func (p *parser) count() int {
 	n := p.number()
-	if n > 1<<48 {
+	if n > maxCount {
 		p.failed = true
 		return 0
 	}

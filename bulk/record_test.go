@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -15,7 +16,7 @@ func sampleRecords() []*record {
 			{index: 7, digest: 1<<64 - 1},
 			{index: 8, digest: 5, status: Succeeded, flags: byOrder},
 			{index: 300, status: Failed, flags: verified, jobID: "other", message: "mëssage", reason: "why"},
-			{index: 1 << 47, status: Succeeded, flags: presumed | byOrder | verified, message: "exists"},
+			{index: math.MaxInt >> 16, status: Succeeded, flags: presumed | byOrder | verified, message: "exists"},
 		}},
 	}
 }

@@ -5,28 +5,30 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"sync"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
 )
 
-// Run is one pass over an input. Nothing happens before the loop over its Outcomes, which can be made once.
+// Run is one pass over an input. It starts when the loop over its Outcomes does, and can be looped over once.
 type Run struct {
 	outcomes iter.Seq2[Outcome, error]
 	books    books
 }
 
 // Outcomes carries out the run and yields each user's outcome as soon as it is known, in no particular order. A row that the
-// input gives with an error is an outcome too, and does not stop the others. When the context ends, nothing more is sent,
-// what was read has its outcome still, and the context's error comes last; so it is with the error of a journal. When the loop
-// is left, nothing more is sent, and Report names the jobs that are under way. The input and the callbacks but for Progress run in
-// goroutines of the run; what they panic with comes out of the loop.
+// input yields with an error has a Failed outcome, and the run goes on.
+//
+// When the context ends or the journal fails, nothing more is sent. Every user that was read still gets an outcome, and the error
+// is yielded last. When the loop is left, nothing more is sent either, and Report names the jobs that the service still works on.
+//
+// The input and all callbacks but Progress run in other goroutines. When one of them panics, the loop panics with a *PanicError.
 func (r *Run) Outcomes() iter.Seq2[Outcome, error] { return r.outcomes }
 
-// Report sums up the run: what it has come to so far, or at the end. It is safe to call at any time.
+// Report sums up the run until now. It may be called at any time, from any goroutine.
 func (r *Run) Report() Report { return r.books.report() }
 
-// newRun prepares a run of one kind.
+// newRun prepares a run of one kind of operation.
 func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[T, error], options Options, k kind[T]) *Run {
 	run := &Run{}
 	run.outcomes = func(yield func(Outcome, error) bool) {
@@ -48,7 +50,7 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 		defer pass.end()
 		e := engine[T]{
 			kind: k, options: options, api: client.BulkJobRequestsApi, books: &run.books, pass: pass,
-			parts: make(chan *part[T]), events: make(chan event), turn: make(chan struct{}, 1),
+			group: fanout.New[*part[T], []Outcome](options.JobsInFlight), turn: make(chan struct{}, 1),
 		}
 		e.run(ctx, users, yield)
 	}
@@ -57,6 +59,7 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 
 var errUsed = errors.New("bulk: a Run can be looped over once")
 
+// begin checks the arguments of a run and marks it as used.
 func (r *Run) begin(complete bool, options Options) error {
 	switch {
 	case !complete:
@@ -67,95 +70,48 @@ func (r *Run) begin(complete bool, options Options) error {
 	return options.validate()
 }
 
-// event is what a worker has to tell: outcomes, and perhaps that its part has ended.
-type event struct {
-	outcomes []Outcome
-	ended    bool
-}
-
-// engine carries out a run: one goroutine reads the input into parts, one works on each that is in flight, and the caller's
-// own starts them and yields what they tell.
+// engine carries out a run. One goroutine reads the input into parts, a worker goroutine sends and follows each part that is in
+// flight, and the caller's goroutine yields the outcomes that they deliver.
 type engine[T any] struct {
 	kind    kind[T]
 	options Options
 	api     *jcbulk.BulkJobRequestsApiService
 	books   *books
-	pass    *pass // over the journal; nil where there is none
-	parts   chan *part[T]
-	events  chan event
-	stop    context.CancelCauseFunc // ends the run early
-	ended   func() error            // why the run ends early; nil while it does not
-	turn    chan struct{}           // filled by the worker that looks at its job, so that one does at a time
-	mishap
+	pass    *pass // over the journal; nil without one
+	group   *fanout.Group[*part[T], []Outcome]
+	stop    context.CancelCauseFunc     // ends the run early
+	ended   func(context.Context) error // returns why the run ends early, or nil while it does not
+	turn    chan struct{}               // a lock of capacity 1: one worker at a time reads results
 }
 
-// errLeft is why a run stops whose loop was left; nobody is there to hear of it.
-var errLeft = errors.New("the loop over the outcomes was left")
-
-// run carries out the run. What the input or a callback panics with, the caller's goroutine panics with.
-func (e *engine[T]) run(ctx context.Context, users iter.Seq2[T, error], yield func(Outcome, error) bool) {
-	e.loop(ctx, users, yield)
-	e.rethrow()
-}
-
-func (e *engine[T]) loop(outer context.Context, users iter.Seq2[T, error], yield func(Outcome, error) bool) {
+// run carries out the run in the caller's goroutine, and panics with what the input or a callback panicked with elsewhere.
+func (e *engine[T]) run(outer context.Context, users iter.Seq2[T, error], yield func(Outcome, error) bool) {
 	ctx, stop := context.WithCancelCause(outer)
+	defer stop(nil)
 	e.stop = stop
-	e.ended = func() error { return cmp.Or(outer.Err(), context.Cause(ctx)) }
-	var workers sync.WaitGroup
-	defer func() { // also where the caller's loop panics: no worker may wait for ever to be heard
-		e.stop(errLeft)
-		ended := make(chan struct{})
-		go func() {
-			workers.Wait()
-			close(ended)
-		}()
-		for {
-			select {
-			case told := <-e.events:
-				e.book(told.outcomes)
-			case <-ended:
-				return
+	e.ended = func(ctx context.Context) error { return cmp.Or(outer.Err(), context.Cause(ctx)) }
+	left := false
+	err := e.group.Run(ctx,
+		func(ctx context.Context) { e.feed(ctx, users) },
+		e.work,
+		func(outcomes []Outcome) bool {
+			for i := 0; i < len(outcomes) && !left; i++ {
+				left = !yield(outcomes[i], nil)
 			}
-		}
-	}()
-	workers.Go(func() { e.feed(ctx, users) })
-	feeding, inFlight, left := true, 0, false
-	for feeding || inFlight > 0 {
-		parts := e.parts
-		if inFlight == e.options.JobsInFlight || !feeding {
-			parts = nil
-		}
-		select {
-		case p, ok := <-parts:
-			if !ok {
-				feeding = false
-				continue
-			}
-			inFlight++
-			workers.Go(func() { e.work(ctx, p) })
-		case told := <-e.events:
-			e.book(told.outcomes)
-			for i := 0; i < len(told.outcomes) && !left; i++ {
-				if left = !yield(told.outcomes[i], nil); left {
-					e.stop(errLeft)
-				}
-			}
-			if told.ended {
-				inFlight--
-			}
-			e.progress(inFlight, false)
-		}
-	}
+			e.progress(e.group.Working(), false)
+			return !left
+		})
 	e.progress(0, true)
-	if err := e.ended(); err != nil && !left && !e.panicked() {
+	err = cmp.Or(repanic(err), e.ended(ctx))
+	if err != nil && !left {
 		yield(Outcome{}, err)
 	}
 }
 
-func (e *engine[T]) book(outcomes []Outcome) {
-	for i := range outcomes {
-		e.books.close(&outcomes[i])
+// stopUnless is deferred where the user's code runs. It ends the run if that code did not return.
+func (e *engine[T]) stopUnless(returned *bool) {
+	if !*returned {
+		e.stop(errNoReturn)
 	}
 }
 
@@ -168,8 +124,13 @@ func (e *engine[T]) progress(inFlight int, now bool) {
 	}
 }
 
-func (e *engine[T]) tell(o []Outcome) {
-	if len(o) > 0 {
-		e.events <- event{outcomes: o}
+// tell counts outcomes and delivers them to the caller's loop.
+func (e *engine[T]) tell(outcomes []Outcome) {
+	if len(outcomes) == 0 {
+		return
 	}
+	for i := range outcomes {
+		e.books.close(&outcomes[i])
+	}
+	e.group.Deliver(outcomes)
 }

@@ -28,7 +28,7 @@ func start(t *testing.T, options ...jumpcloudtest.Option) (*jumpcloudtest.Server
 }
 
 func quick() bulk.Options {
-	return bulk.Options{FirstPoll: time.Millisecond, LongestPoll: 2 * time.Millisecond, Deadline: 20 * time.Second}
+	return bulk.Options{MinPollInterval: time.Millisecond, MaxPollInterval: 2 * time.Millisecond, Deadline: 20 * time.Second}
 }
 
 func people(n int) []jcbulk.BulkUserCreate {
@@ -145,6 +145,17 @@ func TestDuplicatesAreNotSent(t *testing.T) {
 	assert.Len(t, server.Users(jumpcloudtest.OrgID), 10)
 }
 
+func TestUsersWithoutANameAreNoDuplicates(t *testing.T) {
+	t.Parallel()
+	_, client := start(t)
+	options := quick()
+	options.SkipValidation, options.DryRun = true, true
+	users := make([]jcbulk.BulkUserCreate, 3)
+	for _, outcome := range collect(t, bulk.Create(t.Context(), client, bulk.Slice(users), options)) {
+		require.ErrorIs(t, outcome.Err, bulk.ErrDryRun)
+	}
+}
+
 func TestDryRunSendsNothing(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
@@ -236,7 +247,7 @@ func TestBadOptionsAndMissingParts(t *testing.T) {
 	_, client := start(t)
 	for name, options := range map[string]bulk.Options{
 		"UsersPerJob": {UsersPerJob: 801}, "BytesPerJob": {BytesPerJob: -1}, "JobsInFlight": {JobsInFlight: -1},
-		"FirstPoll": {FirstPoll: -1}, "LongestPoll": {LongestPoll: -1}, "Deadline": {Deadline: -1},
+		"MinPollInterval": {MinPollInterval: -1}, "MaxPollInterval": {MaxPollInterval: -1}, "Deadline": {Deadline: -1},
 	} {
 		for _, err := range bulk.Create(t.Context(), client, bulk.Slice(people(1)), options).Outcomes() {
 			var parameter *jcbulk.ParameterError

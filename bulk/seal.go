@@ -7,19 +7,19 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// The store itself does not notice a page that has changed on the disk. So each record ends in its checksum, and the head has
-// the sum of them all, by exclusive or, so that none can get lost.
+// bbolt does not notice when a page changes on the disk. So each record ends with its checksum, which shows a changed record, and the
+// head has the exclusive or of all checksums, which shows a lost one.
 
 const checksumLength = 4
 
-// seal writes its checksum behind a record.
+// seal appends a record's checksum.
 func seal(record []byte) []byte {
 	return binary.LittleEndian.AppendUint32(record, checksum(record))
 }
 
 func checksum(record []byte) uint32 { return crc32.Checksum(record, crc32.MakeTable(crc32.Castagnoli)) }
 
-// checksumOf reads the checksum of a sealed record; that of none is 0.
+// checksumOf returns the checksum at the end of a sealed record, or 0 if there is no record.
 func checksumOf(sealed []byte) uint32 {
 	if len(sealed) < checksumLength {
 		return 0
@@ -27,7 +27,7 @@ func checksumOf(sealed []byte) uint32 {
 	return binary.LittleEndian.Uint32(sealed[len(sealed)-checksumLength:])
 }
 
-// readRecord reads a sealed record and the key that it is under.
+// readRecord reads a sealed record and checks that it is stored under its own key.
 func readRecord(key, sealed []byte) (*record, error) {
 	if len(key) != len(keyOf(0)) || len(sealed) < checksumLength {
 		return nil, errDamaged
@@ -48,7 +48,7 @@ func readRecord(key, sealed []byte) (*record, error) {
 
 func keyOf(index int) []byte { return binary.BigEndian.AppendUint64(nil, uint64(index)) } //nolint:gosec // never negative
 
-// storedSum is the sum over the checksums of all records.
+// storedSum returns the head's exclusive or of the checksums of all records.
 func storedSum(head *bbolt.Bucket) uint32 {
 	stored := head.Get(sumKey())
 	if len(stored) != checksumLength {

@@ -11,7 +11,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// ErrDryRun is why a user is Unknown in a dry run: it would have been sent.
+// ErrDryRun is why a user is Unknown in a dry run: it would have been sent. See Options.DryRun.
 var ErrDryRun = errors.New("dry run: not sent")
 
 var (
@@ -20,22 +20,21 @@ var (
 )
 
 const (
-	// maxParts bounds the requests into which a batch is divided that the service refuses as a whole.
+	// maxParts bounds the requests that are made for a part that the service refuses as a whole.
 	maxParts = 64
-	// maxDoubts bounds how often a part is sent that may have been taken.
+	// maxDoubts bounds how often a part is sent while nobody knows whether the service accepted it.
 	maxDoubts = 4
 )
 
-// work brings a part to its end. Whatever happens, it tells when it is done.
+// work is a worker goroutine: it finishes one part.
 func (e *engine[T]) work(ctx context.Context, p *part[T]) {
-	defer func() { e.events <- event{ended: true} }()
 	returned := false
-	defer e.caught(&returned, e.stop)
+	defer e.stopUnless(&returned)
 	e.finish(ctx, p)
 	returned = true
 }
 
-// finish sends a part, unless that was done, and follows what became of it.
+// finish sends a part, unless an earlier run did, and follows its jobs to their ends.
 func (e *engine[T]) finish(ctx context.Context, p *part[T]) {
 	accepted := []*part[T]{p}
 	switch {
@@ -54,17 +53,19 @@ func (e *engine[T]) finish(ctx context.Context, p *part[T]) {
 	}
 }
 
-// mayRepeat reports whether a part may be sent once more that may have been taken.
+// mayRepeat reports whether a part may be sent once more although the service may have accepted it.
 func (e *engine[T]) mayRepeat(p *part[T]) bool {
 	return e.options.ResubmitUnknown && e.kind.resubmits && p.doubts < maxDoubts
 }
 
-// send makes requests of a part, one if all is well, and returns what became a job. What is refused as a whole is divided, so
-// that one bad user does not cost the others. Parts are sent again after a definite refusal, or where ResubmitUnknown says so.
+// send sends a part, in one request if all is well, and returns the parts that became jobs. A part that the service refuses as a
+// whole is divided and sent in pieces, so that one bad user does not cost the others. A part that the service may have accepted is
+// sent again only if mayRepeat allows it.
 func (e *engine[T]) send(ctx context.Context, whole *part[T]) []*part[T] {
 	var accepted []*part[T]
 	parts := []*part[T]{whole}
-	// Where nothing at all is accepted, the halves only show that it is not about one user.
+	// Until something is accepted, the refusal may be due to the call and not to a user. Then it is enough to halve the part down
+	// to a single user.
 	patience := 2*bits.Len(uint(len(whole.entries))) + 2
 	var refusal error
 	for sent := 1; len(parts) > 0; sent++ {
@@ -88,7 +89,7 @@ func (e *engine[T]) send(ctx context.Context, whole *part[T]) []*part[T] {
 			e.tell(p.outcomes(Unknown, err))
 		case status == Unknown:
 			p.doubts++
-			if e.mayRepeat(p) && pause(ctx, e.options.FirstPoll) == nil {
+			if e.mayRepeat(p) && pause(ctx, e.options.MinPollInterval) == nil {
 				parts = append(parts, p)
 				continue
 			}
@@ -105,8 +106,8 @@ func (e *engine[T]) send(ctx context.Context, whole *part[T]) []*part[T] {
 	return accepted
 }
 
-// aboutUsers reports whether a refusal can be due to some of the users that were sent together. What the client refuses by
-// itself can be due to its configuration and the options, too.
+// aboutUsers reports whether a refusal can be due to some of the users that were sent together. A refusal by the client itself,
+// which has no status code, counts only if it is about the body: otherwise the configuration or the options are wrong.
 func aboutUsers(err error) bool {
 	var failure *jcbulk.GenericOpenAPIError
 	var mistake *jcbulk.ParameterError
@@ -119,8 +120,8 @@ func aboutUsers(err error) bool {
 	return true
 }
 
-// refuse tells that a part was refused for what need not be due to its users. Another run may send those of whom nothing is
-// in doubt.
+// refuse delivers the outcomes of a part that was refused for a reason that need not be its users. They leave the journal, so that
+// another run sends them, unless the service may have accepted them before.
 func (e *engine[T]) refuse(p *part[T], err error) {
 	failed := p.outcomes(Failed, err)
 	if p.doubts > 0 {
@@ -131,7 +132,7 @@ func (e *engine[T]) refuse(p *part[T], err error) {
 	e.tell(failed)
 }
 
-// submit makes one request, which is in the journal before it is on the wire.
+// submit makes one request. The journal has it before it is sent.
 func (e *engine[T]) submit(ctx context.Context, p *part[T]) (answer, error) {
 	if e.options.DryRun {
 		e.books.sent("", p.entries[0].index, len(p.entries))
@@ -163,7 +164,7 @@ type unsentError struct{ cause error }
 func (e *unsentError) Error() string { return "not sent: " + e.cause.Error() }
 func (e *unsentError) Unwrap() error { return e.cause }
 
-// fate tells what an error of submit means for the users of a part.
+// fate returns what an error of submit means for the users of a part.
 func (e *engine[T]) fate(p *part[T], err error) Status {
 	var unsent *unsentError
 	status := Failed
@@ -171,12 +172,12 @@ func (e *engine[T]) fate(p *part[T], err error) Status {
 		status = fate(err)
 	}
 	if p.doubts > 0 && !aboutUsers(err) {
-		return Unknown // the refusal is of this sending alone
+		return Unknown // this request was refused, but an earlier one may have been accepted
 	}
 	return status
 }
 
-// receive makes the outcomes of a part whose answer says at once what became of each user.
+// receive returns the outcomes of a part whose answer says at once what became of each user, without a job to follow.
 func (e *engine[T]) receive(ctx context.Context, p *part[T], a answer) []Outcome {
 	e.books.extra(a.extra)
 	all := make([]Outcome, len(p.entries))
@@ -191,8 +192,9 @@ func (e *engine[T]) receive(ctx context.Context, p *part[T], a answer) []Outcome
 	return all
 }
 
-// divide concludes the users that the error's details blame by their place, and returns the others; or else it sets those apart
-// whom the error names; or else it returns two halves. The last part goes first.
+// divide splits a refused part into smaller ones, by what the error says. Users that its details name by their place are Failed,
+// and the others stay together. Otherwise users whose id stands in its text go apart. Otherwise the part is halved. The last of
+// the returned parts is sent first.
 func (e *engine[T]) divide(p *part[T], err error) []*part[T] {
 	var bad []Outcome
 	var others, named, unnamed []*entry[T]
@@ -228,7 +230,7 @@ func (e *engine[T]) divide(p *part[T], err error) []*part[T] {
 	return parts
 }
 
-// wordsOf is what the service says, in lower case.
+// wordsOf returns the body of an error's response in lower case.
 func wordsOf(err error) string {
 	var failure *jcbulk.GenericOpenAPIError
 	if !errors.As(err, &failure) {
@@ -237,7 +239,7 @@ func wordsOf(err error) string {
 	return strings.ToLower(string(failure.Body()))
 }
 
-// reasonsByPlace reads which users of the body an error's details are about, and why.
+// reasonsByPlace returns the reasons in an error's details by the place of the user in the request.
 func reasonsByPlace(err error) map[int]string {
 	var failure *jcbulk.GenericOpenAPIError
 	if !errors.As(err, &failure) {

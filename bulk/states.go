@@ -2,27 +2,27 @@ package bulk
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"iter"
 	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
 )
 
-// sampleID stands in for the users of a change while it is checked.
+// sampleID stands for the users of a change while the change is validated.
 const sampleID = "000000000000000000000000"
 
-// Schedule schedules one change of state for every user id of the input. The change says which and when; its UserIds stay
+// Schedule schedules one change of state for every user id of the input. The change has the state and the time, and its UserIds must be
 // empty. The JobID of an outcome is what Cancel takes.
 //
-// A request takes UsersPerJob ids, or one where the change has an activation e-mail override, and JobsInFlight requests are
-// under way at once. A request that the service refuses is divided, into 64 at most, until the users that it is refused for
-// are alone; those that are still together by then are all Failed, and Err says so. A request that may have been carried
-// out is not sent again: its users are Unknown, and the Report has it as a Job without an ID.
+// A request has UsersPerJob ids, or one id if the change has an activation e-mail override. JobsInFlight requests are made at once. A
+// request that the service refuses is divided, into 64 requests at most, to find the users that the refusal is about. Users that are
+// still together after that are all Failed, and Err says so. A request that may have been carried out is not sent again: its users are
+// Unknown, and the Report has it as a Job without an ID.
 //
-// A change that names users, or that Validate refuses whoever they are, ends the run before anything is read or sent, with
-// a *ParameterError for each field. Where SkipValidation is set, Validate is not asked.
+// A change that has UserIds, or that its Validate method refuses, ends the run with a *jcbulk.ParameterError for each field before
+// anything is read or sent. If SkipValidation is set, Validate is not called.
 func Schedule(
 	ctx context.Context, client *jcbulk.APIClient, change jcbulk.BulkScheduledStatechangeCreate, userIDs iter.Seq2[string, error], options Options,
 ) *Run {
@@ -49,11 +49,11 @@ func Schedule(
 	})
 }
 
-// Cancel calls off scheduled changes by their ids: the JobID of an outcome of Schedule, or the ScheduledJobId that
-// NextScheduled yields. It sends a request for each id, JobsInFlight at once.
+// Cancel cancels scheduled changes by their ids. An id is the JobID of an outcome of Schedule, or the ScheduledJobId that NextScheduled
+// yields. Cancel sends a request for each id, JobsInFlight at once.
 //
-// A change that is not there, or no longer, is Failed with the service's words; or Unknown where the client had sent the
-// cancellation before and could not tell what became of it, so that the first sending may have called it off.
+// A change that does not exist is Failed, with the service's message. It is Unknown if the client had to send the request more than once:
+// then the first request may have cancelled it.
 func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[string, error], options Options) *Run {
 	return newRun(ctx, client, ids, options, kind[string]{
 		name:       "cancel",
@@ -72,7 +72,7 @@ func identifyID(id *string) Identity { return Identity{ID: *id} }
 
 func nothing(*string) error { return nil }
 
-// checkChange tells what is wrong with a change, whoever its users are.
+// checkChange returns what is wrong with a change, apart from its users.
 func checkChange(change jcbulk.BulkScheduledStatechangeCreate, sendAsIs bool) error {
 	if len(change.UserIds) > 0 {
 		return &jcbulk.ParameterError{Parameter: "user_ids", Reason: "must be empty, the input has the users"}
@@ -86,7 +86,7 @@ func checkChange(change jcbulk.BulkScheduledStatechangeCreate, sendAsIs bool) er
 
 var errMalformedID error = &jcbulk.ParameterError{Parameter: "user_ids", Reason: "an id has 24 hexadecimal digits"}
 
-// checked gives those an error that cannot be users' ids, and would cost the others their request.
+// checked adds an error to ids that are malformed: the service would refuse the whole request because of them.
 func checked(ids iter.Seq2[string, error]) iter.Seq2[string, error] {
 	if ids == nil {
 		return nil
@@ -101,14 +101,14 @@ func checked(ids iter.Seq2[string, error]) iter.Seq2[string, error] {
 }
 
 func checkID(id string) error {
-	if _, err := hex.DecodeString(id); err != nil || len(id) != len(sampleID) {
+	if !objectid.Valid(id) {
 		return errMalformedID
 	}
 	return nil
 }
 
-// scheduled reads the answer to a request: by the user that a result names, or by its place where it names none, there is one
-// for each, and those that name one stand in its place.
+// scheduled makes an answer of the results of a request. A result belongs to the user that it names. One that names none belongs to the
+// user in its place, if there are as many results as users and all results that name a user stand in that user's place.
 func scheduled(ids []string, results []jcbulk.ScheduledUserstateResult) answer {
 	a := answer{receipts: make([]receipt, len(ids))}
 	places := make(map[string]int, len(ids))

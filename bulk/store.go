@@ -16,7 +16,7 @@ import (
 	bbolterrors "go.etcd.io/bbolt/errors"
 )
 
-// format is that of the files that this code writes. One with a higher number is not read.
+// format is the version of the files that this code writes. A file of a later version is refused.
 const format = 1
 
 const (
@@ -24,11 +24,11 @@ const (
 	secretLength = 32
 )
 
-// What is in a store: a bucket of facts about the journal, and one of records by the index of their first user.
+// A store has two buckets: one of facts about the journal, and one of records by the index of their first user.
 func headBucket() []byte    { return []byte("journal") }
 func recordsBucket() []byte { return []byte("records") }
 
-// The names of the facts.
+// The keys of the facts.
 func formatKey() []byte { return []byte("format") }
 func secretKey() []byte { return []byte("key") }
 func kindKey() []byte   { return []byte("kind") }
@@ -36,17 +36,17 @@ func termsKey() []byte  { return []byte("terms") }
 func passKey() []byte   { return []byte("pass") }
 func sumKey() []byte    { return []byte("sum") }
 
-// openStore opens the file of a store and locks it, or begins one.
+// openStore opens and locks the file of a store, or makes a new one.
 func openStore(path string) (db *bbolt.DB, err error) {
 	defer guard(&err)()
 	var opened *os.File
 	defer func() {
 		if db == nil && opened != nil {
-			_ = opened.Close() // unlocked, also where the store panics
+			_ = opened.Close() // which unlocks it, also when bbolt has panicked
 		}
 	}()
 	db, err = bbolt.Open(path, onlyOwner, &bbolt.Options{
-		Timeout: time.Nanosecond, // the lock is asked for once
+		Timeout: time.Nanosecond, // try to lock once
 		OpenFile: func(name string, flag int, mode fs.FileMode) (f *os.File, err error) {
 			opened, err = os.OpenFile(name, flag, mode)
 			return opened, err
@@ -64,8 +64,7 @@ func openStore(path string) (db *bbolt.DB, err error) {
 	return db, nil
 }
 
-// claim makes sure that the file which was locked is still the one at path, where another process may have put a compacted
-// one meanwhile.
+// claim checks that the locked file is still the one at path. Another process may have put a compacted one there before it was locked.
 func claim(path string, opened *os.File) error {
 	mine, err := opened.Stat()
 	if err != nil {
@@ -81,7 +80,7 @@ func claim(path string, opened *os.File) error {
 	return nil
 }
 
-// guard makes errors of what the store panics with where its file is damaged, faults of its mapped memory included.
+// guard turns a panic of bbolt into an error. bbolt panics when its file is damaged, or when its mapped memory cannot be read.
 func guard(err *error) func() {
 	former := debug.SetPanicOnFault(true)
 	return func() {
@@ -92,8 +91,8 @@ func guard(err *error) func() {
 	}
 }
 
-// prepare begins a journal in a new store. One that is none of ours or damaged is refused, and stays as it is. What is ours
-// is for its owner alone.
+// prepare begins a journal in a new store. A store of another program or a damaged one is refused and stays as it is. A journal is made
+// readable for its owner alone.
 func prepare(db *bbolt.DB) error {
 	fresh := false
 	err := view(db, func(tx *bbolt.Tx) (err error) {
@@ -109,7 +108,7 @@ func prepare(db *bbolt.DB) error {
 	return update(db, begin)
 }
 
-// check tells what is wrong with a store, and whether there is nothing in it yet.
+// check returns what is wrong with a store, and whether it is empty.
 func check(tx *bbolt.Tx) (fresh bool, err error) {
 	head := tx.Bucket(headBucket())
 	if head == nil {
@@ -129,8 +128,8 @@ func check(tx *bbolt.Tx) (fresh bool, err error) {
 	return false, checkRecords(head, tx.Bucket(recordsBucket()))
 }
 
-// checkRecords makes sure that every record is there which was written, each as it was. A store with a damaged page could
-// lose some without a word, and their users would be sent again.
+// checkRecords checks that every record that was written is there and unchanged. A store with a damaged page could lose records without
+// an error, and their users would be sent again.
 func checkRecords(head, records *bbolt.Bucket) error {
 	pass, _ := binary.Uvarint(head.Get(passKey()))
 	sum, last := storedSum(head), -1
@@ -168,19 +167,19 @@ func begin(tx *bbolt.Tx) error {
 	)
 }
 
-// update writes to a store; it is on the disk when it returns.
+// update changes a store. The change is on the disk when it returns.
 func update(db *bbolt.DB, change func(*bbolt.Tx) error) (err error) {
 	defer guard(&err)()
 	return db.Update(change)
 }
 
-// view reads from a store.
+// view reads a store.
 func view(db *bbolt.DB, look func(*bbolt.Tx) error) (err error) {
 	defer guard(&err)()
 	return db.View(look)
 }
 
-// copyStore writes into a new store what another has, and makes sure that it is all of it.
+// copyStore copies a store into a new one, and checks the copy.
 func copyStore(to, from *bbolt.DB) (err error) {
 	defer guard(&err)()
 	const bytesPerTransaction = 1 << 20
@@ -193,7 +192,7 @@ func copyStore(to, from *bbolt.DB) (err error) {
 	})
 }
 
-// realPath is where the file at path is, without links: that is the one to put another in place of.
+// realPath returns the absolute path of a file without links. Compact replaces the file there and not a link to it.
 func realPath(path string) (string, error) {
 	path, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -202,7 +201,7 @@ func realPath(path string) (string, error) {
 	return filepath.Abs(path)
 }
 
-// syncFolder makes sure that a file is found by its name after a loss of power.
+// syncFolder makes sure that a new file name survives a loss of power.
 func syncFolder(path string) error {
 	folder, err := os.Open(filepath.Dir(path))
 	if err != nil {

@@ -68,7 +68,7 @@ func ExampleLines() {
 	results := userjsonl.NewResultWriter(os.Stdout)
 	users := lines.Users(userjsonl.Read[jcbulk.BulkUserCreate](file))
 	run := bulk.Create(context.Background(), client, users, bulk.Options{
-		FirstPoll: 10 * time.Millisecond, // the emulator is quicker than the service
+		MinPollInterval: 10 * time.Millisecond, // the emulator is quicker than the service
 	})
 	for outcome, err := range run.Outcomes() {
 		if err != nil {

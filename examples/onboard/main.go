@@ -90,5 +90,5 @@ func target(live bool) (*jcbulk.Configuration, bulk.Options, func(), error) {
 	configuration := jcbulk.NewConfiguration()
 	configuration.APIKey = jumpcloudtest.APIKey
 	configuration.Servers = jcbulk.ServerConfigurations{{URL: server.URL}}
-	return configuration, bulk.Options{FirstPoll: 50 * time.Millisecond}, server.Close, nil
+	return configuration, bulk.Options{MinPollInterval: 50 * time.Millisecond}, server.Close, nil
 }

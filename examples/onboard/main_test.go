@@ -115,7 +115,7 @@ func fileOf(t *testing.T, handler http.HandlerFunc) *onboarding {
 	t.Cleanup(server.Close)
 	return &onboarding{
 		client:  jcbulk.NewAPIClient(&jcbulk.Configuration{Servers: jcbulk.ServerConfigurations{{URL: server.URL}}}),
-		options: bulk.Options{FirstPoll: time.Millisecond},
+		options: bulk.Options{MinPollInterval: time.Millisecond},
 	}
 }
 

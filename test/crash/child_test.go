@@ -89,8 +89,8 @@ func work(ctx context.Context, o order, out io.Writer) error {
 	run := bulk.Create(ctx, client, input, bulk.Options{
 		UsersPerJob:     usersPerJob,
 		JobsInFlight:    jobsInFlight,
-		FirstPoll:       20 * time.Millisecond,
-		LongestPoll:     50 * time.Millisecond,
+		MinPollInterval: 20 * time.Millisecond,
+		MaxPollInterval: 50 * time.Millisecond,
 		ResubmitUnknown: o.Resubmit,
 		Journal:         journal,
 	})

@@ -35,7 +35,7 @@ func (f figures) beyond() int64 { return f.Peak - checkBytes*int64(f.Users) }
 // create makes the run of a client, and writes its figures.
 func create(ctx context.Context, o order, out io.Writer) error {
 	debug.SetGCPercent(o.GOGC)
-	options := bulk.Options{FirstPoll: 300 * time.Millisecond, LongestPoll: time.Second}
+	options := bulk.Options{MinPollInterval: 300 * time.Millisecond, MaxPollInterval: time.Second}
 	if o.Journal != "" {
 		journal, err := bulk.OpenJournal(o.Journal)
 		if err != nil {

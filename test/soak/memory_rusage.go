@@ -12,8 +12,9 @@ func maxRSS() (int64, error) {
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
 		return 0, err
 	}
-	if runtime.GOOS == "darwin" {
-		return usage.Maxrss, nil
+	peak := int64(usage.Maxrss) //nolint:unconvert // it has 32 bits on some platforms
+	if runtime.GOOS != "darwin" {
+		peak <<= 10 // kilobytes
 	}
-	return usage.Maxrss << 10, nil
+	return peak, nil
 }

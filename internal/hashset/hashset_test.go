@@ -1,4 +1,4 @@
-package bulk
+package hashset
 
 import (
 	"fmt"
@@ -11,22 +11,23 @@ import (
 	"unsafe"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 )
 
-// bytes is what the slots of the table take.
-func (t *table) bytes() int { return cap(t.slots) * int(unsafe.Sizeof(t.slots[0])) }
+// bytes is what the slots of the shard take.
+func (s *shard) bytes() int { return cap(s.slots) * int(unsafe.Sizeof(s.slots[0])) }
 
-// While a table grows, its old slots are there beside the new ones: that is the worst moment of each name.
+// While a shard grows, its old slots are there beside the new ones: that is the worst moment of each name.
 func TestSetTakesSixteenBytesAName(t *testing.T) {
 	t.Parallel()
-	s := newSet()
+	s := New()
 	total, most, mostAt := int(unsafe.Sizeof(*s)), 0.0, 0
 	for n := 1; n <= 1_000_000; n++ {
 		name := "user" + strconv.Itoa(n)
-		changed := &s.tables[maphash.String(s.seed, name)>>(64-shardBits)]
+		changed := &s.shards[maphash.String(s.seed, name)>>(64-shardBits)]
 		before := changed.bytes()
-		require.True(t, s.add(name))
+		if !s.Add(name) { // require.True would take most of the time
+			t.Fatalf("%s is there already", name)
+		}
 		worst := total
 		if after := changed.bytes(); after != before {
 			worst = total + after
@@ -37,8 +38,8 @@ func TestSetTakesSixteenBytesAName(t *testing.T) {
 		}
 	}
 	recount := int(unsafe.Sizeof(*s))
-	for i := range s.tables {
-		recount += s.tables[i].bytes()
+	for i := range s.shards {
+		recount += s.shards[i].bytes()
 	}
 	assert.Equal(t, recount, total)
 	assert.LessOrEqual(t, most, 16.0, "bytes a name, with %d names", mostAt)
@@ -47,34 +48,36 @@ func TestSetTakesSixteenBytesAName(t *testing.T) {
 
 func TestSetIsASet(t *testing.T) {
 	t.Parallel()
-	s, known := newSet(), map[string]bool{}
+	s, known := New(), map[string]bool{}
 	seed := uint64(time.Now().UnixNano())
 	random := rand.New(rand.NewPCG(seed, 0))
 	for range 300_000 {
 		name := strconv.Itoa(random.IntN(100_000))
-		require.Equal(t, !known[name], s.add(name), "name %s, seed %d", name, seed)
+		if s.Add(name) == known[name] {
+			t.Fatalf("name %s, seed %d: known %t", name, seed, known[name])
+		}
 		known[name] = true
 	}
 	used := 0
-	for i := range s.tables {
-		used += s.tables[i].used
+	for i := range s.shards {
+		used += s.shards[i].used
 	}
 	assert.Len(t, known, used)
-	assert.True(t, s.add(""))
-	assert.True(t, s.add(""), "a user without a name is always new")
+	assert.True(t, s.Add(""))
+	assert.False(t, s.Add(""), "no name is a name like others")
 }
 
-// Hashes that no name is sure to have: 0, those at both ends of a table, and many with one place.
+// Hashes that no name is sure to have: 0, those at both ends of a shard, and many with one place.
 func TestSetTakesEveryHash(t *testing.T) {
 	t.Parallel()
-	var s set
+	var s Set
 	var hashes []uint64
 	for first := range uint64(1 << shardBits) {
-		shard := first << (64 - shardBits)
-		hashes = append(hashes, shard, shard+1<<(64-shardBits)-1, shard+1<<(64-shardBits)-2)
+		low := first << (64 - shardBits)
+		hashes = append(hashes, low, low+1<<(64-shardBits)-1, low+1<<(64-shardBits)-2)
 	}
 	for i := range uint64(100) {
-		hashes = append(hashes, 2+i, 1<<(64-shardBits)-3-i) // all in the first slot of the first table, and the last
+		hashes = append(hashes, 2+i, 1<<(64-shardBits)-3-i) // all in the first slot of the first shard, and the last
 	}
 	for _, hash := range hashes {
 		assert.True(t, s.insert(hash), "%x", hash)
@@ -93,7 +96,7 @@ func BenchmarkSet(b *testing.B) {
 			names[i] = "user" + strconv.Itoa(i) + "@example.com"
 		}
 		b.Run(fmt.Sprintf("set/%d", size), func(b *testing.B) {
-			measure(b, names, func() func(string) bool { return newSet().add })
+			measure(b, names, func() func(string) bool { return New().Add })
 		})
 		b.Run(fmt.Sprintf("map/%d", size), func(b *testing.B) {
 			measure(b, names, func() func(string) bool {
