@@ -7,92 +7,109 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// Job is what a file is for.
-type Job string
-
-// The jobs that a file of users can be for.
-const (
-	Create Job = "create"
-	Update Job = "update"
-)
-
-// column is a column of the file that fills a field of the user.
+// column is a known column, which sets one field of the user.
 type column struct {
-	names    []string // all mean the same; matched without regard to case
+	names    []string // the main name and its synonyms, matched without regard to case
 	set      setter
-	clear    func(*user) // nil where the field cannot be cleared
-	verbatim bool        // blanks around the cell are part of it
-	only     Job         // the one that has the column, or "" for each of them
-	isID     bool        // names the user: the file and each of its rows need it
+	clear    func(*user) // nil if the field cannot be cleared
+	verbatim bool        // blanks around the cell belong to the value
+	only     Operation   // the one operation that has the column, or "" if all have it
+	isID     bool        // identifies the user: the file must have the column, and each row must fill it
 }
 
-// setter converts a cell that is not empty and sets it on the user, who may keep it. Its error says what is wrong, without the
-// column.
-type setter func(u *user, cell *string) error
+// columns returns the known columns of an operation that have a fixed name. Problems of a row, the columns of a template and the
+// entries of a list of addresses or phone numbers follow this order. EnrollmentDays counts from now.
+func columns(op Operation, now time.Time) []column {
+	all := slices.Concat(
+		identityColumns(), employmentColumns(), accessColumns(op, now),
+		addressColumns("work"), addressColumns("home"), phoneColumns(),
+	)
+	return slices.DeleteFunc(all, func(c column) bool { return c.only != "" && c.only != op })
+}
 
-// columns returns every column of a job with a fixed name, in the order in which addresses and phone numbers are to come.
-// Enrollment counts from now.
-func columns(job Job, now time.Time) []column {
-	fixed := func(set setter, names ...string) column { return column{names: names, set: set} }
-	words := func(field func(*user) **string, names ...string) column {
-		return column{names: names, set: text(field), clear: func(u *user) { *field(u) = new(string) }}
-	}
-	all := []column{
+func identityColumns() []column {
+	return []column{
 		{names: []string{"id", "_id"}, set: setID, only: Update, isID: true},
-		fixed(text(func(u *user) **string { return &u.Username }), "Username"),
-		words(func(u *user) **string { return &u.Firstname }, "FirstName"),
-		words(func(u *user) **string { return &u.Middlename }, "middlename"),
-		words(func(u *user) **string { return &u.Lastname }, "LastName"),
-		words(func(u *user) **string { return &u.Displayname }, "preferredName", "displayname"),
-		fixed(text(func(u *user) **string { return &u.Email }), "Email"),
-		words(func(u *user) **string { return &u.AlternateEmail }, "alternateEmail"),
+		permanent(text(func(u *user) **string { return &u.Username }), "Username"),
+		clearable(func(u *user) **string { return &u.Firstname }, "FirstName"),
+		clearable(func(u *user) **string { return &u.Middlename }, "middlename"),
+		clearable(func(u *user) **string { return &u.Lastname }, "LastName"),
+		clearable(func(u *user) **string { return &u.Displayname }, "preferredName", "displayname"),
+		permanent(text(func(u *user) **string { return &u.Email }), "Email"),
+		clearable(func(u *user) **string { return &u.AlternateEmail }, "alternateEmail"),
 		{names: []string{"recoveryEmail"}, set: setRecoveryEmail, only: Create},
-		words(func(u *user) **string { return &u.ManagedAppleId }, "managedAppleId"),
+		clearable(func(u *user) **string { return &u.ManagedAppleId }, "managedAppleId"),
 		{names: []string{"Password"}, set: text(func(u *user) **string { return &u.Password }), verbatim: true},
-		words(func(u *user) **string { return &u.Description }, "description"),
-		words(func(u *user) **string { return &u.JobTitle }, "jobTitle"),
-		words(func(u *user) **string { return &u.Department }, "department"),
-		words(func(u *user) **string { return &u.Company }, "company"),
-		words(func(u *user) **string { return &u.CostCenter }, "costCenter"),
-		words(func(u *user) **string { return &u.Location }, "location"),
-		words(func(u *user) **string { return &u.EmployeeIdentifier }, "employeeIdentifier"),
-		words(func(u *user) **string { return &u.EmployeeType }, "employeeType"),
+		clearable(func(u *user) **string { return &u.Description }, "description"),
+	}
+}
+
+func employmentColumns() []column {
+	return []column{
+		clearable(func(u *user) **string { return &u.JobTitle }, "jobTitle"),
+		clearable(func(u *user) **string { return &u.Department }, "department"),
+		clearable(func(u *user) **string { return &u.Company }, "company"),
+		clearable(func(u *user) **string { return &u.CostCenter }, "costCenter"),
+		clearable(func(u *user) **string { return &u.Location }, "location"),
+		clearable(func(u *user) **string { return &u.EmployeeIdentifier }, "employeeIdentifier"),
+		clearable(func(u *user) **string { return &u.EmployeeType }, "employeeType"),
 		{names: []string{"manager"}, set: setManager, clear: func(u *user) { u.SetManager("") }},
-		fixed(state(job), "state"),
-		fixed(posixID((*user).SetUnixUid), "unix_uid"),
-		fixed(posixID((*user).SetUnixGuid), "unix_guid"),
-		fixed(boolean((*user).SetSudo), "sudo"),
-		fixed(boolean((*user).SetPasswordlessSudo), "passwordless_sudo"),
-		fixed(boolean((*user).SetAllowPublicKey), "allow_public_key"),
-		fixed(boolean((*user).SetEnableManagedUid), "enable_managed_uid"),
-		fixed(boolean((*user).SetPasswordNeverExpires), "password_never_expires"),
-		fixed(boolean((*user).SetAccountLocked), "account_locked"),
-		fixed(boolean((*user).SetExternallyManaged), "externally_managed"),
-		fixed(boolean((*user).SetLdapBindingUser), "ldap_binding_user"),
-		fixed(boolean((*user).SetEnableUserPortalMultifactor), "enable_user_portal_multifactor"),
+	}
+}
+
+func accessColumns(op Operation, now time.Time) []column {
+	return []column{
+		permanent(state(op), "state"),
+		permanent(posixID((*user).SetUnixUid), "unix_uid"),
+		permanent(posixID((*user).SetUnixGuid), "unix_guid"),
+		permanent(boolean((*user).SetSudo), "sudo"),
+		permanent(boolean((*user).SetPasswordlessSudo), "passwordless_sudo"),
+		permanent(boolean((*user).SetAllowPublicKey), "allow_public_key"),
+		permanent(boolean((*user).SetEnableManagedUid), "enable_managed_uid"),
+		permanent(boolean((*user).SetPasswordNeverExpires), "password_never_expires"),
+		permanent(boolean((*user).SetAccountLocked), "account_locked"),
+		permanent(boolean((*user).SetExternallyManaged), "externally_managed"),
+		permanent(boolean((*user).SetLdapBindingUser), "ldap_binding_user"),
+		permanent(boolean((*user).SetEnableUserPortalMultifactor), "enable_user_portal_multifactor"),
 		{names: []string{"EnrollmentDays"}, set: enrollment(now), clear: endEnrollment},
-		words(func(u *user) **string { return &u.ExternalDn }, "external_dn"),
-		words(func(u *user) **string { return &u.ExternalSourceType }, "external_source_type"),
+		clearable(func(u *user) **string { return &u.ExternalDn }, "external_dn"),
+		clearable(func(u *user) **string { return &u.ExternalSourceType }, "external_source_type"),
 	}
-	for _, kind := range []string{"work", "home"} {
-		part := func(field func(*jcbulk.Address) **string, names ...string) column {
-			for i, name := range names {
-				names[i] = kind + "_" + name
-			}
-			return column{names: names, set: address(kind, field), clear: sendAddresses}
+}
+
+// addressColumns returns the columns of the address of a type, "work" or "home".
+func addressColumns(addressType string) []column {
+	addressColumn := func(field func(*jcbulk.Address) **string, names ...string) column {
+		for i, name := range names {
+			names[i] = addressType + "_" + name
 		}
-		all = append(all,
-			part(func(a *jcbulk.Address) **string { return &a.StreetAddress }, "streetAddress"),
-			part(func(a *jcbulk.Address) **string { return &a.PoBox }, "poBox"),
-			part(func(a *jcbulk.Address) **string { return &a.Locality }, "locality", "city"),
-			part(func(a *jcbulk.Address) **string { return &a.Region }, "region", "state"),
-			part(func(a *jcbulk.Address) **string { return &a.PostalCode }, "postalCode"),
-			part(func(a *jcbulk.Address) **string { return &a.Country }, "country"),
-			part(func(a *jcbulk.Address) **string { return &a.ExtendedAddress }, "extendedAddress"),
-		)
+		return column{names: names, set: address(addressType, field), clear: sendAddresses}
 	}
-	for _, kind := range []string{"mobile", "home", "work", "work_mobile", "work_fax"} {
-		all = append(all, column{names: []string{kind + "_number"}, set: phoneNumber(kind), clear: sendPhoneNumbers})
+	return []column{
+		addressColumn(func(a *jcbulk.Address) **string { return &a.StreetAddress }, "streetAddress"),
+		addressColumn(func(a *jcbulk.Address) **string { return &a.PoBox }, "poBox"),
+		addressColumn(func(a *jcbulk.Address) **string { return &a.Locality }, "locality", "city"),
+		addressColumn(func(a *jcbulk.Address) **string { return &a.Region }, "region", "state"),
+		addressColumn(func(a *jcbulk.Address) **string { return &a.PostalCode }, "postalCode"),
+		addressColumn(func(a *jcbulk.Address) **string { return &a.Country }, "country"),
+		addressColumn(func(a *jcbulk.Address) **string { return &a.ExtendedAddress }, "extendedAddress"),
 	}
-	return slices.DeleteFunc(all, func(c column) bool { return c.only != "" && c.only != job })
+}
+
+func phoneColumns() []column {
+	var all []column
+	for _, phoneType := range []string{"mobile", "home", "work", "work_mobile", "work_fax"} {
+		all = append(all, column{names: []string{phoneType + "_number"}, set: phoneNumber(phoneType), clear: sendPhoneNumbers})
+	}
+	return all
+}
+
+// permanent returns a column whose field cannot be cleared.
+func permanent(set setter, name string) column {
+	return column{names: []string{name}, set: set}
+}
+
+// clearable returns a column of text, which the marker sets to "".
+func clearable(field func(*user) **string, names ...string) column {
+	return column{names: names, set: text(field), clear: func(u *user) { *field(u) = new(string) }}
 }

@@ -1,46 +1,55 @@
-// Package usercsv reads users from the CSV files that administrators already have, those of the vendor's PowerShell module,
-// taken as they are, and writes what a run over such a file leaves behind: templates, results, and the rows to mend.
+// Package usercsv reads users from CSV files and writes the files that a run over them leaves behind: templates, results, and
+// the rows that failed.
+//
+// It reads the files that administrators already have: those of the vendor's PowerShell module need no change.
 //
 // # Reading
 //
-// [NewReader] reads users to create, [NewUpdateReader] changes to users that exist. The first line that is not blank names the
-// columns. Names are matched without regard to case, surrounding blanks or a byte order mark, and the columns may come in any
-// order:
+// [NewReader] reads users to create. [NewUpdateReader] reads changes to existing users. The first line that is not empty is the
+// header: it names the columns, in any order. Letter case, blanks around a name and a byte order mark do not matter.
 //
-//   - id (or _id): the object id of the user, 24 hexadecimal digits. An update needs it; there is none to create.
+// These columns are known:
+//
+//   - id (or _id): the object id of the user, 24 hexadecimal digits. An update needs it; a create does not read it.
 //   - Text: Username, FirstName, middlename, LastName, preferredName (or displayname), Email, alternateEmail,
-//     recoveryEmail (only to create), managedAppleId, description, jobTitle, department, company, costCenter, location,
+//     recoveryEmail (create only), managedAppleId, description, jobTitle, department, company, costCenter, location,
 //     employeeIdentifier, employeeType, external_dn, external_source_type, and Password.
-//   - An address each for work_ and home_, followed by streetAddress, poBox, locality (or city), region (or state),
-//     postalCode, country or extendedAddress.
+//   - Two addresses, whose columns begin with work_ or home_ and end with streetAddress, poBox, locality (or city),
+//     region (or state), postalCode, country or extendedAddress.
 //   - Phone numbers: mobile_number, home_number, work_number, work_mobile_number, work_fax_number.
-//   - Custom attributes: AttributeN_name with AttributeN_value, for any positive whole number N, in the order of N.
+//   - Custom attributes: AttributeN_name with AttributeN_value, for any positive whole number N. They are sent in the order of N.
 //   - manager: the object id of another user, 24 hexadecimal digits.
-//   - state: STAGED (only to create), ACTIVATED or SUSPENDED, in any case.
+//   - state: STAGED (create only), ACTIVATED or SUSPENDED, in any case.
 //   - Whole numbers from 1 to 4294967295: unix_uid, unix_guid.
-//   - Booleans, as true, $true, yes or 1 and false, $false, no or 0, in any case: account_locked, allow_public_key,
-//     enable_managed_uid, enable_user_portal_multifactor, externally_managed, ldap_binding_user,
-//     password_never_expires, passwordless_sudo, sudo.
-//   - EnrollmentDays: for how many days, from 1 to 36500, the user may do without a second factor.
+//   - Booleans: account_locked, allow_public_key, enable_managed_uid, enable_user_portal_multifactor, externally_managed,
+//     ldap_binding_user, password_never_expires, passwordless_sudo, sudo. A cell is true, $true, yes or 1, or false, $false,
+//     no or 0, in any case.
+//   - EnrollmentDays: the number of days, from 1 to 36500, for which the user needs no second factor.
 //
-// Every other column is left alone and reported by [Reader.Unused] or [UpdateReader.Unused].
+// Every other column is ignored; [Reader.Unused] and [UpdateReader.Unused] return its name.
 //
-// An empty cell sets nothing. Blanks around a cell are no part of it, except in Password, which is taken to the letter.
-// What cannot be converted is an error of its row, and so is a row that sets nothing at all, even where a spreadsheet
-// left it behind: a row is a user or an error, never neither. Whether the service will accept a user, such as one without
-// an e-mail address, is not judged here.
+// An empty cell sets nothing. Blanks around a cell are removed, except in Password. Empty lines are skipped.
+//
+// Each row is either a user or a [*RowError]. A cell that cannot be converted is an error of its row. A row that sets nothing is
+// an error too, even if it consists of empty cells that a spreadsheet left behind. The readers do not check what the service
+// requires, such as an e-mail address.
 //
 // # Clearing a field
 //
-// In an update an empty cell leaves the field as it is, and a cell with the marker <clear> clears it; [WithClear] sets another
-// marker. Text and manager become "". EnrollmentDays ends the time without a second factor. Addresses, phone numbers and
-// attributes are lists, and a list is sent as a whole as soon as one of its cells is filled: what its row does not name is not
-// in it, and the marker says that this entry is not to be, even if none is left. The marker is an error of its row in a column
-// that cannot be cleared (id, Username, Email, Password, state, numbers and booleans), and where there is nothing to clear, in
-// a user to create.
+// In an update, an empty cell leaves the field as it is. A cell with the marker <clear> clears the field. [WithClear] sets
+// another marker.
+//
+//   - Text and manager are set to "".
+//   - EnrollmentDays ends the time without a second factor.
+//   - Addresses, phone numbers and attributes are lists. A list is sent as a whole as soon as one of its cells is filled, and
+//     it holds only what the row names. The marker leaves an entry out of the list, even if the list is then empty.
+//   - The other columns cannot be cleared: id, Username, Email, Password, state, numbers and booleans. There the marker is an
+//     error of its row.
+//
+// A new user has nothing to clear, so in a file of users to create the marker is an error of its row.
 //
 // # Writing
 //
-// [WriteTemplate] writes a header to fill in, [ResultWriter] what became of each row, and [WriteFailed] the rows that are to be
-// mended and run again. [Lines] keeps the line of each row while package bulk works on it.
+// [WriteTemplate] writes a header to fill in. [ResultWriter] writes the outcome of each row. [WriteFailed] copies the rows that
+// failed, so that they can be corrected and run again. [Lines] tells the line of each outcome of package bulk.
 package usercsv

@@ -8,126 +8,130 @@ import (
 	"unicode/utf8"
 )
 
-// draft is a row on its way to a user.
-type draft struct {
-	*layout
-	cells    []string // as they stand in the file, in memory that the next row takes
-	texts    []string // those that are kept
-	user     user
-	filled   bool     // a cell that is used, other than the id, is not empty
-	named    []string // attributes of the row
-	problems []Problem
+// rowBuilder builds a user from the cells of one row and collects the problems of the row.
+type rowBuilder struct {
+	*header
+	cells          []string // the next row reuses this slice
+	kept           []string // the cells to which the user points
+	user           user
+	filled         bool     // a cell that is used, other than the id, is not empty
+	attributeNames []string // names of the attributes so far
+	problems       []Problem
 }
 
-// user turns the cells of a row into a user, or tells all that keeps them from being one.
-func (l *layout) user(cells []string) (*user, []Problem) {
-	if len(cells) != l.width {
-		return &user{}, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d", len(cells), l.width)}}
+// build returns the user of a row, or every problem of the row.
+func (h *header) build(cells []string) (*user, []Problem) {
+	if len(cells) != h.width {
+		return &user{}, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d", len(cells), h.width)}}
 	}
-	d := draft{layout: l, cells: cells, texts: make([]string, 0, len(l.fields)+2*len(l.attributes))}
-	for i := range l.fields {
-		f := &l.fields[i]
-		cell, readable := d.cell(f.place, f.verbatim)
-		d.filled = d.filled || cell != "" && !f.isID
-		if readable {
-			d.check(f.place, d.field(&f.column, cell))
+	b := rowBuilder{header: h, cells: cells, kept: make([]string, 0, len(h.fields)+2*len(h.attributes))}
+	for i := range h.fields {
+		f := &h.fields[i]
+		cell, valid := b.cell(f.position, f.verbatim)
+		b.filled = b.filled || cell != "" && !f.isID
+		if valid {
+			b.check(f.position, b.setField(&f.column, cell))
 		}
 	}
-	for _, a := range l.attributes {
-		name, readable := d.cell(a.name, false)
-		value, ok := d.cell(a.value, false)
+	for _, a := range h.attributes {
+		name, nameValid := b.cell(a.name, false)
+		value, valueValid := b.cell(a.value, false)
 		empty := name == "" && value == ""
-		d.filled = d.filled || !empty
-		if readable && ok && !empty {
-			d.check(a.name, d.attribute(name, value))
+		b.filled = b.filled || !empty
+		if nameValid && valueValid && !empty {
+			b.check(a.name, b.setAttribute(name, value))
 		}
 	}
-	if !d.filled {
-		d.check(place{}, l.vacant())
+	if !b.filled {
+		b.check(position{}, h.emptyRowError())
 	}
-	return &d.user, d.problems
+	return &b.user, b.problems
 }
 
-// text keeps a cell. All of a row are kept together, in one piece of memory.
-func (d *draft) text(cell string) *string {
-	d.texts = append(d.texts, cell)
-	return &d.texts[len(d.texts)-1]
-}
-
-// cell returns the cell at a place and whether it is text at all.
-func (d *draft) cell(at place, verbatim bool) (string, bool) {
-	cell := d.cells[at.index]
+// cell returns the cell of a column and whether it is valid UTF-8.
+func (b *rowBuilder) cell(at position, verbatim bool) (string, bool) {
+	cell := b.cells[at.index]
 	if !verbatim {
 		cell = strings.TrimSpace(cell)
 	}
-	readable := utf8.ValidString(cell)
-	if !readable {
-		d.check(at, errors.New("the cell is not valid UTF-8"))
+	valid := utf8.ValidString(cell)
+	if !valid {
+		b.check(at, errors.New("the cell is not valid UTF-8"))
 	}
-	return cell, readable
+	return cell, valid
 }
 
-// field carries over a cell.
-func (d *draft) field(c *column, cell string) error {
+// keep returns a pointer to the cell. All pointers of a row are into one slice, which saves an allocation for each cell. The
+// slice has room for every cell from the start, so it never moves.
+func (b *rowBuilder) keep(cell string) *string {
+	b.kept = append(b.kept, cell)
+	return &b.kept[len(b.kept)-1]
+}
+
+// setField sets or clears the field of a column.
+func (b *rowBuilder) setField(c *column, cell string) error {
 	switch {
 	case cell == "" && c.isID:
 		return errors.New("an update has to name its user")
 	case cell == "":
 		return nil
-	case !d.clears(cell):
-		return c.set(&d.user, d.text(cell))
-	case d.job == Create:
+	case !b.isClearMarker(cell):
+		return c.set(&b.user, b.keep(cell))
+	case b.operation == Create:
 		return errNothingToClear
 	case c.clear == nil:
 		return errors.New("this field cannot be cleared: give it another value, or leave the cell empty to keep the one it has")
 	}
-	c.clear(&d.user)
+	c.clear(&b.user)
 	return nil
 }
 
-// attribute carries over a custom attribute, whose name no other of the row may have: the service keeps one value for each.
-// The marker as its value leaves it out of the list; the marker as its name leaves out one without a name.
-func (d *draft) attribute(name, value string) error {
-	out := d.clears(value) || d.clears(name) && value == ""
+// setAttribute adds a custom attribute to the list, or leaves it out if the marker is its value. A marker as the name of an
+// attribute without a value adds nothing either, but still sends the list. A row must not name an attribute twice, because the
+// service keeps one value for each name.
+func (b *rowBuilder) setAttribute(name, value string) error {
+	clearName, clearValue := b.isClearMarker(name), b.isClearMarker(value)
+	clears := clearValue || clearName && value == ""
 	switch {
-	case d.job == Create && (out || d.clears(name)):
+	case b.operation == Create && (clearName || clearValue):
 		return errNothingToClear
-	case out && (name == "" || d.clears(name)):
-		sendAttributes(&d.user)
+	case clears && (name == "" || clearName):
+		sendAttributes(&b.user)
 		return nil
-	case name == "" || d.clears(name):
+	case name == "" || clearName:
 		return errors.New("an attribute with a value needs a name")
 	case value == "":
 		return errors.New("an attribute with a name needs a value")
-	case slices.Contains(d.named, name):
+	case slices.Contains(b.attributeNames, name):
 		return fmt.Errorf("the row has an attribute %s already", quote(name))
 	}
-	d.named = append(d.named, name)
-	sendAttributes(&d.user)
-	if !out {
-		addAttribute(&d.user, d.text(name), d.text(value))
+	b.attributeNames = append(b.attributeNames, name)
+	sendAttributes(&b.user)
+	if !clears {
+		addAttribute(&b.user, b.keep(name), b.keep(value))
 	}
 	return nil
 }
 
-// check notes an error at a place.
-func (d *draft) check(at place, err error) {
+// check adds a problem of a column unless err is nil.
+func (b *rowBuilder) check(at position, err error) {
 	if err != nil {
-		d.problems = append(d.problems, Problem{Column: at.title, Reason: err.Error()})
+		b.problems = append(b.problems, Problem{Column: at.title, Reason: err.Error()})
 	}
 }
 
 var errNothingToClear = errors.New("a new user has nothing to clear: leave the cell empty")
 
-// vacant is what is wrong with a row that says nothing.
-func (l *layout) vacant() error {
-	if l.job == Update {
+// emptyRowError is the problem of a row that sets nothing.
+func (h *header) emptyRowError() error {
+	if h.operation == Update {
 		return errors.New("the row changes nothing: every cell that could be used, besides the id, is empty")
 	}
 	return errors.New("every cell that could be used is empty")
 }
 
-// clears tells whether a cell is the marker, which has no letter case, so that it is not taken for text by mistake.
-func (l *layout) clears(cell string) bool {
-	return l.clear != "" && strings.EqualFold(strings.TrimSpace(cell), l.clear)
+// isClearMarker reports whether the whole cell is the marker. Letter case does not matter: a marker in capitals is never meant
+// as text.
+func (h *header) isClearMarker(cell string) bool {
+	return h.clearMarker != "" && strings.EqualFold(strings.TrimSpace(cell), h.clearMarker)
 }

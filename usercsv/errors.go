@@ -7,29 +7,29 @@ import (
 	"strings"
 )
 
-// RowError is all that is wrong with one row; get it with errors.As. Cells other than the password are quoted in it, long
-// ones in part.
+// RowError says everything that is wrong with one row; get it with errors.As. It quotes cells, but never the password, and no
+// more than 60 characters of a cell.
 type RowError struct {
 	// Line is the line of the file on which the row begins, as in [Row].
 	Line int
-	// Username is the row's username, or "" where there is none to be read.
+	// Username is the row's username, or "" if it has none or it could not be read.
 	Username string
-	// Problems has at least one entry.
+	// Problems has at least one item.
 	Problems []Problem
 }
 
 // Problem is one thing that is wrong with a row.
 type Problem struct {
-	// Column is the name of the column as the file spells it, or "" where the row as a whole is wrong.
+	// Column is the name of the column as the file spells it, or "" if the problem is that of the whole row.
 	Column string
-	// Reason says in words what is wrong.
+	// Reason says what is wrong, for people.
 	Reason string
 }
 
-// Error gives the line and every problem.
+// Error returns the line and every problem.
 func (e *RowError) Error() string { return fmt.Sprintf("usercsv: line %d: %s", e.Line, e.Reason()) }
 
-// Reason gives every problem without the line, for a report that shows lines in a place of their own.
+// Reason returns every problem without the line, for a report that has a column of its own for lines.
 func (e *RowError) Reason() string {
 	problems := make([]string, len(e.Problems))
 	for i, p := range e.Problems {
@@ -38,7 +38,7 @@ func (e *RowError) Reason() string {
 	return strings.Join(problems, "; ")
 }
 
-// String is the column, where there is one, and the reason.
+// String returns the column, if there is one, and the reason.
 func (p Problem) String() string {
 	if p.Column == "" {
 		return p.Reason
@@ -46,7 +46,7 @@ func (p Problem) String() string {
 	return p.Column + ": " + p.Reason
 }
 
-// syntaxProblem tells what encoding/csv found, and how much of the file went with it.
+// syntaxProblem describes an error of encoding/csv and the lines that were lost with it.
 func syntaxProblem(e *csv.ParseError) Problem {
 	reason := "a quoted cell is not closed, or a quote inside it is not doubled"
 	if errors.Is(e, csv.ErrBareQuote) {

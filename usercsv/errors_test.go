@@ -14,7 +14,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
-func TestCellsRefused(t *testing.T) {
+func TestReaderRefusesCells(t *testing.T) {
 	tests := []struct{ column, cell, reason string }{
 		{"unix_uid", "0", `"0" is no whole number from 1 to 4294967295`},
 		{"unix_uid", "4294967296", `"4294967296" is no whole number from 1 to 4294967295`},
@@ -52,7 +52,7 @@ func TestCellsRefused(t *testing.T) {
 	}
 }
 
-func TestRowsRefused(t *testing.T) {
+func TestReaderRefusesRows(t *testing.T) {
 	const attributes = "Username,Attribute1_name,Attribute1_value,Attribute2_name,Attribute2_value\n"
 	tests := map[string]struct {
 		in   string
@@ -108,7 +108,7 @@ func TestRowsRefused(t *testing.T) {
 	}
 }
 
-func TestBadRowsBetweenGoodOnes(t *testing.T) {
+func TestReaderContinuesAfterBadRows(t *testing.T) {
 	in := "Username,Description,state\r\n" + // 1
 		"a,\"two\r\nlines\",\r\n" + // 2 and 3
 		"b,,gone\r\n" + // 4
@@ -157,20 +157,7 @@ func TestRowErrorSaysAll(t *testing.T) {
 	assert.Len(t, reasons, rows)
 }
 
-// refused returns the problems of the only row.
-func refused(t *testing.T, in string) []usercsv.Problem {
-	t.Helper()
-	var problems []usercsv.Problem
-	for row, err := range newReader(t, in).Creates() {
-		var rowErr *usercsv.RowError
-		require.ErrorAs(t, err, &rowErr)
-		assert.Equal(t, usercsv.Row{Line: 2}, row)
-		problems = append(problems, rowErr.Problems...)
-	}
-	return problems
-}
-
-func FuzzCreates(f *testing.F) {
+func FuzzReader(f *testing.F) {
 	for _, seed := range []string{
 		"", "\ufeffUsername\na\n", "Username,Email\r\na,b\r\n\"c\nd\",e\n", "Username,state\na,active\n,\na\n",
 		"Username,Attribute1_name,Attribute1_value\na,k,v\nb,k,\n", "unix_uid,EnrollmentDays,sudo,manager\n1,7,yes,boss\n",
@@ -202,4 +189,12 @@ func FuzzCreates(f *testing.F) {
 		}
 		assert.LessOrEqual(t, line, 1+strings.Count(string(in), "\n"))
 	})
+}
+
+func TestReaderRefusesMarker(t *testing.T) {
+	const nothing = "a new user has nothing to clear: leave the cell empty"
+	assert.Equal(t, []usercsv.Problem{{"Username", nothing}, {"sudo", nothing}, {"Attribute1_name", nothing}},
+		refused(t, "sudo,Username,Attribute1_name,Attribute1_value\n<clear>,<CLEAR>,a,<clear>\n"))
+	users := good(t, newReader(t, "Username\n<clear>\n", usercsv.WithClear("")).Creates())
+	assertJSON(t, `{"username":"<clear>"}`, users[0])
 }

@@ -8,24 +8,25 @@ import (
 	"io"
 )
 
-// WriteFailed reads the input of a run once more and copies its header, and the rows that begin on a line for which failed
-// is true, to w. It returns how many rows those are. Everything is copied byte for byte, malformed rows too, so that the file
-// can be mended and run again as the input was. It holds what the input held, passwords and cells that a spreadsheet takes
-// for formulas among it: nothing is made harmless here, because that would change what is sent.
+// WriteFailed reads the input of a run again and copies its header and its failed rows to w, so that they can be corrected and run
+// again. It calls failed with the line on which each row begins. It returns the number of rows that it copied.
 //
-// Of the options, [WithComma] matters.
+// Everything is copied byte for byte, also malformed rows, passwords, and cells that a spreadsheet would run as formulas. To
+// escape those would change what is sent.
+//
+// Of the options, only [WithComma] applies.
 func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool, opts ...Option) (int, error) {
 	if w == nil || in == nil || failed == nil {
 		return 0, errors.New("usercsv: WriteFailed needs two files and a choice of rows")
 	}
-	var raw bytes.Buffer // read from the input and not looked at yet
-	src := &source{in: io.TeeReader(in, &raw)}
-	rows := src.rows(newOptions(opts).comma)
-	begin := int64(0) // of the row in what encoding/csv reads, which does not see the mark
-	if bytes.HasPrefix(raw.Bytes(), []byte(mark)) {
-		begin = -int64(len(mark))
+	var raw bytes.Buffer // what was read from the input, from the current row on
+	source := &boundedReader{in: io.TeeReader(in, &raw)}
+	rows := newCSVReader(source, newOptions(opts).comma)
+	begin := int64(0) // where the row begins in what encoding/csv reads
+	if bytes.HasPrefix(raw.Bytes(), []byte(byteOrderMark)) {
+		begin = -int64(len(byteOrderMark)) // encoding/csv does not see the mark, and the copy has it
 	}
-	for copied := -1; ; src.grant() { // the header is none of the rows
+	for copied := -1; ; source.startRow() { // -1: the header comes first and does not count
 		_, err := rows.Read()
 		var syntax *csv.ParseError
 		var line int

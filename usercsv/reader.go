@@ -8,69 +8,66 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// Reader reads users to create, row by row, and holds no more than one row in memory. It is not safe for concurrent use.
-type Reader struct{ file *file }
+// Reader reads users to create, row by row. It holds one row in memory. It is not safe for concurrent use.
+type Reader struct{ rows *rowReader }
 
 // Row is one row of a file of users to create.
 type Row struct {
-	// Line is the line of the file on which the row begins. The file begins with line 1, and every line break counts, those
-	// inside of quoted cells too.
+	// Line is the line of the file on which the row begins, from 1. Every line break counts, also inside of quoted cells.
 	Line int
-	// User is what the row says; it is empty where there is an error.
+	// User is what the row says. It is empty if the row comes with an error.
 	User jcbulk.BulkUserCreate
 }
 
-// NewReader reads the first line, which names the columns. It fails where it cannot read that line, two columns mean the
-// same field, an attribute lacks its name or value column, or there is no column to use at all.
+// NewReader reads the header, which names the columns. It fails if the header cannot be read, if two columns mean the same field,
+// if an attribute has a name column without a value column or the other way round, or if no column is known.
 func NewReader(in io.Reader, opts ...Option) (*Reader, error) {
-	file, err := open(in, Create, opts)
+	rows, err := newRowReader(in, Create, opts)
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{file}, nil
+	return &Reader{rows}, nil
 }
 
-// Unused returns the columns that are not read, as they are spelled in the file and in its order: those that a bulk job
-// cannot create a user with, such as SystemID, Administrator, Group1 or id, and those that are not known, perhaps for a
-// misspelling. A column without a name is "".
-func (r *Reader) Unused() []string { return slices.Clone(r.file.layout.unused) }
+// Unused returns the names of the columns that are ignored, as the file spells them and in its order. A column without a name is
+// "". They are columns that a bulk job cannot set on a new user, such as SystemID, Administrator, Group1 or id, and columns that
+// are not known, such as misspelled ones.
+func (r *Reader) Unused() []string { return slices.Clone(r.rows.header.unused) }
 
-// Creates returns the rows as users to create. A row that is not one comes with a [*RowError], and reading goes on behind
-// it. Any other error means that the rest of the file could not be read, because its reader failed or a row is longer than
-// 1 MiB; it comes once, as the last.
+// Creates returns the rows as users to create. A row with problems comes with a [*RowError], and reading continues with the next
+// row. Any other error ends the file and comes last: the file could not be read, or a row is longer than 1 MiB.
 //
-// Each row comes once: a loop that is left early can be taken up by another, which begins with the next row.
+// Each row comes once. After a loop that was left early, another loop continues with the next row.
 func (r *Reader) Creates() iter.Seq2[Row, error] {
-	return each(r.file, func(line int, u *user) Row { return Row{line, u.BulkUserCreate} })
+	return eachRow(r.rows, func(line int, u *user) Row { return Row{line, u.BulkUserCreate} })
 }
 
-// UpdateReader reads changes to users, row by row, and holds no more than one row in memory. It is not safe for concurrent
-// use.
-type UpdateReader struct{ file *file }
+// UpdateReader reads changes to existing users, row by row. It holds one row in memory. It is not safe for concurrent use.
+type UpdateReader struct{ rows *rowReader }
 
 // UpdateRow is one row of a file of changes to users.
 type UpdateRow struct {
 	// Line is the line of the file on which the row begins, as in [Row].
 	Line int
-	// User is what the row says; it is empty where there is an error.
+	// User is what the row says. It is empty if the row comes with an error.
 	User jcbulk.BulkUserUpdate
 }
 
-// NewUpdateReader reads the first line, which names the columns. It fails where [NewReader] does, and where the column id
-// is missing or is the only one to use.
+// NewUpdateReader reads the header, which names the columns. It fails if [NewReader] would, if the column id is missing, or if no
+// column besides the id is known.
 func NewUpdateReader(in io.Reader, opts ...Option) (*UpdateReader, error) {
-	file, err := open(in, Update, opts)
+	rows, err := newRowReader(in, Update, opts)
 	if err != nil {
 		return nil, err
 	}
-	return &UpdateReader{file}, nil
+	return &UpdateReader{rows}, nil
 }
 
-// Unused returns the columns that are not read, as [Reader.Unused] does: those that a bulk job cannot update, such as
-// recoveryEmail, and those that are not known.
-func (r *UpdateReader) Unused() []string { return slices.Clone(r.file.layout.unused) }
+// Unused returns the names of the columns that are ignored, as [Reader.Unused] does. They are columns that a bulk job cannot
+// update, such as recoveryEmail, and columns that are not known.
+func (r *UpdateReader) Unused() []string { return slices.Clone(r.rows.header.unused) }
 
-// Updates returns the rows as changes to users, with errors and loops as in [Reader.Creates].
+// Updates returns the rows as changes to users. Errors and loops are as in [Reader.Creates].
 func (r *UpdateReader) Updates() iter.Seq2[UpdateRow, error] {
-	return each(r.file, func(line int, u *user) UpdateRow { return UpdateRow{line, u.update()} })
+	return eachRow(r.rows, func(line int, u *user) UpdateRow { return UpdateRow{line, u.update()} })
 }

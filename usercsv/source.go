@@ -1,56 +1,35 @@
 package usercsv
 
 import (
-	"bufio"
-	"encoding/csv"
 	"errors"
 	"io"
 )
 
-// maxRow bounds what one row may take, in bytes: without it a quote that is never closed would pull the rest of a file of
-// any size into memory.
-const maxRow = 1 << 20
+// maxRowBytes bounds one row. Without it, a quote that is never closed would read a file of any size into memory.
+const maxRowBytes = 1 << 20
 
 var errTooLong = errors.New("a row is longer than 1 MiB, perhaps for a quote that is never closed")
 
-// source is the file under encoding/csv. It bounds each row, and repeats its error once it has one: the readers above it
-// forget the error in which a row ended that is malformed as well.
-type source struct {
+// boundedReader is the file below encoding/csv. It fails when a row takes more than maxRowBytes. It returns its first error on
+// every later call, because encoding/csv drops the error of a read that ends a malformed row.
+type boundedReader struct {
 	in   io.Reader
-	left int
+	left int // bytes that may still be read for this row
 	err  error
 }
 
-// grant lets the next row begin.
-func (s *source) grant() { s.left = maxRow }
+// startRow allows another maxRowBytes.
+func (r *boundedReader) startRow() { r.left = maxRowBytes }
 
-func (s *source) Read(p []byte) (int, error) {
-	if s.err == nil && s.left <= 0 {
-		s.err = errTooLong
+func (r *boundedReader) Read(p []byte) (int, error) {
+	if r.err == nil && r.left <= 0 {
+		r.err = errTooLong
 	}
-	if s.err != nil {
-		return 0, s.err
+	if r.err != nil {
+		return 0, r.err
 	}
-	n, err := s.in.Read(p[:min(len(p), s.left)])
-	s.left -= n
-	s.err = err
+	n, err := r.in.Read(p[:min(len(p), r.left)])
+	r.left -= n
+	r.err = err
 	return n, err
-}
-
-// mark is the byte order mark that spreadsheets begin a file with, and by which they know that it is UTF-8.
-const mark = "\ufeff"
-
-// rows returns the rows behind a byte order mark, if there is one, and lets the first begin. The mark has to go before
-// encoding/csv sees it, since a quote right behind it would be stray.
-func (s *source) rows(comma rune) *csv.Reader {
-	s.grant()
-	b := bufio.NewReader(s)
-	if start, _ := b.Peek(len(mark)); string(start) == mark { // an error comes again with the next read
-		_, _ = b.Discard(len(mark))
-	}
-	rows := csv.NewReader(b)
-	rows.Comma = comma
-	rows.FieldsPerRecord = -1 // checked here, with better words
-	rows.ReuseRecord = true
-	return rows
 }

@@ -2,14 +2,13 @@ package usercsv
 
 import "github.com/seed-5ccdf831/jcbulk"
 
-// user is what a row says, whatever job it is for. An update has every field of a new user that a column fills, but for
-// those that have no place in its table of columns.
+// user is what a row says, for either operation. Every field of an update is also a field of a create, apart from the id.
 type user struct {
 	jcbulk.BulkUserCreate
-	id *string
+	id *string // only in an update
 }
 
-// update returns the user as a change to an existing one.
+// update returns the user as a change to an existing user. It has every field that a column of an update sets.
 func (u *user) update() jcbulk.BulkUserUpdate {
 	return jcbulk.BulkUserUpdate{
 		Id:                          u.id,

@@ -1,7 +1,6 @@
 package usercsv
 
 import (
-	"encoding/hex"
 	"fmt"
 	"math"
 	"slices"
@@ -11,9 +10,14 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
 )
 
-// maxEnrollmentDays is a century, which keeps the date within what JSON can carry.
+// setter converts a cell that is not empty and sets a field of the user to it. The field may keep the pointer to the cell. The
+// error says what is wrong, without the name of the column.
+type setter func(u *user, cell *string) error
+
+// maxEnrollmentDays is a century. JSON cannot represent a date after the year 9999.
 const maxEnrollmentDays = 36500
 
 func text(field func(*user) **string) setter {
@@ -40,13 +44,15 @@ func boolean(set func(*user, bool)) setter {
 func posixID(set func(*user, int64)) setter {
 	return func(u *user, cell *string) error {
 		id, err := wholeNumber(*cell, math.MaxUint32)
-		if err == nil {
-			set(u, id)
+		if err != nil {
+			return err
 		}
-		return err
+		set(u, id)
+		return nil
 	}
 }
 
+// enrollment returns a setter that exempts the user from the second factor for a number of days from now.
 func enrollment(now time.Time) setter {
 	return func(u *user, cell *string) error {
 		days, err := wholeNumber(*cell, maxEnrollmentDays)
@@ -61,31 +67,31 @@ func enrollment(now time.Time) setter {
 	}
 }
 
-// endEnrollment wants the second factor from now on.
+// endEnrollment requires the second factor from now on.
 func endEnrollment(u *user) {
 	var mfa jcbulk.Mfa
 	mfa.SetExclusion(false)
 	u.SetMfa(mfa)
 }
 
-// state sets what the job accepts: a user that exists cannot be staged.
-func state(job Job) setter {
-	states, words := []string{jcbulk.UserStateActivated, jcbulk.UserStateSuspended}, "ACTIVATED or SUSPENDED"
-	if job == Create {
-		states, words = append(states, jcbulk.UserStateStaged), "STAGED, "+words
+// state returns a setter for the states that the operation accepts. An existing user cannot be staged.
+func state(op Operation) setter {
+	allowed, list := []string{jcbulk.UserStateActivated, jcbulk.UserStateSuspended}, "ACTIVATED or SUSPENDED"
+	if op == Create {
+		allowed, list = append(allowed, jcbulk.UserStateStaged), "STAGED, "+list
 	}
 	return func(u *user, cell *string) error {
-		word := strings.ToUpper(*cell)
-		if !slices.Contains(states, word) {
-			return fmt.Errorf("%s is no state: use %s", quote(*cell), words)
+		name := strings.ToUpper(*cell)
+		if !slices.Contains(allowed, name) {
+			return fmt.Errorf("%s is no state: use %s", quote(*cell), list)
 		}
-		*cell, u.State = word, cell
+		*cell, u.State = name, cell
 		return nil
 	}
 }
 
 func setID(u *user, cell *string) error {
-	if !isObjectID(*cell) {
+	if !objectid.Valid(*cell) {
 		return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits", quote(*cell))
 	}
 	u.id = cell
@@ -93,7 +99,7 @@ func setID(u *user, cell *string) error {
 }
 
 func setManager(u *user, cell *string) error {
-	if !isObjectID(*cell) {
+	if !objectid.Valid(*cell) {
 		return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits: "+
 			"a username or an e-mail address has to be resolved to one first, which takes a call of API v1", quote(*cell))
 	}
@@ -108,24 +114,24 @@ func setRecoveryEmail(u *user, cell *string) error {
 	return nil
 }
 
-// address sets a part of the address of that kind, which begins with the first of its parts.
-func address(kind string, field func(*jcbulk.Address) **string) setter {
+// address returns a setter for one field of the address of a type. The first field that is set adds the address to the list.
+func address(addressType string, field func(*jcbulk.Address) **string) setter {
 	return func(u *user, cell *string) error {
-		i := slices.IndexFunc(u.Addresses, func(a jcbulk.Address) bool { return a.GetType() == kind })
+		i := slices.IndexFunc(u.Addresses, func(a jcbulk.Address) bool { return a.GetType() == addressType })
 		if i < 0 {
 			i = len(u.Addresses)
 			u.Addresses = append(u.Addresses, jcbulk.Address{})
-			u.Addresses[i].SetType(kind)
+			u.Addresses[i].SetType(addressType)
 		}
 		*field(&u.Addresses[i]) = cell
 		return nil
 	}
 }
 
-func phoneNumber(kind string) setter {
+func phoneNumber(phoneType string) setter {
 	return func(u *user, cell *string) error {
 		var phone jcbulk.PhoneNumber
-		phone.SetType(kind)
+		phone.SetType(phoneType)
 		phone.Number = cell
 		u.PhoneNumbers = append(u.PhoneNumbers, phone)
 		return nil
@@ -136,7 +142,8 @@ func addAttribute(u *user, name, value *string) {
 	u.Attributes = append(u.Attributes, jcbulk.Attribute{Name: name, Value: value})
 }
 
-// A list is sent as a whole, so what is cleared is left out of it; these see to it that even an empty one is sent.
+// A list is sent as a whole, and an entry is cleared by leaving it out. The next three functions make sure that the list is sent
+// even if it is empty: a nil list would not be sent.
 
 func sendAddresses(u *user)    { u.Addresses = orEmpty(u.Addresses) }
 func sendPhoneNumbers(u *user) { u.PhoneNumbers = orEmpty(u.PhoneNumbers) }
@@ -149,24 +156,19 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-func isObjectID(cell string) bool {
-	id, err := hex.DecodeString(cell)
-	return err == nil && len(id) == 12
-}
-
-func wholeNumber(cell string, most int64) (int64, error) {
+func wholeNumber(cell string, maximum int64) (int64, error) {
 	n, err := strconv.ParseInt(cell, 10, 64)
-	if err != nil || n < 1 || n > most {
-		return 0, fmt.Errorf("%s is no whole number from 1 to %d", quote(cell), most)
+	if err != nil || n < 1 || n > maximum {
+		return 0, fmt.Errorf("%s is no whole number from 1 to %d", quote(cell), maximum)
 	}
 	return n, nil
 }
 
-// quote shows a cell, or the start of a long one.
+// quote returns a cell in quotes for an error message. A cell of more than 60 characters is shortened.
 func quote(cell string) string {
-	const most = 60
-	if utf8.RuneCountInString(cell) <= most {
+	const maxRunes = 60
+	if utf8.RuneCountInString(cell) <= maxRunes {
 		return strconv.Quote(cell)
 	}
-	return fmt.Sprintf("%.*q...", most, cell)
+	return fmt.Sprintf("%.*q...", maxRunes, cell)
 }

@@ -7,26 +7,27 @@ import (
 	"io"
 )
 
-// WriteFailed reads the input of a run once more and copies the lines for which failed is true to w. It returns how many
-// those are. They are copied byte for byte, also those that are no user or too long, so that they can be mended and run again
-// as the input was; passwords are among what they hold. Blank lines are passed over, as [Read] does.
+// WriteFailed reads the input of a run again and copies its failed lines to w, so that they can be corrected and run again. It calls
+// failed with the number of each line, but skips blank lines, as [Read] does. It returns the number of lines that it copied.
+//
+// Everything is copied byte for byte, also passwords, lines that are not a user, and lines that are too long.
 func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool) (int, error) {
 	if w == nil || in == nil || failed == nil {
 		return 0, errors.New("userjsonl: WriteFailed needs two files and a choice of lines")
 	}
-	lines := bufio.NewReaderSize(in, maxLine+1)
+	lines := newLineReader(in)
 	copied := 0
 	for number, begins, chosen := 1, true, false; ; {
-		part, err := lines.ReadSlice('\n') // of a line that is too long, one of many
+		chunk, err := lines.ReadSlice('\n') // a whole line, unless it is too long
 		more, last := errors.Is(err, bufio.ErrBufferFull), errors.Is(err, io.EOF)
 		if err != nil && !more && !last {
 			return copied, fmt.Errorf("userjsonl: cannot read line %d again: %w", number, err)
 		}
 		if begins {
-			chosen = (more || len(content(part, number)) > 0) && failed(number)
+			chosen = (more || len(trim(chunk, number)) > 0) && failed(number)
 		}
 		if chosen {
-			if _, err := w.Write(part); err != nil {
+			if _, err := w.Write(chunk); err != nil {
 				return copied, fmt.Errorf("userjsonl: cannot write the failed lines: %w", err)
 			}
 		}

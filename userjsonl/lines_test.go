@@ -40,7 +40,7 @@ func TestLines(t *testing.T) {
 	}
 }
 
-func TestLinesOfALoopThatIsLeft(t *testing.T) {
+func TestLinesWhenLoopIsLeft(t *testing.T) {
 	var lines userjsonl.Lines[jcbulk.BulkUserUnlock]
 	for user, err := range lines.Users(userjsonl.Read[jcbulk.BulkUserUnlock](strings.NewReader("{\"id\":\"a\"}\n{\"id\":\"b\"}\n"))) {
 		require.NoError(t, err)
@@ -51,7 +51,7 @@ func TestLinesOfALoopThatIsLeft(t *testing.T) {
 	assert.Zero(t, lines.Take(1))
 }
 
-// ExampleLines names the lines of a file in the results of a run over it.
+// ExampleLines writes the line of each outcome of a run.
 func ExampleLines() {
 	server := jumpcloudtest.NewServer()
 	defer server.Close()

@@ -1,8 +1,3 @@
-// Package userjsonl reads users from JSON Lines: one object a line, with the names and types of the API. Fields that the
-// models do not have are kept in their AdditionalProperties, and sent.
-//
-// [ResultWriter] writes what became of each line, and [WriteFailed] the lines that are to be mended and run again. [Lines]
-// keeps the line of each user while package bulk works on it.
 package userjsonl
 
 import (
@@ -19,10 +14,10 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// maxLine bounds a line, in bytes.
-const maxLine = 1 << 20
+// maxLineBytes bounds a line, without its line break.
+const maxLineBytes = 1 << 20
 
-// Model is what a line can be.
+// Model is a model that a line can hold.
 type Model interface {
 	jcbulk.BulkUserCreate | jcbulk.BulkUserUpdate | jcbulk.BulkUserExpire | jcbulk.BulkUserUnlock
 }
@@ -31,35 +26,38 @@ type Model interface {
 type Row[M Model] struct {
 	// Line is the number of the line, from 1.
 	Line int
-	// User is what the line says; it is empty where there is an error.
+	// User is what the line says. It is empty if the row comes with an error.
 	User M
 }
 
-// LineError is what is wrong with one line; get it with errors.As.
+// LineError says what is wrong with one line; get it with errors.As.
 type LineError struct {
-	Line int // from 1
-	Err  error
+	// Line is the number of the line, from 1.
+	Line int
+	// Err is what is wrong with the line. It holds no value of the line.
+	Err error
 }
 
-// Error gives the line and what is wrong with it, never a value that the line holds.
+// Error returns the line and what is wrong with it, but no value of the line.
 func (e *LineError) Error() string { return fmt.Sprintf("userjsonl: line %d: %v", e.Line, e.Err) }
 
 // Unwrap returns what is wrong with the line.
 func (e *LineError) Unwrap() error { return e.Err }
 
-// Read returns the users of a file, which is read as the loop goes on and never held in memory beyond a line. A line that is
-// no user comes with a [*LineError], and so does one longer than 1 MiB; reading goes on behind it. Any other error means that
-// the rest of the file could not be read; it comes once, as the last. Blank lines and a byte order mark are passed over.
+// Read returns the users of a file, line by line. It holds one line in memory. It skips blank lines and a byte order mark. Loop
+// over the result only once, because the loop reads the file.
 //
-// Whether a user is complete, such as a change with the id that it needs, is not judged here. The file is read once: loop
-// over what Read returns once.
+// A line that is not a user, or is longer than 1 MiB, comes with a [*LineError], and reading continues with the next line. Any
+// other error ends the file and comes last: the file could not be read.
+//
+// Read does not check whether a user is complete, such as whether an update has an id.
 func Read[M Model](in io.Reader) iter.Seq2[Row[M], error] {
 	return func(yield func(Row[M], error) bool) {
-		lines := bufio.NewReaderSize(in, maxLine+1) // and the line break
+		lines := newLineReader(in)
 		for number, last := 1, false; !last; number++ {
-			line, err := next(lines)
+			line, err := readLine(lines)
 			last = errors.Is(err, io.EOF)
-			line = content(line, number)
+			line = trim(line, number)
 			row := Row[M]{Line: number}
 			switch {
 			case errors.Is(err, errTooLong):
@@ -81,8 +79,12 @@ func Read[M Model](in io.Reader) iter.Seq2[Row[M], error] {
 
 var errTooLong = errors.New("the line is longer than 1 MiB")
 
-// next returns a line, with io.EOF where it is the last. Of one that is too long it reads all and returns nothing.
-func next(lines *bufio.Reader) ([]byte, error) {
+// newLineReader returns a reader whose buffer takes the longest line and its line break.
+func newLineReader(in io.Reader) *bufio.Reader { return bufio.NewReaderSize(in, maxLineBytes+1) }
+
+// readLine returns the next line, with io.EOF if it is the last. It reads a line that is too long to its end and returns
+// errTooLong.
+func readLine(lines *bufio.Reader) ([]byte, error) {
 	line, err := lines.ReadSlice('\n')
 	if !errors.Is(err, bufio.ErrBufferFull) {
 		return line, err
@@ -91,13 +93,13 @@ func next(lines *bufio.Reader) ([]byte, error) {
 		_, err = lines.ReadSlice('\n')
 	}
 	if err == nil || errors.Is(err, io.EOF) {
-		return nil, errTooLong // the end comes again with the next read
+		return nil, errTooLong // the next read returns io.EOF again
 	}
 	return nil, err
 }
 
-// content returns a line without what stands around its object.
-func content(line []byte, number int) []byte {
+// trim removes the blanks around a line, and the byte order mark of line 1.
+func trim(line []byte, number int) []byte {
 	if number == 1 {
 		line = bytes.TrimPrefix(line, []byte("\ufeff"))
 	}
@@ -113,18 +115,18 @@ func parse[M Model](line []byte, number int) (M, error) {
 		return none, &LineError{number, errors.New("the line is no JSON object")}
 	}
 	if err := json.Unmarshal(line, &user); err != nil {
-		return none, &LineError{number, reason(err)}
+		return none, &LineError{number, withoutValue(err)}
 	}
 	return user, nil
 }
 
-// reason says what encoding/json found, without the value that it quotes of a number.
-func reason(err error) error {
-	var kind *json.UnmarshalTypeError
-	if errors.As(err, &kind) {
-		shown := *kind
-		shown.Value, _, _ = strings.Cut(kind.Value, " ") // as in "number 1e9"
-		return &shown
+// withoutValue returns an error of encoding/json without the number that it quotes, which may be a secret.
+func withoutValue(err error) error {
+	var typeErr *json.UnmarshalTypeError
+	if errors.As(err, &typeErr) {
+		masked := *typeErr
+		masked.Value, _, _ = strings.Cut(typeErr.Value, " ") // such as "number 1e9"
+		return &masked
 	}
 	return err
 }

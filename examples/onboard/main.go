@@ -1,11 +1,15 @@
-// Command onboard creates the users of a CSV file and says what became of each row.
+// Command onboard creates the users of a CSV file and prints the outcome of each row.
 //
-//	go run ./examples/onboard                     the file beside this program, on an emulated JumpCloud in the process
-//	go run ./examples/onboard -csv hires.csv      another file
+//	go run ./examples/onboard                     create the users of people.csv in an emulated JumpCloud
+//	go run ./examples/onboard -csv hires.csv      create the users of another file there
 //	go run ./examples/onboard -csv hires.csv -live -journal hires.journal
 //
-// With -live it talks to the real service, with the key of JUMPCLOUD_API_KEY; JUMPCLOUD_ORG_ID and JUMPCLOUD_REGION say which
-// organization and where. With -journal, the same command goes on where an earlier one was interrupted. It ends with status 0 when the outcome of every row is known, be it good or bad.
+// With -live, it calls the real service. JUMPCLOUD_API_KEY is the key of an administrator; JUMPCLOUD_ORG_ID and
+// JUMPCLOUD_REGION select the organization and the region.
+//
+// With -journal, the same command continues an earlier one that was interrupted.
+//
+// The exit status is 0 if the outcome of every row is known, whether it succeeded or failed.
 package main
 
 import (
@@ -40,10 +44,10 @@ func main() {
 
 func run(ctx context.Context, args []string, out io.Writer) (err error) {
 	flags := flag.NewFlagSet("onboard", flag.ContinueOnError)
-	path := flags.String("csv", "", "file of people to create (default: the one beside this program)")
-	live := flags.Bool("live", false, "talk to the real service instead of the emulator")
-	journal := flags.String("journal", "", "file to remember the run in, so that the same command can go on with it; needs -live")
-	patience := flags.Duration("wait", 15*time.Minute, "how long to wait for a job")
+	path := flags.String("csv", "", "CSV file of the users to create (default: people.csv, which is built in)")
+	live := flags.Bool("live", false, "call the real service instead of the emulator")
+	journal := flags.String("journal", "", "file that records the run, so that the same command can continue it; needs -live")
+	deadline := flags.Duration("wait", 15*time.Minute, "how long to wait for a job")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -60,12 +64,12 @@ func run(ctx context.Context, args []string, out io.Writer) (err error) {
 	}
 	defer file.Close()
 
-	configuration, options, closeServer, err := target(*live)
+	configuration, options, stopServer, err := connect(*live)
 	if err != nil {
 		return err
 	}
-	defer closeServer()
-	options.Deadline = *patience
+	defer stopServer()
+	options.Deadline = *deadline
 	if *journal != "" {
 		if options.Journal, err = bulk.OpenJournal(*journal); err != nil {
 			return err
@@ -77,8 +81,9 @@ func run(ctx context.Context, args []string, out io.Writer) (err error) {
 	return errors.Join(err, o.print(out))
 }
 
-// target returns how to reach the service, how to carry out the run there, and what to call at the end.
-func target(live bool) (*jcbulk.Configuration, bulk.Options, func(), error) {
+// connect returns the configuration of the client and the options of the run, for the real service or for an emulator in this
+// process. The returned function stops the emulator.
+func connect(live bool) (*jcbulk.Configuration, bulk.Options, func(), error) {
 	if live {
 		configuration, err := jcbulk.NewConfigurationFromEnv()
 		if err == nil && configuration.APIKey == "" {
@@ -90,5 +95,6 @@ func target(live bool) (*jcbulk.Configuration, bulk.Options, func(), error) {
 	configuration := jcbulk.NewConfiguration()
 	configuration.APIKey = jumpcloudtest.APIKey
 	configuration.Servers = jcbulk.ServerConfigurations{{URL: server.URL}}
-	return configuration, bulk.Options{MinPollInterval: 50 * time.Millisecond}, server.Close, nil
+	options := bulk.Options{MinPollInterval: 50 * time.Millisecond} // the emulator is faster than the service
+	return configuration, options, server.Close, nil
 }

@@ -19,7 +19,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-func TestEveryRowHasItsOutcome(t *testing.T) {
+func TestRunPrintsEveryRow(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, run(t.Context(), nil, &out))
 
@@ -44,7 +44,7 @@ func TestEveryRowHasItsOutcome(t *testing.T) {
 	assert.Equal(t, 1003, len(rows)) //nolint:testifylint // Len would print every row
 }
 
-func TestNoPasswordIsPrinted(t *testing.T) {
+func TestRunPrintsNoPassword(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, run(t.Context(), nil, &out))
 
@@ -63,7 +63,7 @@ func TestNoPasswordIsPrinted(t *testing.T) {
 	assert.Positive(t, passwords)
 }
 
-func TestBadInput(t *testing.T) {
+func TestRunRefusesBadInput(t *testing.T) {
 	var out bytes.Buffer
 	require.Error(t, run(t.Context(), []string{"-csv", filepath.Join(t.TempDir(), "missing.csv")}, &out))
 	require.Error(t, run(t.Context(), []string{"-nonsense"}, &out))
@@ -73,10 +73,10 @@ func TestBadInput(t *testing.T) {
 	assert.Empty(t, out.String())
 }
 
-// An interrupted run says of every row that was sent that its outcome is not known, and ends with an error.
-func TestInterrupted(t *testing.T) {
+// An interrupted run reports every row that was sent as unknown, and ends with an error.
+func TestOnboardingInterrupted(t *testing.T) {
 	ctx, interrupt := context.WithCancel(t.Context())
-	o := fileOf(t, func(w http.ResponseWriter, r *http.Request) {
+	o := newOnboarding(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodPost {
 			w.WriteHeader(http.StatusCreated)
 			_, _ = w.Write([]byte(`{"jobId":"j"}`))
@@ -92,10 +92,10 @@ func TestInterrupted(t *testing.T) {
 	require.Error(t, o.print(&bytes.Buffer{}))
 }
 
-// A create call whose fate is not known makes its rows unknown, and one that was refused makes them failed.
-func TestCallsThatFail(t *testing.T) {
+// The rows of a create call are unknown if it is not known whether the service carried it out, and failed if it was refused.
+func TestOnboardingWhenCallsFail(t *testing.T) {
 	for status, want := range map[int]bulk.Status{http.StatusBadGateway: bulk.Unknown, http.StatusBadRequest: bulk.Failed} {
-		o := fileOf(t, func(w http.ResponseWriter, _ *http.Request) {
+		o := newOnboarding(t, func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(status)
 			_, _ = w.Write([]byte(`{"message":"no luck"}`))
 		})
@@ -108,8 +108,8 @@ func TestCallsThatFail(t *testing.T) {
 	}
 }
 
-// fileOf prepares the onboarding of a file at a service that handler stands for.
-func fileOf(t *testing.T, handler http.HandlerFunc) *onboarding {
+// newOnboarding returns an onboarding whose service is the handler.
+func newOnboarding(t *testing.T, handler http.HandlerFunc) *onboarding {
 	t.Helper()
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
@@ -119,14 +119,14 @@ func fileOf(t *testing.T, handler http.HandlerFunc) *onboarding {
 	}
 }
 
-// What a journal remembers of a row is printed as it was the first time, and nothing is sent for it.
-func TestGoesOnWithItsJournal(t *testing.T) {
+// A second run with the same journal prints the same message and sends nothing.
+func TestOnboardingContinuesFromJournal(t *testing.T) {
 	journal, err := bulk.OpenJournal(filepath.Join(t.TempDir(), "journal"))
 	require.NoError(t, err)
 	defer func() { require.NoError(t, journal.Close()) }()
 	calls := 0
 	for range 2 {
-		o := fileOf(t, func(w http.ResponseWriter, _ *http.Request) {
+		o := newOnboarding(t, func(w http.ResponseWriter, _ *http.Request) {
 			calls++
 			w.WriteHeader(http.StatusBadRequest)
 			_, _ = w.Write([]byte(`{"message":"no luck"}`))

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// print writes a line for each row of the file and then the totals. The error says how many outcomes are not known.
+// print writes a line for each row of the file, and then the totals. It returns an error if the outcome of a row is not known.
 func (o *onboarding) print(out io.Writer) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "ROW\tUSERNAME\tOUTCOME\tMESSAGE\n")

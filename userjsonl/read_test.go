@@ -82,7 +82,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-func TestALineOfTheBoundIsRead(t *testing.T) {
+func TestReadAcceptsLongestLine(t *testing.T) {
 	long := `{"username":"` + strings.Repeat("x", mebibyte-len(`{"username":""}`)) + `"}`
 	require.Len(t, long, mebibyte)
 	for row, err := range userjsonl.Read[jcbulk.BulkUserCreate](strings.NewReader(long + "\n")) {
@@ -91,7 +91,7 @@ func TestALineOfTheBoundIsRead(t *testing.T) {
 	}
 }
 
-func TestReadFailure(t *testing.T) {
+func TestReadReportsReadError(t *testing.T) {
 	broken := errors.New("broken")
 	for name, start := range map[string]string{"in a line": "{\"username\":\"a\"}\n{", "in a long line": "{\"username\":\"a\"}\n" + strings.Repeat("x", 2*mebibyte)} {
 		t.Run(name, func(t *testing.T) {
@@ -107,7 +107,7 @@ func TestReadFailure(t *testing.T) {
 	}
 }
 
-func TestALoopCanBeLeft(t *testing.T) {
+func TestReadLoopCanBeLeft(t *testing.T) {
 	in := strings.NewReader("{\"id\":\"a\"}\n{\"id\":\"b\"}\n")
 	rows := 0
 	for row, err := range userjsonl.Read[jcbulk.BulkUserUnlock](in) {

@@ -2,10 +2,8 @@ package usercsv_test
 
 import (
 	"encoding/json"
-	"errors"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -16,42 +14,7 @@ import (
 
 const someone = "0123456789abcdef01234567"
 
-// TestEveryColumnOfAnUpdate expects of the same cells the fields of a new user, but for those that an update has not.
-func TestEveryColumnOfAnUpdate(t *testing.T) {
-	var pairs [][2]string
-	require.NoError(t, json.Unmarshal([]byte(everyColumn), &pairs))
-	header, cells := []string{"ID"}, []string{someone}
-	for _, pair := range pairs {
-		cell := pair[1]
-		if pair[0] == "state" {
-			cell = "Suspended"
-		}
-		header, cells = append(header, quoted(pair[0])), append(cells, quoted(cell))
-	}
-	now := time.Date(2026, 2, 25, 23, 30, 0, 0, time.UTC)
-	r, err := usercsv.NewUpdateReader(strings.NewReader(strings.Join(header, ",")+"\n"+strings.Join(cells, ",")+"\n"),
-		usercsv.WithClock(func() time.Time { return now }))
-	require.NoError(t, err)
-	assert.Equal(t, []string{"recoveryEmail"}, r.Unused())
-
-	var want map[string]any
-	require.NoError(t, json.Unmarshal([]byte(everyField), &want))
-	delete(want, "recoveryEmail")
-	want["id"], want["state"] = someone, "SUSPENDED"
-	data, err := json.Marshal(want)
-	require.NoError(t, err)
-	rows := 0
-	for row, err := range r.Updates() {
-		require.NoError(t, err)
-		got, err := json.Marshal(row.User)
-		require.NoError(t, err)
-		assert.JSONEq(t, string(data), string(got))
-		rows++
-	}
-	assert.Equal(t, 1, rows)
-}
-
-func TestUpdates(t *testing.T) {
+func TestUpdateReaderReadsAndClears(t *testing.T) {
 	tests := map[string]struct {
 		header, cells string // without the id
 		opts          []usercsv.Option
@@ -70,13 +33,13 @@ func TestUpdates(t *testing.T) {
 			header: "Attribute1_name,Attribute1_value,Attribute2_name,Attribute2_value", cells: "a,<clear>,b,2",
 			want: `{"attributes":[{"name":"b","value":"2"}]}`,
 		},
-		"all attributes by name":         {header: "Attribute1_name,Attribute1_value", cells: "<clear>,", want: `{"attributes":[]}`},
-		"all attributes by value":        {header: "Attribute1_name,Attribute1_value", cells: ",<clear>", want: `{"attributes":[]}`},
-		"all attributes by both":         {header: "Attribute1_name,Attribute1_value", cells: "<clear>,<clear>", want: `{"attributes":[]}`},
-		"another marker":                 {header: "company,FirstName", cells: "-,<clear>", opts: []usercsv.Option{usercsv.WithClear(" - ")}, want: `{"company":"","firstname":"<clear>"}`},
-		"no marker":                      {header: "company,FirstName", cells: "<clear>,", opts: []usercsv.Option{usercsv.WithClear("")}, want: `{"company":"<clear>"}`},
-		"a marker that is part of text":  {header: "company", cells: "<clear> water", want: `{"company":"<clear> water"}`},
-		"a password of the marker's ilk": {header: "Password", cells: "<clear>!", want: `{"password":"<clear>!"}`},
+		"all attributes by name":        {header: "Attribute1_name,Attribute1_value", cells: "<clear>,", want: `{"attributes":[]}`},
+		"all attributes by value":       {header: "Attribute1_name,Attribute1_value", cells: ",<clear>", want: `{"attributes":[]}`},
+		"all attributes by both":        {header: "Attribute1_name,Attribute1_value", cells: "<clear>,<clear>", want: `{"attributes":[]}`},
+		"another marker":                {header: "company,FirstName", cells: "-,<clear>", opts: []usercsv.Option{usercsv.WithClear(" - ")}, want: `{"company":"","firstname":"<clear>"}`},
+		"no marker":                     {header: "company,FirstName", cells: "<clear>,", opts: []usercsv.Option{usercsv.WithClear("")}, want: `{"company":"<clear>"}`},
+		"a marker that is part of text": {header: "company", cells: "<clear> water", want: `{"company":"<clear> water"}`},
+		"a password with the marker in": {header: "Password", cells: "<clear>!", want: `{"password":"<clear>!"}`},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -99,7 +62,7 @@ func TestUpdates(t *testing.T) {
 	}
 }
 
-func TestUpdatesRefused(t *testing.T) {
+func TestUpdateReaderRefusesRows(t *testing.T) {
 	const cannot = "this field cannot be cleared: give it another value, or leave the cell empty to keep the one it has"
 	tests := map[string]struct {
 		in   string
@@ -142,14 +105,6 @@ func TestUpdatesRefused(t *testing.T) {
 	}
 }
 
-func TestANewUserHasNothingToClear(t *testing.T) {
-	const nothing = "a new user has nothing to clear: leave the cell empty"
-	assert.Equal(t, []usercsv.Problem{{"Username", nothing}, {"sudo", nothing}, {"Attribute1_name", nothing}},
-		refused(t, "sudo,Username,Attribute1_name,Attribute1_value\n<clear>,<CLEAR>,a,<clear>\n"))
-	users := good(t, newReader(t, "Username\n<clear>\n", usercsv.WithClear("")).Creates())
-	assertJSON(t, `{"username":"<clear>"}`, users[0])
-}
-
 func TestNewUpdateReaderRefuses(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                       "the file is empty",
@@ -166,7 +121,7 @@ func TestNewUpdateReaderRefuses(t *testing.T) {
 	}
 }
 
-func FuzzUpdates(f *testing.F) {
+func FuzzUpdateReader(f *testing.F) {
 	for _, seed := range []string{
 		"", "id,company\n" + someone + ",<clear>\n", "_id,state\n,staged\n" + someone + ",ACTIVATED\n", "id,Password\n" + someone + ", <CLEAR>\n",
 		"id,Attribute1_name,Attribute1_value\n" + someone + ",a,<clear>\n" + someone + ",<clear>,\n", "id,work_city,mobile_number\n" + someone + ",<clear>,<clear>\n",
@@ -196,39 +151,5 @@ func FuzzUpdates(f *testing.F) {
 			assert.NotEmpty(t, rowErr.Problems)
 			assert.Equal(t, jcbulk.BulkUserUpdate{}, row.User)
 		}
-	})
-}
-
-func TestLines(t *testing.T) {
-	t.Run("creates", func(t *testing.T) {
-		var lines usercsv.Lines
-		var failed int
-		for user, err := range lines.Creates(newReader(t, "Username,state\na,\n\nb,new\nc,\n").Creates()) {
-			var rowErr *usercsv.RowError
-			if errors.As(err, &rowErr) {
-				failed = rowErr.Line
-				continue
-			}
-			require.NoError(t, err)
-			assert.NotEmpty(t, user.GetUsername())
-		}
-		assert.Equal(t, 4, failed)
-		for index, want := range []int{2, 4, 5, 0} {
-			assert.Equal(t, want, lines.Take(index))
-			assert.Zero(t, lines.Take(index), "it is forgotten")
-		}
-	})
-	t.Run("updates", func(t *testing.T) {
-		r, err := usercsv.NewUpdateReader(strings.NewReader("id,company\n" + someone + ",a\n" + someone + ",b\n"))
-		require.NoError(t, err)
-		var lines usercsv.Lines
-		assert.Zero(t, lines.Take(0))
-		for user, err := range lines.Updates(r.Updates()) {
-			require.NoError(t, err)
-			assert.Equal(t, "a", user.GetCompany())
-			break
-		}
-		assert.Equal(t, 2, lines.Take(0))
-		assert.Zero(t, lines.Take(1))
 	})
 }

@@ -1,7 +1,6 @@
 package userjsonl_test
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -16,82 +15,6 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/userjsonl"
 )
-
-func TestResultWriter(t *testing.T) {
-	var b strings.Builder
-	w := userjsonl.NewResultWriter(&b)
-	for _, result := range []userjsonl.Result{
-		{Line: 2, Username: "jdoe", Outcome: "succeeded", JobID: "5f"},
-		{Line: 3, Username: "Ümit", Outcome: "failed", Message: "it says, \"no\"\r\n<b>&\u2028more</b>", JobID: "-5f"},
-		{Line: -1, Message: "=1+1"},
-		{Username: "a\xff\xfeb"},
-		{},
-	} {
-		require.NoError(t, w.Write(result))
-	}
-	assert.Empty(t, b.String(), "it is buffered")
-	require.NoError(t, w.Flush())
-	want := `{"line":2,"username":"jdoe","outcome":"succeeded","job_id":"5f"}
-{"line":3,"username":"Ümit","outcome":"failed","message":"it says, \"no\"\r\n<b>&\u2028more</b>","job_id":"-5f"}
-{"message":"=1+1"}
-{"username":"a\ufffd\ufffdb"}
-{}
-`
-	assert.Equal(t, want, b.String())
-	require.NoError(t, w.Write(userjsonl.Result{Line: 4}))
-	require.NoError(t, w.Flush())
-	assert.Equal(t, want+"{\"line\":4}\n", b.String(), "each line can be written out")
-}
-
-func TestResultWriterFails(t *testing.T) {
-	for _, room := range []int{0, 60, 5000} {
-		out := &full{room: room}
-		w := userjsonl.NewResultWriter(out)
-		for range 1000 {
-			if w.Write(userjsonl.Result{Line: 2, Message: "more and more"}) != nil {
-				break
-			}
-		}
-		require.ErrorIs(t, w.Flush(), errFull)
-		require.ErrorContains(t, w.Flush(), "userjsonl: cannot write the results: full")
-		out.room = 1 << 20
-		require.ErrorIs(t, w.Write(userjsonl.Result{}), errFull, "the first error stays")
-		require.ErrorIs(t, w.Flush(), errFull)
-		assert.Equal(t, 1<<20, out.room, "nothing is written behind a gap")
-	}
-}
-
-// FuzzResultWriter reads back what was written, which has a line for each result whatever its texts hold.
-func FuzzResultWriter(f *testing.F) {
-	f.Add(1, "jdoe", "succeeded", "", "5f")
-	f.Add(0, "a\nb", "\r\n", "\u2028\u2029\ufeff", "\x00\x7f\xff")
-	f.Add(-3, `\"</script>&`, "=1", "\ufffd", "𝄞\xed\xa0\x80")
-	f.Fuzz(func(t *testing.T, line int, username, outcome, message, job string) {
-		results := []userjsonl.Result{
-			{Line: line, Username: username, Outcome: outcome, Message: message, JobID: job},
-			{Line: 1, Message: username},
-			{Outcome: message, JobID: outcome},
-		}
-		var b strings.Builder
-		w := userjsonl.NewResultWriter(&b)
-		for _, result := range results {
-			require.NoError(t, w.Write(result))
-		}
-		require.NoError(t, w.Flush())
-		lines := strings.SplitAfter(b.String(), "\n")
-		require.Len(t, lines, len(results)+1)
-		assert.Empty(t, lines[len(results)], "the last line ends too")
-		for i, want := range results {
-			var got userjsonl.Result
-			require.NoError(t, json.Unmarshal([]byte(lines[i]), &got))
-			want.Line = max(want.Line, 0)
-			for _, text := range []*string{&want.Username, &want.Outcome, &want.Message, &want.JobID} {
-				*text = string([]rune(*text)) // each byte that is not UTF-8 becomes U+FFFD
-			}
-			assert.Equal(t, want, got)
-		}
-	})
-}
 
 func TestWriteFailed(t *testing.T) {
 	long := strings.Repeat("x", 3*mebibyte)
@@ -154,7 +77,7 @@ func TestWriteFailedRefuses(t *testing.T) {
 	}
 }
 
-// FuzzWriteFailed asks for the lines that Read gives, no others, and copies them.
+// FuzzWriteFailed checks that WriteFailed asks about exactly the lines that Read returns, and copies the chosen ones.
 func FuzzWriteFailed(f *testing.F) {
 	for _, seed := range []string{"", "{}\n\n \n[]\nnull", "\ufeff\n{\"id\":\"a\"}\r\n\xff", "\ufeff{}"} {
 		f.Add(seed, uint8(2))
@@ -185,7 +108,7 @@ func FuzzWriteFailed(f *testing.F) {
 	})
 }
 
-// ExampleWriteFailed writes what became of a file's lines, and those that failed once more, to be mended.
+// ExampleWriteFailed writes the outcome of each line, and a copy of the lines that failed.
 func ExampleWriteFailed() {
 	const people = `{"username": "msilva", "state": "ACTIVATED"}
 {"username": "nobrien", "sudo": "yes"}
@@ -217,18 +140,4 @@ func ExampleWriteFailed() {
 	// {"line":2,"outcome":"failed","message":"json: cannot unmarshal string into Go struct field BulkUserCreate.sudo of type bool"}
 	//
 	// {"username": "nobrien", "sudo": "yes"}
-}
-
-var errFull = errors.New("full")
-
-// full takes that many bytes.
-type full struct{ room int }
-
-func (f *full) Write(p []byte) (int, error) {
-	n := min(len(p), f.room)
-	f.room -= n
-	if n < len(p) {
-		return n, errFull
-	}
-	return n, nil
 }
