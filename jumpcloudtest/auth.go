@@ -3,74 +3,73 @@ package jumpcloudtest
 import (
 	"net/http"
 	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/state"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/wire"
 )
 
-// authorize sets what the credential opens and the organization that the call is about.
-func (s *Service) authorize(c *call) *refusal {
+// authorize sets what the credential of a call opens and, unless the call is about all of that, its organization.
+func (h *handlers) authorize(c *call, allOrgs bool) *wire.Refusal {
 	for _, name := range []string{"X-Api-Key", "Authorization", "X-Org-Id", "Creation-Source"} {
 		if n := len(c.Header[name]); n > 1 {
-			return badRequest("the header %s was sent %d times", strings.ToLower(name), n)
+			return wire.BadRequest("the header %s was sent %d times", strings.ToLower(name), n)
 		}
 	}
-	reach, no := s.reach(c.Header)
-	if no != nil {
-		return no
+	opens, refused := h.opens(c.Header)
+	if refused != nil {
+		return refused
 	}
-	c.reach = reach
+	c.opens = opens
 	id := c.Header.Get("X-Org-Id")
 	switch _, sent := c.Header["X-Org-Id"]; {
-	case c.route.noOrg && sent:
-		return refuse(http.StatusForbidden, "%s takes no x-org-id", c.route.operation)
-	case c.route.noOrg:
+	case allOrgs && sent:
+		return wire.Refuse(http.StatusForbidden, "%s takes no x-org-id", c.Operation)
+	case allOrgs:
 		return nil
-	case !sent && len(reach) > 1:
-		return refuse(http.StatusUnauthorized, "x-org-id is missing, and the credential is for %d organizations", len(reach))
+	case !sent && len(opens) > 1:
+		return wire.Refuse(http.StatusUnauthorized, "x-org-id is missing, and the credential is for %d organizations", len(opens))
 	case !sent:
-		c.org = reach[0]
+		c.org = opens[0]
 		return nil
-	case !isID(id):
-		return badRequest("x-org-id is not an id of 24 hexadecimal digits")
+	case !objectid.Valid(id):
+		return wire.BadRequest("x-org-id is not an id of 24 hexadecimal digits")
 	}
-	for _, o := range reach {
-		if o.id == id {
+	for _, o := range opens {
+		if o.ID == id {
 			c.org = o
 			return nil
 		}
 	}
-	return refuse(http.StatusNotFound, "there is no organization %s", id)
+	return wire.Refuse(http.StatusNotFound, "there is no organization %s", id)
 }
 
-// reach returns what the key or the token of a call opens.
-func (s *Service) reach(h http.Header) ([]*organization, *refusal) {
-	_, key := h["X-Api-Key"]
-	authorization, bearer := h["Authorization"]
+// opens returns what the key or the token of a call opens.
+func (h *handlers) opens(header http.Header) ([]*state.Organization, *wire.Refusal) {
+	_, key := header["X-Api-Key"]
+	authorization, bearer := header["Authorization"]
 	switch {
 	case key && bearer:
-		return nil, badRequest("x-api-key and authorization were both sent")
+		return nil, wire.BadRequest("x-api-key and authorization were both sent")
 	case bearer:
-		return s.bearer(authorization[0])
+		return h.tokenOpens(authorization[0])
 	}
-	reach, known := s.keys[h.Get("X-Api-Key")]
+	opens, known := h.credentials.keys[header.Get("X-Api-Key")]
 	if !known {
-		return nil, refuse(http.StatusUnauthorized, "x-api-key is missing or unknown")
+		return nil, wire.Refuse(http.StatusUnauthorized, "x-api-key is missing or unknown")
 	}
-	return reach, nil
+	return opens, nil
 }
 
-// bearer returns what a token opens.
-func (s *Service) bearer(authorization string) ([]*organization, *refusal) {
+func (h *handlers) tokenOpens(authorization string) ([]*state.Organization, *wire.Refusal) {
 	scheme, token, _ := strings.Cut(authorization, " ")
-	no := refuse(http.StatusUnauthorized, "the bearer token is unknown, was revoked or has expired")
-	no.header = http.Header{"Www-Authenticate": {`Bearer error="invalid_token"`}}
-	if !strings.EqualFold(scheme, "Bearer") {
-		return nil, no
+	h.store.Lock()
+	defer h.store.Unlock()
+	opens, good := h.store.Opens(token)
+	if !good || !strings.EqualFold(scheme, "Bearer") {
+		refused := wire.Refuse(http.StatusUnauthorized, "the bearer token is unknown, was revoked or has expired")
+		refused.Header = http.Header{"Www-Authenticate": {`Bearer error="invalid_token"`}}
+		return nil, refused
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.settle()
-	account, known := s.tokens[token]
-	if !known {
-		return nil, no
-	}
-	return account.reach, nil
+	return opens, nil
 }

@@ -33,7 +33,7 @@ func Example() {
 	// ada STAGED
 }
 
-// The first job takes effect but its answer is lost, the second is refused for a while, and then all is well.
+// The first job takes effect but its answer is lost, the second is refused, and the third is accepted.
 func ExampleNext() {
 	srv := jumpcloudtest.NewServer()
 	defer srv.Close()
@@ -53,7 +53,7 @@ func ExampleNext() {
 	// 201 false 2
 }
 
-// Two calls in five meet a fault. The books tell how many were carried out, whatever the client was told.
+// Two calls in five meet a fault. The server knows how many were carried out, whatever the client was told.
 func ExampleRandom() {
 	srv := jumpcloudtest.NewServer()
 	defer srv.Close()

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/schema"
 )
 
 // condition is one item of a filter.
-type condition func(stateResult) bool
+type condition func(changeResult) bool
 
 // parseFilter reads conditions joined by commas.
 func parseFilter(s string) ([]condition, error) {
@@ -41,43 +43,52 @@ func parseCondition(s string) (condition, error) {
 	if operator == "between" && len(values) != 2 {
 		return nil, errors.New("between takes low|high")
 	}
-	pattern := operator == "eq" || operator == "ne" || operator == "search"
 	if isDate {
-		for i, value := range values {
-			t, err := parseTime(value)
-			switch {
-			case err == nil:
-				values[i] = timestamp(t)
-			case !pattern:
-				return nil, fmt.Errorf("%q is not an RFC 3339 date and time", value)
-			}
+		patterns := operator == "eq" || operator == "ne" || operator == "search"
+		if err := formatDates(values, patterns); err != nil {
+			return nil, err
 		}
 	}
-	holds := test(operator, values)
+	holds := comparison(operator, values)
 	if holds == nil {
 		return nil, fmt.Errorf("there is no operator %q", operator)
 	}
-	return func(r stateResult) bool { return holds(get(r)) }, nil
+	return func(r changeResult) bool { return holds(get(r)) }, nil
+}
+
+// formatDates writes dates as results have them, so that their texts can be compared. Where patterns are allowed, a value
+// that is no date is one.
+func formatDates(values []string, patterns bool) error {
+	for i, value := range values {
+		t, err := schema.ParseTime(value)
+		switch {
+		case err == nil:
+			values[i] = schema.FormatTime(t)
+		case !patterns:
+			return fmt.Errorf("%q is not an RFC 3339 date and time", value)
+		}
+	}
+	return nil
 }
 
 // getter returns what reads a field, nil when there is no such field, and whether it is a date.
-func getter(field string) (get func(stateResult) string, isDate bool) {
+func getter(field string) (get func(changeResult) string, isDate bool) {
 	switch field {
 	case "scheduledDate":
-		return func(r stateResult) string { return r.ScheduledDate }, true
+		return func(r changeResult) string { return r.ScheduledDate }, true
 	case "scheduledJobId":
-		return func(r stateResult) string { return r.ScheduledJobID }, false
+		return func(r changeResult) string { return r.ScheduledJobID }, false
 	case "state":
-		return func(r stateResult) string { return r.State }, false
+		return func(r changeResult) string { return r.State }, false
 	case "systemUserId":
-		return func(r stateResult) string { return r.SystemUserID }, false
+		return func(r changeResult) string { return r.SystemUserID }, false
 	default:
 		return nil, false
 	}
 }
 
-// test returns what tests a field's text, or nil when there is no such operator.
-func test(operator string, values []string) func(string) bool {
+// comparison returns what compares a field's text with the values, or nil when there is no such operator.
+func comparison(operator string, values []string) func(string) bool {
 	value := values[0]
 	switch operator {
 	case "eq":

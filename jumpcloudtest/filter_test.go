@@ -13,7 +13,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-func TestFilters(t *testing.T) {
+func TestFilterOperators(t *testing.T) {
 	a := newAPI(t, withUsers())
 	a.schedule("2030-02-01T00:00:00Z", "SUSPENDED", ada)
 	a.schedule("2030-02-02T00:00:00.5Z", "ACTIVATED", bob)
@@ -69,7 +69,7 @@ func TestFilters(t *testing.T) {
 	assert.Len(t, a.list("?limit=1&skip=1&filter=state:eq:SUSPENDED"), 1)
 }
 
-func TestMalformedFilters(t *testing.T) {
+func TestFilterRefusesMalformed(t *testing.T) {
 	a := newAPI(t)
 	for _, filter := range []string{
 		"", ",", "state", "state:eq", "state:eq:", "state:eq:SUSPENDED,", ":eq:x", "State:eq:SUSPENDED", "name:eq:x",

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-func TestUnitsEndOneAfterAnother(t *testing.T) {
+func TestJobUnitsEndOneAfterAnother(t *testing.T) {
 	a := newAPI(t)
 	job := a.start("POST", "/bulk/users?suppressEmail=true", newUsers(3))
 	assert.Equal(t, "6a6f62730000000000000001", job)
@@ -72,7 +72,7 @@ func statuses(results []result) []string {
 	return out
 }
 
-func TestUnitsOfSeveralJobsInterleave(t *testing.T) {
+func TestJobUnitsOfSeveralJobsInterleave(t *testing.T) {
 	a := newAPI(t)
 	a.start("POST", "/bulk/users", newUsers(1))
 	first := a.start("POST", "/bulk/users", `[{"username":"x","email":"x@example.com"},{"username":"ada","email":"ada@example.com"}]`)
@@ -85,7 +85,7 @@ func TestUnitsOfSeveralJobsInterleave(t *testing.T) {
 	assert.Equal(t, "username belongs to another user; email belongs to another user", a.results(first, "")[1].StatusMsg)
 }
 
-func TestPagesOfResults(t *testing.T) {
+func TestJobResultsComeInPages(t *testing.T) {
 	a := newAPI(t)
 	job := a.start("POST", "/bulk/users", newUsers(250))
 	assert.Len(t, a.results(job, ""), 10)
@@ -98,7 +98,7 @@ func TestPagesOfResults(t *testing.T) {
 	}
 }
 
-func TestSizesOfAJob(t *testing.T) {
+func TestJobSizes(t *testing.T) {
 	a := newAPI(t)
 	a.start("POST", "/bulk/users", newUsers(800))
 	for _, path := range []string{"/bulk/users", "/bulk/user/expires", "/bulk/user/unlocks"} {
@@ -110,7 +110,7 @@ func TestSizesOfAJob(t *testing.T) {
 	assert.Len(t, a.Jobs(jumpcloudtest.OrgID), 1)
 }
 
-func TestAWrongTypeRefusesTheJob(t *testing.T) {
+func TestJobIsRefusedForAWrongType(t *testing.T) {
 	a := newAPI(t)
 	for _, tt := range []struct{ item, field, reason string }{
 		{`1`, "", "is not an object"},
@@ -144,7 +144,7 @@ func TestAWrongTypeRefusesTheJob(t *testing.T) {
 	assert.Empty(t, a.Jobs(jumpcloudtest.OrgID))
 }
 
-func TestParametersOfAJob(t *testing.T) {
+func TestJobParameters(t *testing.T) {
 	a := newAPI(t, withUsers())
 	for _, source := range []string{"gapps", "o365", "workday", "scim", "bulk", "custom_integration"} {
 		a.start("POST", "/bulk/users?suppressEmail=false", newUsers(1), "creation-source: jumpcloud:"+source)
@@ -172,7 +172,7 @@ func TestParametersOfAJob(t *testing.T) {
 	assert.Equal(t, "BulkUserUnlocks", jobs[2].Operation)
 }
 
-func TestJobsAreCopies(t *testing.T) {
+func TestJobIsACopy(t *testing.T) {
 	a := newAPI(t)
 	a.start("POST", "/bulk/users", `[{"username":"a","email":"a@example.com","attributes":[{"name":"n","value":"v"}]}]`)
 	unit := a.Jobs(jumpcloudtest.OrgID)[0].Units[0]

@@ -15,7 +15,7 @@ type settings struct {
 	now           func() time.Time
 	unitDuration  time.Duration
 	successStatus int
-	requestLog    int
+	logSize       int
 	accounts      []ServiceAccount
 	tokenLifetime time.Duration
 }
@@ -31,8 +31,8 @@ func WithServiceAccount(a ServiceAccount) Option {
 	return func(s *settings) { s.accounts = append(s.accounts, a) }
 }
 
-// WithTokenLifetime sets how long a token is good on the server's clock, from 1 s; the default is 1 hour. A client is
-// told whole seconds.
+// WithTokenLifetime sets how long a token is good, on the server's clock, from 1 s; the default is 1 hour. The answer
+// tells the lifetime in whole seconds, rounded down.
 func WithTokenLifetime(d time.Duration) Option {
 	return func(s *settings) { s.tokenLifetime = d }
 }
@@ -42,13 +42,13 @@ func WithClock(now func() time.Time) Option {
 	return func(s *settings) { s.now = now }
 }
 
-// WithUnitDuration sets how long a job works on one user, from 0; the default is 1 ms.
+// WithUnitDuration sets how long a job works on one user, on the server's clock, from 0; the default is 1 ms.
 func WithUnitDuration(d time.Duration) Option {
 	return func(s *settings) { s.unitDuration = d }
 }
 
-// WithSuccessStatus sets what the four calls that start a job answer: 201, the default, or 200. JumpCloud's
-// specification has had both.
+// WithSuccessStatus sets the status by which the four calls that start a job succeed: 201, the default, or 200.
+// JumpCloud's specification has had both.
 func WithSuccessStatus(code int) Option {
 	return func(s *settings) { s.successStatus = code }
 }
@@ -56,7 +56,7 @@ func WithSuccessStatus(code int) Option {
 // WithRequestLog sets how many of the newest requests are kept, with their bodies, for [Service.Requests], from 0; the
 // default is 10,000.
 func WithRequestLog(n int) Option {
-	return func(s *settings) { s.requestLog = n }
+	return func(s *settings) { s.logSize = n }
 }
 
 func newSettings(opts []Option) (settings, error) {
@@ -64,7 +64,7 @@ func newSettings(opts []Option) (settings, error) {
 		now:           time.Now,
 		unitDuration:  time.Millisecond,
 		successStatus: http.StatusCreated,
-		requestLog:    10_000,
+		logSize:       10_000,
 		tokenLifetime: time.Hour,
 	}
 	for _, opt := range opts {
@@ -83,8 +83,8 @@ func newSettings(opts []Option) (settings, error) {
 		return s, fmt.Errorf("WithUnitDuration: %v is below 0", s.unitDuration)
 	case s.successStatus != http.StatusOK && s.successStatus != http.StatusCreated:
 		return s, fmt.Errorf("WithSuccessStatus: %d is neither 200 nor 201", s.successStatus)
-	case s.requestLog < 0:
-		return s, fmt.Errorf("WithRequestLog: %d is below 0", s.requestLog)
+	case s.logSize < 0:
+		return s, fmt.Errorf("WithRequestLog: %d is below 0", s.logSize)
 	case s.tokenLifetime < time.Second:
 		return s, fmt.Errorf("WithTokenLifetime: %v is below 1s", s.tokenLifetime)
 	}

@@ -10,45 +10,15 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/wire"
 )
 
-// FaultKind tells faults apart in [Service.Counts] and in a [Request].
-type FaultKind string
-
-// The kinds of faults that [Random] draws, each with what it draws; where there is a choice, that is drawn too. "Before"
-// and "after" are before and after the work; the other kinds serve the call.
-const (
-	TooManyRequests FaultKind = "429"                      // before; Retry-After is 0, or the present time as a date
-	Unavailable     FaultKind = "503 with Retry-After"     // before; likewise
-	FailedBefore    FaultKind = "5xx before the work"      // 500, 502, 503 without Retry-After or 504, as JSON or HTML
-	FailedAfter     FaultKind = "5xx after the work"       // likewise
-	BrokenBefore    FaultKind = "broken before the work"   // Drop or Reset
-	BrokenAfter     FaultKind = "broken after the work"    // likewise
-	SlowHeader      FaultKind = "slow header"              // by 10 ms, before or after the work
-	SlowBody        FaultKind = "slow body"                // of 10 ms
-	TruncatedBody   FaultKind = "truncated body"           // Truncate
-	WrongType       FaultKind = "wrong content type"       // text/html or none
-	HugeBody        FaultKind = "huge body"                // 1 MiB of Padding
-	Redirected      FaultKind = "redirect to another host" // before; 301, 302, 303, 307 or 308 to where [Random] says
-	SkewedDate      FaultKind = "skewed date"              // an hour ahead or behind
-
-	// Scripted is a fault of a plan that does not say of which kind it is. It cannot be drawn.
-	Scripted FaultKind = "scripted"
-)
-
-// FaultKinds returns the kinds that can be drawn.
-func FaultKinds() []FaultKind {
-	return []FaultKind{
-		TooManyRequests, Unavailable, FailedBefore, FailedAfter, BrokenBefore, BrokenAfter, SlowHeader, SlowBody,
-		TruncatedBody, WrongType, HugeBody, Redirected, SkewedDate,
-	}
-}
-
-// Rates are the probabilities, from 0 to 1, with which a request meets the faults of each kind. It meets one at most, so
-// together they are at most 1.
+// Rates are the probabilities, from 0 to 1, with which a request meets a fault of each kind. A request meets at most one
+// fault, so the sum is at most 1.
 type Rates map[FaultKind]float64
 
-// Evenly returns the rates by which a request meets a fault with the probability given, of each kind as often.
+// Evenly returns rates by which a request meets a fault with the given probability, from 0 to 1. Every kind is as likely.
 func Evenly(rate float64) Rates {
 	kinds := FaultKinds()
 	r := Rates{}
@@ -78,15 +48,14 @@ func (r Rates) check() error {
 
 // Random returns a plan of faults drawn from a seed. It panics when the rates are not valid.
 //
-// The n-th request of an operation meets what the seed has for the n-th request of that operation, whatever the other
-// operations do. Which of the requests that arrive at the same time is the n-th is left to chance, but the first n of an
-// operation always meet the same faults between them.
+// The seed and n decide what the n-th request of an operation meets, whatever the other operations do. Requests that
+// arrive at the same time are counted in any order, but the first n of an operation always meet the same n faults.
 //
 // A redirect goes to this server by another name, which for a client is another host: localhost for 127.0.0.1, and
-// 127.0.0.1 for any other. Whether a client followed shows in [Request.Host].
+// 127.0.0.1 for any other. [Request.Host] shows whether a client followed.
 //
-// The slow things are short, so that thousands of them do not make a test long, and each fault is a new one: a plan of
-// your own can call this one and change what it returns, say the Delay or the Padding, or leave some operations alone.
+// Delays are short, so that thousands of them do not make a test long. Each fault is new, so a plan of your own can call
+// this one and change what it returns, such as the Delay, or return nil for some operations.
 func Random(seed uint64, rates Rates) FaultPlan {
 	if err := rates.check(); err != nil {
 		panic("jumpcloudtest: Random: " + err.Error())
@@ -110,7 +79,7 @@ func Random(seed uint64, rates Rates) FaultPlan {
 		at, way := roll(r.Operation)
 		for _, kind := range FaultKinds() {
 			if at -= rates[kind]; at < 0 {
-				f := kind.fault(r, way)
+				f := kind.draw(r, way)
 				f.Kind = kind
 				return f
 			}
@@ -119,8 +88,8 @@ func Random(seed uint64, rates Rates) FaultPlan {
 	}
 }
 
-// fault returns one way of the kind.
-func (k FaultKind) fault(r Request, way uint64) *Fault {
+// draw returns a fault of the kind. The way settles where there is a choice.
+func (k FaultKind) draw(r Request, way uint64) *Fault {
 	const short = 10 * time.Millisecond
 	either := way%2 == 0
 	switch k {
@@ -130,7 +99,7 @@ func (k FaultKind) fault(r Request, way uint64) *Fault {
 		return retryLater(http.StatusServiceUnavailable, r, either)
 	case FailedBefore, FailedAfter:
 		f := &Fault{Status: pick(way/2, 500, 502, 503, 504), AfterWork: k == FailedAfter}
-		f.Body = string(refuse(f.Status, "the fault plan has it so").answer().body)
+		f.Body = string(wire.Refuse(f.Status, "the fault plan has it so").Answer().Body)
 		if either {
 			f.Header = http.Header{"Content-Type": {"text/html"}}
 			f.Body = "<html><body><h1>" + http.StatusText(f.Status) + "</h1></body></html>"
@@ -165,7 +134,7 @@ func retryLater(status int, r Request, asDate bool) *Fault {
 	return &Fault{
 		Status: status,
 		Header: http.Header{"Retry-After": {after}},
-		Body:   string(refuse(status, "try again later").answer().body),
+		Body:   string(wire.Refuse(status, "try again later").Answer().Body),
 	}
 }
 

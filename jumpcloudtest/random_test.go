@@ -26,7 +26,7 @@ func draw(plan jumpcloudtest.FaultPlan, operation string, n int) []*jumpcloudtes
 	return faults
 }
 
-func TestASeedAlwaysDrawsTheSame(t *testing.T) {
+func TestRandomDrawsTheSameFromASeed(t *testing.T) {
 	const create, list = jumpcloudtest.BulkUsersCreate, jumpcloudtest.BulkUserStatesList
 	rates := jumpcloudtest.Evenly(0.5)
 	plan := jumpcloudtest.Random(1, rates)
@@ -45,7 +45,7 @@ func TestASeedAlwaysDrawsTheSame(t *testing.T) {
 	assert.Equal(t, creates, again)
 }
 
-func TestRequestsAtOnceShareTheSameFaults(t *testing.T) {
+func TestRandomGivesTheSameFaultsToRequestsAtOnce(t *testing.T) {
 	const clients, calls = 8, 250
 	count := func(faults []*jumpcloudtest.Fault) map[string]int {
 		n := map[string]int{}
@@ -66,7 +66,7 @@ func TestRequestsAtOnceShareTheSameFaults(t *testing.T) {
 	assert.Equal(t, want, count(slices.Concat(got...)))
 }
 
-func TestRatesAreKept(t *testing.T) {
+func TestRandomKeepsRates(t *testing.T) {
 	const n = 20_000
 	for seed, rates := range []jumpcloudtest.Rates{
 		jumpcloudtest.Evenly(0.2),
@@ -89,7 +89,7 @@ func TestRatesAreKept(t *testing.T) {
 	}
 }
 
-func TestRatesThatAreNotValid(t *testing.T) {
+func TestRandomPanicsWhereRatesAreNotValid(t *testing.T) {
 	for name, rates := range map[string]jumpcloudtest.Rates{
 		"below 0":       {jumpcloudtest.SlowBody: -0.1},
 		"above 1":       {jumpcloudtest.SlowBody: 1.1},
@@ -109,7 +109,7 @@ func TestRatesThatAreNotValid(t *testing.T) {
 	})
 }
 
-func TestADrawnFaultCanBeChanged(t *testing.T) {
+func TestRandomFaultCanBeChanged(t *testing.T) {
 	plan := jumpcloudtest.Random(1, jumpcloudtest.Rates{jumpcloudtest.TooManyRequests: 1})
 	for _, f := range draw(plan, "", 100) {
 		require.Contains(t, []string{"0", epoch().Format(http.TimeFormat)}, f.Header.Get("Retry-After"))
@@ -117,7 +117,7 @@ func TestADrawnFaultCanBeChanged(t *testing.T) {
 	}
 }
 
-func TestARedirectGoesToAnotherHost(t *testing.T) {
+func TestRandomRedirectGoesToAnotherHost(t *testing.T) {
 	plan := jumpcloudtest.Random(1, jumpcloudtest.Rates{jumpcloudtest.Redirected: 1})
 	for host, want := range map[string]string{
 		"127.0.0.1:8080": "//localhost:8080/p?q=1",
@@ -132,7 +132,7 @@ func TestARedirectGoesToAnotherHost(t *testing.T) {
 }
 
 // What each kind is for the client, and whether the call took effect.
-func TestKindsOfFaults(t *testing.T) {
+func TestRandomKinds(t *testing.T) {
 	type seen struct {
 		reply
 		err error
@@ -209,7 +209,7 @@ func TestKindsOfFaults(t *testing.T) {
 	}
 }
 
-func TestTheBooksOfAStorm(t *testing.T) {
+func TestRandomFaultsAgreeWithTheRequestLog(t *testing.T) {
 	a := newAPI(t, jumpcloudtest.WithRequestLog(math.MaxInt))
 	a.SetFaults(jumpcloudtest.Random(1, jumpcloudtest.Evenly(0.5)))
 	const clients, calls = 16, 60
@@ -218,7 +218,7 @@ func TestTheBooksOfAStorm(t *testing.T) {
 		wg.Go(func() {
 			for range calls {
 				_, err := a.try("POST", "/bulk/users", newUsers(1))
-				_ = err // the books tell
+				_ = err // the log tells
 			}
 		})
 	}

@@ -20,8 +20,8 @@ type Server struct {
 	cancel context.CancelFunc
 }
 
-// NewServer starts a server on a free port of 127.0.0.1. It panics when it cannot, or when an option is not valid, as
-// [httptest.NewServer] does. The caller closes it.
+// NewServer starts a server on a free port of 127.0.0.1. It panics when it cannot listen, as [httptest.NewServer] does,
+// and when an option is not valid. The caller closes it.
 func NewServer(opts ...Option) *Server {
 	service, err := New(opts...)
 	if err != nil {
@@ -34,8 +34,8 @@ func NewServer(opts ...Option) *Server {
 	return &Server{Service: service, URL: h.URL + BasePath, TokenURL: h.URL + TokenPath, http: h, cancel: cancel}
 }
 
-// Close ends what is slow about faults, waits for the requests in flight and stops listening. The state can still be looked
-// at. Closing again does nothing.
+// Close ends the delays and slow bodies of faults, waits for the requests in flight and stops listening. The state can
+// still be looked at. Closing again does nothing.
 func (s *Server) Close() {
 	s.cancel()
 	s.http.Close()

@@ -8,6 +8,7 @@ import (
 	"math"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,7 +18,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-func TestOptionsThatAreNotValid(t *testing.T) {
+func TestNewRefusesOptions(t *testing.T) {
 	org := jumpcloudtest.WithOrganization
 	users := func(users ...jumpcloudtest.User) jumpcloudtest.Option {
 		return org(jumpcloudtest.Organization{Users: users})
@@ -56,7 +57,7 @@ func TestOptionsThatAreNotValid(t *testing.T) {
 	}
 }
 
-func TestUsersOfTheOptions(t *testing.T) {
+func TestWithOrganizationAddsUsers(t *testing.T) {
 	fields := jumpcloudtest.Fields{"email": "b@example.com", "unix_uid": 7, "state": "SUSPENDED", "tags": []string{"x"}}
 	a := newAPI(t, jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: []jumpcloudtest.User{
 		{
@@ -82,7 +83,7 @@ func TestUsersOfTheOptions(t *testing.T) {
 	}, a.Users(jumpcloudtest.OrgID))
 }
 
-func TestSuccessStatus(t *testing.T) {
+func TestWithSuccessStatus(t *testing.T) {
 	a := newAPI(t, withUsers(), jumpcloudtest.WithSuccessStatus(200))
 	id := `[{"id":"` + ada + `"}]`
 	for _, call := range [][3]string{
@@ -93,7 +94,7 @@ func TestSuccessStatus(t *testing.T) {
 	assert.Equal(t, 201, a.do("POST", "/bulk/userstates", schedule("2030-02-01T00:00:00Z", "SUSPENDED", ada)).status)
 }
 
-func TestTheClockNeverRunsBackwards(t *testing.T) {
+func TestServiceClockNeverRunsBackwards(t *testing.T) {
 	at := epoch()
 	s, err := jumpcloudtest.New(jumpcloudtest.WithClock(func() time.Time { return at }))
 	require.NoError(t, err)
@@ -108,7 +109,7 @@ func TestTheClockNeverRunsBackwards(t *testing.T) {
 	assert.Equal(t, epoch().Add(time.Hour+time.Minute), s.Now())
 }
 
-func TestTheClockIsTheWallClock(t *testing.T) {
+func TestServiceClockIsTheWallClock(t *testing.T) {
 	s, err := jumpcloudtest.New()
 	require.NoError(t, err)
 	before := time.Now().Round(0)
@@ -118,7 +119,7 @@ func TestTheClockIsTheWallClock(t *testing.T) {
 	assert.Equal(t, time.UTC, now.Location())
 }
 
-func TestAServiceOnAServerOfItsUsers(t *testing.T) {
+func TestServiceOnAnyServer(t *testing.T) {
 	s, err := jumpcloudtest.New()
 	require.NoError(t, err)
 	srv := httptest.NewTLSServer(s)
@@ -131,7 +132,7 @@ func TestAServiceOnAServerOfItsUsers(t *testing.T) {
 	assert.Equal(t, 401, res.StatusCode)
 }
 
-func TestPrintingNeverShowsThePassword(t *testing.T) {
+func TestUserPrintsNoPassword(t *testing.T) {
 	a := newAPI(t, withUsers())
 	a.start("POST", "/bulk/users", `[{"username":"dan","email":"dan@example.com","password":"hunter2"}]`)
 	u, ok := a.User(jumpcloudtest.OrgID, carol)
@@ -153,4 +154,44 @@ func TestPrintingNeverShowsThePassword(t *testing.T) {
 	assert.NotContains(t, out.String(), "hunter2")
 	assert.Contains(t, out.String(), "carol@example.com")
 	assert.Equal(t, "map[a:1]", jumpcloudtest.Fields{"a": 1}.String())
+}
+
+func TestServiceServesManyClientsAtOnce(t *testing.T) {
+	srv := jumpcloudtest.NewServer(jumpcloudtest.WithUnitDuration(0))
+	t.Cleanup(srv.Close)
+	a := api{srv, t}
+	a.SetFaults(jumpcloudtest.Next("none"))
+	const clients, calls = 8, 5
+	errs := make(chan error, clients*calls)
+	var wg sync.WaitGroup
+	for c := range clients {
+		wg.Go(func() {
+			for n := range calls {
+				body := fmt.Sprintf(`[{"username":"u%d-%d","email":"u%d-%d@example.com"}]`, c, n, c, n)
+				r, err := a.try("POST", "/bulk/users", body)
+				errs <- err
+				assert.Equal(t, 201, r.status)
+				a.Advance(1)
+				for _, u := range a.Users(jumpcloudtest.OrgID) {
+					u.Fields["username"] = "changed by a caller"
+				}
+				a.Jobs(jumpcloudtest.OrgID)
+				a.Requests()
+				a.SetFaults(nil)
+			}
+		})
+	}
+	wg.Wait()
+	close(errs)
+	for err := range errs {
+		require.NoError(t, err)
+	}
+	assert.Len(t, a.Users(jumpcloudtest.OrgID), clients*calls)
+	seen := map[string]bool{}
+	for _, u := range a.Users(jumpcloudtest.OrgID) {
+		seen[u.ID] = true
+		assert.Equal(t, u.Username, u.Fields["username"])
+	}
+	assert.Len(t, seen, clients*calls)
+	assert.Len(t, a.Requests(), clients*calls)
 }

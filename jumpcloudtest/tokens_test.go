@@ -50,7 +50,7 @@ func (a api) with(headers ...string) reply {
 	return a.do(http.MethodGet, "/bulk/userstates", "", append([]string{"x-api-key:"}, headers...)...)
 }
 
-func TestATokenOpensWhatAKeyOpens(t *testing.T) {
+func TestTokenOpensWhatAKeyOpens(t *testing.T) {
 	a := newAPI(t)
 	r := a.ask(grant, basic(jumpcloudtest.ClientID, jumpcloudtest.ClientSecret))
 	assert.Equal(t, 200, r.status)
@@ -75,7 +75,7 @@ func TestATokenOpensWhatAKeyOpens(t *testing.T) {
 	assert.Equal(t, jumpcloudtest.Count{Asked: 2, Done: 2, Faults: map[jumpcloudtest.FaultKind]int{}}, a.Counts()[jumpcloudtest.Token])
 }
 
-func TestCredentialsThatAreNotGood(t *testing.T) {
+func TestTokenIsRefused(t *testing.T) {
 	a := newAPI(t)
 	good := a.token()
 	for _, header := range []string{
@@ -90,7 +90,7 @@ func TestCredentialsThatAreNotGood(t *testing.T) {
 	a.refuses(400, "GET", "/bulk/userstates", "", "x-api-key:", good, good)
 }
 
-func TestTokensEnd(t *testing.T) {
+func TestTokenEnds(t *testing.T) {
 	a := newAPI(t, jumpcloudtest.WithTokenLifetime(90*time.Second+time.Nanosecond))
 	first := a.token()
 	a.Advance(90 * time.Second)
@@ -107,7 +107,7 @@ func TestTokensEnd(t *testing.T) {
 	assert.Contains(t, a.ask(grant, basic(jumpcloudtest.ClientID, jumpcloudtest.ClientSecret)).body, `"expires_in":90`)
 }
 
-func TestTokenRefusals(t *testing.T) {
+func TestTokenCallRefusals(t *testing.T) {
 	a := newAPI(t)
 	me := basic(jumpcloudtest.ClientID, jumpcloudtest.ClientSecret)
 	inBody := "&client_id=" + jumpcloudtest.ClientID + "&client_secret=" + jumpcloudtest.ClientSecret
@@ -151,7 +151,7 @@ func TestTokenRefusals(t *testing.T) {
 	assert.Equal(t, 0, a.Counts()[jumpcloudtest.Token].Done)
 }
 
-func TestServiceAccounts(t *testing.T) {
+func TestServiceAccountOpensItsOrganizations(t *testing.T) {
 	a := newAPI(t,
 		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{}),
 		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{ID: org2, Keys: []string{}}),
@@ -183,7 +183,7 @@ func TestServiceAccounts(t *testing.T) {
 	assert.Len(t, a.Jobs(org2), 1)
 }
 
-func TestATokenCallMeetsFaults(t *testing.T) {
+func TestTokenCallMeetsFaults(t *testing.T) {
 	a := newAPI(t)
 	a.SetFaults(jumpcloudtest.Next(jumpcloudtest.Token, &jumpcloudtest.Fault{Status: 503}))
 	me := basic(jumpcloudtest.ClientID, jumpcloudtest.ClientSecret)
@@ -191,7 +191,7 @@ func TestATokenCallMeetsFaults(t *testing.T) {
 	assert.Equal(t, 200, a.ask(grant, me).status)
 }
 
-func TestPrintingAServiceAccountNeverShowsTheSecret(t *testing.T) {
+func TestServiceAccountPrintsNoSecret(t *testing.T) {
 	account := jumpcloudtest.ServiceAccount{ClientID: "me", ClientSecret: "hunter2", Organizations: []string{org2}}
 	var out bytes.Buffer
 	for _, value := range []any{account, &account, []jumpcloudtest.ServiceAccount{account}} {

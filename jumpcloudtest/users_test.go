@@ -13,7 +13,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-func TestCreate(t *testing.T) {
+func TestUserCreate(t *testing.T) {
 	a := newAPI(t)
 	results := a.finish("POST", "/bulk/users", `[{"username":"ada","email":"ada@example.com","password":"hunter2","unix_uid":9007199254740993,
 		"account_locked":true,"middlename":null,"manager":"","custom":{"a":[1]}}]`)
@@ -29,7 +29,7 @@ func TestCreate(t *testing.T) {
 	}, u)
 }
 
-func TestCreateRefusesAUser(t *testing.T) {
+func TestUserCreateFails(t *testing.T) {
 	long := func(n int) string { return strings.Repeat("é", n) }
 	for _, tt := range []struct{ name, fields, message string }{
 		{"no username", `"email":"x@example.com"`, "username is missing"},
@@ -81,7 +81,7 @@ func TestCreateRefusesAUser(t *testing.T) {
 // newcomer gives fields to a user whom nothing else is wrong with.
 func newcomer(fields string) string { return `"username":"x","email":"x@example.com",` + fields }
 
-func TestCreateAcceptsAUser(t *testing.T) {
+func TestUserCreateAcceptsFields(t *testing.T) {
 	for _, fields := range []string{
 		`"company":"` + strings.Repeat("é", 1024) + `"`,
 		`"employeeIdentifier":"E-4","unix_uid":1,"unix_guid":4294967295`,
@@ -99,7 +99,7 @@ func TestCreateAcceptsAUser(t *testing.T) {
 	}
 }
 
-func TestDefaultStates(t *testing.T) {
+func TestUserCreateDefaultStates(t *testing.T) {
 	own := jumpcloudtest.WithOrganization(jumpcloudtest.Organization{
 		BulkState: jumpcloudtest.Suspended, ApplicationState: jumpcloudtest.Staged,
 	})
@@ -125,7 +125,7 @@ func TestDefaultStates(t *testing.T) {
 	}
 }
 
-func TestUpdate(t *testing.T) {
+func TestUserUpdate(t *testing.T) {
 	a := newAPI(t, withUsers())
 	r := a.finish("POST", "/bulk/user/expires", `[{"id":"`+carol+`"}]`)
 	require.Equal(t, "finished", r[0].Status)
@@ -156,7 +156,7 @@ func TestUpdate(t *testing.T) {
 	assert.Equal(t, []string{"finished", "failed"}, statuses(r), r)
 }
 
-func TestUpdateRefusesAUser(t *testing.T) {
+func TestUserUpdateFails(t *testing.T) {
 	for _, tt := range []struct{ fields, message string }{
 		{`"username":"x"`, "id is missing"},
 		{`"id":""`, "id is empty"},
@@ -183,7 +183,7 @@ func TestUpdateRefusesAUser(t *testing.T) {
 	}
 }
 
-func TestExpireAndUnlock(t *testing.T) {
+func TestUserExpireAndUnlock(t *testing.T) {
 	a := newAPI(t, withUsers(), jumpcloudtest.WithOrganization(jumpcloudtest.Organization{ID: org2, Keys: []string{"two"}}))
 	body := fmt.Sprintf(`[{"id":%q},{"id":%q,"organization":%q,"attributes":[{"name":"n","value":"v"}]},
 		{"id":%q},{"id":%q,"organization":%q},{"id":%q,"attributes":[{"name":""}]},{}]`,
@@ -212,7 +212,7 @@ func TestExpireAndUnlock(t *testing.T) {
 	assert.NotContains(t, u.Fields, "account_locked")
 }
 
-func TestUsersAreInTheOrderOfTheirCreation(t *testing.T) {
+func TestUsersComeInTheOrderOfTheirCreation(t *testing.T) {
 	a := newAPI(t, withUsers())
 	a.start("POST", "/bulk/users", newUsers(12))
 	a.Advance(time.Minute)

@@ -51,8 +51,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	created := flags.Bool("created", true, "answer 201 to the calls that start a job, otherwise 200")
 	client := flags.String("client", jumpcloudtest.ClientID, "client id of the service account")
 	secret := flags.String("secret", jumpcloudtest.ClientSecret, "client secret of the service account")
-	faults := flags.Float64("faults", 0, "how likely a request meets a fault, from 0 to 1")
-	seed := flags.Uint64("seed", 1, "what the faults are drawn from")
+	faults := flags.Float64("faults", 0, "probability that a request meets a fault, from 0 to 1")
+	seed := flags.Uint64("seed", 1, "seed of the faults")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	server := &http.Server{
 		Handler:           service,
 		ReadHeaderTimeout: 10 * time.Second,
-		BaseContext:       func(net.Listener) context.Context { return ctx }, // what is slow about faults ends with it
+		BaseContext:       func(net.Listener) context.Context { return ctx }, // delays and slow bodies end with it
 	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()

@@ -37,7 +37,7 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 	return cmd
 }
 
-func TestTheProgramEndsCleanlyOnASignal(t *testing.T) {
+func TestProgramEndsCleanlyOnASignal(t *testing.T) {
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		cmd := program(t, "-addr", "127.0.0.1:0")
 		stdout, err := cmd.StdoutPipe()
@@ -49,7 +49,7 @@ func TestTheProgramEndsCleanlyOnASignal(t *testing.T) {
 	}
 }
 
-func TestTheProgramReportsWhatIsWrong(t *testing.T) {
+func TestProgramReportsWhatIsWrong(t *testing.T) {
 	out, err := program(t, "-org", "acme").CombinedOutput()
 	var exit *exec.ExitError
 	require.ErrorAs(t, err, &exit)

@@ -1,0 +1,97 @@
+package schema
+
+// Bodies are the schemas of the API's bodies. That of a list is the schema of one item.
+type Bodies struct {
+	UserCreate  Schema // an item of BulkUsersCreate
+	UserUpdate  Schema // an item of BulkUsersUpdate
+	UserRef     Schema // an item of BulkUserExpires and BulkUserUnlocks
+	StateChange Schema // the body of BulkUserStatesCreate
+}
+
+// NewBodies returns the schemas.
+func NewBodies() Bodies {
+	return Bodies{
+		UserCreate: objectOf(append([]field{
+			{"username", line(), required},
+			{"email", email(), required},
+			{"state", textOf(CheckState), optional},
+		}, userFields()...)...),
+		UserUpdate: objectOf(append([]field{
+			{"id", id(), required},
+			{"organization", plain(), optional},
+			{"username", line(), filled},
+			{"email", email(), filled},
+			{"state", textOf(checkNewState), filled},
+		}, userFields()...)...),
+		UserRef: objectOf(
+			field{"id", id(), required},
+			field{"organization", plain(), optional},
+			field{"attributes", attributes(), optional},
+		),
+		StateChange: objectOf(
+			field{"start_date", date(), required},
+			field{"state", textOf(checkNewState), required},
+			field{"user_ids", listOf(id()), required},
+			field{"activation_email_override", plain(), optional}, // its format matters only where it is used
+			field{"send_activation_emails", flag(), optional},
+		),
+	}
+}
+
+// userFields are the fields that a create and an update share.
+func userFields() []field {
+	fields := []field{
+		{"addresses", listOf(objectOf(fieldsOf(line(), "country", "extendedAddress", "locality", "poBox", "postalCode",
+			"region", "streetAddress", "type")...)), optional},
+		{"attributes", attributes(), optional},
+		{"delegatedAuthority", objectOf(field{"id", plain(), optional},
+			field{"name", textOf(oneOf("ActiveDirectory")), optional}), optional},
+		{"employeeIdentifier", Schema{kind: text, max: 256}, optional},
+		{"external_password_expiration_date", date(), optional},
+		{"manager", id(), optional},
+		{"mfa", objectOf(field{"configured", flag(), optional}, field{"exclusion", flag(), optional},
+			field{"exclusionDays", number(), optional}, field{"exclusionUntil", date(), optional}), optional},
+		{"phoneNumbers", listOf(objectOf(fieldsOf(line(), "number", "type")...)), optional},
+		{"recoveryEmail", objectOf(field{"address", plain(), optional}), optional},
+		{"relationships", listOf(objectOf(fieldsOf(plain(), "type", "value")...)), optional},
+		{"restrictedFields", listOf(objectOf(field{"field", plain(), optional},
+			field{"id", Schema{kind: text, max: 24}, optional},
+			field{"type", textOf(oneOf("active_directory", "federated_identity_provider", "scim")), optional})), optional},
+		{"ssh_keys", listOf(objectOf(field{"name", plain(), required}, field{"public_key", plain(), required})), optional},
+		{"tags", listOf(plain()), optional},
+	}
+	fields = append(fields, fieldsOf(flag(), "account_locked", "activated", "allow_public_key", "disableDeviceMaxLoginAttempts",
+		"enable_managed_uid", "enable_user_portal_multifactor", "externally_managed", "ldap_binding_user",
+		"password_never_expires", "passwordless_sudo", "samba_service_user", "sudo", "suspended")...)
+	fields = append(fields, fieldsOf(number(), "unix_guid", "unix_uid")...)
+	fields = append(fields, fieldsOf(plain(), "alternateEmail", "external_dn", "external_source_type", "password", "public_key")...)
+	return append(fields, fieldsOf(line(), "company", "costCenter", "department", "description", "displayname", "employeeType",
+		"firstname", "jobTitle", "lastname", "location", "managedAppleId", "middlename")...)
+}
+
+func attributes() Schema {
+	return listOf(objectOf(field{"name", plain(), required}, field{"value", line(), required}))
+}
+
+func flag() Schema   { return Schema{kind: boolean} }
+func number() Schema { return Schema{kind: positive} }
+func plain() Schema  { return Schema{kind: text} }
+func line() Schema   { return Schema{kind: text, max: 1024} }
+func email() Schema  { return Schema{kind: text, max: 1024, format: CheckEmail} }
+func id() Schema     { return textOf(CheckID) }
+func date() Schema   { return textOf(checkTime) }
+
+func textOf(f format) Schema { return Schema{kind: text, format: f} }
+
+func listOf(item Schema) Schema { return Schema{kind: list, item: &item} }
+
+func objectOf(fields ...field) Schema { return Schema{kind: object, fields: fields} }
+
+// fieldsOf lists optional fields of one schema.
+func fieldsOf(s Schema, names ...string) []field {
+	fields := make([]field, len(names))
+	for i, name := range names {
+		fields[i] = field{name, s, optional}
+	}
+	return fields
+}

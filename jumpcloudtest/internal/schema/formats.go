@@ -1,0 +1,67 @@
+package schema
+
+import (
+	"errors"
+	"net/mail"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
+)
+
+// format returns why a text is not of the format, or "".
+type format func(string) string
+
+// CheckEmail returns why a text is not an e-mail address, or "".
+func CheckEmail(s string) string {
+	if a, err := mail.ParseAddress(s); err != nil || a.Address != s {
+		return "is not an e-mail address"
+	}
+	return ""
+}
+
+// CheckID returns why a text is not an object id, or "".
+func CheckID(s string) string {
+	if !objectid.Valid(s) {
+		return "is not an id of 24 hexadecimal digits"
+	}
+	return ""
+}
+
+// CheckState returns why a text is not the state of a user, or "".
+func CheckState(s string) string { return oneOf("STAGED", "ACTIVATED", "SUSPENDED")(s) }
+
+// checkNewState is for users that exist: they cannot become staged again.
+func checkNewState(s string) string { return oneOf("ACTIVATED", "SUSPENDED")(s) }
+
+func checkTime(s string) string {
+	if _, err := ParseTime(s); err != nil {
+		return "is not an RFC 3339 date and time"
+	}
+	return ""
+}
+
+func oneOf(values ...string) format {
+	return func(s string) string {
+		if !slices.Contains(values, s) {
+			return "is none of " + strings.Join(values, ", ")
+		}
+		return ""
+	}
+}
+
+var rfc3339 = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$`)
+
+// ParseTime reads an RFC 3339 date and time. The pattern refuses what [time.Parse] lets through: an hour of one digit, a
+// comma before the fraction and an offset of a day.
+func ParseTime(s string) (time.Time, error) {
+	if !rfc3339.MatchString(s) {
+		return time.Time{}, errors.New("the form is not that of RFC 3339")
+	}
+	return time.Parse(time.RFC3339, s)
+}
+
+// FormatTime writes a time in UTC and with milliseconds, so that the order of texts is the order of times.
+func FormatTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }

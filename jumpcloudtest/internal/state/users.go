@@ -1,0 +1,112 @@
+package state
+
+import (
+	"slices"
+	"strings"
+)
+
+// User is a user.
+type User struct {
+	ID              string
+	State           string
+	PasswordExpired bool
+	Fields          Object // as they were last sent; a state there is the same as State
+}
+
+// SetState changes the state, also in Fields where it was sent.
+func (u *User) SetState(state string) {
+	u.State = state
+	if _, sent := u.Fields["state"]; sent {
+		u.Fields["state"] = state
+	}
+}
+
+// ConflictError says which values belong to another user of the organization.
+type ConflictError struct{ Fields []string }
+
+// Error implements error.
+func (e *ConflictError) Error() string {
+	return strings.Join(e.Fields, " belongs to another user; ") + " belongs to another user"
+}
+
+// uniqueValue is a value that only one user of an organization may have.
+type uniqueValue struct{ field, value string }
+
+func uniqueValues(fields Object) []uniqueValue {
+	values := []uniqueValue{
+		{"username", strings.ToLower(fields.Text("username"))},
+		{"email", strings.ToLower(fields.Text("email"))},
+		{"employeeIdentifier", fields.Text("employeeIdentifier")},
+	}
+	return slices.DeleteFunc(values, func(v uniqueValue) bool { return v.value == "" })
+}
+
+// Users are the users of an organization.
+type Users struct {
+	all   []*User // in the order of their creation
+	byID  map[string]*User
+	owner map[uniqueValue]*User
+}
+
+func newUsers() Users {
+	return Users{byID: map[string]*User{}, owner: map[uniqueValue]*User{}}
+}
+
+// All returns the users in the order of their creation. The caller must not change the slice.
+func (us *Users) All() []*User { return us.all }
+
+// ByID returns a user, or nil.
+func (us *Users) ByID(id string) *User { return us.byID[id] }
+
+func (us *Users) add(u *User) error {
+	if err := us.conflict(u.Fields, u); err != nil {
+		return err
+	}
+	us.all = append(us.all, u)
+	us.byID[u.ID] = u
+	us.claim(u)
+	return nil
+}
+
+// update replaces the given fields of a user. A null removes a field.
+func (us *Users) update(u *User, given Object) error {
+	if err := us.conflict(given, u); err != nil {
+		return err
+	}
+	us.release(u)
+	for name, value := range given.Clone() {
+		if value == nil {
+			delete(u.Fields, name)
+		} else {
+			u.Fields[name] = value
+		}
+	}
+	us.claim(u)
+	return nil
+}
+
+// conflict returns a [ConflictError] where values belong to a user other than u.
+func (us *Users) conflict(given Object, u *User) error {
+	var taken []string
+	for _, v := range uniqueValues(given) {
+		if owner := us.owner[v]; owner != nil && owner != u {
+			taken = append(taken, v.field)
+		}
+	}
+	if taken != nil {
+		return &ConflictError{taken}
+	}
+	return nil
+}
+
+func (us *Users) claim(u *User) {
+	for _, v := range uniqueValues(u.Fields) {
+		us.owner[v] = u
+	}
+}
+
+func (us *Users) release(u *User) {
+	for _, v := range uniqueValues(u.Fields) {
+		delete(us.owner, v)
+	}
+}

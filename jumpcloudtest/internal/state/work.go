@@ -1,0 +1,109 @@
+package state
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+)
+
+// Work does what a unit is for. It is given the input of the unit, which fits its schema, and returns the user's id.
+type Work func(o *Organization, input Object) (userID string, err error)
+
+// StartJob accepts a job and gives ids to it and its units. Unit i works (i+1) unit durations from now.
+func (s *Store) StartJob(o *Organization, j *Job, unitDuration time.Duration, work Work) {
+	j.ID = s.ids.next(idOfJob)
+	j.OrgID = o.ID
+	j.CreatedAt = s.settledAt
+	for i := range j.Units {
+		j.Units[i].ID = s.ids.next(idOfUnit)
+	}
+	o.Jobs.add(j)
+	done := 0
+	s.scheduler.add(s.settledAt.Add(unitDuration), func(at time.Time) (time.Time, bool) {
+		j.Units[done].run(o, work, at)
+		done++
+		return at.Add(unitDuration), done < len(j.Units)
+	})
+}
+
+func (u *Unit) run(o *Organization, work Work, at time.Time) {
+	u.FinishedAt = at
+	u.Failure = u.Invalid
+	if u.Invalid == nil {
+		u.UserID, u.Failure = work(o, u.Input)
+	}
+	u.Status = Finished
+	if u.Failure != nil {
+		u.Status = Failed
+	}
+}
+
+// CreateUser returns the [Work] that creates a user. A user without a state gets the default state.
+func (s *Store) CreateUser(defaultState string) Work {
+	return func(o *Organization, input Object) (string, error) {
+		fields := input.Clone()
+		for name, value := range fields {
+			if value == nil {
+				delete(fields, name)
+			}
+		}
+		u := &User{ID: s.ids.next(idOfUser), State: cmp.Or(fields.Text("state"), defaultState), Fields: fields}
+		if err := o.Users.add(u); err != nil {
+			return "", err
+		}
+		return u.ID, nil
+	}
+}
+
+// UpdateUser is the [Work] that changes the fields of a user.
+func UpdateUser(o *Organization, input Object) (string, error) {
+	u, err := o.find(input)
+	if err != nil {
+		return "", err
+	}
+	fields := input.Clone()
+	delete(fields, "id")
+	delete(fields, "organization")
+	if err := o.Users.update(u, fields); err != nil {
+		return "", err
+	}
+	u.State = cmp.Or(fields.Text("state"), u.State)
+	if fields.Text("password") != "" {
+		u.PasswordExpired = false
+	}
+	return u.ID, nil
+}
+
+// ExpirePassword is the [Work] that makes the password of a user expire.
+func ExpirePassword(o *Organization, input Object) (string, error) {
+	u, err := o.find(input)
+	if err != nil {
+		return "", err
+	}
+	u.PasswordExpired = true
+	return u.ID, nil
+}
+
+// UnlockAccount is the [Work] that unlocks the account of a user.
+func UnlockAccount(o *Organization, input Object) (string, error) {
+	u, err := o.find(input)
+	if err != nil {
+		return "", err
+	}
+	if _, sent := u.Fields["account_locked"]; sent {
+		u.Fields["account_locked"] = false
+	}
+	return u.ID, nil
+}
+
+// find returns the user that an input names by id.
+func (o *Organization) find(input Object) (*User, error) {
+	u := o.Users.ByID(input.Text("id"))
+	if u == nil {
+		return nil, fmt.Errorf("id %q belongs to no user", input.Text("id"))
+	}
+	if id := input.Text("organization"); id != "" && id != o.ID {
+		return nil, fmt.Errorf("organization %q is not the user's", id)
+	}
+	return u, nil
+}
