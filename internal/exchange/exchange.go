@@ -1,0 +1,150 @@
+// Package exchange sends one HTTP request and reads its answer: within time-outs by phase, with our rule about redirects, into
+// bounded memory. It finds out whether the request can have left this machine.
+package exchange
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net/http"
+	"net/http/httptrace"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/retry"
+)
+
+// Exchanger sends requests. It never changes and is safe for concurrent use.
+type Exchanger struct {
+	// HTTPClient sends the requests and keeps the time itself. If it is nil, they go through http.DefaultTransport as it is at
+	// the time, within Timeouts.
+	HTTPClient *http.Client
+	Timeouts   Timeouts
+	// MaxBytes bounds an answer, and MaxErrorBytes one that reports an error.
+	MaxBytes, MaxErrorBytes int64
+}
+
+// Result is what came of an exchange. There may be an answer and an error: then the answer could not be read to its end.
+type Result struct {
+	Response *http.Response // nil if no answer came; its body is in memory
+	Body     []byte
+	Sent     *http.Request // the request of the answer, with what the transport added
+	Err      error
+	Unsent   bool // the request provably did not leave this machine
+	Hopeless bool // another one would fail in the same way
+}
+
+// Do sends the request that newRequest makes for the context of the exchange, which is derived from ctx. Errors hold nothing of
+// the URL, of headers or of bodies.
+func (e *Exchanger) Do(ctx context.Context, newRequest func(context.Context) *http.Request) Result {
+	x := &roundTrip{}
+	defer x.timer.stop()
+	response, err := x.client.Do(newRequest(x.prepare(ctx, e)))
+	if err != nil {
+		return x.failed(ctx, response, err)
+	}
+	bound := e.MaxBytes
+	if !retry.IsSuccess(response.StatusCode) {
+		bound = min(bound, e.MaxErrorBytes)
+	}
+	body, err := readBounded(response, bound)
+	response.Body = holdBody(body)
+	return Result{
+		Response: response, Body: body, Sent: response.Request,
+		Err:      x.reason(ctx, WithoutContent(err, x.probe.Exact)),
+		Hopeless: err != nil && ctx.Err() != nil,
+	}
+}
+
+// roundTrip is one exchange: a client for it, and what it sees. It is made anew each time, so that changes to the user's client
+// or to http.DefaultTransport take effect, and in one allocation, since every call pays for it.
+type roundTrip struct {
+	client    http.Client
+	transport http.RoundTripper
+	probe     Probe
+	timer     phaseTimer
+	trace     httptrace.ClientTrace
+
+	// What net/http does not tell of the last request.
+	redirect *http.Response // an answer that is a redirect
+	failure  error          // of a time-out, net/http keeps the text alone
+}
+
+// prepare makes the client, and returns the context of the exchange.
+func (x *roundTrip) prepare(ctx context.Context, e *Exchanger) context.Context {
+	if e.HTTPClient != nil {
+		x.client = *e.HTTPClient
+	}
+	x.transport = x.client.Transport
+	if x.transport == nil {
+		x.transport = http.DefaultTransport
+	}
+	x.client.CheckRedirect, x.client.Transport = redirectRule(x.client.CheckRedirect), x
+	_, x.probe.Exact = x.transport.(*http.Transport)
+	x.trace.GetConn = x.getConn
+	x.trace.GotConn = x.gotConn
+	if e.HTTPClient == nil {
+		ctx = x.timer.start(ctx, e.Timeouts)
+		x.trace.DNSStart = func(httptrace.DNSStartInfo) { x.timer.connect() }
+		x.trace.ConnectStart = func(string, string) { x.timer.connect() }
+		x.trace.TLSHandshakeStart = x.timer.handshake
+		x.trace.TLSHandshakeDone = func(tls.ConnectionState, error) { x.timer.rest() }
+		x.trace.WroteRequest = func(httptrace.WroteRequestInfo) { x.timer.await() }
+	}
+	return httptrace.WithClientTrace(ctx, &x.trace)
+}
+
+func (x *roundTrip) getConn(string) {
+	x.probe.ask()
+	x.timer.enter(connecting)
+}
+
+func (x *roundTrip) gotConn(httptrace.GotConnInfo) {
+	x.probe.connect()
+	x.timer.enter(connected)
+}
+
+// RoundTrip sends one request of the exchange. It is the transport of the exchange's client.
+func (x *roundTrip) RoundTrip(r *http.Request) (*http.Response, error) {
+	response, err := x.transport.RoundTrip(r)
+	x.timer.enter(answered)
+	x.redirect, x.failure = nil, err
+	if response != nil && err == nil && IsRedirect(response.StatusCode) { // net/http reports it where there is neither
+		x.redirect = response
+	}
+	return response, err
+}
+
+// failed is the result of an exchange that net/http gave up.
+func (x *roundTrip) failed(ctx context.Context, response *http.Response, err error) Result {
+	result := Result{Hopeless: ctx.Err() != nil || isHopeless(err) || isHopeless(x.failure)}
+	result.Err = x.reason(ctx, WithoutContent(err, x.probe.Exact && !x.probe.Unsent() && response == nil))
+	if x.redirect == nil {
+		result.Unsent = x.probe.Unsent()
+		return result
+	}
+	// It gave up at a redirect and has closed it. The redirect goes in circles, or the user's client refuses it, or, where there
+	// is no response, it leads nowhere, and then the error repeats where to.
+	if response == nil {
+		result.Err = nil
+	}
+	x.redirect.Body = http.NoBody
+	result.Response, result.Sent = x.redirect, x.redirect.Request
+	return result
+}
+
+// reason makes clear what ended an exchange: the phase that took too long, or that ctx ended, of which net/http tells the cause
+// alone.
+func (x *roundTrip) reason(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	if over := ctx.Err(); over != nil {
+		if errors.Is(err, over) {
+			return err
+		}
+		return errors.Join(over, err)
+	}
+	if late := x.timer.tooLate(); late != nil {
+		return late
+	}
+	return err
+}

@@ -1,0 +1,148 @@
+// Package ratelimit bounds the requests of all calls of a client: how many a second, and how many at once. It slows down when
+// the service says that it is asked too often.
+package ratelimit
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/sleep"
+)
+
+// Limits are the bounds. Zero is none.
+type Limits struct {
+	PerSecond float64
+	Burst     int
+	InFlight  int
+}
+
+const (
+	slowest      = 1.0 / 32    // of PerSecond
+	recovery     = 1.25        // by which the rate grows
+	changePeriod = time.Second // the least time between two changes of the rate
+)
+
+// Limiter keeps to Limits. A nil Limiter lets everything pass. It is safe for concurrent use.
+type Limiter struct {
+	slots chan struct{} // nil without InFlight
+	turn  chan struct{} // held by the one caller that waits for the rate; the others queue for it in the order they came
+	rate  *rate.Limiter // nil without PerSecond
+	full  rate.Limit
+
+	mu     sync.Mutex
+	held   time.Time // until when nothing is sent
+	halved time.Time // when the rate was
+	grown  time.Time
+}
+
+// New returns a limiter, or nil where there are no bounds.
+func New(l Limits) *Limiter {
+	if l == (Limits{}) {
+		return nil
+	}
+	made := &Limiter{full: rate.Limit(l.PerSecond), turn: make(chan struct{}, 1)}
+	if l.InFlight > 0 {
+		made.slots = make(chan struct{}, l.InFlight)
+	}
+	if l.PerSecond > 0 {
+		made.rate = rate.NewLimiter(made.full, max(1, l.Burst))
+	}
+	return made
+}
+
+// Enter waits until a request may be sent. The caller that gets nil calls Leave once the request is over. An error is that of
+// the context.
+func (l *Limiter) Enter(ctx context.Context) error {
+	if l == nil {
+		return nil
+	}
+	if l.slots != nil {
+		select {
+		case l.slots <- struct{}{}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	err := l.wait(ctx)
+	if err != nil {
+		l.Leave()
+	}
+	return err
+}
+
+// wait waits for the rate and for the end of a hold, one caller at a time. So a caller that gives up takes no other's place, and
+// callers that were held back do not go all at once.
+func (l *Limiter) wait(ctx context.Context) error {
+	select {
+	case l.turn <- struct{}{}:
+		defer func() { <-l.turn }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if err := l.outlast(ctx); err != nil {
+		return err
+	}
+	if l.rate != nil {
+		turn := l.rate.Reserve()
+		if err := sleep.For(ctx, turn.Delay()); err != nil {
+			turn.Cancel()
+			return err
+		}
+	}
+	return l.outlast(ctx) // another hold may have begun
+}
+
+// outlast waits while everybody is held back.
+func (l *Limiter) outlast(ctx context.Context) error {
+	for {
+		l.mu.Lock()
+		held := time.Until(l.held)
+		l.mu.Unlock()
+		if err := sleep.For(ctx, held); err != nil || held <= 0 {
+			return err
+		}
+	}
+}
+
+// Leave gives back the place of a request that is over.
+func (l *Limiter) Leave() {
+	if l != nil && l.slots != nil {
+		<-l.slots
+	}
+}
+
+// Refused learns that the service answered a request with 429. It holds all requests back for that long and halves the rate.
+// Several refusals within a second halve it once.
+func (l *Limiter) Refused(hold time.Duration) {
+	if l == nil {
+		return
+	}
+	now := time.Now()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if until := now.Add(hold); until.After(l.held) {
+		l.held = until
+	}
+	if l.rate != nil && now.Sub(l.halved) >= changePeriod {
+		l.halved = now
+		l.rate.SetLimit(max(l.rate.Limit()/2, l.full*slowest))
+	}
+}
+
+// Accepted learns that the service answered a request with anything but 429. The rate recovers step by step.
+func (l *Limiter) Accepted() {
+	if l == nil || l.rate == nil {
+		return
+	}
+	now := time.Now()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	current := l.rate.Limit()
+	if current < l.full && now.Sub(l.halved) >= changePeriod && now.Sub(l.grown) >= changePeriod {
+		l.grown = now
+		l.rate.SetLimit(min(current*recovery, l.full))
+	}
+}
