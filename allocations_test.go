@@ -10,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // The tests of this file hold the allocations of what is done often. They are exact, whatever the machine; a change that needs
@@ -26,13 +28,13 @@ func TestAllocationsOfWriting(t *testing.T) {
 	for i := range users {
 		users[i] = full
 	}
-	w := &jsonWriter{}
-	writeList(w, users) // makes the room
+	w := &jsonwire.Writer{}
+	jsonwire.WriteList(w, users, (*BulkUserCreate).writeJSON) // makes the room
 	assert.Zero(t, testing.AllocsPerRun(10, func() {
-		w.reset()
-		writeList(w, users)
+		w.Reset()
+		jsonwire.WriteList(w, users, (*BulkUserCreate).writeJSON)
 	}), "for 800 users")
-	require.NoError(t, w.err())
+	require.Nil(t, w.Err())
 }
 
 func TestAllocationsOfReading(t *testing.T) {
@@ -59,14 +61,14 @@ func TestAllocationsOfReading(t *testing.T) {
 	page, list := results(100), states(100)
 	// Of each result: two maps of two allocations each and four values in them make 800. What is left is shared.
 	assert.LessOrEqual(t, testing.AllocsPerRun(10, func() {
-		read, err := decodeList[JobWorkresult](page)
+		read, err := jsonwire.ReadList(page, (*JobWorkresult).readJSON)
 		if err != nil || len(read) != 100 {
 			t.Error(len(read), err)
 		}
 	}), 900.0, "for 100 results")
 	// Of each state: where its pointer points to. The word is the same, and there once.
 	assert.LessOrEqual(t, testing.AllocsPerRun(10, func() {
-		read, err := decodeList[ScheduledUserstateResult](list)
+		read, err := jsonwire.ReadList(list, (*ScheduledUserstateResult).readJSON)
 		if err != nil || len(read) != 100 {
 			t.Error(len(read), err)
 		}

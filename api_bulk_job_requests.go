@@ -31,7 +31,7 @@ type ApiBulkUserExpiresRequest struct {
 	body       *[]BulkUserExpire
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiBulkUserExpiresRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserExpires")
 }
@@ -43,8 +43,8 @@ func (r ApiBulkUserExpiresRequest) XOrgId(xOrgId string) ApiBulkUserExpiresReque
 	return r
 }
 
-// Body sets the body. Users to expire. The service accepts at most 800 in one job. It is not copied: do not change it
-// until the call has ended.
+// Body sets the body. Users to expire. The service accepts at most 800 in one job. The list is not copied: do not
+// change it until the call has ended.
 func (r ApiBulkUserExpiresRequest) Body(body []BulkUserExpire) ApiBulkUserExpiresRequest {
 	r.body = &body
 	return r
@@ -59,8 +59,8 @@ func (r ApiBulkUserExpiresRequest) Execute() (*JobId, *http.Response, error) {
 func (a *BulkJobRequestsApiService) BulkUserExpiresExecute(r ApiBulkUserExpiresRequest) (*JobId, *http.Response, error) {
 	q := a.newRequest(r.ctx, "BulkUserExpires", http.MethodPost, "/bulk/user/expires", repeatable)
 	q.headerParam("x-org-id", r.xOrgId)
-	listBody(q, r.body)
-	return send(q, decodeObject[JobId])
+	listBody(q, r.body, (*BulkUserExpire).writeJSON)
+	return do(q, asObject((*JobId).readJSON))
 }
 
 // BulkUserStatesCreate schedules a change of state for users (POST /bulk/userstates). The answer lists the scheduled
@@ -79,7 +79,7 @@ type ApiBulkUserStatesCreateRequest struct {
 	body       *BulkScheduledStatechangeCreate
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiBulkUserStatesCreateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesCreate")
 }
@@ -106,8 +106,8 @@ func (r ApiBulkUserStatesCreateRequest) Execute() ([]ScheduledUserstateResult, *
 func (a *BulkJobRequestsApiService) BulkUserStatesCreateExecute(r ApiBulkUserStatesCreateRequest) ([]ScheduledUserstateResult, *http.Response, error) {
 	q := a.newRequest(r.ctx, "BulkUserStatesCreate", http.MethodPost, "/bulk/userstates", once)
 	q.headerParam("x-org-id", r.xOrgId)
-	objectBody(q, r.body)
-	return send(q, decodeList[ScheduledUserstateResult])
+	objectBody(q, r.body, (*BulkScheduledStatechangeCreate).writeJSON)
+	return do(q, asList((*ScheduledUserstateResult).readJSON))
 }
 
 // BulkUserStatesDelete cancels a scheduled change of state (DELETE /bulk/userstates/{id}). The answer is empty.
@@ -125,7 +125,7 @@ type ApiBulkUserStatesDeleteRequest struct {
 	xOrgId     *string
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiBulkUserStatesDeleteRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesDelete")
 }
@@ -147,7 +147,7 @@ func (a *BulkJobRequestsApiService) BulkUserStatesDeleteExecute(r ApiBulkUserSta
 	q := a.newRequest(r.ctx, "BulkUserStatesDelete", http.MethodDelete, "/bulk/userstates/{id}", repeatable)
 	q.pathParam("id", r.id)
 	q.headerParam("x-org-id", r.xOrgId)
-	_, response, err := send(q, decodeNothing)
+	_, response, err := do(q, asNothing)
 	return response, err
 }
 
@@ -169,7 +169,7 @@ type ApiBulkUserStatesGetNextScheduledRequest struct {
 	skip       *int32
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiBulkUserStatesGetNextScheduledRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesGetNextScheduled")
 }
@@ -212,7 +212,7 @@ func (a *BulkJobRequestsApiService) BulkUserStatesGetNextScheduledExecute(r ApiB
 	q.queryList("users", r.users, 1, 100)
 	q.queryInt("limit", r.limit, 1, 100)
 	q.queryInt("skip", r.skip, 0, unbounded)
-	return send(q, decodeObject[BulkUserStatesGetNextScheduled200Response])
+	return do(q, asObject((*BulkUserStatesGetNextScheduled200Response).readJSON))
 }
 
 // BulkUserStatesList lists the scheduled changes of state (GET /bulk/userstates). The answer is one page of the
@@ -234,7 +234,7 @@ type ApiBulkUserStatesListRequest struct {
 	userid     *string
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiBulkUserStatesListRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesList")
 }
@@ -294,7 +294,7 @@ func (a *BulkJobRequestsApiService) BulkUserStatesListExecute(r ApiBulkUserState
 	q.queryInt("skip", r.skip, 0, unbounded)
 	q.headerParam("x-org-id", r.xOrgId)
 	q.queryString("userid", r.userid)
-	return send(q, decodeList[ScheduledUserstateResult])
+	return do(q, asList((*ScheduledUserstateResult).readJSON))
 }
 
 // BulkUserUnlocks starts a job that unlocks locked users (POST /bulk/user/unlocks). The answer holds the job's id and
@@ -314,7 +314,7 @@ type ApiBulkUserUnlocksRequest struct {
 	body       *[]BulkUserUnlock
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiBulkUserUnlocksRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserUnlocks")
 }
@@ -326,8 +326,8 @@ func (r ApiBulkUserUnlocksRequest) XOrgId(xOrgId string) ApiBulkUserUnlocksReque
 	return r
 }
 
-// Body sets the body. Users to unlock. The service accepts at most 800 in one job. It is not copied: do not change it
-// until the call has ended.
+// Body sets the body. Users to unlock. The service accepts at most 800 in one job. The list is not copied: do not
+// change it until the call has ended.
 func (r ApiBulkUserUnlocksRequest) Body(body []BulkUserUnlock) ApiBulkUserUnlocksRequest {
 	r.body = &body
 	return r
@@ -342,8 +342,8 @@ func (r ApiBulkUserUnlocksRequest) Execute() (*JobId, *http.Response, error) {
 func (a *BulkJobRequestsApiService) BulkUserUnlocksExecute(r ApiBulkUserUnlocksRequest) (*JobId, *http.Response, error) {
 	q := a.newRequest(r.ctx, "BulkUserUnlocks", http.MethodPost, "/bulk/user/unlocks", repeatable)
 	q.headerParam("x-org-id", r.xOrgId)
-	listBody(q, r.body)
-	return send(q, decodeObject[JobId])
+	listBody(q, r.body, (*BulkUserUnlock).writeJSON)
+	return do(q, asObject((*JobId).readJSON))
 }
 
 // BulkUsersCreate starts a job that creates users (POST /bulk/users). The answer holds the job's id and nothing about
@@ -366,7 +366,7 @@ type ApiBulkUsersCreateRequest struct {
 	body           *[]BulkUserCreate
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiBulkUsersCreateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUsersCreate")
 }
@@ -392,8 +392,8 @@ func (r ApiBulkUsersCreateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 	return r
 }
 
-// Body sets the body. Users to create. The service accepts at most 800 in one job. It is not copied: do not change it
-// until the call has ended.
+// Body sets the body. Users to create. The service accepts at most 800 in one job. The list is not copied: do not
+// change it until the call has ended.
 func (r ApiBulkUsersCreateRequest) Body(body []BulkUserCreate) ApiBulkUsersCreateRequest {
 	r.body = &body
 	return r
@@ -410,8 +410,8 @@ func (a *BulkJobRequestsApiService) BulkUsersCreateExecute(r ApiBulkUsersCreateR
 	q.headerParam("x-org-id", r.xOrgId)
 	q.headerParam("creation-source", r.creationSource)
 	q.queryBool("suppressEmail", r.suppressEmail)
-	listBody(q, r.body)
-	return send(q, decodeObject[JobId])
+	listBody(q, r.body, (*BulkUserCreate).writeJSON)
+	return do(q, asObject((*JobId).readJSON))
 }
 
 // BulkUsersCreateResults lists the results of a job, one for each of its users (GET /bulk/users/{job_id}/results). It
@@ -433,7 +433,7 @@ type ApiBulkUsersCreateResultsRequest struct {
 	xOrgId     *string
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiBulkUsersCreateResultsRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUsersCreateResults")
 }
@@ -478,7 +478,7 @@ func (a *BulkJobRequestsApiService) BulkUsersCreateResultsExecute(r ApiBulkUsers
 	q.queryInt("limit", r.limit, 1, 100)
 	q.queryInt("skip", r.skip, 0, unbounded)
 	q.headerParam("x-org-id", r.xOrgId)
-	return send(q, decodeList[JobWorkresult])
+	return do(q, asList((*JobWorkresult).readJSON))
 }
 
 // BulkUsersUpdate starts a job that changes existing users (PATCH /bulk/users). Each item names a user by id and
@@ -499,7 +499,7 @@ type ApiBulkUsersUpdateRequest struct {
 	body          *[]BulkUserUpdate
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiBulkUsersUpdateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUsersUpdate")
 }
@@ -518,8 +518,8 @@ func (r ApiBulkUsersUpdateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 	return r
 }
 
-// Body sets the body. Changes to make, one item for each user. The service accepts at most 800 in one job. It is not
-// copied: do not change it until the call has ended.
+// Body sets the body. Changes to make, one item for each user. The service accepts at most 800 in one job. The list
+// is not copied: do not change it until the call has ended.
 func (r ApiBulkUsersUpdateRequest) Body(body []BulkUserUpdate) ApiBulkUsersUpdateRequest {
 	r.body = &body
 	return r
@@ -535,6 +535,6 @@ func (a *BulkJobRequestsApiService) BulkUsersUpdateExecute(r ApiBulkUsersUpdateR
 	q := a.newRequest(r.ctx, "BulkUsersUpdate", http.MethodPatch, "/bulk/users", repeatable)
 	q.headerParam("x-org-id", r.xOrgId)
 	q.queryBool("suppressEmail", r.suppressEmail)
-	listBody(q, r.body)
-	return send(q, decodeObject[JobId])
+	listBody(q, r.body, (*BulkUserUpdate).writeJSON)
+	return do(q, asObject((*JobId).readJSON))
 }

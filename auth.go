@@ -2,19 +2,61 @@ package jcbulk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"maps"
-	"net"
 	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/httpheader"
+	"github.com/seed-5ccdf831/jcbulk/internal/redact"
 )
+
+// Auth is how a client proves who it acts for, in place of Configuration.APIKey. Package serviceaccount has one for service
+// accounts, and APIKey is one too.
+type Auth interface {
+	// Signer returns what signs the requests of one client. All its requests go to base, the server's base URL. Signer must
+	// send nothing. Its error is a mistake in the configuration, which Configuration.Validate reports.
+	Signer(base *url.URL) (Signer, error)
+}
+
+// Signer signs the requests of one client. It must be safe for concurrent use.
+type Signer interface {
+	// Sign sets the header that shows who sends the request. It is called before each attempt. It may wait, for as long as the
+	// request's context allows. It must change nothing but the header, and must not keep the request. After an error the request
+	// is not sent, and the call fails, unless the error holds an *AuthError that allows another attempt.
+	Sign(r *http.Request) error
+
+	// Refused is called when the service answered a signed request with 401, once a call. It reports whether Sign can do better
+	// now. Then the call is sent once more.
+	Refused(r *http.Request) bool
+}
+
+// AuthError is why a Signer could not sign a request.
+type AuthError struct {
+	// Err is the reason. It holds no secret.
+	Err error
+	// Temporary says that another attempt may succeed.
+	Temporary bool
+	// RetryAfter is how long to wait before it, or 0 if nobody asked for a wait.
+	RetryAfter time.Duration
+}
+
+// Error is that of Err.
+func (e *AuthError) Error() string { return e.Err.Error() }
+
+// Unwrap returns Err.
+func (e *AuthError) Unwrap() error { return e.Err }
 
 // contextKey keeps the keys of context values apart from those of other packages.
 type contextKey string
 
 // ContextAPIKeys is the key under which a context carries the credentials of a call, as a map[string]APIKey whose entry
-// "x-api-key" is used. They win over those of the Configuration, so that one client can act for several administrators:
+// "x-api-key" is used. They take the place of those of the Configuration, so that one client can act for several
+// administrators:
 //
 //	ctx = context.WithValue(ctx, jcbulk.ContextAPIKeys, map[string]jcbulk.APIKey{"x-api-key": {Key: key}})
 const ContextAPIKeys = contextKey("apiKeys")
@@ -25,28 +67,56 @@ const (
 	orgIDHeader  = "X-Org-Id"
 )
 
-// APIKey is a credential carried by a context. Printing or logging it never shows the key.
+// APIKey is an administrator's key, for a context or for Configuration.Auth. Printing or logging it never shows the key.
 type APIKey struct {
-	// Key is sent as the header's value. Encodings leave it out.
+	// Key is sent as the value of the header x-api-key. Encodings leave it out.
 	Key string `json:"-"`
-	// Prefix goes before the key with a blank between; JumpCloud needs none. Encodings leave it out.
+	// Prefix goes before the key, with a blank between them. JumpCloud needs none. Encodings leave it out.
 	Prefix string `json:"-"`
 }
 
 // String says that there is a key, and not which.
-func (APIKey) String() string { return "APIKey{" + redacted + "}" }
+func (APIKey) String() string { return "APIKey{" + redact.Text + "}" }
 
-// Format prints String whatever the verb, so that none shows the key.
+// Format prints String for every verb, so that none shows the key.
 func (k APIKey) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, k.String()) }
 
 // LogValue is String, so that slog does not show the key either.
 func (k APIKey) LogValue() slog.Value { return slog.StringValue(k.String()) }
 
-// contextAPIKey returns the header value for the key that ctx carries, or "" where it carries none.
-func contextAPIKey(ctx context.Context) (string, error) {
-	if ctx == nil {
-		return "", nil
+// Signer signs every request with the key.
+func (k APIKey) Signer(*url.URL) (Signer, error) {
+	value, err := k.headerValue("Configuration.Auth")
+	return &keySigner{value}, err
+}
+
+// headerValue is what is sent. The error names the parameter that holds the key.
+func (k APIKey) headerValue(parameter string) (string, error) {
+	if k.Key == "" {
+		return "", invalid(parameter, "the key is empty")
 	}
+	value := k.Key
+	if k.Prefix != "" {
+		value = k.Prefix + " " + k.Key
+	}
+	if mistake := httpheader.Mistake(apiKeyHeader, value); mistake != "" {
+		return "", invalid(parameter, "%s", mistake)
+	}
+	return value, nil
+}
+
+// keySigner is used as a pointer, since fmt does not look behind the pointers in the fields of a struct.
+type keySigner struct{ value string }
+
+func (k *keySigner) Sign(r *http.Request) error {
+	r.Header.Set(apiKeyHeader, k.value)
+	return nil
+}
+
+func (*keySigner) Refused(*http.Request) bool { return false }
+
+// contextAPIKey returns the header value for the key that ctx carries, or "" if it carries none.
+func contextAPIKey(ctx context.Context) (string, error) {
 	value := ctx.Value(ContextAPIKeys)
 	if value == nil {
 		return "", nil
@@ -56,17 +126,10 @@ func contextAPIKey(ctx context.Context) (string, error) {
 		return "", invalid("ContextAPIKeys", "holds a %T where a map[string]jcbulk.APIKey is expected", value)
 	}
 	key, ok := keys[apiKeyScheme]
-	switch {
-	case !ok:
+	if !ok {
 		return "", invalid("ContextAPIKeys", "has no entry %q", apiKeyScheme)
-	case key.Key == "":
-		return "", invalid("ContextAPIKeys", "the key is empty")
 	}
-	credential := key.Key
-	if key.Prefix != "" {
-		credential = key.Prefix + " " + key.Key
-	}
-	return credential, checkHeader("ContextAPIKeys", apiKeyHeader, credential)
+	return key.headerValue("ContextAPIKeys")
 }
 
 // hasCredential reports whether a request carries anything that says who sends it.
@@ -74,20 +137,18 @@ func hasCredential(header http.Header) bool {
 	return header.Get(apiKeyHeader) != "" || header.Get("Authorization") != ""
 }
 
-// mayTravel refuses to send a credential where anybody on the way can read it.
-func (q *request) mayTravel() error {
-	if q.client.private || !hasCredential(q.headers()) {
-		return nil
+var errInsecure = invalid("Configuration.Servers", "a credential would travel over plain http; use https, or set AllowInsecureHTTP")
+
+// authFacts are what an error of a Signer says about another attempt.
+func authFacts(err error) (temporary bool, retryAfter time.Duration) {
+	var auth *AuthError
+	if errors.As(err, &auth) {
+		return auth.Temporary, auth.RetryAfter
 	}
-	return invalid("Configuration.Servers", "a credential would travel over plain http; use https, or set AllowInsecureHTTP")
+	return false, 0
 }
 
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
-
-// withoutCredentials is what a request looks like in a response that is handed out.
+// withoutCredentials is what the request of an answer looks like to the caller.
 func withoutCredentials(r *http.Request) *http.Request {
 	if r == nil {
 		return nil

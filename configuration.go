@@ -11,15 +11,18 @@ import (
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/hostport"
+	"github.com/seed-5ccdf831/jcbulk/internal/httpheader"
 )
 
-// DefaultMaxResponseBytes is the value of Configuration.MaxResponseBytes where that is left unset.
+// DefaultMaxResponseBytes is the value of Configuration.MaxResponseBytes if that is not set: 16 MiB.
 const DefaultMaxResponseBytes int64 = 16 << 20
 
-const (
-	version          = "0.1.0"
-	defaultUserAgent = "jcbulk/" + version
-)
+// Version is the version of this package, which is sent in User-Agent.
+const Version = "0.2.0"
+
+const defaultUserAgent = "jcbulk/" + Version
 
 // Names of the environment variables that NewConfigurationFromEnv reads.
 const (
@@ -29,52 +32,58 @@ const (
 )
 
 // Configuration says how an APIClient reaches the service. Its zero value is usable: every field says what unset means.
-// NewAPIClient copies it, so one Configuration may serve several clients, and changing it later changes none of them.
-// It is not safe for concurrent use while it is being changed. Printing or logging it never shows a credential.
+// NewAPIClient copies it, so one Configuration may serve several clients, and later changes affect none of them. It is not safe
+// for concurrent use while it is being changed. Printing or logging it never shows a credential.
+//
+// The credential of a call is the first that is there: that of ContextAPIKeys, of DefaultHeader, of Auth, of APIKey.
 type Configuration struct {
-	// APIKey is the administrator's key, sent as x-api-key. A key under that name in DefaultHeader takes its place, and one
-	// in ContextAPIKeys takes the place of both. Unset: no key is sent, which suits a gateway or an HTTPClient that adds one.
-	// Encodings leave it out.
+	// APIKey is the administrator's key, sent as x-api-key. Unset: no key is sent, which suits a gateway or an HTTPClient that
+	// adds one. Encodings leave it out.
 	APIKey string `json:"-"`
 
-	// OrgID is the organization that calls are about unless their builder's XOrgId says otherwise. It is sent to those
-	// operations alone that take an organization. Unset: the key's own organization; multi-tenant administrators need one.
+	// Auth signs the calls in place of APIKey, such as a serviceaccount.Config. It is a mistake to set both. Unset: APIKey is
+	// used.
+	Auth Auth `json:"-"`
+
+	// OrgID is the organization that calls are about, unless XOrgId of their builder names another. It is sent with the
+	// operations that take an organization. Unset: the key's own organization. Multi-tenant administrators must name one.
 	OrgID string
 
-	// DefaultHeader holds headers that go out with every call, where the call does not set the same one itself.
-	// AddDefaultHeader is the safe way to fill it. Encodings leave it out.
+	// DefaultHeader holds headers that go out with every call that does not set the same header itself. AddDefaultHeader is the
+	// safe way to fill it. Encodings leave it out.
 	DefaultHeader map[string]string `json:"-"`
 
 	// UserAgent is sent as User-Agent. Unset: jcbulk and its version.
 	UserAgent string
 
-	// Logger gets one record an attempt: operation, method, path template, status, duration, attempt, request id, and after a
-	// failure the error, the reason for another attempt or for none, and the wait. Unset: nothing is logged.
+	// Logger gets one record for each attempt: operation, method, path template, attempt, time in the queue of Limit, duration,
+	// status and request id, and after a failure the error, why another attempt follows or not, and the wait. Unset: nothing is
+	// logged.
 	Logger *slog.Logger `json:"-"`
 
-	// Debug adds the bodies to the records, without secrets, and makes slog.Default the Logger where that is unset.
+	// Debug adds the bodies to the records, without their secrets. If Logger is unset, the records go to slog.Default.
 	Debug bool
 
-	// Hooks see every attempt and every wait, for metrics. Unset: none.
+	// Hooks see every attempt and every wait, for metrics and traces. Unset: none.
 	Hooks Hooks `json:"-"`
 
-	// Servers lists the base URLs to choose from with ServerIndex. Unset: the service's own, in the order of ServerUS,
-	// ServerEU and ServerIN.
+	// Servers lists the base URLs that ServerIndex chooses from. Unset: those of the service, in the order of ServerUS, ServerEU
+	// and ServerIN.
 	Servers ServerConfigurations
 
-	// ServerIndex chooses the entry of Servers that calls go to. Unset: the first.
+	// ServerIndex chooses the entry of Servers that calls go to. ParseRegion finds that of a region. Unset: the first.
 	ServerIndex int
 
-	// AllowInsecureHTTP lets credentials travel over plain http to hosts other than this machine, where anybody on the way
-	// can read them. Unset: such calls are refused.
+	// AllowInsecureHTTP lets credentials travel over plain http to other machines, where anybody on the way can read them.
+	// Unset: such calls are refused.
 	AllowInsecureHTTP bool
 
-	// HTTPClient sends the requests. It is used as given and never changed; its own time-outs replace Timeouts, and its
-	// CheckRedirect is asked about those redirects only that the client would follow by itself. Unset: a client that goes
-	// through http.DefaultTransport as it is at the time of the call.
+	// HTTPClient sends the requests. It is used as given and never changed. Its own time-outs replace Timeouts. Its
+	// CheckRedirect is asked only about redirects that this client would follow by itself. Unset: requests go through
+	// http.DefaultTransport as it is at the time of the call.
 	HTTPClient *http.Client `json:"-"`
 
-	// Timeouts bound each attempt of a call where HTTPClient is unset. Unset: the defaults of its fields.
+	// Timeouts bound each attempt of a call if HTTPClient is unset. Unset: the defaults of its fields.
 	Timeouts Timeouts
 
 	// Retry says when a call is sent again. Unset: the defaults of its fields.
@@ -83,19 +92,19 @@ type Configuration struct {
 	// Limit bounds the requests of all calls together. Unset: no bound.
 	Limit Limit
 
-	// MaxResponseBytes is how much of an answer is read; a longer one is an error. Unset: DefaultMaxResponseBytes.
+	// MaxResponseBytes is how much of an answer is read. A longer answer is an error. Unset: DefaultMaxResponseBytes.
 	MaxResponseBytes int64
 }
 
-// ServerConfiguration is one place where the service can be reached.
+// ServerConfiguration is one server of the service.
 type ServerConfiguration struct {
-	// URL is the base that the operations' paths are appended to, such as https://console.jumpcloud.com/api/v2.
+	// URL is the base URL, to which the operations' paths are appended, such as https://console.jumpcloud.com/api/v2.
 	URL string
-	// Description says for people which server this is.
+	// Description tells people which server this is.
 	Description string
 }
 
-// ServerConfigurations is a list of servers, chosen from by Configuration.ServerIndex.
+// ServerConfigurations is a list of servers. Configuration.ServerIndex chooses from it.
 type ServerConfigurations []ServerConfiguration
 
 // NewConfiguration returns a configuration with every default filled in and no credential: calls go to the United States.
@@ -109,19 +118,31 @@ func NewConfiguration() *Configuration {
 }
 
 // NewConfigurationFromEnv is NewConfiguration with the key of JUMPCLOUD_API_KEY, the organization of JUMPCLOUD_ORG_ID and the
-// server of JUMPCLOUD_REGION: us, eu or in, in any case. Each may be unset; a region of another name is an error.
+// server of JUMPCLOUD_REGION, as ParseRegion reads it. Each may be unset. A region of another name is an error.
 func NewConfigurationFromEnv() (*Configuration, error) {
 	c := NewConfiguration()
 	c.APIKey = os.Getenv(envAPIKey)
 	c.OrgID = os.Getenv(envOrgID)
 	if region := os.Getenv(envRegion); region != "" {
-		index := slices.Index(regions(), strings.ToLower(strings.TrimSpace(region)))
-		if index < 0 {
-			return nil, invalid(envRegion, "%q is none of %s", region, strings.Join(regions(), ", "))
+		index, err := parseRegion(envRegion, region)
+		if err != nil {
+			return nil, err
 		}
 		c.ServerIndex = index
 	}
 	return c, nil
+}
+
+// ParseRegion returns the Configuration.ServerIndex of a region of the service: us, eu or in, in any case. Another name is an
+// error, so that a typo does not send users to the wrong region.
+func ParseRegion(name string) (serverIndex int, err error) { return parseRegion("region", name) }
+
+func parseRegion(parameter, name string) (int, error) {
+	index := slices.Index(regions(), strings.ToLower(strings.TrimSpace(name)))
+	if index < 0 {
+		return 0, invalid(parameter, "%q is none of %s", name, strings.Join(regions(), ", "))
+	}
+	return index, nil
 }
 
 // AddDefaultHeader makes a header go out with every call, under its canonical name, in place of an earlier one of that name.
@@ -133,12 +154,17 @@ func (c *Configuration) AddDefaultHeader(key, value string) {
 	c.DefaultHeader[http.CanonicalHeaderKey(key)] = value
 }
 
-// Validate reports every mistake in the configuration at once, each a *ParameterError that names the field, or nil. A client
+// Validate reports every mistake in the configuration at once, each as a *ParameterError that names the field, or nil. A client
 // made from a wrong configuration reports the same with its first call, before anything is sent.
 func (c *Configuration) Validate() error {
-	_, serverErr := c.server()
+	base, serverErr := c.server()
 	_, headerErr := c.headers()
-	problems := slices.Concat([]error{serverErr, headerErr}, c.Timeouts.validate(), c.Retry.validate(), c.Limit.validate())
+	_, signerErr := c.signer(base)
+	return errors.Join(serverErr, headerErr, signerErr, c.validatePolicies())
+}
+
+func (c *Configuration) validatePolicies() error {
+	problems := slices.Concat(c.Timeouts.validate(), c.Retry.validate(), c.Limit.validate())
 	if c.MaxResponseBytes < 0 {
 		problems = append(problems, invalid("Configuration.MaxResponseBytes", "%d is negative", c.MaxResponseBytes))
 	}
@@ -154,19 +180,22 @@ func (c *Configuration) server() (*url.URL, error) {
 	if c.ServerIndex < 0 || c.ServerIndex >= len(servers) {
 		return nil, invalid("Configuration.ServerIndex", "%d is not one of the %d servers", c.ServerIndex, len(servers))
 	}
-	name := fmt.Sprintf("Configuration.Servers[%d].URL", c.ServerIndex)
-	base, err := url.Parse(servers[c.ServerIndex].URL)
-	switch {
-	case err != nil:
-		return nil, invalid(name, "is not a URL")
-	case base.Scheme != "https" && base.Scheme != "http":
-		return nil, invalid(name, "must begin with https:// or http://")
-	case base.Hostname() == "":
-		return nil, invalid(name, "names no host")
-	case base.User != nil || base.RawQuery != "" || base.Fragment != "":
-		return nil, invalid(name, "must hold no user, query or fragment")
+	base, err := hostport.ParseBase(servers[c.ServerIndex].URL)
+	if err != nil {
+		return nil, invalid(fmt.Sprintf("Configuration.Servers[%d].URL", c.ServerIndex), "%s", err)
 	}
 	return base, nil
+}
+
+// signer returns what signs the calls, or nil without Auth. base is nil if the configuration has none.
+func (c *Configuration) signer(base *url.URL) (Signer, error) {
+	switch {
+	case c.Auth == nil || base == nil:
+		return nil, nil //nolint:nilnil // no signer is no mistake
+	case c.APIKey != "":
+		return nil, invalid("Configuration.Auth", "must not be set beside APIKey")
+	}
+	return c.Auth.Signer(base)
 }
 
 // headers returns what goes out with every call: the default headers, the user agent and the configured key.
@@ -174,8 +203,8 @@ func (c *Configuration) headers() (http.Header, error) {
 	var problems []error
 	header := http.Header{}
 	set := func(field, name, value string) {
-		if err := checkHeader(field, name, value); err != nil {
-			problems = append(problems, err)
+		if mistake := httpheader.Mistake(name, value); mistake != "" {
+			problems = append(problems, invalid(field, "%s", mistake))
 			return
 		}
 		header.Set(name, value)
@@ -184,8 +213,8 @@ func (c *Configuration) headers() (http.Header, error) {
 	if c.APIKey != "" {
 		set("Configuration.APIKey", apiKeyHeader, c.APIKey)
 	}
-	if err := checkHeader("Configuration.OrgID", orgIDHeader, c.OrgID); err != nil {
-		problems = append(problems, err)
+	if mistake := httpheader.Mistake(orgIDHeader, c.OrgID); mistake != "" {
+		problems = append(problems, invalid("Configuration.OrgID", "%s", mistake))
 	}
 	seen := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(c.DefaultHeader)) {
@@ -219,7 +248,7 @@ func (c *Configuration) maxResponseBytes() int64 {
 	return c.MaxResponseBytes
 }
 
-// clone copies all that a client relies on, so that the original may change.
+// clone copies what a client relies on, so that the original may change.
 func (c *Configuration) clone() *Configuration {
 	if c == nil {
 		return NewConfiguration()
@@ -235,7 +264,7 @@ func (c Configuration) String() string {
 	return fmt.Sprintf("Configuration{%s}", c.LogValue())
 }
 
-// Format prints String whatever the verb, so that none shows a credential.
+// Format prints String for every verb, so that none shows a credential.
 func (c Configuration) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, c.String()) }
 
 // LogValue describes the configuration to slog without its credentials.
@@ -244,11 +273,15 @@ func (c Configuration) LogValue() slog.Value {
 	if base, err := c.server(); err == nil {
 		server = base.String()
 	}
-	return slog.GroupValue(
+	attrs := []slog.Attr{
 		slog.String("server", server),
 		slog.Bool("apiKeySet", c.APIKey != ""),
 		slog.String("orgID", c.OrgID),
 		slog.Any("defaultHeaders", slices.Sorted(maps.Keys(c.DefaultHeader))),
 		slog.String("userAgent", c.userAgent()),
-	)
+	}
+	if c.Auth != nil {
+		attrs = append(attrs, slog.String("auth", fmt.Sprintf("%T", c.Auth)))
+	}
+	return slog.GroupValue(attrs...)
 }

@@ -7,12 +7,15 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
-// What went wrong, for errors.Is. The *GenericOpenAPIError behind it has the details.
+// Kinds of failure, for errors.Is. The *GenericOpenAPIError has the details.
 var (
-	// ErrInvalidRequest: the call itself is wrong, found by this client before sending (with a *ParameterError for each
-	// mistake) or by the service (400, 413, 415, 422). Sending it again unchanged cannot help.
+	// ErrInvalidRequest: the call itself is wrong. This client found it before sending, with a *ParameterError for each mistake, or
+	// the service answered 400, 413, 415 or 422. Sending the same call again cannot help.
 	ErrInvalidRequest = errors.New("invalid request")
 	// ErrUnauthorized: the key is missing or unknown, or a multi-tenant administrator named no organization (401).
 	ErrUnauthorized = errors.New("unauthorized")
@@ -20,19 +23,18 @@ var (
 	ErrForbidden = errors.New("forbidden")
 	// ErrNotFound: the job, scheduled change or organization does not exist (404).
 	ErrNotFound = errors.New("not found")
-	// ErrRateLimited: too many calls (429); RetryAfter says how long to wait, if the service said so.
+	// ErrRateLimited: there were too many calls (429). RetryAfter says how long to wait, if the service did.
 	ErrRateLimited = errors.New("rate limited")
 	// ErrServer: the service failed (5xx).
 	ErrServer = errors.New("server error")
-	// ErrOutcomeUnknown: a call that must not be repeated blindly was sent, and what became of it is not known: it may have
-	// been carried out. Look before sending it again.
+	// ErrOutcomeUnknown: a call that must not be repeated blindly may have been carried out. Find out before you send it again.
 	ErrOutcomeUnknown = errors.New("outcome unknown")
 	// ErrResponseTooLarge: the answer is longer than Configuration.MaxResponseBytes.
-	ErrResponseTooLarge = errors.New("response too large")
+	ErrResponseTooLarge = exchange.ErrTooLarge
 )
 
-// GenericOpenAPIError is the one error type of every call, returned as a pointer: get it with errors.As, and compare kinds
-// with errors.Is and the Err values. What it says in Error holds neither credentials nor anything of the bodies or the query.
+// GenericOpenAPIError is the error of every call, returned as a pointer. Get it with errors.As, and compare kinds with errors.Is
+// and the Err values. Its text holds no credential and nothing of the bodies or the query.
 type GenericOpenAPIError struct {
 	operation, method, path string
 	statusCode              int
@@ -40,7 +42,7 @@ type GenericOpenAPIError struct {
 	retryAfter              time.Duration
 	body                    []byte
 	bodyTruncated           bool
-	model                   *ErrorDetails
+	model                   any // nil, or *ErrorDetails
 	outcomeUnknown          bool
 	inDoubt                 bool
 	cause                   error
@@ -52,36 +54,30 @@ func (e *GenericOpenAPIError) Operation() string { return e.operation }
 // Method is the HTTP method of the call.
 func (e *GenericOpenAPIError) Method() string { return e.method }
 
-// Path is the path of the call as it was sent, without the query.
+// Path is the path of the call as it was sent, without the query. It can hold the id of a job.
 func (e *GenericOpenAPIError) Path() string { return e.path }
 
-// StatusCode is the answer's HTTP status, or 0 where there was no answer.
+// StatusCode is the answer's HTTP status, or 0 if no answer came.
 func (e *GenericOpenAPIError) StatusCode() int { return e.statusCode }
 
-// RequestID is what the answer gave as X-Request-Id, for the vendor's support, or "".
+// RequestID is the answer's X-Request-Id, for the vendor's support, or "".
 func (e *GenericOpenAPIError) RequestID() string { return e.requestID }
 
-// RetryAfter is how long the answer asked to wait before the next call, or 0 where it did not.
+// RetryAfter is how long the answer asked to wait before the next call, or 0.
 func (e *GenericOpenAPIError) RetryAfter() time.Duration { return e.retryAfter }
 
-// Body returns the answer's bytes, whatever their shape: at most 1 MiB of an answer that reports an error.
+// Body returns a copy of the answer's bytes, whatever their form. Of an answer that reports an error it is 1 MiB at most.
 func (e *GenericOpenAPIError) Body() []byte { return slices.Clone(e.body) }
 
 // BodyTruncated reports whether the answer was longer than Body is.
 func (e *GenericOpenAPIError) BodyTruncated() bool { return e.bodyTruncated }
 
-// Model returns the answer as *ErrorDetails, or nil where it is no JSON object of that shape.
-func (e *GenericOpenAPIError) Model() any {
-	if e.model == nil {
-		return nil
-	}
-	return e.model
-}
+// Model returns the answer as *ErrorDetails, or nil if it is not a JSON object of that form.
+func (e *GenericOpenAPIError) Model() any { return e.model }
 
-// Message returns the service's own words: the message or error string of a JSON answer of any shape, or "". It may repeat
-// what was sent.
+// Message returns the service's own words: the string in message or error of a JSON object, or "". It may repeat what was sent.
 func (e *GenericOpenAPIError) Message() string {
-	body, _ := decodeFree(e.body)
+	body, _ := jsonwire.ReadAny(e.body)
 	members, _ := body.(map[string]any)
 	for _, name := range []string{"message", "error"} {
 		if words, _ := members[name].(string); words != "" {
@@ -91,8 +87,8 @@ func (e *GenericOpenAPIError) Message() string {
 	return ""
 }
 
-// MayHaveTakenEffect reports whether the service may have carried the call out, at this attempt or at an earlier one. It says
-// of every call what ErrOutcomeUnknown says of those that must not be repeated blindly.
+// MayHaveTakenEffect reports whether the service may have carried out the call, at any attempt. It says of every call what
+// ErrOutcomeUnknown says of those that must not be repeated blindly.
 func (e *GenericOpenAPIError) MayHaveTakenEffect() bool { return e.inDoubt }
 
 // Error says which call failed and why, in one line.
@@ -114,14 +110,14 @@ func (e *GenericOpenAPIError) Error() string {
 	return b.String()
 }
 
-// because adds what kept the call from another attempt. Hooks may hold the error, so it is a copy that changes.
+// because adds what kept the call from another attempt. It changes a copy, since hooks may hold the error.
 func (e *GenericOpenAPIError) because(err error) *GenericOpenAPIError {
 	changed := *e
 	changed.cause = errors.Join(err, e.cause)
 	return &changed
 }
 
-// after adds what an earlier attempt was answered, where this failure is not about an answer itself.
+// after adds what an earlier attempt was answered, if this failure is not about an answer itself.
 func (e *GenericOpenAPIError) after(answered *GenericOpenAPIError) *GenericOpenAPIError {
 	if answered == nil || e.statusCode != 0 {
 		return e
@@ -163,10 +159,10 @@ func kindOf(status int) error {
 	return nil
 }
 
-// ParameterError says what is wrong with one parameter of a call or one field of a Configuration. It matches
-// ErrInvalidRequest. A call with several mistakes reports them all.
+// ParameterError says what is wrong with one parameter of a call, one field of a model or one field of a Configuration. It
+// matches ErrInvalidRequest. A call with several mistakes reports them all.
 type ParameterError struct {
-	// Parameter is the name by which the API knows the parameter, or the field of the Configuration.
+	// Parameter is the API's name of the parameter, the place of the field in the body, or the field of the Configuration.
 	Parameter string
 	// Reason says what is wrong with it.
 	Reason string

@@ -30,10 +30,10 @@ func ExampleRetry() {
 	defer server.Close()
 
 	configuration.Retry = jcbulk.Retry{
-		Attempts:      6,
-		FirstWait:     10 * time.Millisecond,
-		MaxRetryAfter: 30 * time.Second,
-		MaxElapsed:    10 * time.Minute,
+		Attempts:       6,
+		InitialBackoff: 10 * time.Millisecond,
+		MaxRetryAfter:  30 * time.Second,
+		MaxElapsed:     10 * time.Minute,
 	}
 	client := jcbulk.NewAPIClient(configuration)
 	_, response, err := client.BulkJobRequestsApi.BulkUserStatesList(context.Background()).Execute()
@@ -106,7 +106,7 @@ func ExampleConfiguration_logger() {
 		&jumpcloudtest.Fault{Status: http.StatusTooManyRequests, Header: http.Header{"Retry-After": {"0"}}})
 	defer server.Close()
 
-	configuration.Retry.FirstWait = time.Millisecond
+	configuration.Retry.InitialBackoff = time.Millisecond
 	configuration.Debug = true // bodies too
 	configuration.Logger = slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{
 		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
@@ -134,7 +134,7 @@ func ExampleHooks() {
 	configuration, server := hostile(jumpcloudtest.BulkUserStatesList, &jumpcloudtest.Fault{Status: http.StatusInternalServerError})
 	defer server.Close()
 
-	configuration.Retry.FirstWait = time.Millisecond
+	configuration.Retry.InitialBackoff = time.Millisecond
 	configuration.Hooks = jcbulk.Hooks{
 		AttemptEnded: func(_ context.Context, a jcbulk.Attempt) { fmt.Println(a.Operation, a.Number, a.Status) },
 		Waiting:      func(_ context.Context, a jcbulk.Attempt) { fmt.Println("again:", a.Reason) },

@@ -4,6 +4,9 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // Address is a postal address of a user. The service publishes the limits on length for updates. Validate checks them
@@ -251,74 +254,76 @@ func (o *Address) SetCountry(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Address) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Address) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *Address) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*Address).readJSON)
+}
 
-func (o *Address) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *Address) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "type":
-			readString(r, &o.Type)
+			r.String(&o.Type)
 		case "streetAddress":
-			readString(r, &o.StreetAddress)
+			r.String(&o.StreetAddress)
 		case "extendedAddress":
-			readString(r, &o.ExtendedAddress)
+			r.String(&o.ExtendedAddress)
 		case "poBox":
-			readString(r, &o.PoBox)
+			r.String(&o.PoBox)
 		case "postalCode":
-			readString(r, &o.PostalCode)
+			r.String(&o.PostalCode)
 		case "locality":
-			readString(r, &o.Locality)
+			r.String(&o.Locality)
 		case "region":
-			readString(r, &o.Region)
+			r.String(&o.Region)
 		case "country":
-			readString(r, &o.Country)
+			r.String(&o.Country)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *Address) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"type":`, o.Type)
-	w.string(`,"streetAddress":`, o.StreetAddress)
-	w.string(`,"extendedAddress":`, o.ExtendedAddress)
-	w.string(`,"poBox":`, o.PoBox)
-	w.string(`,"postalCode":`, o.PostalCode)
-	w.string(`,"locality":`, o.Locality)
-	w.string(`,"region":`, o.Region)
-	w.string(`,"country":`, o.Country)
-	w.end(start, o.AdditionalProperties)
+func (o *Address) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"type":`, o.Type)
+	w.String(`,"streetAddress":`, o.StreetAddress)
+	w.String(`,"extendedAddress":`, o.ExtendedAddress)
+	w.String(`,"poBox":`, o.PoBox)
+	w.String(`,"postalCode":`, o.PostalCode)
+	w.String(`,"locality":`, o.Locality)
+	w.String(`,"region":`, o.Region)
+	w.String(`,"country":`, o.Country)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *Address) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *Address) Validate() error { return violationsOf(o, (*Address).check) }
 
-func (o *Address) check(v *violations) {
-	checkMaxLength(v, "type", o.Type, 1024)
-	checkMaxLength(v, "streetAddress", o.StreetAddress, 1024)
-	checkMaxLength(v, "extendedAddress", o.ExtendedAddress, 1024)
-	checkMaxLength(v, "poBox", o.PoBox, 1024)
-	checkMaxLength(v, "postalCode", o.PostalCode, 1024)
-	checkMaxLength(v, "locality", o.Locality, 1024)
-	checkMaxLength(v, "region", o.Region, 1024)
-	checkMaxLength(v, "country", o.Country, 1024)
+func (o *Address) check(v *validate.Violations) {
+	validate.MaxLength(v, "type", o.Type, 1024)
+	validate.MaxLength(v, "streetAddress", o.StreetAddress, 1024)
+	validate.MaxLength(v, "extendedAddress", o.ExtendedAddress, 1024)
+	validate.MaxLength(v, "poBox", o.PoBox, 1024)
+	validate.MaxLength(v, "postalCode", o.PostalCode, 1024)
+	validate.MaxLength(v, "locality", o.Locality, 1024)
+	validate.MaxLength(v, "region", o.Region, 1024)
+	validate.MaxLength(v, "country", o.Country, 1024)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o Address) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o Address) String() string { return describe(&o, (*Address).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o Address) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o Address) GoString() string { return describe(&o, (*Address).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o Address) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o Address) LogValue() slog.Value { return slog.StringValue(describe(&o, (*Address).writeJSON)) }

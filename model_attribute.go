@@ -4,6 +4,9 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // Attribute is a custom attribute of a user.
@@ -82,53 +85,57 @@ func (o *Attribute) SetValue(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Attribute) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Attribute) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *Attribute) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*Attribute).readJSON)
+}
 
-func (o *Attribute) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *Attribute) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "name":
-			readString(r, &o.Name)
+			r.String(&o.Name)
 		case "value":
-			readString(r, &o.Value)
+			r.String(&o.Value)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *Attribute) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"name":`, o.Name)
-	w.labelled(`,"value":`, o.Value, o.Name)
-	w.end(start, o.AdditionalProperties)
+func (o *Attribute) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"name":`, o.Name)
+	w.Labelled(`,"value":`, o.Value, o.Name)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *Attribute) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *Attribute) Validate() error { return violationsOf(o, (*Attribute).check) }
 
-func (o *Attribute) check(v *violations) {
-	checkWanted(v, "name", o.Name, o.AdditionalProperties)
-	checkNotEmpty(v, "name", o.Name)
-	checkWanted(v, "value", o.Value, o.AdditionalProperties)
-	checkNotEmpty(v, "value", o.Value)
-	checkMaxLength(v, "value", o.Value, 1024)
+func (o *Attribute) check(v *validate.Violations) {
+	validate.Wanted(v, "name", o.Name, o.AdditionalProperties)
+	validate.NotEmpty(v, "name", o.Name)
+	validate.Wanted(v, "value", o.Value, o.AdditionalProperties)
+	validate.NotEmpty(v, "value", o.Value)
+	validate.MaxLength(v, "value", o.Value, 1024)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o Attribute) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o Attribute) String() string { return describe(&o, (*Attribute).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o Attribute) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o Attribute) GoString() string { return describe(&o, (*Attribute).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o Attribute) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o Attribute) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*Attribute).writeJSON))
+}

@@ -5,6 +5,9 @@ package jcbulk
 import (
 	"log/slog"
 	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // BulkScheduledStatechangeCreate schedules a change of state for a list of users.
@@ -173,68 +176,78 @@ func (o *BulkScheduledStatechangeCreate) SetActivationEmailOverride(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o BulkScheduledStatechangeCreate) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*BulkScheduledStatechangeCreate).readJSON)
+}
 
-func (o *BulkScheduledStatechangeCreate) readJSON(r *jsonReader) {
+func (o *BulkScheduledStatechangeCreate) readJSON(r *jsonwire.Reader) {
 	var seen struct{ startDate, state, userIds bool }
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "start_date":
-			seen.startDate = required(r, &o.StartDate, readTime)
+			seen.startDate = jsonwire.Required(r, &o.StartDate, (*jsonwire.Reader).Time)
 		case "state":
-			seen.state = required(r, &o.State, readEnum)
+			seen.state = jsonwire.Required(r, &o.State, (*jsonwire.Reader).String)
 		case "user_ids":
-			readStrings(r, &o.UserIds)
+			r.Strings(&o.UserIds)
 			seen.userIds = o.UserIds != nil
 		case "send_activation_emails":
-			readBool(r, &o.SendActivationEmails)
+			r.Bool(&o.SendActivationEmails)
 		case "activation_email_override":
-			readString(r, &o.ActivationEmailOverride)
+			r.String(&o.ActivationEmailOverride)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
-	r.need("start_date", seen.startDate)
-	r.need("state", seen.state)
-	r.need("user_ids", seen.userIds)
+	r.Need("start_date", seen.startDate)
+	r.Need("state", seen.state)
+	r.Need("user_ids", seen.userIds)
 }
 
-func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.time(`,"start_date":`, &o.StartDate)
-	w.string(`,"state":`, &o.State)
-	w.strings(`,"user_ids":`, orEmpty(o.UserIds))
-	w.bool(`,"send_activation_emails":`, o.SendActivationEmails)
-	w.string(`,"activation_email_override":`, o.ActivationEmailOverride)
-	w.end(start, o.AdditionalProperties)
+func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.Time(`,"start_date":`, &o.StartDate)
+	w.String(`,"state":`, &o.State)
+	w.Strings(`,"user_ids":`, orEmpty(o.UserIds))
+	w.Bool(`,"send_activation_emails":`, o.SendActivationEmails)
+	w.String(`,"activation_email_override":`, o.ActivationEmailOverride)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *BulkScheduledStatechangeCreate) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *BulkScheduledStatechangeCreate) Validate() error {
+	return violationsOf(o, (*BulkScheduledStatechangeCreate).check)
+}
 
-func (o *BulkScheduledStatechangeCreate) check(v *violations) {
-	checkTime(v, "start_date", &o.StartDate)
-	checkNotEmpty(v, "state", &o.State)
-	checkEnum(v, "state", &o.State, "ACTIVATED", "SUSPENDED")
-	checkItems(v, "user_ids", orEmpty(o.UserIds), 1, unbounded)
-	checkObjectIDs(v, "user_ids", orEmpty(o.UserIds))
+func (o *BulkScheduledStatechangeCreate) check(v *validate.Violations) {
+	validate.TimeSet(v, "start_date", &o.StartDate)
+	validate.NotEmpty(v, "state", &o.State)
+	validate.Enum(v, "state", &o.State, "ACTIVATED", "SUSPENDED")
+	validate.Items(v, "user_ids", orEmpty(o.UserIds), 1, unbounded)
+	validate.ObjectIDs(v, "user_ids", orEmpty(o.UserIds))
 	o.checkTogether(v)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o BulkScheduledStatechangeCreate) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o BulkScheduledStatechangeCreate) String() string {
+	return describe(&o, (*BulkScheduledStatechangeCreate).writeJSON)
+}
 
-// GoString is String, so that %#v shows no secret either.
-func (o BulkScheduledStatechangeCreate) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o BulkScheduledStatechangeCreate) GoString() string {
+	return describe(&o, (*BulkScheduledStatechangeCreate).writeJSON)
+}
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o BulkScheduledStatechangeCreate) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o BulkScheduledStatechangeCreate) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*BulkScheduledStatechangeCreate).writeJSON))
+}

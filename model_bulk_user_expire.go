@@ -4,6 +4,9 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // BulkUserExpire identifies a user to expire.
@@ -110,55 +113,59 @@ func (o *BulkUserExpire) SetAttributes(v []Attribute) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o BulkUserExpire) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *BulkUserExpire) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *BulkUserExpire) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*BulkUserExpire).readJSON)
+}
 
-func (o *BulkUserExpire) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *BulkUserExpire) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "id":
-			readString(r, &o.Id)
+			r.String(&o.Id)
 		case "organization":
-			readString(r, &o.Organization)
+			r.String(&o.Organization)
 		case "attributes":
-			readModels(r, &o.Attributes)
+			jsonwire.ReadModels(r, &o.Attributes, (*Attribute).readJSON)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *BulkUserExpire) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"id":`, o.Id)
-	w.string(`,"organization":`, o.Organization)
-	writeModels(w, `,"attributes":`, o.Attributes)
-	w.end(start, o.AdditionalProperties)
+func (o *BulkUserExpire) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"id":`, o.Id)
+	w.String(`,"organization":`, o.Organization)
+	jsonwire.WriteModels(w, `,"attributes":`, o.Attributes, (*Attribute).writeJSON)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *BulkUserExpire) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *BulkUserExpire) Validate() error { return violationsOf(o, (*BulkUserExpire).check) }
 
-func (o *BulkUserExpire) check(v *violations) {
-	checkWanted(v, "id", o.Id, o.AdditionalProperties)
-	checkNotEmpty(v, "id", o.Id)
-	checkObjectID(v, "id", o.Id)
-	checkModels(v, "attributes", o.Attributes)
+func (o *BulkUserExpire) check(v *validate.Violations) {
+	validate.Wanted(v, "id", o.Id, o.AdditionalProperties)
+	validate.NotEmpty(v, "id", o.Id)
+	validate.ObjectID(v, "id", o.Id)
+	validate.Models(v, "attributes", o.Attributes, (*Attribute).check)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o BulkUserExpire) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o BulkUserExpire) String() string { return describe(&o, (*BulkUserExpire).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o BulkUserExpire) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o BulkUserExpire) GoString() string { return describe(&o, (*BulkUserExpire).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o BulkUserExpire) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o BulkUserExpire) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*BulkUserExpire).writeJSON))
+}

@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // BulkUserStatesGetNextScheduled200Response is one page of the next scheduled changes of state.
@@ -87,44 +89,48 @@ func (o *BulkUserStatesGetNextScheduled200Response) SetResults(v []ScheduledUser
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o BulkUserStatesGetNextScheduled200Response) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
 func (o *BulkUserStatesGetNextScheduled200Response) UnmarshalJSON(data []byte) error {
-	return unmarshal(data, o)
+	return jsonwire.Unmarshal(data, o, (*BulkUserStatesGetNextScheduled200Response).readJSON)
 }
 
-func (o *BulkUserStatesGetNextScheduled200Response) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *BulkUserStatesGetNextScheduled200Response) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "events_count":
-			readInt(r, &o.EventsCount)
+			r.Int32(&o.EventsCount)
 		case "results":
-			readModels(r, &o.Results)
+			jsonwire.ReadModels(r, &o.Results, (*ScheduledUserstateResult).readJSON)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *BulkUserStatesGetNextScheduled200Response) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.int32(`,"events_count":`, o.EventsCount)
-	writeModels(w, `,"results":`, o.Results)
-	w.end(start, o.AdditionalProperties)
+func (o *BulkUserStatesGetNextScheduled200Response) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.Int32(`,"events_count":`, o.EventsCount)
+	jsonwire.WriteModels(w, `,"results":`, o.Results, (*ScheduledUserstateResult).writeJSON)
+	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o BulkUserStatesGetNextScheduled200Response) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o BulkUserStatesGetNextScheduled200Response) String() string {
+	return describe(&o, (*BulkUserStatesGetNextScheduled200Response).writeJSON)
+}
 
-// GoString is String, so that %#v shows no secret either.
-func (o BulkUserStatesGetNextScheduled200Response) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o BulkUserStatesGetNextScheduled200Response) GoString() string {
+	return describe(&o, (*BulkUserStatesGetNextScheduled200Response).writeJSON)
+}
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
 func (o BulkUserStatesGetNextScheduled200Response) LogValue() slog.Value {
-	return slog.StringValue(describe(&o))
+	return slog.StringValue(describe(&o, (*BulkUserStatesGetNextScheduled200Response).writeJSON))
 }

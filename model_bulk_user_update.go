@@ -5,6 +5,9 @@ package jcbulk
 import (
 	"log/slog"
 	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // BulkUserUpdate is a change to an existing user. Set id and the fields to change.
@@ -1395,224 +1398,228 @@ func (o *BulkUserUpdate) SetOrganization(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o BulkUserUpdate) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *BulkUserUpdate) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *BulkUserUpdate) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*BulkUserUpdate).readJSON)
+}
 
-func (o *BulkUserUpdate) readJSON(r *jsonReader) {
+func (o *BulkUserUpdate) readJSON(r *jsonwire.Reader) {
 	var seen struct{ mfa, delegatedAuthority bool }
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "id":
-			readString(r, &o.Id)
+			r.String(&o.Id)
 		case "username":
-			readString(r, &o.Username)
+			r.String(&o.Username)
 		case "email":
-			readString(r, &o.Email)
+			r.String(&o.Email)
 		case "firstname":
-			readString(r, &o.Firstname)
+			r.String(&o.Firstname)
 		case "middlename":
-			readString(r, &o.Middlename)
+			r.String(&o.Middlename)
 		case "lastname":
-			readString(r, &o.Lastname)
+			r.String(&o.Lastname)
 		case "displayname":
-			readString(r, &o.Displayname)
+			r.String(&o.Displayname)
 		case "alternateEmail":
-			readString(r, &o.AlternateEmail)
+			r.String(&o.AlternateEmail)
 		case "managedAppleId":
-			readString(r, &o.ManagedAppleId)
+			r.String(&o.ManagedAppleId)
 		case "description":
-			readString(r, &o.Description)
+			r.String(&o.Description)
 		case "jobTitle":
-			readString(r, &o.JobTitle)
+			r.String(&o.JobTitle)
 		case "department":
-			readString(r, &o.Department)
+			r.String(&o.Department)
 		case "company":
-			readString(r, &o.Company)
+			r.String(&o.Company)
 		case "costCenter":
-			readString(r, &o.CostCenter)
+			r.String(&o.CostCenter)
 		case "location":
-			readString(r, &o.Location)
+			r.String(&o.Location)
 		case "employeeIdentifier":
-			readString(r, &o.EmployeeIdentifier)
+			r.String(&o.EmployeeIdentifier)
 		case "employeeType":
-			readString(r, &o.EmployeeType)
+			r.String(&o.EmployeeType)
 		case "manager":
-			readString(r, &o.Manager)
+			r.String(&o.Manager)
 		case "addresses":
-			readModels(r, &o.Addresses)
+			jsonwire.ReadModels(r, &o.Addresses, (*Address).readJSON)
 		case "phoneNumbers":
-			readModels(r, &o.PhoneNumbers)
+			jsonwire.ReadModels(r, &o.PhoneNumbers, (*PhoneNumber).readJSON)
 		case "relationships":
-			readModels(r, &o.Relationships)
+			jsonwire.ReadModels(r, &o.Relationships, (*Relationship).readJSON)
 		case "attributes":
-			readModels(r, &o.Attributes)
+			jsonwire.ReadModels(r, &o.Attributes, (*Attribute).readJSON)
 		case "tags":
-			readStrings(r, &o.Tags)
+			r.Strings(&o.Tags)
 		case "state":
-			readEnum(r, &o.State)
+			r.String(&o.State)
 		case "suspended":
-			readBool(r, &o.Suspended)
+			r.Bool(&o.Suspended)
 		case "account_locked":
-			readBool(r, &o.AccountLocked)
+			r.Bool(&o.AccountLocked)
 		case "password":
-			readString(r, &o.Password)
+			r.String(&o.Password)
 		case "password_never_expires":
-			readBool(r, &o.PasswordNeverExpires)
+			r.Bool(&o.PasswordNeverExpires)
 		case "enable_user_portal_multifactor":
-			readBool(r, &o.EnableUserPortalMultifactor)
+			r.Bool(&o.EnableUserPortalMultifactor)
 		case "mfa":
-			readModel(r, &o.Mfa, &seen.mfa)
+			jsonwire.ReadModel(r, &o.Mfa, &seen.mfa, (*Mfa).readJSON)
 		case "sudo":
-			readBool(r, &o.Sudo)
+			r.Bool(&o.Sudo)
 		case "passwordless_sudo":
-			readBool(r, &o.PasswordlessSudo)
+			r.Bool(&o.PasswordlessSudo)
 		case "allow_public_key":
-			readBool(r, &o.AllowPublicKey)
+			r.Bool(&o.AllowPublicKey)
 		case "public_key":
-			readString(r, &o.PublicKey)
+			r.String(&o.PublicKey)
 		case "disableDeviceMaxLoginAttempts":
-			readBool(r, &o.DisableDeviceMaxLoginAttempts)
+			r.Bool(&o.DisableDeviceMaxLoginAttempts)
 		case "ldap_binding_user":
-			readBool(r, &o.LdapBindingUser)
+			r.Bool(&o.LdapBindingUser)
 		case "samba_service_user":
-			readBool(r, &o.SambaServiceUser)
+			r.Bool(&o.SambaServiceUser)
 		case "enable_managed_uid":
-			readBool(r, &o.EnableManagedUid)
+			r.Bool(&o.EnableManagedUid)
 		case "unix_uid":
-			readInt(r, &o.UnixUid)
+			r.Int64(&o.UnixUid)
 		case "unix_guid":
-			readInt(r, &o.UnixGuid)
+			r.Int64(&o.UnixGuid)
 		case "externally_managed":
-			readBool(r, &o.ExternallyManaged)
+			r.Bool(&o.ExternallyManaged)
 		case "external_source_type":
-			readString(r, &o.ExternalSourceType)
+			r.String(&o.ExternalSourceType)
 		case "external_dn":
-			readString(r, &o.ExternalDn)
+			r.String(&o.ExternalDn)
 		case "external_password_expiration_date":
-			readTime(r, &o.ExternalPasswordExpirationDate)
+			r.Time(&o.ExternalPasswordExpirationDate)
 		case "delegatedAuthority":
 			o.DelegatedAuthority.isSet = true
-			readModel(r, &o.DelegatedAuthority.value, &seen.delegatedAuthority)
+			jsonwire.ReadModel(r, &o.DelegatedAuthority.value, &seen.delegatedAuthority, (*DelegatedAuthority).readJSON)
 		case "restrictedFields":
-			readModels(r, &o.RestrictedFields)
+			jsonwire.ReadModels(r, &o.RestrictedFields, (*RestrictedField).readJSON)
 		case "ssh_keys":
-			readModels(r, &o.SshKeys)
+			jsonwire.ReadModels(r, &o.SshKeys, (*SshKey).readJSON)
 		case "organization":
-			readString(r, &o.Organization)
+			r.String(&o.Organization)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *BulkUserUpdate) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"id":`, o.Id)
-	w.string(`,"username":`, o.Username)
-	w.string(`,"email":`, o.Email)
-	w.string(`,"firstname":`, o.Firstname)
-	w.string(`,"middlename":`, o.Middlename)
-	w.string(`,"lastname":`, o.Lastname)
-	w.string(`,"displayname":`, o.Displayname)
-	w.string(`,"alternateEmail":`, o.AlternateEmail)
-	w.string(`,"managedAppleId":`, o.ManagedAppleId)
-	w.string(`,"description":`, o.Description)
-	w.string(`,"jobTitle":`, o.JobTitle)
-	w.string(`,"department":`, o.Department)
-	w.string(`,"company":`, o.Company)
-	w.string(`,"costCenter":`, o.CostCenter)
-	w.string(`,"location":`, o.Location)
-	w.string(`,"employeeIdentifier":`, o.EmployeeIdentifier)
-	w.string(`,"employeeType":`, o.EmployeeType)
-	w.string(`,"manager":`, o.Manager)
-	writeModels(w, `,"addresses":`, o.Addresses)
-	writeModels(w, `,"phoneNumbers":`, o.PhoneNumbers)
-	writeModels(w, `,"relationships":`, o.Relationships)
-	writeModels(w, `,"attributes":`, o.Attributes)
-	w.strings(`,"tags":`, o.Tags)
-	w.string(`,"state":`, o.State)
-	w.bool(`,"suspended":`, o.Suspended)
-	w.bool(`,"account_locked":`, o.AccountLocked)
-	w.secret(`,"password":`, o.Password)
-	w.bool(`,"password_never_expires":`, o.PasswordNeverExpires)
-	w.bool(`,"enable_user_portal_multifactor":`, o.EnableUserPortalMultifactor)
-	writeModel(w, `,"mfa":`, o.Mfa)
-	w.bool(`,"sudo":`, o.Sudo)
-	w.bool(`,"passwordless_sudo":`, o.PasswordlessSudo)
-	w.bool(`,"allow_public_key":`, o.AllowPublicKey)
-	w.string(`,"public_key":`, o.PublicKey)
-	w.bool(`,"disableDeviceMaxLoginAttempts":`, o.DisableDeviceMaxLoginAttempts)
-	w.bool(`,"ldap_binding_user":`, o.LdapBindingUser)
-	w.bool(`,"samba_service_user":`, o.SambaServiceUser)
-	w.bool(`,"enable_managed_uid":`, o.EnableManagedUid)
-	w.int64(`,"unix_uid":`, o.UnixUid)
-	w.int64(`,"unix_guid":`, o.UnixGuid)
-	w.bool(`,"externally_managed":`, o.ExternallyManaged)
-	w.string(`,"external_source_type":`, o.ExternalSourceType)
-	w.string(`,"external_dn":`, o.ExternalDn)
-	w.time(`,"external_password_expiration_date":`, o.ExternalPasswordExpirationDate)
-	writeNullable(w, `,"delegatedAuthority":`, o.DelegatedAuthority.IsSet(), o.DelegatedAuthority.Get())
-	writeModels(w, `,"restrictedFields":`, o.RestrictedFields)
-	writeModels(w, `,"ssh_keys":`, o.SshKeys)
-	w.string(`,"organization":`, o.Organization)
-	w.end(start, o.AdditionalProperties)
+func (o *BulkUserUpdate) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"id":`, o.Id)
+	w.String(`,"username":`, o.Username)
+	w.String(`,"email":`, o.Email)
+	w.String(`,"firstname":`, o.Firstname)
+	w.String(`,"middlename":`, o.Middlename)
+	w.String(`,"lastname":`, o.Lastname)
+	w.String(`,"displayname":`, o.Displayname)
+	w.String(`,"alternateEmail":`, o.AlternateEmail)
+	w.String(`,"managedAppleId":`, o.ManagedAppleId)
+	w.String(`,"description":`, o.Description)
+	w.String(`,"jobTitle":`, o.JobTitle)
+	w.String(`,"department":`, o.Department)
+	w.String(`,"company":`, o.Company)
+	w.String(`,"costCenter":`, o.CostCenter)
+	w.String(`,"location":`, o.Location)
+	w.String(`,"employeeIdentifier":`, o.EmployeeIdentifier)
+	w.String(`,"employeeType":`, o.EmployeeType)
+	w.String(`,"manager":`, o.Manager)
+	jsonwire.WriteModels(w, `,"addresses":`, o.Addresses, (*Address).writeJSON)
+	jsonwire.WriteModels(w, `,"phoneNumbers":`, o.PhoneNumbers, (*PhoneNumber).writeJSON)
+	jsonwire.WriteModels(w, `,"relationships":`, o.Relationships, (*Relationship).writeJSON)
+	jsonwire.WriteModels(w, `,"attributes":`, o.Attributes, (*Attribute).writeJSON)
+	w.Strings(`,"tags":`, o.Tags)
+	w.String(`,"state":`, o.State)
+	w.Bool(`,"suspended":`, o.Suspended)
+	w.Bool(`,"account_locked":`, o.AccountLocked)
+	w.Secret(`,"password":`, o.Password)
+	w.Bool(`,"password_never_expires":`, o.PasswordNeverExpires)
+	w.Bool(`,"enable_user_portal_multifactor":`, o.EnableUserPortalMultifactor)
+	jsonwire.WriteModel(w, `,"mfa":`, o.Mfa, (*Mfa).writeJSON)
+	w.Bool(`,"sudo":`, o.Sudo)
+	w.Bool(`,"passwordless_sudo":`, o.PasswordlessSudo)
+	w.Bool(`,"allow_public_key":`, o.AllowPublicKey)
+	w.String(`,"public_key":`, o.PublicKey)
+	w.Bool(`,"disableDeviceMaxLoginAttempts":`, o.DisableDeviceMaxLoginAttempts)
+	w.Bool(`,"ldap_binding_user":`, o.LdapBindingUser)
+	w.Bool(`,"samba_service_user":`, o.SambaServiceUser)
+	w.Bool(`,"enable_managed_uid":`, o.EnableManagedUid)
+	w.Int64(`,"unix_uid":`, o.UnixUid)
+	w.Int64(`,"unix_guid":`, o.UnixGuid)
+	w.Bool(`,"externally_managed":`, o.ExternallyManaged)
+	w.String(`,"external_source_type":`, o.ExternalSourceType)
+	w.String(`,"external_dn":`, o.ExternalDn)
+	w.Time(`,"external_password_expiration_date":`, o.ExternalPasswordExpirationDate)
+	jsonwire.WriteNullable(w, `,"delegatedAuthority":`, o.DelegatedAuthority.IsSet(), o.DelegatedAuthority.Get(), (*DelegatedAuthority).writeJSON)
+	jsonwire.WriteModels(w, `,"restrictedFields":`, o.RestrictedFields, (*RestrictedField).writeJSON)
+	jsonwire.WriteModels(w, `,"ssh_keys":`, o.SshKeys, (*SshKey).writeJSON)
+	w.String(`,"organization":`, o.Organization)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *BulkUserUpdate) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *BulkUserUpdate) Validate() error { return violationsOf(o, (*BulkUserUpdate).check) }
 
-func (o *BulkUserUpdate) check(v *violations) {
-	checkWanted(v, "id", o.Id, o.AdditionalProperties)
-	checkNotEmpty(v, "id", o.Id)
-	checkObjectID(v, "id", o.Id)
-	checkNotEmpty(v, "username", o.Username)
-	checkMaxLength(v, "username", o.Username, 1024)
-	checkNotEmpty(v, "email", o.Email)
-	checkMaxLength(v, "email", o.Email, 1024)
-	checkEmail(v, "email", o.Email)
-	checkMaxLength(v, "firstname", o.Firstname, 1024)
-	checkMaxLength(v, "middlename", o.Middlename, 1024)
-	checkMaxLength(v, "lastname", o.Lastname, 1024)
-	checkMaxLength(v, "displayname", o.Displayname, 1024)
-	checkMaxLength(v, "managedAppleId", o.ManagedAppleId, 1024)
-	checkMaxLength(v, "description", o.Description, 1024)
-	checkMaxLength(v, "jobTitle", o.JobTitle, 1024)
-	checkMaxLength(v, "department", o.Department, 1024)
-	checkMaxLength(v, "company", o.Company, 1024)
-	checkMaxLength(v, "costCenter", o.CostCenter, 1024)
-	checkMaxLength(v, "location", o.Location, 1024)
-	checkMaxLength(v, "employeeIdentifier", o.EmployeeIdentifier, 256)
-	checkMaxLength(v, "employeeType", o.EmployeeType, 1024)
-	checkObjectID(v, "manager", o.Manager)
-	checkModels(v, "addresses", o.Addresses)
-	checkModels(v, "phoneNumbers", o.PhoneNumbers)
-	checkModels(v, "relationships", o.Relationships)
-	checkModels(v, "attributes", o.Attributes)
-	checkNotEmpty(v, "state", o.State)
-	checkEnum(v, "state", o.State, "ACTIVATED", "SUSPENDED")
-	checkModel(v, "mfa", o.Mfa)
-	checkMinimum(v, "unix_uid", o.UnixUid, 1)
-	checkMaximum(v, "unix_uid", o.UnixUid, 4294967295)
-	checkMinimum(v, "unix_guid", o.UnixGuid, 1)
-	checkMaximum(v, "unix_guid", o.UnixGuid, 4294967295)
-	checkModel(v, "delegatedAuthority", o.DelegatedAuthority.Get())
-	checkModels(v, "restrictedFields", o.RestrictedFields)
-	checkModels(v, "ssh_keys", o.SshKeys)
+func (o *BulkUserUpdate) check(v *validate.Violations) {
+	validate.Wanted(v, "id", o.Id, o.AdditionalProperties)
+	validate.NotEmpty(v, "id", o.Id)
+	validate.ObjectID(v, "id", o.Id)
+	validate.NotEmpty(v, "username", o.Username)
+	validate.MaxLength(v, "username", o.Username, 1024)
+	validate.NotEmpty(v, "email", o.Email)
+	validate.MaxLength(v, "email", o.Email, 1024)
+	validate.Email(v, "email", o.Email)
+	validate.MaxLength(v, "firstname", o.Firstname, 1024)
+	validate.MaxLength(v, "middlename", o.Middlename, 1024)
+	validate.MaxLength(v, "lastname", o.Lastname, 1024)
+	validate.MaxLength(v, "displayname", o.Displayname, 1024)
+	validate.MaxLength(v, "managedAppleId", o.ManagedAppleId, 1024)
+	validate.MaxLength(v, "description", o.Description, 1024)
+	validate.MaxLength(v, "jobTitle", o.JobTitle, 1024)
+	validate.MaxLength(v, "department", o.Department, 1024)
+	validate.MaxLength(v, "company", o.Company, 1024)
+	validate.MaxLength(v, "costCenter", o.CostCenter, 1024)
+	validate.MaxLength(v, "location", o.Location, 1024)
+	validate.MaxLength(v, "employeeIdentifier", o.EmployeeIdentifier, 256)
+	validate.MaxLength(v, "employeeType", o.EmployeeType, 1024)
+	validate.ObjectID(v, "manager", o.Manager)
+	validate.Models(v, "addresses", o.Addresses, (*Address).check)
+	validate.Models(v, "phoneNumbers", o.PhoneNumbers, (*PhoneNumber).check)
+	validate.Models(v, "relationships", o.Relationships, (*Relationship).check)
+	validate.Models(v, "attributes", o.Attributes, (*Attribute).check)
+	validate.NotEmpty(v, "state", o.State)
+	validate.Enum(v, "state", o.State, "ACTIVATED", "SUSPENDED")
+	validate.Model(v, "mfa", o.Mfa, (*Mfa).check)
+	validate.Minimum(v, "unix_uid", o.UnixUid, 1)
+	validate.Maximum(v, "unix_uid", o.UnixUid, 4294967295)
+	validate.Minimum(v, "unix_guid", o.UnixGuid, 1)
+	validate.Maximum(v, "unix_guid", o.UnixGuid, 4294967295)
+	validate.Model(v, "delegatedAuthority", o.DelegatedAuthority.Get(), (*DelegatedAuthority).check)
+	validate.Models(v, "restrictedFields", o.RestrictedFields, (*RestrictedField).check)
+	validate.Models(v, "ssh_keys", o.SshKeys, (*SshKey).check)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o BulkUserUpdate) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o BulkUserUpdate) String() string { return describe(&o, (*BulkUserUpdate).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o BulkUserUpdate) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o BulkUserUpdate) GoString() string { return describe(&o, (*BulkUserUpdate).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o BulkUserUpdate) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o BulkUserUpdate) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*BulkUserUpdate).writeJSON))
+}

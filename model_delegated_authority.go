@@ -5,6 +5,9 @@ package jcbulk
 import (
 	"encoding/json"
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // DelegatedAuthority is an external authority that authenticates a user in place of JumpCloud.
@@ -84,52 +87,56 @@ func (o *DelegatedAuthority) SetName(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o DelegatedAuthority) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *DelegatedAuthority) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *DelegatedAuthority) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*DelegatedAuthority).readJSON)
+}
 
-func (o *DelegatedAuthority) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *DelegatedAuthority) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "id":
-			readString(r, &o.Id)
+			r.String(&o.Id)
 		case "name":
-			readString(r, &o.Name)
+			r.String(&o.Name)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *DelegatedAuthority) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"id":`, o.Id)
-	w.string(`,"name":`, o.Name)
-	w.end(start, o.AdditionalProperties)
+func (o *DelegatedAuthority) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"id":`, o.Id)
+	w.String(`,"name":`, o.Name)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *DelegatedAuthority) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *DelegatedAuthority) Validate() error { return violationsOf(o, (*DelegatedAuthority).check) }
 
-func (o *DelegatedAuthority) check(v *violations) {
-	checkEnum(v, "name", o.Name, "ActiveDirectory")
+func (o *DelegatedAuthority) check(v *validate.Violations) {
+	validate.Enum(v, "name", o.Name, "ActiveDirectory")
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o DelegatedAuthority) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o DelegatedAuthority) String() string { return describe(&o, (*DelegatedAuthority).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o DelegatedAuthority) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o DelegatedAuthority) GoString() string { return describe(&o, (*DelegatedAuthority).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o DelegatedAuthority) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o DelegatedAuthority) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*DelegatedAuthority).writeJSON))
+}
 
 // NullableDelegatedAuthority is a DelegatedAuthority that can also be null, or not set. Its zero value is not set.
 type NullableDelegatedAuthority struct {

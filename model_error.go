@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // Error is the body of an error response. Some routes send other fields, so any of these can be missing.
@@ -138,46 +140,48 @@ func (o *Error) SetFields(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Error) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Error) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *Error) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*Error).readJSON)
+}
 
-func (o *Error) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *Error) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "code":
-			readInt(r, &o.Code)
+			r.Int32(&o.Code)
 		case "message":
-			readString(r, &o.Message)
+			r.String(&o.Message)
 		case "status":
-			readString(r, &o.Status)
+			r.String(&o.Status)
 		case "fields":
-			readString(r, &o.Fields)
+			r.String(&o.Fields)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *Error) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.int32(`,"code":`, o.Code)
-	w.string(`,"message":`, o.Message)
-	w.string(`,"status":`, o.Status)
-	w.string(`,"fields":`, o.Fields)
-	w.end(start, o.AdditionalProperties)
+func (o *Error) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.Int32(`,"code":`, o.Code)
+	w.String(`,"message":`, o.Message)
+	w.String(`,"status":`, o.Status)
+	w.String(`,"fields":`, o.Fields)
+	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o Error) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o Error) String() string { return describe(&o, (*Error).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o Error) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o Error) GoString() string { return describe(&o, (*Error).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o Error) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o Error) LogValue() slog.Value { return slog.StringValue(describe(&o, (*Error).writeJSON)) }

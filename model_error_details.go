@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // ErrorDetails is an Error with details.
@@ -166,49 +168,53 @@ func (o *ErrorDetails) SetDetails(v []map[string]any) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o ErrorDetails) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *ErrorDetails) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *ErrorDetails) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*ErrorDetails).readJSON)
+}
 
-func (o *ErrorDetails) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *ErrorDetails) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "code":
-			readInt(r, &o.Code)
+			r.Int32(&o.Code)
 		case "message":
-			readString(r, &o.Message)
+			r.String(&o.Message)
 		case "status":
-			readString(r, &o.Status)
+			r.String(&o.Status)
 		case "fields":
-			readString(r, &o.Fields)
+			r.String(&o.Fields)
 		case "details":
-			readFreeList(r, &o.Details)
+			r.Objects(&o.Details)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *ErrorDetails) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.int32(`,"code":`, o.Code)
-	w.string(`,"message":`, o.Message)
-	w.string(`,"status":`, o.Status)
-	w.string(`,"fields":`, o.Fields)
-	w.freeList(`,"details":`, o.Details)
-	w.end(start, o.AdditionalProperties)
+func (o *ErrorDetails) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.Int32(`,"code":`, o.Code)
+	w.String(`,"message":`, o.Message)
+	w.String(`,"status":`, o.Status)
+	w.String(`,"fields":`, o.Fields)
+	w.Objects(`,"details":`, o.Details)
+	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o ErrorDetails) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o ErrorDetails) String() string { return describe(&o, (*ErrorDetails).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o ErrorDetails) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o ErrorDetails) GoString() string { return describe(&o, (*ErrorDetails).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o ErrorDetails) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o ErrorDetails) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*ErrorDetails).writeJSON))
+}

@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // JobId identifies a job that was started. Only the job's results tell whether a user succeeded.
@@ -54,37 +56,39 @@ func (o *JobId) SetJobId(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o JobId) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *JobId) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *JobId) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*JobId).readJSON)
+}
 
-func (o *JobId) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *JobId) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "jobId":
-			readString(r, &o.JobId)
+			r.String(&o.JobId)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *JobId) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"jobId":`, o.JobId)
-	w.end(start, o.AdditionalProperties)
+func (o *JobId) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"jobId":`, o.JobId)
+	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o JobId) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o JobId) String() string { return describe(&o, (*JobId).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o JobId) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o JobId) GoString() string { return describe(&o, (*JobId).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o JobId) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o JobId) LogValue() slog.Value { return slog.StringValue(describe(&o, (*JobId).writeJSON)) }

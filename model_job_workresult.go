@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // JobWorkresult is the result of one unit of a job's work, which is one user.
@@ -225,56 +227,60 @@ func (o *JobWorkresult) SetPersistedFields(v map[string]any) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o JobWorkresult) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *JobWorkresult) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *JobWorkresult) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*JobWorkresult).readJSON)
+}
 
-func (o *JobWorkresult) readJSON(r *jsonReader) {
+func (o *JobWorkresult) readJSON(r *jsonwire.Reader) {
 	var seen struct{ meta, persistedFields bool }
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "id":
-			readString(r, &o.Id)
+			r.String(&o.Id)
 		case "status":
-			readString(r, &o.Status)
+			r.String(&o.Status)
 		case "statusMsg":
-			readString(r, &o.StatusMsg)
+			r.String(&o.StatusMsg)
 		case "createdAt":
-			readString(r, &o.CreatedAt)
+			r.String(&o.CreatedAt)
 		case "updatedAt":
-			readString(r, &o.UpdatedAt)
+			r.String(&o.UpdatedAt)
 		case "meta":
-			readLenient(&m, &o.Meta, &o.AdditionalProperties, &seen.meta)
+			m.ObjectOr(&o.Meta, &o.AdditionalProperties, &seen.meta)
 		case "persistedFields":
-			readLenient(&m, &o.PersistedFields, &o.AdditionalProperties, &seen.persistedFields)
+			m.ObjectOr(&o.PersistedFields, &o.AdditionalProperties, &seen.persistedFields)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *JobWorkresult) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"id":`, o.Id)
-	w.string(`,"status":`, o.Status)
-	w.string(`,"statusMsg":`, o.StatusMsg)
-	w.string(`,"createdAt":`, o.CreatedAt)
-	w.string(`,"updatedAt":`, o.UpdatedAt)
-	w.free(`,"meta":`, o.Meta)
-	w.free(`,"persistedFields":`, o.PersistedFields)
-	w.end(start, o.AdditionalProperties)
+func (o *JobWorkresult) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"id":`, o.Id)
+	w.String(`,"status":`, o.Status)
+	w.String(`,"statusMsg":`, o.StatusMsg)
+	w.String(`,"createdAt":`, o.CreatedAt)
+	w.String(`,"updatedAt":`, o.UpdatedAt)
+	w.Object(`,"meta":`, o.Meta)
+	w.Object(`,"persistedFields":`, o.PersistedFields)
+	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o JobWorkresult) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o JobWorkresult) String() string { return describe(&o, (*JobWorkresult).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o JobWorkresult) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o JobWorkresult) GoString() string { return describe(&o, (*JobWorkresult).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o JobWorkresult) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o JobWorkresult) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*JobWorkresult).writeJSON))
+}

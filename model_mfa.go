@@ -5,6 +5,9 @@ package jcbulk
 import (
 	"log/slog"
 	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // Mfa is the multi-factor authentication of a user, and the grace period to set it up.
@@ -139,55 +142,57 @@ func (o *Mfa) SetExclusionDays(v int32) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Mfa) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Mfa) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *Mfa) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*Mfa).readJSON)
+}
 
-func (o *Mfa) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *Mfa) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "configured":
-			readBool(r, &o.Configured)
+			r.Bool(&o.Configured)
 		case "exclusion":
-			readBool(r, &o.Exclusion)
+			r.Bool(&o.Exclusion)
 		case "exclusionUntil":
-			readTime(r, &o.ExclusionUntil)
+			r.Time(&o.ExclusionUntil)
 		case "exclusionDays":
-			readInt(r, &o.ExclusionDays)
+			r.Int32(&o.ExclusionDays)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *Mfa) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.bool(`,"configured":`, o.Configured)
-	w.bool(`,"exclusion":`, o.Exclusion)
-	w.time(`,"exclusionUntil":`, o.ExclusionUntil)
-	w.int32(`,"exclusionDays":`, o.ExclusionDays)
-	w.end(start, o.AdditionalProperties)
+func (o *Mfa) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.Bool(`,"configured":`, o.Configured)
+	w.Bool(`,"exclusion":`, o.Exclusion)
+	w.Time(`,"exclusionUntil":`, o.ExclusionUntil)
+	w.Int32(`,"exclusionDays":`, o.ExclusionDays)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *Mfa) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *Mfa) Validate() error { return violationsOf(o, (*Mfa).check) }
 
-func (o *Mfa) check(v *violations) {
-	checkMinimum(v, "exclusionDays", o.ExclusionDays, 1)
+func (o *Mfa) check(v *validate.Violations) {
+	validate.Minimum(v, "exclusionDays", o.ExclusionDays, 1)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o Mfa) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o Mfa) String() string { return describe(&o, (*Mfa).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o Mfa) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o Mfa) GoString() string { return describe(&o, (*Mfa).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o Mfa) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o Mfa) LogValue() slog.Value { return slog.StringValue(describe(&o, (*Mfa).writeJSON)) }

@@ -4,6 +4,9 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // PhoneNumber is a telephone number of a user.
@@ -82,50 +85,54 @@ func (o *PhoneNumber) SetNumber(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o PhoneNumber) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *PhoneNumber) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *PhoneNumber) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*PhoneNumber).readJSON)
+}
 
-func (o *PhoneNumber) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *PhoneNumber) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "type":
-			readString(r, &o.Type)
+			r.String(&o.Type)
 		case "number":
-			readString(r, &o.Number)
+			r.String(&o.Number)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *PhoneNumber) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"type":`, o.Type)
-	w.string(`,"number":`, o.Number)
-	w.end(start, o.AdditionalProperties)
+func (o *PhoneNumber) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"type":`, o.Type)
+	w.String(`,"number":`, o.Number)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *PhoneNumber) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *PhoneNumber) Validate() error { return violationsOf(o, (*PhoneNumber).check) }
 
-func (o *PhoneNumber) check(v *violations) {
-	checkMaxLength(v, "type", o.Type, 1024)
-	checkMaxLength(v, "number", o.Number, 1024)
+func (o *PhoneNumber) check(v *validate.Violations) {
+	validate.MaxLength(v, "type", o.Type, 1024)
+	validate.MaxLength(v, "number", o.Number, 1024)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o PhoneNumber) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o PhoneNumber) String() string { return describe(&o, (*PhoneNumber).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o PhoneNumber) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o PhoneNumber) GoString() string { return describe(&o, (*PhoneNumber).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o PhoneNumber) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o PhoneNumber) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*PhoneNumber).writeJSON))
+}

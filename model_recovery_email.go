@@ -4,6 +4,9 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // RecoveryEmail is the e-mail address through which a user can regain access to the account.
@@ -54,44 +57,48 @@ func (o *RecoveryEmail) SetAddress(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o RecoveryEmail) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *RecoveryEmail) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *RecoveryEmail) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*RecoveryEmail).readJSON)
+}
 
-func (o *RecoveryEmail) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *RecoveryEmail) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "address":
-			readString(r, &o.Address)
+			r.String(&o.Address)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *RecoveryEmail) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"address":`, o.Address)
-	w.end(start, o.AdditionalProperties)
+func (o *RecoveryEmail) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"address":`, o.Address)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *RecoveryEmail) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *RecoveryEmail) Validate() error { return violationsOf(o, (*RecoveryEmail).check) }
 
-func (o *RecoveryEmail) check(*violations) {}
+func (o *RecoveryEmail) check(*validate.Violations) {}
 
-// String returns the JSON for people to read, without what is secret.
-func (o RecoveryEmail) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o RecoveryEmail) String() string { return describe(&o, (*RecoveryEmail).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o RecoveryEmail) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o RecoveryEmail) GoString() string { return describe(&o, (*RecoveryEmail).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o RecoveryEmail) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o RecoveryEmail) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*RecoveryEmail).writeJSON))
+}

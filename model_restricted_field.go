@@ -4,6 +4,9 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // RestrictedField is a field of a user that an external source controls.
@@ -110,53 +113,57 @@ func (o *RestrictedField) SetType(v RestrictedFieldType) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o RestrictedField) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *RestrictedField) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *RestrictedField) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*RestrictedField).readJSON)
+}
 
-func (o *RestrictedField) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *RestrictedField) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "field":
-			readString(r, &o.Field)
+			r.String(&o.Field)
 		case "id":
-			readString(r, &o.Id)
+			r.String(&o.Id)
 		case "type":
-			readEnum(r, &o.Type)
+			r.String(&o.Type)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *RestrictedField) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"field":`, o.Field)
-	w.string(`,"id":`, o.Id)
-	w.string(`,"type":`, o.Type)
-	w.end(start, o.AdditionalProperties)
+func (o *RestrictedField) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"field":`, o.Field)
+	w.String(`,"id":`, o.Id)
+	w.String(`,"type":`, o.Type)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *RestrictedField) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *RestrictedField) Validate() error { return violationsOf(o, (*RestrictedField).check) }
 
-func (o *RestrictedField) check(v *violations) {
-	checkMaxLength(v, "id", o.Id, 24)
-	checkEnum(v, "type", o.Type, "active_directory", "federated_identity_provider", "scim")
+func (o *RestrictedField) check(v *validate.Violations) {
+	validate.MaxLength(v, "id", o.Id, 24)
+	validate.Enum(v, "type", o.Type, "active_directory", "federated_identity_provider", "scim")
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o RestrictedField) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o RestrictedField) String() string { return describe(&o, (*RestrictedField).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o RestrictedField) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o RestrictedField) GoString() string { return describe(&o, (*RestrictedField).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o RestrictedField) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o RestrictedField) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*RestrictedField).writeJSON))
+}

@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // ScheduledUserstateResult is a scheduled change of state of one user.
@@ -141,46 +143,54 @@ func (o *ScheduledUserstateResult) SetScheduledDate(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o ScheduledUserstateResult) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *ScheduledUserstateResult) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *ScheduledUserstateResult) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*ScheduledUserstateResult).readJSON)
+}
 
-func (o *ScheduledUserstateResult) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *ScheduledUserstateResult) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "scheduledJobId":
-			readString(r, &o.ScheduledJobId)
+			r.String(&o.ScheduledJobId)
 		case "systemUserId":
-			readString(r, &o.SystemUserId)
+			r.String(&o.SystemUserId)
 		case "state":
-			readEnum(r, &o.State)
+			r.String(&o.State)
 		case "scheduledDate":
-			readString(r, &o.ScheduledDate)
+			r.String(&o.ScheduledDate)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *ScheduledUserstateResult) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"scheduledJobId":`, o.ScheduledJobId)
-	w.string(`,"systemUserId":`, o.SystemUserId)
-	w.string(`,"state":`, o.State)
-	w.string(`,"scheduledDate":`, o.ScheduledDate)
-	w.end(start, o.AdditionalProperties)
+func (o *ScheduledUserstateResult) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"scheduledJobId":`, o.ScheduledJobId)
+	w.String(`,"systemUserId":`, o.SystemUserId)
+	w.String(`,"state":`, o.State)
+	w.String(`,"scheduledDate":`, o.ScheduledDate)
+	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o ScheduledUserstateResult) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o ScheduledUserstateResult) String() string {
+	return describe(&o, (*ScheduledUserstateResult).writeJSON)
+}
 
-// GoString is String, so that %#v shows no secret either.
-func (o ScheduledUserstateResult) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o ScheduledUserstateResult) GoString() string {
+	return describe(&o, (*ScheduledUserstateResult).writeJSON)
+}
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o ScheduledUserstateResult) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o ScheduledUserstateResult) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*ScheduledUserstateResult).writeJSON))
+}

@@ -4,6 +4,9 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // SshKey is an SSH public key with a name.
@@ -83,53 +86,55 @@ func (o *SshKey) SetPublicKey(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o SshKey) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *SshKey) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *SshKey) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*SshKey).readJSON)
+}
 
-func (o *SshKey) readJSON(r *jsonReader) {
+func (o *SshKey) readJSON(r *jsonwire.Reader) {
 	var seen struct{ name, publicKey bool }
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "name":
-			seen.name = required(r, &o.Name, readString)
+			seen.name = jsonwire.Required(r, &o.Name, (*jsonwire.Reader).String)
 		case "public_key":
-			seen.publicKey = required(r, &o.PublicKey, readString)
+			seen.publicKey = jsonwire.Required(r, &o.PublicKey, (*jsonwire.Reader).String)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
-	r.need("name", seen.name)
-	r.need("public_key", seen.publicKey)
+	r.Need("name", seen.name)
+	r.Need("public_key", seen.publicKey)
 }
 
-func (o *SshKey) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"name":`, &o.Name)
-	w.string(`,"public_key":`, &o.PublicKey)
-	w.end(start, o.AdditionalProperties)
+func (o *SshKey) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"name":`, &o.Name)
+	w.String(`,"public_key":`, &o.PublicKey)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *SshKey) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *SshKey) Validate() error { return violationsOf(o, (*SshKey).check) }
 
-func (o *SshKey) check(v *violations) {
-	checkNotEmpty(v, "name", &o.Name)
-	checkNotEmpty(v, "public_key", &o.PublicKey)
+func (o *SshKey) check(v *validate.Violations) {
+	validate.NotEmpty(v, "name", &o.Name)
+	validate.NotEmpty(v, "public_key", &o.PublicKey)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o SshKey) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o SshKey) String() string { return describe(&o, (*SshKey).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o SshKey) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o SshKey) GoString() string { return describe(&o, (*SshKey).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o SshKey) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o SshKey) LogValue() slog.Value { return slog.StringValue(describe(&o, (*SshKey).writeJSON)) }

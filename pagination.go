@@ -5,11 +5,11 @@ import (
 	"math"
 )
 
-// pageSize is how many items All asks for at once where Limit does not say; the service gives no more.
+// pageSize is how many items All asks for at once if Limit does not say. The service gives no more.
 const pageSize int32 = 100
 
-// paginate yields the items of every page that fetch returns, from the skip-th on, until a page comes short of its limit.
-// An error is yielded once, and ends it.
+// paginate yields the items of every page that fetch returns, from the skip-th item on. It ends at a page that is shorter than
+// its limit, or with an error, which it yields once.
 func paginate[T any](limit, skip *int32, fetch func(limit, skip int32) ([]T, error)) iter.Seq2[T, error] {
 	size, first := pageSize, int32(0)
 	if limit != nil {

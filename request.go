@@ -3,24 +3,25 @@ package jcbulk
 import (
 	"context"
 	"errors"
-	"math"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/fieldpath"
+	"github.com/seed-5ccdf831/jcbulk/internal/httpheader"
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/reqbody"
 )
 
-// Whether a call may be sent a second time when the fate of the first is not known.
+// Whether a call may be sent a second time if it is not known whether the first was carried out.
 const (
 	repeatable = true
 	once       = false
 )
 
-// unbounded is the upper limit of a parameter for which the specification gives none.
-const unbounded = math.MaxInt32
-
-// request is one call as the specification states it, before it meets the client's defaults. Its methods take the
-// parameters, leave out those that are not set, and collect what is wrong with them.
+// request is one call as the specification states it. Its methods take the parameters, leave out those that are not set, and
+// collect what is wrong with them.
 type request struct {
 	ctx        context.Context
 	client     *APIClient
@@ -30,17 +31,17 @@ type request struct {
 	path       string // the template, filled in
 	query      strings.Builder
 	header     []headerParam
-	body       *body // nil where it carries none
+	body       *reqbody.Body // nil if it carries none
 	repeatable bool
 	problems   []error
 
 	credential string  // of the context
-	url        url.URL // once the call is built
+	url        url.URL // once the request is built
 }
 
 type headerParam struct{ name, value string }
 
-// newRequest begins a call; path is the specification's template. It works on a nil service too, so that a builder which
+// newRequest begins a call. path is the specification's template. A nil service is one of the mistakes, so that a builder which
 // was not made by a client ends in an error.
 func (a *BulkJobRequestsApiService) newRequest(ctx context.Context, operation, method, path string, repeatable bool) *request {
 	q := &request{ctx: ctx, operation: operation, method: method, template: path, path: path, repeatable: repeatable}
@@ -59,7 +60,7 @@ func (q *request) reject(parameter, format string, args ...any) {
 	q.problems = append(q.problems, invalid(parameter, format, args...))
 }
 
-// pathParam puts value in the template's place for it, escaped as one segment whatever it holds.
+// pathParam puts a value into its place in the template, escaped so that it stays one segment.
 func (q *request) pathParam(name, value string) {
 	if !q.checkText(name, value) {
 		return
@@ -67,7 +68,7 @@ func (q *request) pathParam(name, value string) {
 	q.path = strings.Replace(q.path, "{"+name+"}", escapeSegment(value), 1)
 }
 
-// escapeSegment escapes what url.PathEscape does, and the dots of a segment that would otherwise mean another folder.
+// escapeSegment escapes as url.PathEscape does, and also . and .., which would mean another folder.
 func escapeSegment(value string) string {
 	if value == "." || value == ".." {
 		return strings.ReplaceAll(value, ".", "%2E")
@@ -77,16 +78,24 @@ func escapeSegment(value string) string {
 
 func (q *request) headerParam(name string, value *string) {
 	if value == nil {
-		value = q.client.defaultHeader(name)
+		value = q.client.defaultParam(name)
 	}
 	if value == nil || !q.checkText(name, *value) {
 		return
 	}
-	if err := checkHeader(name, name, *value); err != nil {
-		q.problems = append(q.problems, err)
+	if mistake := httpheader.Mistake(name, *value); mistake != "" {
+		q.reject(name, "%s", mistake)
 		return
 	}
 	q.header = append(q.header, headerParam{name, *value})
+}
+
+// defaultParam returns the value of a header parameter that the builder does not set, or nil.
+func (c *APIClient) defaultParam(name string) *string {
+	if c != nil && http.CanonicalHeaderKey(name) == orgIDHeader && c.header.Get(orgIDHeader) == "" && c.cfg.OrgID != "" {
+		return &c.cfg.OrgID
+	}
+	return nil
 }
 
 func (q *request) queryString(name string, value *string) {
@@ -101,35 +110,35 @@ func (q *request) queryBool(name string, value *bool) {
 	}
 }
 
-func (q *request) queryInt(name string, value *int32, least, most int32) {
+func (q *request) queryInt(name string, value *int32, minimum, maximum int32) {
 	switch {
 	case value == nil:
-	case *value < least && most == unbounded:
-		q.reject(name, "%d is less than %d", *value, least)
-	case *value < least || *value > most:
-		q.reject(name, "%d is not between %d and %d", *value, least, most)
+	case *value < minimum && maximum == unbounded:
+		q.reject(name, "%d is less than %d", *value, minimum)
+	case *value < minimum || *value > maximum:
+		q.reject(name, "%d is not between %d and %d", *value, minimum, maximum)
 	default:
 		q.addQuery(name, strconv.Itoa(int(*value)))
 	}
 }
 
 // queryList adds the values as one parameter, joined by commas; a value with a comma of its own would arrive as two.
-func (q *request) queryList(name string, values []string, least, most int) {
+func (q *request) queryList(name string, values []string, minimum, maximum int) {
 	switch {
-	case len(values) < least:
-		q.reject(name, "needs at least %d, has %d", least, len(values))
+	case len(values) < minimum:
+		q.reject(name, "needs at least %d, has %d", minimum, len(values))
 		return
-	case len(values) > most:
-		q.reject(name, "takes at most %d, has %d", most, len(values))
+	case len(values) > maximum:
+		q.reject(name, "takes at most %d, has %d", maximum, len(values))
 		return
 	}
 	for i, value := range values {
-		if value == "" || hasControl(value) {
-			q.checkText(itemOf(name, i), value)
+		if value == "" || httpheader.HasControl(value) {
+			q.checkText(name+fieldpath.Index(i), value)
 			continue
 		}
 		if strings.Contains(value, ",") {
-			q.reject(itemOf(name, i), "holds a comma, which separates values")
+			q.reject(name+fieldpath.Index(i), "holds a comma, which separates values")
 			continue
 		}
 		if i == 0 {
@@ -140,8 +149,6 @@ func (q *request) queryList(name string, values []string, least, most int) {
 		q.query.WriteString(url.QueryEscape(value))
 	}
 }
-
-func itemOf(name string, index int) string { return name + "[" + strconv.Itoa(index) + "]" }
 
 func (q *request) addQuery(name, value string) {
 	if q.query.Len() == 0 {
@@ -154,14 +161,41 @@ func (q *request) addQuery(name, value string) {
 	q.query.WriteString(url.QueryEscape(value))
 }
 
-// build makes the call ready to be sent, or reports all that is wrong with it.
+// objectBody makes a model the body of a request, unless there is none.
+func objectBody[T any](q *request, model *T, write func(*T, *jsonwire.Writer)) {
+	if model != nil && q.client != nil {
+		q.body = q.client.bodies.New()
+		write(model, q.body.Writer)
+		q.checkBody()
+	}
+}
+
+// listBody makes a list of models the body of a request, unless there is none.
+func listBody[T any](q *request, models *[]T, write func(*T, *jsonwire.Writer)) {
+	if models != nil && q.client != nil {
+		q.body = q.client.bodies.New()
+		jsonwire.WriteList(q.body.Writer, *models, write)
+		q.checkBody()
+	}
+}
+
+// checkBody reports a value of the body that could not be written.
+func (q *request) checkBody() {
+	if err := q.body.Writer.Err(); err != nil {
+		q.reject(fieldpath.Join("body", err.Path), "%s", err.Reason)
+	}
+}
+
+// build makes the request ready to be sent, or reports all that is wrong with it.
 func (q *request) build() (err error) {
 	problems := q.problems
 	if q.client != nil && q.client.err != nil {
 		problems = append(problems, q.client.err)
 	}
-	if q.credential, err = contextAPIKey(q.ctx); err != nil {
-		problems = append(problems, err)
+	if q.ctx != nil {
+		if q.credential, err = contextAPIKey(q.ctx); err != nil {
+			problems = append(problems, err)
+		}
 	}
 	if len(problems) > 0 {
 		return errors.Join(problems...)
@@ -169,28 +203,58 @@ func (q *request) build() (err error) {
 	if err := q.ctx.Err(); err != nil {
 		return err
 	}
-	q.url = *q.client.origin.URL
+	q.url = *q.client.base
 	q.url.RawPath, q.url.RawQuery = q.fullPath(), q.query.String()
 	if q.url.Path, err = url.PathUnescape(q.url.RawPath); err != nil {
 		return err
 	}
-	return q.mayTravel()
-}
-
-// outgoing makes an HTTP request of the call. Each attempt has its own, since a transport may add to its header.
-func (q *request) outgoing(ctx context.Context) *http.Request {
-	made := q.client.origin.WithContext(ctx)
-	target := q.url
-	made.Method, made.URL, made.Header = q.method, &target, q.headers()
-	made.Body, made.GetBody = nil, nil
-	if q.body != nil {
-		made.Body, _ = q.body.open() // as long as the call holds it, this cannot fail
-		made.GetBody, made.ContentLength = q.body.open, int64(len(q.body.bytes()))
+	if !q.client.private && q.hasCredential() {
+		return errInsecure
 	}
-	return made
+	return nil
 }
 
-// headers makes all headers of the call.
+func (q *request) hasCredential() bool {
+	return q.credential != "" || q.client.signer != nil || hasCredential(*q.client.header)
+}
+
+// sign adds the credential to the header of an attempt and returns what was signed, or nil. The credential of the context or of
+// the default headers is in the header already.
+func (q *request) sign(ctx context.Context, header http.Header) (*http.Request, error) {
+	signer := q.signer()
+	if signer == nil {
+		return nil, nil //nolint:nilnil // nothing to sign is no mistake
+	}
+	signed := q.newHTTPRequest(ctx, header)
+	if signed.Body != nil {
+		defer signed.Body.Close()
+	}
+	return signed, signer.Sign(signed)
+}
+
+// signer is what signs this request, or nil.
+func (q *request) signer() Signer {
+	if q.credential != "" {
+		return nil
+	}
+	return q.client.signer
+}
+
+// newHTTPRequest makes an HTTP request of the call.
+func (q *request) newHTTPRequest(ctx context.Context, header http.Header) *http.Request {
+	target := q.url
+	made := http.Request{
+		Method: q.method, URL: &target, Host: target.Host, Header: header,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+	}
+	if q.body != nil {
+		made.Body, _ = q.body.Open() // it cannot fail while the call holds the body
+		made.GetBody, made.ContentLength = q.body.Open, int64(len(q.body.Bytes()))
+	}
+	return made.WithContext(ctx)
+}
+
+// headers makes the header of an attempt. Each attempt has its own, since a transport may add to it.
 func (q *request) headers() http.Header {
 	header := q.client.header.Clone()
 	if q.credential != "" {
@@ -205,7 +269,7 @@ func (q *request) headers() http.Header {
 	return header
 }
 
-// fullPath is the call's path behind that of the server, escaped.
+// fullPath is the escaped path of the call, behind that of the server.
 func (q *request) fullPath() string {
 	if q.client == nil || q.client.base == nil {
 		return q.path
@@ -213,50 +277,15 @@ func (q *request) fullPath() string {
 	return strings.TrimSuffix(q.client.base.EscapedPath(), "/") + q.path
 }
 
-// checkText refuses values that cannot be meant: empty ones, and those with control characters. Its error does not repeat
-// the value, which may be one that logs should not hold.
+// checkText refuses values that nobody can mean: empty ones, and those with control characters. Its error does not repeat the
+// value, which may not be fit for logs.
 func (q *request) checkText(name, value string) bool {
 	switch {
 	case value == "":
 		q.reject(name, "must not be empty")
-	case hasControl(value):
+	case httpheader.HasControl(value):
 		q.reject(name, "holds a control character")
 	default:
-		return true
-	}
-	return false
-}
-
-func hasControl(value string) bool {
-	return strings.ContainsFunc(value, func(r rune) bool { return r < ' ' || r == 0x7f })
-}
-
-// checkHeader refuses what cannot be a header. The value may be a credential, so the error does not repeat it.
-func checkHeader(parameter, name, value string) error {
-	switch {
-	case name == "" || strings.ContainsFunc(name, func(r rune) bool { return !isTokenRune(r) }):
-		return invalid(parameter, "is not a header name")
-	case isManagedHeader(name):
-		return invalid(parameter, "is set by the HTTP client itself and cannot be chosen")
-	case hasControl(value):
-		return invalid(parameter, "the value holds a control character, such as a line break at its end")
-	case strings.TrimSpace(value) != value:
-		return invalid(parameter, "the value begins or ends with a blank")
-	}
-	return nil
-}
-
-// isTokenRune tells the characters of which RFC 9110 lets header names be made.
-func isTokenRune(r rune) bool {
-	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("!#$%&'*+-.^_`|~", r)
-}
-
-// isManagedHeader tells the headers that net/http takes care of: if they were set, it would drop them in silence, or leave
-// the answer as it is on the wire.
-func isManagedHeader(name string) bool {
-	switch http.CanonicalHeaderKey(name) {
-	case "Accept-Encoding", "Connection", "Content-Length", "Expect", "Host", "Keep-Alive", "Proxy-Connection", "Te", "Trailer",
-		"Transfer-Encoding", "Upgrade":
 		return true
 	}
 	return false

@@ -23,7 +23,7 @@ func start(t *testing.T, options ...jumpcloudtest.Option) (*jumpcloudtest.Server
 	return server, jcbulk.NewAPIClient(&jcbulk.Configuration{
 		APIKey:  jumpcloudtest.APIKey,
 		Servers: jcbulk.ServerConfigurations{{URL: server.URL}},
-		Retry:   jcbulk.Retry{FirstWait: time.Millisecond},
+		Retry:   jcbulk.Retry{InitialBackoff: time.Millisecond},
 	})
 }
 

@@ -2,15 +2,12 @@
 // key:
 //
 //	configuration := jcbulk.NewConfiguration()
-//	account := serviceaccount.Config{ClientID: id, ClientSecret: secret, Servers: configuration.Servers}
-//	configuration.HTTPClient = account.Client(nil)
+//	configuration.Auth = serviceaccount.Config{ClientID: id, ClientSecret: secret}
 //	client := jcbulk.NewAPIClient(configuration)
 //
-// The client from [Config.Client] fetches a token when the first call needs one and shares it among all calls. It renews the
-// token before it ends, and when the service answers 401 it sends the call once more with a new one. The token goes to the
-// servers in Config.Servers and nowhere else, the secret to the token endpoint and nowhere else; neither is ever part of an
-// error, a log record or a printed value.
+// The client fetches a token when the first call needs one, and all its calls share it. It renews the token before it expires.
+// When the service answers 401, the client fetches a new token and sends the call once more. The token goes to the server of the
+// client only, and the secret to the token endpoint only. Neither is ever part of an error, a log record or a printed value.
 //
-// Calls end with their own contexts, also while they wait for a token that another call is fetching, and no goroutine is
-// started.
+// Every call ends with its own context, even while it waits for a token that another call fetches. No goroutine is started.
 package serviceaccount

@@ -1,6 +1,7 @@
 package serviceaccount_test
 
 import (
+	"context"
 	"net/http"
 	"sync"
 	"testing"
@@ -19,17 +20,13 @@ func emulated(t *testing.T, secret string) (*jumpcloudtest.Server, *jcbulk.APICl
 	t.Helper()
 	server := jumpcloudtest.NewServer()
 	t.Cleanup(server.Close)
-	account := serviceaccount.Config{
-		ClientID:     jumpcloudtest.ClientID,
-		ClientSecret: secret,
-		TokenURL:     server.TokenURL,
-		Servers:      jcbulk.ServerConfigurations{{URL: server.URL}},
-		HTTPClient:   own(t),
-	}
 	return server, jcbulk.NewAPIClient(&jcbulk.Configuration{
-		Servers:    account.Servers,
-		HTTPClient: account.Client(own(t)),
-		Retry:      jcbulk.Retry{FirstWait: time.Millisecond},
+		Servers: jcbulk.ServerConfigurations{{URL: server.URL}},
+		Auth: serviceaccount.Config{
+			ClientID: jumpcloudtest.ClientID, ClientSecret: secret, TokenURL: server.TokenURL, HTTPClient: own(t),
+		},
+		HTTPClient: own(t),
+		Retry:      jcbulk.Retry{InitialBackoff: time.Millisecond},
 	})
 }
 
@@ -42,20 +39,13 @@ func asked(server *jumpcloudtest.Server) map[string]int {
 	return counts
 }
 
-func create(t *testing.T, client *jcbulk.APIClient) error {
-	t.Helper()
-	user := jcbulk.NewBulkUserCreate()
-	user.SetUsername("ada")
-	_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Body([]jcbulk.BulkUserCreate{*user}).Execute()
-	return err
-}
-
-func TestClientActsForAServiceAccount(t *testing.T) {
+func TestConfigActsForAServiceAccount(t *testing.T) {
+	t.Parallel()
 	server, client := emulated(t, jumpcloudtest.ClientSecret)
 	createMany := func() {
 		var group sync.WaitGroup
 		for range goroutines {
-			group.Go(func() { assert.NoError(t, create(t, client)) })
+			group.Go(func() { assert.NoError(t, create(t.Context(), client)) })
 		}
 		group.Wait()
 	}
@@ -71,36 +61,49 @@ func TestClientActsForAServiceAccount(t *testing.T) {
 	assert.Len(t, server.Jobs(jumpcloudtest.OrgID), 2*goroutines)
 }
 
-func TestCreateWithoutATokenHasAKnownOutcome(t *testing.T) {
+func TestTokenThatIsRefusedEndsTheCallAtOnce(t *testing.T) {
+	t.Parallel()
 	server, client := emulated(t, "wrong")
-	err := create(t, client)
+	err := create(t.Context(), client)
 	require.ErrorIs(t, err, serviceaccount.ErrClientRefused)
-	require.NotErrorIs(t, err, jcbulk.ErrOutcomeUnknown)
 	require.NotErrorIs(t, err, jcbulk.ErrUnauthorized)
-	assert.Zero(t, asked(server)[jumpcloudtest.BulkUsersCreate])
+	notSent(t, err)
+	assert.Equal(t, map[string]int{jumpcloudtest.Token: 1}, asked(server))
 	var failure *jcbulk.GenericOpenAPIError
 	require.ErrorAs(t, err, &failure)
 	assert.Zero(t, failure.StatusCode())
 }
 
-func TestTokenEndpointThatFailsForAMoment(t *testing.T) {
+func TestTokenEndpointThatFailsForAMomentIsAskedAgain(t *testing.T) {
+	t.Parallel()
 	server, client := emulated(t, jumpcloudtest.ClientSecret)
 	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.Token, &jumpcloudtest.Fault{Status: http.StatusServiceUnavailable}))
-	require.NoError(t, create(t, client))
+	require.NoError(t, create(t.Context(), client))
 	assert.Equal(t, map[string]int{jumpcloudtest.Token: 2, jumpcloudtest.BulkUsersCreate: 1}, asked(server))
 }
 
-func TestKeyBesideAServiceAccountIsRefused(t *testing.T) {
-	server := jumpcloudtest.NewServer()
-	defer server.Close()
-	account := (&network{}).account()
-	account.Servers[0].URL = server.URL
-	client := jcbulk.NewAPIClient(&jcbulk.Configuration{
-		APIKey: jumpcloudtest.APIKey, Servers: account.Servers, HTTPClient: account.Client(nil),
-	})
-	err := create(t, client)
-	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
-	require.NotErrorIs(t, err, jcbulk.ErrOutcomeUnknown)
-	require.NotErrorIs(t, err, serviceaccount.ErrNoToken)
-	assert.Empty(t, asked(server))
+func TestConfigBesideAKeyIsAMistake(t *testing.T) {
+	t.Parallel()
+	w := &network{}
+	configuration := w.client().GetConfig()
+	configuration.APIKey = "key"
+	var mistake *jcbulk.ParameterError
+	require.ErrorAs(t, configuration.Validate(), &mistake)
+	assert.Equal(t, "Configuration.Auth", mistake.Parameter)
+	require.ErrorIs(t, create(t.Context(), jcbulk.NewAPIClient(configuration)), jcbulk.ErrInvalidRequest)
+	assert.Zero(t, w.tokens)
+	assert.Empty(t, w.calls)
+}
+
+// A credential of the call, or of all calls, comes before the account's token.
+func TestConfigComesAfterNearerCredentials(t *testing.T) {
+	t.Parallel()
+	w := &network{}
+	ctx := context.WithValue(t.Context(), jcbulk.ContextAPIKeys, map[string]jcbulk.APIKey{"x-api-key": {Key: "key"}})
+	require.NoError(t, list(ctx, w.client()))
+	configuration := w.client().GetConfig()
+	configuration.AddDefaultHeader("Authorization", "Bearer mine")
+	require.NoError(t, list(t.Context(), jcbulk.NewAPIClient(configuration)))
+	assert.Equal(t, []string{"", "Bearer mine"}, w.calls)
+	assert.Zero(t, w.tokens)
 }

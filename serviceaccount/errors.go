@@ -5,19 +5,21 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
 )
 
 // What went wrong, for errors.Is.
 var (
-	// ErrNoToken: the call needed a token and got none, so that it was not carried out. The *Error behind it has the details.
+	// ErrNoToken: the call needed a token and got none, so it was not sent. The *Error has the details.
 	ErrNoToken = errors.New("no token")
-	// ErrClientRefused: there is no token because the token endpoint does not accept the client id and secret. It is not
-	// jcbulk.ErrUnauthorized, which stands for a 401 of the API itself.
+	// ErrClientRefused: the token endpoint does not accept the client id and secret. It is not jcbulk.ErrUnauthorized, which
+	// is a 401 of the API itself.
 	ErrClientRefused = errors.New("client refused")
 )
 
-// Error is why a call was not carried out: there is no token, or the call may not have one. It is returned as a pointer. What
-// it says holds neither the secret nor a token, nor the words of whoever answered.
+// Error is why a call was not sent: there is no token, or the call may not have one. It is returned as a pointer. It holds neither
+// the secret nor a token, nor the words of whoever answered.
 type Error struct {
 	statusCode int
 	code       string
@@ -25,22 +27,22 @@ type Error struct {
 	cause      error
 }
 
-// StatusCode is the HTTP status that the token endpoint answered with, or 0 where it gave no answer or was not asked.
+// StatusCode is the HTTP status of the token endpoint's answer, or 0 if it gave none or was not asked.
 func (e *Error) StatusCode() int { return e.statusCode }
 
-// Code is the token endpoint's error code where that is one of RFC 6749, such as invalid_client, or "".
+// Code is the token endpoint's error code if it is one of RFC 6749, such as invalid_client, or else "".
 func (e *Error) Code() string { return e.code }
 
-// NotSent reports that the API did not carry out the call: it never saw it, or refused it with 401. It is always true.
-func (e *Error) NotSent() bool { return true }
-
-// Temporary reports whether the same call may succeed later: the token endpoint could not be reached, was overloaded, failed
-// or made no sense.
+// Temporary reports whether the same call may succeed later: the token endpoint could not be reached, was overloaded, failed, or
+// made no sense. A host that does not exist, a certificate that is not trusted and a token that cannot be used are not temporary.
 func (e *Error) Temporary() bool {
-	return e.noToken && (e.statusCode == 0 || e.statusCode == http.StatusTooManyRequests || e.statusCode >= 500)
+	if !e.noToken || exchange.IsHopeless(e.cause) || errors.Is(e.cause, errNotBearer) || errors.Is(e.cause, errGarbled) {
+		return false
+	}
+	return e.statusCode == 0 || e.statusCode == http.StatusTooManyRequests || e.statusCode >= 500
 }
 
-// Error says in one line why the call was not carried out.
+// Error says in one line why the call was not sent.
 func (e *Error) Error() string {
 	var b strings.Builder
 	b.WriteString("serviceaccount: ")

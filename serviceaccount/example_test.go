@@ -17,13 +17,11 @@ func Example() {
 
 	configuration := jcbulk.NewConfiguration()
 	configuration.Servers = jcbulk.ServerConfigurations{{URL: server.URL}}
-	account := serviceaccount.Config{
+	configuration.Auth = serviceaccount.Config{
 		ClientID:     jumpcloudtest.ClientID,
 		ClientSecret: jumpcloudtest.ClientSecret,
 		TokenURL:     server.TokenURL,
-		Servers:      configuration.Servers,
 	}
-	configuration.HTTPClient = account.Client(nil)
 	client := jcbulk.NewAPIClient(configuration)
 
 	user := jcbulk.NewBulkUserCreate()
@@ -46,13 +44,11 @@ func ExampleError() {
 
 	configuration := jcbulk.NewConfiguration()
 	configuration.Servers = jcbulk.ServerConfigurations{{URL: server.URL}}
-	account := serviceaccount.Config{
+	configuration.Auth = serviceaccount.Config{
 		ClientID:     jumpcloudtest.ClientID,
 		ClientSecret: "wrong",
 		TokenURL:     server.TokenURL,
-		Servers:      configuration.Servers,
 	}
-	configuration.HTTPClient = account.Client(nil)
 	client := jcbulk.NewAPIClient(configuration)
 
 	_, _, err := client.BulkJobRequestsApi.BulkUserStatesList(context.Background()).Execute()

@@ -46,7 +46,7 @@ func keepsSecrets(t *testing.T, err error) {
 	}
 }
 
-func TestAnswersOfTheTokenEndpoint(t *testing.T) {
+func TestTokenEndpointAnswers(t *testing.T) {
 	echo := strings.Join(secrets(), " ") + " token-1"
 	for name, test := range map[string]struct {
 		status    int
@@ -91,11 +91,11 @@ func TestAnswersOfTheTokenEndpoint(t *testing.T) {
 		"no JSON":     {status: 200, body: echo, temporary: true, text: "serviceaccount: no token: the token call broke off, or its answer makes no sense"},
 		"wrong shape": {status: 200, body: `{"access_token": 7}`, temporary: true, text: "serviceaccount: no token: the token call broke off, or its answer makes no sense"},
 		"wrong type": {
-			status: 200, body: `{"access_token": "token-1", "token_type": "mac"}`, temporary: true,
+			status: 200, body: `{"access_token": "token-1", "token_type": "mac"}`,
 			text: "serviceaccount: no token: the token endpoint answered with a token of another type than Bearer",
 		},
 		"line break in token": {
-			status: 200, body: `{"access_token": "token-1\r\nX-Evil: 1", "token_type": "Bearer"}`, temporary: true,
+			status: 200, body: `{"access_token": "token-1\r\nX-Evil: 1", "token_type": "Bearer"}`,
 			text: "serviceaccount: no token: the token endpoint answered with a token that cannot be sent",
 		},
 	} {
@@ -107,13 +107,13 @@ func TestAnswersOfTheTokenEndpoint(t *testing.T) {
 				}
 				return response, nil
 			}}
-			_, err := get(t.Context(), w.client(), apiURL)
+			err := list(t.Context(), w.client())
 			var failure *serviceaccount.Error
 			require.ErrorAs(t, err, &failure)
 			assert.Equal(t, test.text, failure.Error())
 			assert.Equal(t, test.code, failure.Code())
 			assert.Equal(t, test.temporary, failure.Temporary())
-			assert.True(t, failure.NotSent())
+			notSent(t, err)
 			require.ErrorIs(t, err, serviceaccount.ErrNoToken)
 			assert.Equal(t, test.refused, errors.Is(err, serviceaccount.ErrClientRefused))
 			require.NotErrorIs(t, err, jcbulk.ErrUnauthorized)
@@ -131,11 +131,11 @@ func failed(t *testing.T, issuer string, client *http.Client) *serviceaccount.Er
 	t.Helper()
 	account := (&network{}).account()
 	account.TokenURL, account.HTTPClient = issuer, client
-	_, err := get(t.Context(), account.Client(own(t)), apiURL)
+	err := list(t.Context(), clientOf(account, apiURL, own(t)))
 	var failure *serviceaccount.Error
 	require.ErrorAs(t, err, &failure)
 	require.ErrorIs(t, err, serviceaccount.ErrNoToken)
-	assert.True(t, failure.NotSent())
+	notSent(t, err)
 	keepsSecrets(t, err)
 	return failure
 }
@@ -191,6 +191,7 @@ func TestTokenEndpointWithoutATrustedCertificate(t *testing.T) {
 	failure := failed(t, issuer.URL, own(t))
 	var certificate *tls.CertificateVerificationError
 	require.ErrorAs(t, failure, &certificate)
+	assert.False(t, failure.Temporary())
 }
 
 func TestTokenCallThatTakesTooLong(t *testing.T) {
@@ -215,11 +216,11 @@ func TestTokenTransportOfTheUsers(t *testing.T) {
 	assert.Equal(t, "serviceaccount: no token: the token call broke off, or its answer makes no sense", failure.Error())
 }
 
-func TestContextThatEndedBefore(t *testing.T) {
+func TestTokenIsNotFetchedForAContextThatEnded(t *testing.T) {
 	w := &network{}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := get(ctx, w.client(), apiURL)
+	err := list(ctx, w.client())
 	require.ErrorIs(t, err, context.Canceled)
 	assert.Zero(t, w.tokens)
 	assert.Empty(t, w.calls)

@@ -3,12 +3,11 @@ package serviceaccount_test
 import (
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"net/http/httptest"
-	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -30,7 +29,7 @@ type answerer func(n int, r *http.Request) (*http.Response, error)
 // It counts from 1: the first token is "token-1".
 type network struct {
 	token answerer // nil: a new token for an hour
-	api   answerer // nil: 200
+	api   answerer // nil: an empty list
 
 	mu     sync.Mutex
 	tokens int
@@ -60,24 +59,27 @@ func (w *network) book(r *http.Request) (handle answerer, n int) {
 	}
 	w.calls = append(w.calls, r.Header.Get("Authorization"))
 	if w.api == nil {
-		return func(int, *http.Request) (*http.Response, error) { return reply(http.StatusOK, ""), nil }, len(w.calls)
+		return func(int, *http.Request) (*http.Response, error) { return reply(http.StatusOK, "[]"), nil }, len(w.calls)
 	}
 	return w.api, len(w.calls)
 }
 
-// client makes a client whose calls all go through w.
-func (w *network) client() *http.Client {
-	return w.account().Client(&http.Client{Transport: w})
+func (w *network) account() serviceaccount.Config {
+	return serviceaccount.Config{ClientID: clientID, ClientSecret: clientSecret, TokenURL: tokenURL, HTTPClient: &http.Client{Transport: w}}
 }
 
-func (w *network) account() serviceaccount.Config {
-	return serviceaccount.Config{
-		ClientID:     clientID,
-		ClientSecret: clientSecret,
-		TokenURL:     tokenURL,
-		Servers:      jcbulk.ServerConfigurations{{URL: apiURL}},
-		HTTPClient:   &http.Client{Transport: w},
-	}
+// client makes a client whose calls and token calls all go through w. No call is sent again but after a 401.
+func (w *network) client() *jcbulk.APIClient {
+	return clientOf(w.account(), apiURL, &http.Client{Transport: w})
+}
+
+// clientOf makes a client of the server at url that acts for an account.
+func clientOf(account serviceaccount.Config, url string, httpClient *http.Client) *jcbulk.APIClient {
+	configuration := jcbulk.NewConfiguration()
+	configuration.Servers = jcbulk.ServerConfigurations{{URL: url}}
+	configuration.Auth, configuration.HTTPClient = account, httpClient
+	configuration.Retry.Attempts = 1
+	return jcbulk.NewAPIClient(configuration)
 }
 
 // issue answers with the nth token, which ends after so many seconds.
@@ -93,23 +95,31 @@ func reply(status int, body string) *http.Response {
 	return recorder.Result()
 }
 
-// get makes one call and returns the status, or 0 and the error.
-func get(ctx context.Context, client *http.Client, url string) (int, error) {
-	return do(ctx, client, http.MethodGet, url, nil)
+// list makes a call that reads.
+func list(ctx context.Context, client *jcbulk.APIClient) error {
+	_, _, err := client.BulkJobRequestsApi.BulkUserStatesList(ctx).Execute()
+	return err
 }
 
-func do(ctx context.Context, client *http.Client, method, url string, body io.Reader) (int, error) {
-	request, err := http.NewRequestWithContext(ctx, method, url, body)
-	if err != nil {
-		return 0, err
+// create makes a call that must not be carried out twice.
+func create(ctx context.Context, client *jcbulk.APIClient) error {
+	user := jcbulk.NewBulkUserCreate()
+	user.SetUsername("ada")
+	_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(ctx).Body([]jcbulk.BulkUserCreate{*user}).Execute()
+	return err
+}
+
+const goroutines = 64
+
+// together makes so many calls at once and returns their errors.
+func together(ctx context.Context, client *jcbulk.APIClient, calls int) []error {
+	failures := make([]error, calls)
+	var group sync.WaitGroup
+	for i := range calls {
+		group.Go(func() { failures[i] = list(ctx, client) })
 	}
-	response, err := client.Do(request)
-	if err != nil {
-		return 0, err
-	}
-	defer response.Body.Close()
-	_, err = io.Copy(io.Discard, response.Body)
-	return response.StatusCode, err
+	group.Wait()
+	return failures
 }
 
 // serve starts a server for the length of the test.
@@ -128,23 +138,14 @@ func own(t *testing.T) *http.Client {
 	return client
 }
 
-// closing is a body that tells whether it was closed, and which has to be read from where it is.
-type closing struct {
-	io.Reader
-	closed bool
-}
-
-func (c *closing) Close() error {
-	c.closed = true
-	return nil
-}
-
-// notSent asserts that the account's error says that the API did nothing.
+// notSent asserts that a call is known not to have been sent.
 func notSent(t *testing.T, err error) {
 	t.Helper()
-	var says interface{ NotSent() bool }
-	require.ErrorAs(t, err, &says)
-	require.True(t, says.NotSent())
+	var failure *jcbulk.GenericOpenAPIError
+	require.ErrorAs(t, err, &failure)
+	require.False(t, failure.MayHaveTakenEffect())
+	require.NotErrorIs(t, err, jcbulk.ErrOutcomeUnknown)
 }
 
-func body(text string) *closing { return &closing{Reader: strings.NewReader(text)} }
+// pause lets time pass on the clock of a bubble.
+func pause(d time.Duration) { <-time.After(d) }

@@ -8,37 +8,45 @@ import (
 	"log"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/serviceaccount"
 )
 
 func quiet() *log.Logger { return log.New(io.Discard, "", 0) }
 
-func TestNothingPrintsASecret(t *testing.T) {
+func TestConfigShowsNoSecretByAnyVerb(t *testing.T) {
+	t.Parallel()
 	w := &network{}
 	account := w.account()
-	client := account.Client(&http.Client{Transport: w})
-	_, err := get(t.Context(), client, apiURL)
-	require.NoError(t, err)
+	client := clientOf(account, apiURL, &http.Client{Transport: w})
+	require.NoError(t, list(t.Context(), client))
 	require.Equal(t, []string{"Bearer token-1"}, w.calls)
 	w.calls = nil
+	base, err := url.Parse(apiURL)
+	require.NoError(t, err)
+	signer, err := account.Signer(base)
+	require.NoError(t, err)
 	account.HTTPClient = nil
 
 	for name, value := range map[string]any{
-		"config": account, "pointer": &account, "list": []any{account}, "client": client, "value": *client, "transport": client.Transport,
+		"config": account, "pointer": &account, "list": []any{account}, "configuration": client.GetConfig(), "client": client, "signer": signer,
+		"map": map[string]serviceaccount.Config{"a": account}, "struct": struct{ A serviceaccount.Config }{account},
 	} {
 		var logged bytes.Buffer
-		for _, format := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
-			fmt.Fprintf(&logged, format+"\n", value)
+		for _, verb := range "vtbcdoOqxXUeEfFgGs" {
+			fmt.Fprintf(&logged, "%"+string(verb)+"\n%+"+string(verb)+"\n%#"+string(verb)+"\n", value, value, value)
 		}
 		slog.New(slog.NewTextHandler(&logged, nil)).Info("text", "value", value)
 		slog.New(slog.NewJSONHandler(&logged, nil)).Info("json", "value", value)
 		if encoded, err := json.Marshal(value); err == nil {
 			logged.Write(encoded)
 		}
-		for _, secret := range append(secrets(), fmt.Sprintf("%x", "s3cr3t"), "token-1") {
+		for _, secret := range append(secrets(), fmt.Sprintf("%x", "s3cr3t"), fmt.Sprintf("%X", "s3cr3t"), "token-1") {
 			assert.NotContains(t, logged.String(), secret, name)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strconv"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -16,23 +15,10 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/serviceaccount"
 )
 
-const goroutines = 64
-
-// together makes so many calls at once and returns their errors.
-func together(ctx context.Context, client *http.Client, calls int) []error {
-	failures := make([]error, calls)
-	var group sync.WaitGroup
-	for i := range calls {
-		group.Go(func() { _, failures[i] = get(ctx, client, apiURL) })
-	}
-	group.Wait()
-	return failures
-}
-
-func TestOneTokenServesAllCalls(t *testing.T) {
+func TestTokenServesAllCalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := &network{token: func(n int, _ *http.Request) (*http.Response, error) {
-			time.Sleep(time.Second)
+			pause(time.Second)
 			return issue(n, 3600), nil
 		}}
 		client := w.client()
@@ -64,18 +50,18 @@ func TestTokenIsRenewedBeforeItEnds(t *testing.T) {
 				w := &network{token: func(n int, _ *http.Request) (*http.Response, error) { return issue(n, test.lifetime), nil }}
 				client := w.client()
 				call := func() string {
-					_, err := get(t.Context(), client, apiURL)
+					err := list(t.Context(), client)
 					require.NoError(t, err)
 					return w.calls[len(w.calls)-1]
 				}
 				begun := time.Now()
 				assert.Equal(t, "Bearer token-1", call())
 				if test.still != 0 {
-					time.Sleep(test.still)
+					pause(test.still)
 					assert.Equal(t, "Bearer token-1", call())
 				}
 				if test.renewed != 0 {
-					time.Sleep(test.renewed - time.Since(begun))
+					pause(test.renewed - time.Since(begun))
 					assert.Equal(t, "Bearer token-2", call())
 				}
 			})
@@ -83,17 +69,17 @@ func TestTokenIsRenewedBeforeItEnds(t *testing.T) {
 	}
 }
 
-func TestOtherCallsDoNotWaitForARenewal(t *testing.T) {
+func TestTokenRenewalKeepsNobodyWaiting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := &network{token: func(n int, _ *http.Request) (*http.Response, error) {
 			if n == 2 {
-				time.Sleep(10 * time.Second)
+				pause(10 * time.Second)
 			}
 			return issue(n, 3600), nil
 		}}
 		client := w.client()
 		require.NoError(t, errors.Join(together(t.Context(), client, 1)...))
-		time.Sleep(3580 * time.Second)
+		pause(3580 * time.Second)
 
 		begun := time.Now()
 		var renewing sync.WaitGroup
@@ -120,21 +106,21 @@ func TestTokenServesOnWhereItCannotBeRenewed(t *testing.T) {
 		}}
 		client := w.client()
 		require.NoError(t, errors.Join(together(t.Context(), client, 1)...))
-		time.Sleep(3570 * time.Second)
+		pause(3570 * time.Second)
 		for range 29 {
 			require.NoError(t, errors.Join(together(t.Context(), client, 2)...))
-			time.Sleep(time.Second)
+			pause(time.Second)
 		}
 		assert.Less(t, w.tokens, 8, "tries are spread over what is left")
-		time.Sleep(time.Second)
+		pause(time.Second)
 		require.ErrorIs(t, errors.Join(together(t.Context(), client, 1)...), serviceaccount.ErrNoToken)
 	})
 }
 
-func TestFailureOfTheTokenCallIsSharedByThoseWhoWait(t *testing.T) {
+func TestTokenFailureIsSharedByThoseWhoWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := &network{token: func(int, *http.Request) (*http.Response, error) {
-			time.Sleep(time.Second)
+			pause(time.Second)
 			return reply(http.StatusUnauthorized, `{"error": "invalid_client"}`), nil
 		}}
 		client := w.client()
@@ -158,7 +144,7 @@ func slow(n int, r *http.Request) (*http.Response, error) {
 	}
 }
 
-func TestCallThatGivesUpFailsNobodyElse(t *testing.T) {
+func TestTokenCallThatIsGivenUpFailsNobodyElse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := &network{token: slow}
 		client := w.client()
@@ -185,7 +171,7 @@ func TestCallThatGivesUpFailsNobodyElse(t *testing.T) {
 	})
 }
 
-func TestWaitEndsWithItsContext(t *testing.T) {
+func TestTokenWaitEndsWithItsContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := &network{token: slow}
 		client := w.client()
@@ -207,10 +193,10 @@ func TestWaitEndsWithItsContext(t *testing.T) {
 	})
 }
 
-func TestPanicOfTheTokenTransportLocksNobodyOut(t *testing.T) {
+func TestTokenTransportThatPanicsLocksNobodyOut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := &network{token: func(n int, _ *http.Request) (*http.Response, error) {
-			time.Sleep(time.Second)
+			pause(time.Second)
 			if n == 1 {
 				panic("transport")
 			}
@@ -219,7 +205,7 @@ func TestPanicOfTheTokenTransportLocksNobodyOut(t *testing.T) {
 		client := w.client()
 		var group sync.WaitGroup
 		group.Go(func() {
-			assert.Panics(t, func() { _, _ = get(t.Context(), client, apiURL) })
+			assert.Panics(t, func() { _ = list(t.Context(), client) })
 		})
 		synctest.Wait()
 		require.NoError(t, errors.Join(together(t.Context(), client, goroutines)...))
@@ -243,14 +229,11 @@ func TestTokenCallSaysWhatIsAsked(t *testing.T) {
 			})
 			api := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				assert.Equal(t, "Bearer t", r.Header.Get("Authorization"))
-				w.WriteHeader(http.StatusNoContent)
+				_, _ = w.Write([]byte("[]"))
 			})
 			account := (&network{}).account()
 			account.TokenURL, account.Scopes, account.HTTPClient = issuer.URL, scopes, own(t)
-			account.Servers[0].URL = api.URL
-			status, err := get(t.Context(), account.Client(own(t)), api.URL+"/x?y="+strconv.Itoa(1))
-			require.NoError(t, err)
-			assert.Equal(t, http.StatusNoContent, status)
+			require.NoError(t, list(t.Context(), clientOf(account, api.URL, own(t))))
 		})
 	}
 }

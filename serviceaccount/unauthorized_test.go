@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/serviceaccount"
 )
 
@@ -28,45 +29,45 @@ func refuse(tokens ...string) answerer {
 				return reply(http.StatusUnauthorized, "no"), nil
 			}
 		}
-		return reply(http.StatusOK, ""), nil
+		return reply(http.StatusOK, "[]"), nil
 	}
 }
 
-func TestCallIsSentOnceMoreWithANewTokenAfter401(t *testing.T) {
+func TestTokenThatTheServiceRefusesIsReplacedOnce(t *testing.T) {
+	t.Parallel()
 	w := &network{api: refuse("token-1")}
-	status, err := get(t.Context(), w.client(), apiURL)
-	require.NoError(t, err)
-	assert.Equal(t, http.StatusOK, status)
+	require.NoError(t, list(t.Context(), w.client()))
 	assert.Equal(t, []string{"Bearer token-1", "Bearer token-2"}, w.calls)
 	assert.Equal(t, 2, w.tokens)
 }
 
-func TestSecond401IsTheAnswer(t *testing.T) {
+func TestTokenThatIsRefusedTwiceIsTheAnswer(t *testing.T) {
+	t.Parallel()
 	w := &network{api: refuse("token-1", "token-2")}
 	client := w.client()
-	status, err := get(t.Context(), client, apiURL)
-	require.NoError(t, err)
-	assert.Equal(t, http.StatusUnauthorized, status)
+	require.ErrorIs(t, list(t.Context(), client), jcbulk.ErrUnauthorized)
 	assert.Equal(t, 2, w.tokens)
-	status, err = get(t.Context(), client, apiURL)
-	require.NoError(t, err)
-	assert.Equal(t, http.StatusOK, status, "the next call has a new token too")
+	require.NoError(t, list(t.Context(), client), "the next call has a new token too")
 	assert.Equal(t, []string{"Bearer token-1", "Bearer token-2", "Bearer token-2", "Bearer token-3"}, w.calls)
 }
 
-func TestOtherAnswersAreNotSentAgain(t *testing.T) {
+func TestTokenStaysAfterOtherAnswers(t *testing.T) {
+	t.Parallel()
 	for _, status := range []int{400, 403, 407, 429, 500, 503} {
 		w := &network{api: func(int, *http.Request) (*http.Response, error) { return reply(status, ""), nil }}
-		got, err := get(t.Context(), w.client(), apiURL)
-		require.NoError(t, err)
-		assert.Equal(t, status, got)
-		assert.Len(t, w.calls, 1)
+		client := w.client()
+		for range 2 {
+			var failure *jcbulk.GenericOpenAPIError
+			require.ErrorAs(t, list(t.Context(), client), &failure)
+			assert.Equal(t, status, failure.StatusCode())
+		}
+		assert.Equal(t, []string{"Bearer token-1", "Bearer token-1"}, w.calls)
 		assert.Equal(t, 1, w.tokens)
 	}
 }
 
-func TestBodyIsReplayedOnTheSameConnection(t *testing.T) {
-	const sent = `[{"username": "ada"}]`
+func TestTokenThatIsReplacedSendsTheBodyAgainOnTheSameConnection(t *testing.T) {
+	t.Parallel()
 	var bodies []string
 	var connections atomic.Int64
 	api := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -76,7 +77,9 @@ func TestBodyIsReplayedOnTheSameConnection(t *testing.T) {
 		if r.Header.Get("Authorization") == "Bearer token-1" {
 			w.WriteHeader(http.StatusUnauthorized)
 			_, _ = io.WriteString(w, strings.Repeat("no", 10_000))
+			return
 		}
+		_, _ = io.WriteString(w, "{}")
 	}))
 	api.Config.ConnState = func(_ net.Conn, state http.ConnState) {
 		if state == http.StateNew {
@@ -84,54 +87,24 @@ func TestBodyIsReplayedOnTheSameConnection(t *testing.T) {
 		}
 	}
 	api.Start()
-	defer api.Close()
-	account := (&network{}).account()
-	account.Servers[0].URL = api.URL
-	status, err := do(t.Context(), account.Client(own(t)), http.MethodPost, api.URL, strings.NewReader(sent))
-	require.NoError(t, err)
-	assert.Equal(t, http.StatusOK, status)
+	t.Cleanup(api.Close)
+	require.NoError(t, create(t.Context(), clientOf((&network{}).account(), api.URL, own(t))))
+	const sent = `[{"username":"ada"}]`
 	assert.Equal(t, []string{sent, sent}, bodies)
 	assert.EqualValues(t, 1, connections.Load())
 }
 
-func TestBodyThatIsGoneIsNotSentAgain(t *testing.T) {
-	for name, getBody := range map[string]func() (io.ReadCloser, error){
-		"no GetBody":    nil,
-		"GetBody fails": func() (io.ReadCloser, error) { return nil, errors.New("gone") },
-	} {
-		t.Run(name, func(t *testing.T) {
-			w := &network{api: refuse("token-1")}
-			client := w.client()
-			request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, apiURL, body("once"))
-			require.NoError(t, err)
-			request.GetBody = getBody
-			response, err := client.Do(request)
-			require.NoError(t, err)
-			defer response.Body.Close()
-			assert.Equal(t, http.StatusUnauthorized, response.StatusCode)
-			left, err := io.ReadAll(response.Body)
-			require.NoError(t, err)
-			assert.Equal(t, "no", string(left), "the answer is whole")
-			assert.Len(t, w.calls, 1)
-
-			status, err := get(t.Context(), client, apiURL)
-			require.NoError(t, err)
-			assert.Equal(t, http.StatusOK, status)
-			assert.Equal(t, "Bearer token-2", w.calls[1])
-		})
-	}
-}
-
-func TestConcurrent401sFetchOneToken(t *testing.T) {
+func TestTokenThatManyCallsFindRefusedIsReplacedOnce(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		refused := refuse("token-1")
 		w := &network{
 			token: func(n int, _ *http.Request) (*http.Response, error) {
-				time.Sleep(time.Second)
+				pause(time.Second)
 				return issue(n, 3600), nil
 			},
 			api: func(n int, r *http.Request) (*http.Response, error) {
-				time.Sleep(time.Duration(n%goroutines) * 50 * time.Millisecond) // some are refused once the new token is there
+				pause(time.Duration(n%goroutines) * 50 * time.Millisecond) // some are refused once the new token is there
 				return refused(n, r)
 			},
 		}
@@ -143,7 +116,8 @@ func TestConcurrent401sFetchOneToken(t *testing.T) {
 	})
 }
 
-func TestNewTokenThatCannotBeHadIsTheFailure(t *testing.T) {
+func TestTokenThatCannotBeReplacedIsTheFailure(t *testing.T) {
+	t.Parallel()
 	w := &network{
 		token: func(n int, _ *http.Request) (*http.Response, error) {
 			if n > 1 {
@@ -153,21 +127,20 @@ func TestNewTokenThatCannotBeHadIsTheFailure(t *testing.T) {
 		},
 		api: refuse("token-1"),
 	}
-	again := body("")
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, apiURL, body("first"))
-	require.NoError(t, err)
-	request.GetBody = func() (io.ReadCloser, error) { return again, nil }
-	_, err = w.client().Do(request) //nolint:bodyclose // there is none
+	err := create(t.Context(), w.client())
 	require.ErrorIs(t, err, serviceaccount.ErrClientRefused)
+	require.ErrorIs(t, err, jcbulk.ErrUnauthorized, "which is why another token was needed")
 	notSent(t, err)
-	assert.True(t, again.closed)
+	assert.Len(t, w.calls, 1)
 }
 
 // A failure that came before a connection, after an answer of 401, leaves no doubt that the API did nothing.
-func TestSecondSendingTellsWhetherItWasSent(t *testing.T) {
+func TestTokenThatIsReplacedTellsWhetherTheSecondCallWasSent(t *testing.T) {
+	t.Parallel()
 	refused := errors.New("connection refused")
 	for name, connected := range map[string]bool{"no connection": false, "connection lost": true} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := &network{api: func(n int, r *http.Request) (*http.Response, error) {
 				trace := httptrace.ContextClientTrace(r.Context())
 				if n == 1 {
@@ -179,22 +152,15 @@ func TestSecondSendingTellsWhetherItWasSent(t *testing.T) {
 				}
 				return nil, refused
 			}}
-			var asked int
-			ctx := httptrace.WithClientTrace(t.Context(), &httptrace.ClientTrace{GetConn: func(string) { asked++ }})
-			_, err := do(ctx, w.client(), http.MethodPost, apiURL, strings.NewReader("body"))
+			err := create(t.Context(), w.client())
 			require.ErrorIs(t, err, refused)
-			require.ErrorContains(t, err, "connection refused")
-			var says interface{ NotSent() bool }
-			require.Equal(t, !connected, errors.As(err, &says))
-			if says != nil {
-				assert.True(t, says.NotSent())
-			}
-			assert.Equal(t, 1, asked, "the call's own trace is told too")
+			assert.Equal(t, connected, errors.Is(err, jcbulk.ErrOutcomeUnknown))
 		})
 	}
 }
 
-func TestContextEndsTheWaitForTheSecondToken(t *testing.T) {
+func TestTokenThatIsReplacedIsAwaitedAsLongAsTheContextAllows(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		w := &network{api: refuse("token-1")}
 		w.token = func(n int, r *http.Request) (*http.Response, error) {

@@ -175,7 +175,10 @@ func TestCallThatWasNeverHandedToTheTransportLeavesNoDoubt(t *testing.T) {
 	server := silent(t, (*httptest.Server).Start, func(http.ResponseWriter, *http.Request) { asked.Add(1) })
 	ctx, cancel := context.WithCancel(t.Context())
 	client := newClient(t, server.URL, func(cfg *jcbulk.Configuration) {
-		cfg.Hooks.AttemptStarted = func(context.Context, jcbulk.Attempt) { cancel() }
+		cfg.Hooks.AttemptStarted = func(ctx context.Context, _ jcbulk.Attempt) context.Context {
+			cancel()
+			return ctx
+		}
 	})
 	_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(ctx).Execute()
 	require.ErrorIs(t, err, context.Canceled)
@@ -228,7 +231,7 @@ func TestEndlessRetryAfterIsNotCutShort(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 			defer cancel()
-			client, s := play(t, jcbulk.Retry{FirstWait: time.Second, MaxRetryAfter: math.MaxInt64, MaxElapsed: math.MaxInt64}, says(429, "", "Retry-After", header))
+			client, s := play(t, jcbulk.Retry{InitialBackoff: time.Second, MaxRetryAfter: math.MaxInt64, MaxElapsed: math.MaxInt64}, says(429, "", "Retry-After", header))
 			_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(ctx).Execute()
 			require.Error(t, err)
 			assert.Len(t, s.sent, 1, "it came back after %s", s.waits())

@@ -35,7 +35,7 @@ func TestTheDoubtOfAnEarlierAttemptStays(t *testing.T) {
 			}))
 			t.Cleanup(server.Close)
 			client := newClient(t, server.URL, func(cfg *jcbulk.Configuration) {
-				cfg.Retry = jcbulk.Retry{Attempts: 4, FirstWait: 1}
+				cfg.Retry = jcbulk.Retry{Attempts: 4, InitialBackoff: 1}
 			})
 			_, _, err := client.BulkJobRequestsApi.BulkUserExpires(t.Context()).Body([]jcbulk.BulkUserExpire{}).Execute()
 			var failure *jcbulk.GenericOpenAPIError
@@ -54,7 +54,7 @@ func TestTheDoubtOfAnEarlierAttemptOutlivesTheContext(t *testing.T) {
 	server := httptest.NewServer(statusWith(http.StatusBadGateway))
 	t.Cleanup(server.Close)
 	client := newClient(t, server.URL, func(cfg *jcbulk.Configuration) {
-		cfg.Retry = jcbulk.Retry{Attempts: 2, FirstWait: time.Minute}
+		cfg.Retry = jcbulk.Retry{Attempts: 2, InitialBackoff: time.Minute}
 		cfg.Hooks.Waiting = func(context.Context, jcbulk.Attempt) { cancel() }
 	})
 	_, _, err := client.BulkJobRequestsApi.BulkUserExpires(ctx).Body([]jcbulk.BulkUserExpire{}).Execute()

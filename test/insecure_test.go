@@ -80,7 +80,10 @@ func TestNoCredentialTravelsOverPlainHTTP(t *testing.T) {
 				attempts := 0
 				client, count := dialled(t, "http://"+host, address, func(cfg *jcbulk.Configuration) {
 					c.mutate(cfg)
-					cfg.Hooks.AttemptStarted = func(context.Context, jcbulk.Attempt) { attempts++ }
+					cfg.Hooks.AttemptStarted = func(ctx context.Context, _ jcbulk.Attempt) context.Context {
+						attempts++
+						return ctx
+					}
 				})
 				for _, op := range operations() {
 					got := op.do(c.context(t.Context()), client)

@@ -304,7 +304,7 @@ func TestCyclesArePrinted(t *testing.T) {
 	address := jcbulk.Address{AdditionalProperties: cycle}
 	_, err := address.MarshalJSON()
 	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
-	assert.JSONEq(t, `{"zone":1,"none":[[]],"self":{"inner":{"zone":1,"none":[[]],"self":"(itself)","list":[null,"(itself)"]}},"list":[null,"(itself)"]}`,
+	assert.JSONEq(t, `{"zone":1,"none":[[]],"self":{"inner":"(itself)"},"list":[null,"(itself)"]}`,
 		address.String())
 }
 

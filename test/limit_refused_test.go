@@ -50,8 +50,8 @@ func TestARefusalHoldsEveryCallBack(t *testing.T) {
 	}{
 		"seconds":  {after: []string{"10"}, until: plus(10 * time.Second)},
 		"date":     {after: []string{"Sat, 01 Jan 2000 00:00:11 GMT"}, until: func(time.Duration) time.Duration { return 11 * time.Second }},
-		"not said": {until: plus(jcbulk.DefaultFirstWait)},
-		"zero":     {after: []string{"0"}, until: plus(jcbulk.DefaultFirstWait)},
+		"not said": {until: plus(jcbulk.DefaultInitialBackoff)},
+		"zero":     {after: []string{"0"}, until: plus(jcbulk.DefaultInitialBackoff)},
 	}
 	for limitName, limit := range limits {
 		for name, test := range tests {

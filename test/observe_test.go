@@ -43,11 +43,16 @@ func (d *diary) hook(what string) func(context.Context, jcbulk.Attempt) {
 	return func(_ context.Context, a jcbulk.Attempt) { d.write(entry{what: what, attempt: a}) }
 }
 
+func (d *diary) started(ctx context.Context, a jcbulk.Attempt) context.Context {
+	d.write(entry{what: "started", attempt: a})
+	return ctx
+}
+
 // keep has a client tell the diary everything.
 func (d *diary) keep(cfg *jcbulk.Configuration) {
 	cfg.Logger = slog.New(&scribe{diary: d, least: slog.LevelDebug})
 	cfg.Hooks = jcbulk.Hooks{
-		AttemptStarted: d.hook("started"), AttemptEnded: d.hook("ended"), Waiting: d.hook("waiting"),
+		AttemptStarted: d.started, AttemptEnded: d.hook("ended"), Waiting: d.hook("waiting"),
 	}
 }
 

@@ -22,7 +22,7 @@ import (
 )
 
 // quick is a policy whose waits nobody notices.
-func quick() jcbulk.Retry { return jcbulk.Retry{FirstWait: time.Millisecond} }
+func quick() jcbulk.Retry { return jcbulk.Retry{InitialBackoff: time.Millisecond} }
 
 // abort resets the connection after so many bytes of the call's body.
 func abort(w http.ResponseWriter, r *http.Request, after int64) {

@@ -84,7 +84,7 @@ func TestAWaitEndsWithTheContext(t *testing.T) {
 // The wait here is random, so its bound is put far off: that the context ends first is all but certain.
 func TestAWaitAfterNoAnswerEndsWithTheContext(t *testing.T) {
 	t.Parallel()
-	patient := jcbulk.Retry{FirstWait: 1e6 * time.Hour, LongestWait: 1e6 * time.Hour, MaxElapsed: 2e6 * time.Hour, MaxRetryAfter: time.Hour}
+	patient := jcbulk.Retry{InitialBackoff: 1e6 * time.Hour, MaxBackoff: 1e6 * time.Hour, MaxElapsed: 2e6 * time.Hour, MaxRetryAfter: time.Hour}
 	for how, ending := range endings() {
 		for _, op := range operations() {
 			t.Run(how+" "+op.name, func(t *testing.T) {
@@ -110,7 +110,7 @@ func TestAWaitAfterNoAnswerEndsWithTheContext(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 			defer cancel()
-			client, s := play(t, jcbulk.Retry{Attempts: 1000, FirstWait: time.Millisecond, MaxElapsed: 10 * time.Hour}, says(503, "words", "Retry-After", "0"), resets())
+			client, s := play(t, jcbulk.Retry{Attempts: 1000, InitialBackoff: time.Millisecond, MaxElapsed: 10 * time.Hour}, says(503, "words", "Retry-After", "0"), resets())
 			_, response, err := client.BulkJobRequestsApi.BulkUsersUpdate(ctx).Execute()
 			require.ErrorIs(t, err, context.DeadlineExceeded)
 			require.ErrorIs(t, err, syscall.ECONNRESET)
@@ -144,7 +144,7 @@ func TestNothingFollowsTheEndOfTheContext(t *testing.T) {
 				return resets()(r)
 			}}}
 			client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) {
-				cfg.HTTPClient, cfg.Retry = &http.Client{Transport: s}, jcbulk.Retry{FirstWait: 1}
+				cfg.HTTPClient, cfg.Retry = &http.Client{Transport: s}, jcbulk.Retry{InitialBackoff: 1}
 				cfg.Hooks.Waiting = func(context.Context, jcbulk.Attempt) {
 					waits++
 					cancel()

@@ -67,9 +67,6 @@ func mishaps() map[string]mishap {
 		"501":                        {says(501, ""), failed, failed},
 		"404 with Retry-After":       {says(404, "", "Retry-After", "1"), failed, failed},
 	}
-	// Transports such as one that fetches tokens may know better than ours can.
-	all["transport that sent nothing"] = mishap{fails(unsentError{temporary: true}), sentAgain, sentAgain}
-	all["transport that never will"] = mishap{fails(unsentError{}), failed, failed}
 	for _, status := range []int{500, 502, 503, 504, 520, 599} {
 		all[strconv.Itoa(status)] = mishap{says(status, ""), sentAgain, inDoubt}
 	}
@@ -78,13 +75,6 @@ func mishaps() map[string]mishap {
 	}
 	return all
 }
-
-// unsentError is the error of a transport that sent nothing.
-type unsentError struct{ temporary bool }
-
-func (unsentError) Error() string     { return "words" }
-func (unsentError) NotSent() bool     { return true }
-func (e unsentError) Temporary() bool { return e.temporary }
 
 func TestWhatIsSentAgain(t *testing.T) {
 	t.Parallel()

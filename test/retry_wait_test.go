@@ -45,7 +45,7 @@ func TestTheWaitIsAsLongAsAsked(t *testing.T) {
 						require.NoError(t, op.do(t.Context(), client).err)
 						require.Len(t, s.sent, 2)
 						assert.GreaterOrEqual(t, s.waits()[0], test.least)
-						assert.Less(t, s.waits()[0], test.least+jcbulk.DefaultFirstWait)
+						assert.Less(t, s.waits()[0], test.least+jcbulk.DefaultInitialBackoff)
 					})
 				})
 			}
@@ -68,7 +68,7 @@ func TestCallersDoNotComeBackTogether(t *testing.T) {
 				}
 				slices.Sort(waits)
 				assert.Len(t, slices.Compact(slices.Clone(waits)), 100, "two clients drew the same")
-				assert.Greater(t, waits[99]-waits[0], jcbulk.DefaultFirstWait*3/4, "the jitter is not full")
+				assert.Greater(t, waits[99]-waits[0], jcbulk.DefaultInitialBackoff*3/4, "the jitter is not full")
 			})
 		})
 	}
@@ -82,11 +82,11 @@ func TestWaitsGrowWithinTheirBounds(t *testing.T) {
 	}{
 		"defaults": {jcbulk.Retry{}, []time.Duration{500 * time.Millisecond, time.Second, 2 * time.Second}},
 		"chosen": {
-			jcbulk.Retry{Attempts: 7, FirstWait: time.Second, LongestWait: 10 * time.Second},
+			jcbulk.Retry{Attempts: 7, InitialBackoff: time.Second, MaxBackoff: 10 * time.Second},
 			[]time.Duration{time.Second, 2 * time.Second, 4 * time.Second, 8 * time.Second, 10 * time.Second, 10 * time.Second},
 		},
 		"longest below first": {
-			jcbulk.Retry{Attempts: 3, FirstWait: time.Minute, LongestWait: time.Second}, []time.Duration{time.Second, time.Second},
+			jcbulk.Retry{Attempts: 3, InitialBackoff: time.Minute, MaxBackoff: time.Second}, []time.Duration{time.Second, time.Second},
 		},
 	}
 	for name, test := range tests {
@@ -130,7 +130,7 @@ func TestARetryAfterAboveTheCapIsNotWaitedFor(t *testing.T) {
 		"chosen, longer":         {jcbulk.Retry{MaxRetryAfter: time.Second}, 2 * time.Second, false},
 		"chosen, above default":  {jcbulk.Retry{MaxRetryAfter: time.Hour, MaxElapsed: 2 * time.Hour}, time.Hour, true},
 		"longer than MaxElapsed": {jcbulk.Retry{MaxElapsed: time.Minute}, time.Minute, false},
-		"within MaxElapsed":      {jcbulk.Retry{MaxElapsed: time.Minute + jcbulk.DefaultFirstWait}, time.Minute, true},
+		"within MaxElapsed":      {jcbulk.Retry{MaxElapsed: time.Minute + jcbulk.DefaultInitialBackoff}, time.Minute, true},
 	}
 	for name, test := range tests {
 		for _, status := range []int{http.StatusTooManyRequests, http.StatusServiceUnavailable} {
@@ -170,7 +170,7 @@ func TestMaxElapsedBoundsTheWhole(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			for range 50 {
 				begun := time.Now()
-				client, s := play(t, jcbulk.Retry{Attempts: 1 << 20, LongestWait: time.Second, MaxElapsed: most}, says(500, ""))
+				client, s := play(t, jcbulk.Retry{Attempts: 1 << 20, MaxBackoff: time.Second, MaxElapsed: most}, says(500, ""))
 				_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 				require.ErrorIs(t, err, jcbulk.ErrServer)
 				assert.LessOrEqual(t, s.sent[len(s.sent)-1].at.Sub(begun), most)

@@ -85,13 +85,14 @@ func gather(t *testing.T, seed uint64) (s *storm, end func()) {
 	s.client = newClient(t, server.URL+jumpcloudtest.BasePath, func(cfg *jcbulk.Configuration) {
 		cfg.APIKey = jumpcloudtest.APIKey
 		cfg.HTTPClient = &http.Client{Transport: labelling{transport}}
-		cfg.Retry = jcbulk.Retry{FirstWait: time.Millisecond, LongestWait: 4 * time.Millisecond}
+		cfg.Retry = jcbulk.Retry{InitialBackoff: time.Millisecond, MaxBackoff: 4 * time.Millisecond}
 		cfg.MaxResponseBytes = 1 << 16 // less than a huge body
 		cfg.Limit.InFlight = crowd / 2 * int(seed%2)
-		cfg.Hooks.AttemptStarted = func(ctx context.Context, _ jcbulk.Attempt) {
+		cfg.Hooks.AttemptStarted = func(ctx context.Context, _ jcbulk.Attempt) context.Context {
 			if call, ok := ctx.Value(stormKey{}).(*stormCall); ok {
 				call.attempts++
 			}
+			return ctx
 		}
 	})
 	s.prepare(t)

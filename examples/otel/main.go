@@ -48,7 +48,7 @@ func run(ctx context.Context, provider trace.TracerProvider) error {
 		APIKey:     jumpcloudtest.APIKey,
 		Servers:    jcbulk.ServerConfigurations{{URL: server.URL}},
 		HTTPClient: traced(provider),
-		Retry:      jcbulk.Retry{FirstWait: 50 * time.Millisecond},
+		Retry:      jcbulk.Retry{InitialBackoff: 50 * time.Millisecond},
 	})
 	ctx, span := provider.Tracer("example").Start(ctx, "BulkUserStatesGetNextScheduled")
 	defer span.End()

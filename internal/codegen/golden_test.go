@@ -80,11 +80,20 @@ func TestGoldenExamplesAreGo(t *testing.T) {
 	}
 }
 
-// TestGoldenCompiles compiles the golden files together with the hand-written files of the client.
+// TestGoldenCompiles compiles the golden files together with the hand-written files of the client and its internal packages.
 func TestGoldenCompiles(t *testing.T) {
 	t.Parallel()
 	const repository = "../.."
 	module := t.TempDir()
+	rooms, err := filepath.Glob(filepath.Join(repository, "internal", "*", "*.go"))
+	require.NoError(t, err)
+	for _, path := range rooms {
+		if filepath.Base(filepath.Dir(path)) != "codegen" && !strings.HasSuffix(path, "_test.go") {
+			content, err := os.ReadFile(path)
+			require.NoError(t, err)
+			writeFile(t, filepath.Join(module, strings.TrimPrefix(path, repository)), string(content))
+		}
+	}
 	sources, err := filepath.Glob(filepath.Join(repository, "*.go"))
 	require.NoError(t, err)
 	for _, path := range sources {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -64,7 +65,10 @@ func (m *Model) Defaults() []*Field {
 	return defaults
 }
 
-// Imports returns the packages that the model's file imports.
+// module is the path of the module that the generated code is part of.
+const module = "github.com/seed-5ccdf831/jcbulk"
+
+// Imports returns the packages that the model's file imports: those of the standard library, "", and those of the module.
 func (m *Model) Imports() []string {
 	var imports []string
 	if m.Nullable {
@@ -74,13 +78,17 @@ func (m *Model) Imports() []string {
 	if slices.ContainsFunc(m.Fields, func(f *Field) bool { return f.Kind == kindTime }) {
 		imports = append(imports, "time")
 	}
+	imports = append(imports, "", module+"/internal/jsonwire")
+	if m.Sent {
+		imports = append(imports, module+"/internal/validate")
+	}
 	return imports
 }
 
 // Kind is how a field is held, written and read.
 type Kind string
 
-// The kinds of fields. All but the last two are also the names of the methods that write them.
+// The kinds of fields. With a capital letter, all but the last two are the names of the methods that read and write them.
 const (
 	kindString  Kind = "string"
 	kindBool    Kind = "bool"
@@ -88,8 +96,8 @@ const (
 	kindInt64   Kind = "int64"
 	kindTime    Kind = "time"
 	kindStrings Kind = "strings"
-	kindFree    Kind = "free"     // a free-form object
-	kindFrees   Kind = "freeList" // a list of free-form objects
+	kindFree    Kind = "object"  // a free-form object
+	kindFrees   Kind = "objects" // a list of free-form objects
 	kindModel   Kind = "model"
 	kindModels  Kind = "models"
 )
@@ -121,31 +129,8 @@ type Field struct {
 // Pointer reports whether the field is a pointer, whose nil means not set. Lists and maps have a nil of their own.
 func (f *Field) Pointer() bool { return !f.Required && !f.Nullable && !f.HoldsNil() }
 
-// Reader returns the name of the function that reads the field.
-func (f *Field) Reader() string {
-	switch f.Kind {
-	case kindString:
-		if f.Model != "" {
-			return "readEnum"
-		}
-		return "readString"
-	case kindBool:
-		return "readBool"
-	case kindInt32, kindInt64:
-		return "readInt"
-	case kindTime:
-		return "readTime"
-	case kindStrings:
-		return "readStrings"
-	case kindFree:
-		return "readFree"
-	case kindFrees:
-		return "readFreeList"
-	case kindModels:
-		return "readModels"
-	}
-	return "readModel"
-}
+// Method returns the name of the methods that read and write the field. A field that holds models has none.
+func (f *Field) Method() string { return strings.ToUpper(string(f.Kind[:1])) + string(f.Kind[1:]) }
 
 // Merges reports whether reading adds to the object that the field holds already.
 func (f *Field) Merges() bool { return f.Kind == kindModel || f.Kind == kindFree }
@@ -176,7 +161,7 @@ func (f *Field) Zero() string {
 
 // Rule is one check of Validate.
 type Rule struct {
-	Call string // the function that checks
+	Call string // the function of internal/validate that checks
 	Args string // its further arguments, with a leading comma
 }
 

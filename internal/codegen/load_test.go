@@ -44,10 +44,10 @@ components:
 func TestRenderLabelsPairsOfNameAndValue(t *testing.T) {
 	t.Parallel()
 	for properties, want := range map[string]string{
-		"name: {type: string}, value: {type: string}":                        "w.labelled(`,\"value\":`, o.Value, o.Name)",
-		"name: {type: string}, value: {type: string, x-jcbulk-secret: true}": "w.secret(`,\"value\":`, o.Value)",
-		"name: {type: boolean}, value: {type: string}":                       "w.string(`,\"value\":`, o.Value)",
-		"name: {type: string}, value: {type: boolean}":                       "w.bool(`,\"value\":`, o.Value)",
+		"name: {type: string}, value: {type: string}":                        "w.Labelled(`,\"value\":`, o.Value, o.Name)",
+		"name: {type: string}, value: {type: string, x-jcbulk-secret: true}": "w.Secret(`,\"value\":`, o.Value)",
+		"name: {type: boolean}, value: {type: string}":                       "w.String(`,\"value\":`, o.Value)",
+		"name: {type: string}, value: {type: boolean}":                       "w.Bool(`,\"value\":`, o.Value)",
 	} {
 		api, problem := loadText(t, strings.Replace(validSpec, "name: {type: string}", properties, 1))
 		require.Empty(t, problem)
@@ -98,7 +98,7 @@ func TestLoadFindsMistakes(t *testing.T) {
 		},
 		{
 			"parameter of a kind for which there is no way", "{type: boolean}", "{type: object}",
-			"GET /things/{id}: flag: no way to send a parameter of kind free in the query",
+			"GET /things/{id}: flag: no way to send a parameter of kind object in the query",
 		},
 		{
 			"parameter in a place for which there is no way", "name: flag, in: query", "name: flag, in: header",

@@ -25,7 +25,7 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	},
 	"bodyNote": func(b *Body) string {
 		if b.List {
-			return "It is not copied: do not change it until the call has ended."
+			return "The list is not copied: do not change it until the call has ended."
 		}
 		return ""
 	},

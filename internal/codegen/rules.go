@@ -18,24 +18,24 @@ func (f *Field) addRules() error {
 		return errors.New("there is a limit that no rule can check")
 	}
 	if f.Wanted {
-		f.rule("checkWanted", "o.AdditionalProperties")
+		f.rule("Wanted", "o.AdditionalProperties")
 	}
 	switch f.Kind {
 	case kindString:
 		return f.addTextRules(s)
 	case kindTime:
 		if f.Required {
-			f.rule("checkTime")
+			f.rule("TimeSet")
 		}
 	case kindInt32, kindInt64:
 		if s.Min != nil {
-			f.rule("checkMinimum", fmt.Sprintf("%.0f", *s.Min))
+			f.rule("Minimum", fmt.Sprintf("%.0f", *s.Min))
 		}
 		if s.Max != nil {
-			f.rule("checkMaximum", fmt.Sprintf("%.0f", *s.Max))
+			f.rule("Maximum", fmt.Sprintf("%.0f", *s.Max))
 		}
 	case kindModel:
-		f.rule("checkModel")
+		f.rule("Model", "(*"+f.Type+").check")
 	case kindStrings, kindFrees, kindModels:
 		return f.addListRules(s)
 	}
@@ -55,23 +55,23 @@ func (f *Field) hasOtherLimits(s *openapi3.Schema) bool {
 
 func (f *Field) addTextRules(s *openapi3.Schema) error {
 	if f.Required || s.MinLength > 0 { // of a required string, Go cannot tell empty from not set
-		f.rule("checkNotEmpty")
+		f.rule("NotEmpty")
 	}
 	if s.MaxLength != nil {
-		f.rule("checkMaxLength", strconv.FormatUint(*s.MaxLength, 10))
+		f.rule("MaxLength", strconv.FormatUint(*s.MaxLength, 10))
 	}
 	switch values, err := f.values(s); {
 	case err != nil:
 		return err
 	case values != nil:
-		f.rule("checkEnum", values...)
+		f.rule("Enum", values...)
 	}
 	switch s.Format {
 	case "":
 	case "email":
-		f.rule("checkEmail")
+		f.rule("Email")
 	case "object-id":
-		f.rule("checkObjectID")
+		f.rule("ObjectID")
 	default:
 		return fmt.Errorf("there is no rule for the format %q", s.Format)
 	}
@@ -103,10 +103,10 @@ func (f *Field) values(s *openapi3.Schema) ([]string, error) {
 
 func (f *Field) addListRules(s *openapi3.Schema) error {
 	if s.MinItems > 0 || s.MaxItems != nil {
-		f.rule("checkItems", itemLimits(s))
+		f.rule("Items", itemLimits(s))
 	}
 	if f.Kind == kindModels {
-		f.rule("checkModels")
+		f.rule("Models", "(*"+f.Model+").check")
 	}
 	if f.Kind != kindStrings {
 		return nil
@@ -115,7 +115,7 @@ func (f *Field) addListRules(s *openapi3.Schema) error {
 	case len(item.Enum) > 0 || item.MinLength > 0 || item.MaxLength != nil || item.Format != "" && item.Format != "object-id":
 		return errors.New("the only rule for the strings of a list is the format object-id")
 	case item.Format == "object-id":
-		f.rule("checkObjectIDs")
+		f.rule("ObjectIDs")
 	}
 	return nil
 }

@@ -36,8 +36,8 @@ func WithoutContent(err error, reading bool) error {
 	return errBroken
 }
 
-// isHopeless reports whether a failure would come back: a certificate that is not trusted, or a host that does not exist.
-func isHopeless(err error) bool {
+// IsHopeless reports whether a failure would come back: a certificate that is not trusted, or a host that does not exist.
+func IsHopeless(err error) bool {
 	var certificate *tls.CertificateVerificationError
 	var lookup *net.DNSError
 	return errors.As(err, &certificate) || errors.As(err, &lookup) && lookup.IsNotFound

@@ -115,7 +115,7 @@ func (x *roundTrip) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // failed is the result of an exchange that net/http gave up.
 func (x *roundTrip) failed(ctx context.Context, response *http.Response, err error) Result {
-	result := Result{Hopeless: ctx.Err() != nil || isHopeless(err) || isHopeless(x.failure)}
+	result := Result{Hopeless: ctx.Err() != nil || IsHopeless(err) || IsHopeless(x.failure)}
 	result.Err = x.reason(ctx, WithoutContent(err, x.probe.Exact && !x.probe.Unsent() && response == nil))
 	if x.redirect == nil {
 		result.Unsent = x.probe.Unsent()

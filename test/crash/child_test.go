@@ -84,7 +84,7 @@ func work(ctx context.Context, o order, out io.Writer) error {
 	client := jcbulk.NewAPIClient(&jcbulk.Configuration{
 		APIKey:  jumpcloudtest.APIKey,
 		Servers: jcbulk.ServerConfigurations{{URL: o.URL}},
-		Retry:   jcbulk.Retry{FirstWait: time.Millisecond},
+		Retry:   jcbulk.Retry{InitialBackoff: time.Millisecond},
 	})
 	run := bulk.Create(ctx, client, input, bulk.Options{
 		UsersPerJob:     usersPerJob,

@@ -46,7 +46,7 @@ func create(ctx context.Context, o order, out io.Writer) error {
 	client := jcbulk.NewAPIClient(&jcbulk.Configuration{
 		APIKey:  jumpcloudtest.APIKey,
 		Servers: jcbulk.ServerConfigurations{{URL: o.URL}},
-		Retry:   jcbulk.Retry{FirstWait: 10 * time.Millisecond}, // long waits would be the noise of short runs
+		Retry:   jcbulk.Retry{InitialBackoff: 10 * time.Millisecond}, // long waits would be the noise of short runs
 	})
 	run := bulk.Create(ctx, client, people(o.Users), options)
 	told := make([]uint64, o.Users/64+1) // a bit a user

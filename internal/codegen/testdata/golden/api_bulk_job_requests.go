@@ -28,7 +28,7 @@ type ApiThingDeleteRequest struct {
 	xOrgId     *string
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiThingDeleteRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingDelete") }
 
 // XOrgId sets the header x-org-id. The organization.
@@ -47,7 +47,7 @@ func (a *BulkJobRequestsApiService) ThingDeleteExecute(r ApiThingDeleteRequest) 
 	q := a.newRequest(r.ctx, "ThingDelete", http.MethodDelete, "/things/{thing_id}", repeatable)
 	q.pathParam("thing_id", r.thingId)
 	q.headerParam("x-org-id", r.xOrgId)
-	_, response, err := send(q, decodeNothing)
+	_, response, err := do(q, asNothing)
 	return response, err
 }
 
@@ -66,7 +66,7 @@ type ApiThingReplaceRequest struct {
 	body       *BulkScheduledStatechangeCreate
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiThingReplaceRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingReplace") }
 
 // Body sets the body. The new thing.
@@ -84,8 +84,8 @@ func (r ApiThingReplaceRequest) Execute() (*Job, *http.Response, error) {
 func (a *BulkJobRequestsApiService) ThingReplaceExecute(r ApiThingReplaceRequest) (*Job, *http.Response, error) {
 	q := a.newRequest(r.ctx, "ThingReplace", http.MethodPut, "/things/{thing_id}", repeatable)
 	q.pathParam("thing_id", r.thingId)
-	objectBody(q, r.body)
-	return send(q, decodeObject[Job])
+	objectBody(q, r.body, (*BulkScheduledStatechangeCreate).writeJSON)
+	return do(q, asObject((*Job).readJSON))
 }
 
 // ThingsCreate starts a job that makes things (POST /things). This description is long enough that it has to be
@@ -105,7 +105,7 @@ type ApiThingsCreateRequest struct {
 	body        *[]ThingCreate
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiThingsCreateRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingsCreate") }
 
 // ColorSource sets the header color-source. Where the color comes from. Default shop:RED.
@@ -126,7 +126,7 @@ func (r ApiThingsCreateRequest) Offset(offset int32) ApiThingsCreateRequest {
 	return r
 }
 
-// Body sets the body. Things to make. It is not copied: do not change it until the call has ended.
+// Body sets the body. Things to make. The list is not copied: do not change it until the call has ended.
 func (r ApiThingsCreateRequest) Body(body []ThingCreate) ApiThingsCreateRequest {
 	r.body = &body
 	return r
@@ -143,8 +143,8 @@ func (a *BulkJobRequestsApiService) ThingsCreateExecute(r ApiThingsCreateRequest
 	q.headerParam("color-source", r.colorSource)
 	q.queryBool("dryRun", r.dryRun)
 	q.queryInt("offset", r.offset, -unbounded, unbounded)
-	listBody(q, r.body)
-	return send(q, decodeObject[Job])
+	listBody(q, r.body, (*ThingCreate).writeJSON)
+	return do(q, asObject((*Job).readJSON))
 }
 
 // ThingsList lists things | all of them (GET /things). The answer itself is the page.
@@ -164,7 +164,7 @@ type ApiThingsListRequest struct {
 	type_      *string
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiThingsListRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingsList") }
 
 // Limit sets the query parameter limit. Number of items on a page. From 1 to 100. Default 10.
@@ -219,7 +219,7 @@ func (a *BulkJobRequestsApiService) ThingsListExecute(r ApiThingsListRequest) ([
 	q.headerParam("x-org-id", r.xOrgId)
 	q.queryList("filter", r.filter, 0, unbounded)
 	q.queryString("type", r.type_)
-	return send(q, decodeList[Thing])
+	return do(q, asList((*Thing).readJSON))
 }
 
 // ThingsNext looks up what comes next (GET /things/next). A property of the answer holds the page.
@@ -238,7 +238,7 @@ type ApiThingsNextRequest struct {
 	skip       *int32
 }
 
-// Format prints the operation's name alone, whatever the verb: the context can hold a key.
+// Format prints only the operation's name with every verb of fmt, because the context can hold a key.
 func (r ApiThingsNextRequest) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, "ThingsNext") }
 
 // Ids sets the query parameter ids. Things to look up. At most 100.
@@ -286,5 +286,5 @@ func (a *BulkJobRequestsApiService) ThingsNextExecute(r ApiThingsNextRequest) (*
 	q.queryList("pair", r.pair, 2, 3)
 	q.queryInt("limit", r.limit, 1, 100)
 	q.queryInt("skip", r.skip, 0, unbounded)
-	return send(q, decodeObject[ThingsNext200Response])
+	return do(q, asObject((*ThingsNext200Response).readJSON))
 }

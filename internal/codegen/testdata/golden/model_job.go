@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // Job names a job. This second sentence is not for the table.
@@ -54,37 +56,39 @@ func (o *Job) SetJobId(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Job) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Job) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *Job) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*Job).readJSON)
+}
 
-func (o *Job) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *Job) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "jobId":
-			readString(r, &o.JobId)
+			r.String(&o.JobId)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *Job) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"jobId":`, o.JobId)
-	w.end(start, o.AdditionalProperties)
+func (o *Job) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"jobId":`, o.JobId)
+	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o Job) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o Job) String() string { return describe(&o, (*Job).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o Job) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o Job) GoString() string { return describe(&o, (*Job).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o Job) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o Job) LogValue() slog.Value { return slog.StringValue(describe(&o, (*Job).writeJSON)) }

@@ -5,6 +5,9 @@ package jcbulk
 import (
 	"encoding/json"
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // Owner is whom a thing belongs to.
@@ -55,49 +58,51 @@ func (o *Owner) SetName(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Owner) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Owner) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *Owner) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*Owner).readJSON)
+}
 
-func (o *Owner) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *Owner) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "name":
-			readString(r, &o.Name)
+			r.String(&o.Name)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *Owner) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"name":`, o.Name)
-	w.end(start, o.AdditionalProperties)
+func (o *Owner) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"name":`, o.Name)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *Owner) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *Owner) Validate() error { return violationsOf(o, (*Owner).check) }
 
-func (o *Owner) check(v *violations) {
-	checkMaxLength(v, "name", o.Name, 20)
+func (o *Owner) check(v *validate.Violations) {
+	validate.MaxLength(v, "name", o.Name, 20)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o Owner) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o Owner) String() string { return describe(&o, (*Owner).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o Owner) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o Owner) GoString() string { return describe(&o, (*Owner).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o Owner) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o Owner) LogValue() slog.Value { return slog.StringValue(describe(&o, (*Owner).writeJSON)) }
 
 // NullableOwner is an Owner that can also be null, or not set. Its zero value is not set.
 type NullableOwner struct {

@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // Thing is a thing | as the service gives it.
@@ -208,54 +210,56 @@ func (o *Thing) SetMeta(v map[string]any) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Thing) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *Thing) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *Thing) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*Thing).readJSON)
+}
 
-func (o *Thing) readJSON(r *jsonReader) {
+func (o *Thing) readJSON(r *jsonwire.Reader) {
 	var seen struct{ owner, keeper, meta bool }
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "id":
-			readString(r, &o.Id)
+			r.String(&o.Id)
 		case "zeta":
-			readString(r, &o.Zeta)
+			r.String(&o.Zeta)
 		case "color":
-			readEnum(r, &o.Color)
+			r.String(&o.Color)
 		case "owner":
 			o.Owner.isSet = true
-			readModel(r, &o.Owner.value, &seen.owner)
+			jsonwire.ReadModel(r, &o.Owner.value, &seen.owner, (*Owner).readJSON)
 		case "keeper":
-			readModel(r, &o.Keeper, &seen.keeper)
+			jsonwire.ReadModel(r, &o.Keeper, &seen.keeper, (*Owner).readJSON)
 		case "meta":
-			readLenient(&m, &o.Meta, &o.AdditionalProperties, &seen.meta)
+			m.ObjectOr(&o.Meta, &o.AdditionalProperties, &seen.meta)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *Thing) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"id":`, o.Id)
-	w.string(`,"zeta":`, o.Zeta)
-	w.string(`,"color":`, o.Color)
-	writeNullable(w, `,"owner":`, o.Owner.IsSet(), o.Owner.Get())
-	writeModel(w, `,"keeper":`, o.Keeper)
-	w.free(`,"meta":`, o.Meta)
-	w.end(start, o.AdditionalProperties)
+func (o *Thing) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"id":`, o.Id)
+	w.String(`,"zeta":`, o.Zeta)
+	w.String(`,"color":`, o.Color)
+	jsonwire.WriteNullable(w, `,"owner":`, o.Owner.IsSet(), o.Owner.Get(), (*Owner).writeJSON)
+	jsonwire.WriteModel(w, `,"keeper":`, o.Keeper, (*Owner).writeJSON)
+	w.Object(`,"meta":`, o.Meta)
+	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o Thing) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o Thing) String() string { return describe(&o, (*Thing).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o Thing) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o Thing) GoString() string { return describe(&o, (*Thing).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o Thing) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o Thing) LogValue() slog.Value { return slog.StringValue(describe(&o, (*Thing).writeJSON)) }

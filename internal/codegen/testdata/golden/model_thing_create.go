@@ -4,6 +4,9 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // ThingCreate is a thing to make.
@@ -493,109 +496,113 @@ func (o *ThingCreate) SetParts(v []Owner) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o ThingCreate) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *ThingCreate) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *ThingCreate) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*ThingCreate).readJSON)
+}
 
-func (o *ThingCreate) readJSON(r *jsonReader) {
+func (o *ThingCreate) readJSON(r *jsonwire.Reader) {
 	var seen struct{ owner, keeper, note bool }
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "zeta":
-			readString(r, &o.Zeta)
+			r.String(&o.Zeta)
 		case "color":
-			readEnum(r, &o.Color)
+			r.String(&o.Color)
 		case "owner":
 			o.Owner.isSet = true
-			readModel(r, &o.Owner.value, &seen.owner)
+			jsonwire.ReadModel(r, &o.Owner.value, &seen.owner, (*Owner).readJSON)
 		case "keeper":
-			readModel(r, &o.Keeper, &seen.keeper)
+			jsonwire.ReadModel(r, &o.Keeper, &seen.keeper, (*Owner).readJSON)
 		case "note":
-			readModel(r, &o.Note, &seen.note)
+			jsonwire.ReadModel(r, &o.Note, &seen.note, (*Note).readJSON)
 		case "mail":
-			readString(r, &o.Mail)
+			r.String(&o.Mail)
 		case "maker":
-			readString(r, &o.Maker)
+			r.String(&o.Maker)
 		case "grade":
-			readString(r, &o.Grade)
+			r.String(&o.Grade)
 		case "password":
-			readString(r, &o.Password)
+			r.String(&o.Password)
 		case "size":
-			readInt(r, &o.Size)
+			r.Int32(&o.Size)
 		case "weight":
-			readInt(r, &o.Weight)
+			r.Int64(&o.Weight)
 		case "rank":
-			readInt(r, &o.Rank)
+			r.Int64(&o.Rank)
 		case "label":
-			readString(r, &o.Label)
+			r.String(&o.Label)
 		case "fragile":
-			readBool(r, &o.Fragile)
+			r.Bool(&o.Fragile)
 		case "tags":
-			readStrings(r, &o.Tags)
+			r.Strings(&o.Tags)
 		case "parts":
-			readModels(r, &o.Parts)
+			jsonwire.ReadModels(r, &o.Parts, (*Owner).readJSON)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *ThingCreate) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.string(`,"zeta":`, o.Zeta)
-	w.string(`,"color":`, o.Color)
-	writeNullable(w, `,"owner":`, o.Owner.IsSet(), o.Owner.Get())
-	writeModel(w, `,"keeper":`, o.Keeper)
-	writeModel(w, `,"note":`, o.Note)
-	w.string(`,"mail":`, o.Mail)
-	w.string(`,"maker":`, o.Maker)
-	w.string(`,"grade":`, o.Grade)
-	w.secret(`,"password":`, o.Password)
-	w.int32(`,"size":`, o.Size)
-	w.int64(`,"weight":`, o.Weight)
-	w.int64(`,"rank":`, o.Rank)
-	w.string(`,"label":`, o.Label)
-	w.bool(`,"fragile":`, o.Fragile)
-	w.strings(`,"tags":`, o.Tags)
-	writeModels(w, `,"parts":`, o.Parts)
-	w.end(start, o.AdditionalProperties)
+func (o *ThingCreate) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.String(`,"zeta":`, o.Zeta)
+	w.String(`,"color":`, o.Color)
+	jsonwire.WriteNullable(w, `,"owner":`, o.Owner.IsSet(), o.Owner.Get(), (*Owner).writeJSON)
+	jsonwire.WriteModel(w, `,"keeper":`, o.Keeper, (*Owner).writeJSON)
+	jsonwire.WriteModel(w, `,"note":`, o.Note, (*Note).writeJSON)
+	w.String(`,"mail":`, o.Mail)
+	w.String(`,"maker":`, o.Maker)
+	w.String(`,"grade":`, o.Grade)
+	w.Secret(`,"password":`, o.Password)
+	w.Int32(`,"size":`, o.Size)
+	w.Int64(`,"weight":`, o.Weight)
+	w.Int64(`,"rank":`, o.Rank)
+	w.String(`,"label":`, o.Label)
+	w.Bool(`,"fragile":`, o.Fragile)
+	w.Strings(`,"tags":`, o.Tags)
+	jsonwire.WriteModels(w, `,"parts":`, o.Parts, (*Owner).writeJSON)
+	w.End(start, o.AdditionalProperties)
 }
 
-// Validate returns what the service would surely refuse, or nil: a *ParameterError for each broken rule, joined, that names
-// the place, such as addresses[1].country, and never a value. No call does this by itself: it is for those who want to know
-// before they send, and a value that is not known here can be sent all the same.
-func (o *ThingCreate) Validate() error { return validate(o) }
+// Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
+// names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
+// package does not know yet can be sent.
+func (o *ThingCreate) Validate() error { return violationsOf(o, (*ThingCreate).check) }
 
-func (o *ThingCreate) check(v *violations) {
-	checkEnum(v, "color", o.Color, "GREEN", "off-white")
-	checkModel(v, "owner", o.Owner.Get())
-	checkModel(v, "keeper", o.Keeper)
-	checkModel(v, "note", o.Note)
-	checkNotEmpty(v, "mail", o.Mail)
-	checkMaxLength(v, "mail", o.Mail, 50)
-	checkEmail(v, "mail", o.Mail)
-	checkObjectID(v, "maker", o.Maker)
-	checkEnum(v, "grade", o.Grade, "a", "b")
-	checkMinimum(v, "size", o.Size, 1)
-	checkMaximum(v, "size", o.Size, 12)
-	checkWanted(v, "weight", o.Weight, o.AdditionalProperties)
-	checkMinimum(v, "weight", o.Weight, 1)
-	checkMaximum(v, "rank", o.Rank, 4294967295)
-	checkWanted(v, "label", o.Label, o.AdditionalProperties)
-	checkItems(v, "tags", o.Tags, 0, 5)
-	checkModels(v, "parts", o.Parts)
+func (o *ThingCreate) check(v *validate.Violations) {
+	validate.Enum(v, "color", o.Color, "GREEN", "off-white")
+	validate.Model(v, "owner", o.Owner.Get(), (*Owner).check)
+	validate.Model(v, "keeper", o.Keeper, (*Owner).check)
+	validate.Model(v, "note", o.Note, (*Note).check)
+	validate.NotEmpty(v, "mail", o.Mail)
+	validate.MaxLength(v, "mail", o.Mail, 50)
+	validate.Email(v, "mail", o.Mail)
+	validate.ObjectID(v, "maker", o.Maker)
+	validate.Enum(v, "grade", o.Grade, "a", "b")
+	validate.Minimum(v, "size", o.Size, 1)
+	validate.Maximum(v, "size", o.Size, 12)
+	validate.Wanted(v, "weight", o.Weight, o.AdditionalProperties)
+	validate.Minimum(v, "weight", o.Weight, 1)
+	validate.Maximum(v, "rank", o.Rank, 4294967295)
+	validate.Wanted(v, "label", o.Label, o.AdditionalProperties)
+	validate.Items(v, "tags", o.Tags, 0, 5)
+	validate.Models(v, "parts", o.Parts, (*Owner).check)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o ThingCreate) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o ThingCreate) String() string { return describe(&o, (*ThingCreate).writeJSON) }
 
-// GoString is String, so that %#v shows no secret either.
-func (o ThingCreate) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o ThingCreate) GoString() string { return describe(&o, (*ThingCreate).writeJSON) }
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o ThingCreate) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o ThingCreate) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*ThingCreate).writeJSON))
+}

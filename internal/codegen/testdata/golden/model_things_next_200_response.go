@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // ThingsNext200Response is one page of what comes next.
@@ -83,40 +85,48 @@ func (o *ThingsNext200Response) SetFound(v []Thing) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o ThingsNext200Response) MarshalJSON() ([]byte, error) {
-	w := newWriter()
+	w := jsonwire.NewWriter()
 	o.writeJSON(w)
-	return w.buf, w.err()
+	return written(w)
 }
 
 // UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
 // wrong type is a *json.UnmarshalTypeError that names it.
-func (o *ThingsNext200Response) UnmarshalJSON(data []byte) error { return unmarshal(data, o) }
+func (o *ThingsNext200Response) UnmarshalJSON(data []byte) error {
+	return jsonwire.Unmarshal(data, o, (*ThingsNext200Response).readJSON)
+}
 
-func (o *ThingsNext200Response) readJSON(r *jsonReader) {
-	for m := r.readMembers(); m.next(); {
-		switch string(m.name) {
+func (o *ThingsNext200Response) readJSON(r *jsonwire.Reader) {
+	for m := r.Members(); m.Next(); {
+		switch string(m.Name) {
 		case "total_count":
-			readInt(r, &o.TotalCount)
+			r.Int32(&o.TotalCount)
 		case "found":
-			readModels(r, &o.Found)
+			jsonwire.ReadModels(r, &o.Found, (*Thing).readJSON)
 		default:
-			m.keepIn(&o.AdditionalProperties)
+			m.KeepIn(&o.AdditionalProperties)
 		}
 	}
 }
 
-func (o *ThingsNext200Response) writeJSON(w *jsonWriter) {
-	start := w.begin()
-	w.int32(`,"total_count":`, o.TotalCount)
-	writeModels(w, `,"found":`, o.Found)
-	w.end(start, o.AdditionalProperties)
+func (o *ThingsNext200Response) writeJSON(w *jsonwire.Writer) {
+	start := w.Begin()
+	w.Int32(`,"total_count":`, o.TotalCount)
+	jsonwire.WriteModels(w, `,"found":`, o.Found, (*Thing).writeJSON)
+	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the JSON for people to read, without what is secret.
-func (o ThingsNext200Response) String() string { return describe(&o) }
+// String returns the model as JSON for people to read, with secrets masked.
+func (o ThingsNext200Response) String() string {
+	return describe(&o, (*ThingsNext200Response).writeJSON)
+}
 
-// GoString is String, so that %#v shows no secret either.
-func (o ThingsNext200Response) GoString() string { return describe(&o) }
+// GoString is String, so that %#v shows no secret.
+func (o ThingsNext200Response) GoString() string {
+	return describe(&o, (*ThingsNext200Response).writeJSON)
+}
 
-// LogValue is String, so that slog shows no secret either. Of a list slog does not ask it: log models one by one.
-func (o ThingsNext200Response) LogValue() slog.Value { return slog.StringValue(describe(&o)) }
+// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+func (o ThingsNext200Response) LogValue() slog.Value {
+	return slog.StringValue(describe(&o, (*ThingsNext200Response).writeJSON))
+}

@@ -1,0 +1,45 @@
+package jcbulk
+
+import (
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/redact"
+)
+
+// asObject returns what reads an answer that is one model.
+func asObject[T any](read func(*T, *jsonwire.Reader)) func([]byte) (*T, error) {
+	return func(answer []byte) (*T, error) { return jsonwire.ReadObject(answer, read) }
+}
+
+// asList returns what reads an answer that is a list of models.
+func asList[T any](read func(*T, *jsonwire.Reader)) func([]byte) ([]T, error) {
+	return func(answer []byte) ([]T, error) { return jsonwire.ReadList(answer, read) }
+}
+
+// asNothing reads an answer that has no content.
+func asNothing([]byte) (struct{}, error) { return struct{}{}, nil }
+
+// written is what MarshalJSON returns: what was written, or what could not be.
+func written(w *jsonwire.Writer) ([]byte, error) {
+	if err := w.Err(); err != nil {
+		return w.Bytes(), &ParameterError{Parameter: err.Path, Reason: err.Reason}
+	}
+	return w.Bytes(), nil
+}
+
+// describe returns the JSON of a model without its secrets.
+func describe[T any](model *T, write func(*T, *jsonwire.Writer)) string {
+	w := jsonwire.NewMaskingWriter(redact.ModelMask())
+	write(model, w)
+	if err := w.Err(); err != nil {
+		return err.Path + ": " + err.Reason
+	}
+	return string(w.Bytes())
+}
+
+// orEmpty makes a list that must be there one that is written as [] and not as null.
+func orEmpty[T any](v []T) []T {
+	if v == nil {
+		return []T{}
+	}
+	return v
+}
