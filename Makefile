@@ -4,6 +4,7 @@ FUZZTIME ?= 10s
 COVERMIN ?= 90
 BENCHROUNDS ?= 12
 BENCHTIME ?= 0.1s
+WORLDS ?= 10000
 
 # Each module stands on its own, whatever workspace surrounds the clone.
 export GOWORK := off
@@ -23,7 +24,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: check
-check: fmt-check vet lint generate-check tidy-check build test bench-check ## everything a change must pass
+check: fmt-check vet cross lint generate-check tidy-check build test model bench-check ## everything a change must pass
 
 .PHONY: fmt
 fmt: ## format all code
@@ -36,6 +37,13 @@ fmt-check: ## fail where code is not formatted
 .PHONY: vet
 vet: ## run go vet in every module
 	$(call in,$(CODE),go vet ./...)
+
+# go vet compiles the code and type-checks its tests without running either. sonic, which bench measures against, has no 32-bit build.
+.PHONY: cross
+cross: ## vet every module, tests included, for Windows, macOS and 32 bits
+	$(call in,$(CODE),CGO_ENABLED=0 GOOS=windows GOARCH=amd64 go vet ./...)
+	$(call in,$(CODE),CGO_ENABLED=0 GOOS=darwin GOARCH=arm64 go vet ./...)
+	$(call in,$(filter-out ./bench,$(CODE)),CGO_ENABLED=0 GOOS=linux GOARCH=386 go vet ./...)
 
 .PHONY: lint
 lint: ## run golangci-lint in every module, over generated code too
@@ -56,6 +64,10 @@ build: ## compile every package and program
 .PHONY: test
 test: ## run all tests under the race detector
 	$(call in,$(CODE),go test $(RACE) ./...)
+
+.PHONY: model
+model: ## run bulk in WORLDS=10000 worlds drawn from seeds; "make test" has the first 1,000
+	JCBULK_WORLDS=$(WORLDS) go test ./bulk -run '^TestModel$$'
 
 .PHONY: cover
 cover: ## fail where all tests together run less than COVERMIN=90 % of a library package

@@ -19,7 +19,7 @@ import (
 func documents(t *testing.T) map[string]string {
 	t.Helper()
 	pages := map[string]string{}
-	for _, pattern := range []string{"../*.md", "../docs/*.md", "../docs/guides/*.md"} {
+	for _, pattern := range []string{"../*.md", "../docs/*.md", "../docs/guides/*.md", "../docs/decisions/*.md", "../bench/*.md"} {
 		paths, err := filepath.Glob(pattern)
 		require.NoError(t, err)
 		require.NotEmpty(t, paths, pattern)

@@ -12,7 +12,7 @@ import (
 
 var day = time.Date(2031, time.May, 4, 23, 30, 0, 0, time.UTC)
 
-// sample is what three rounds print in which every side takes so long and allocates so often for each user or item.
+// sample returns the output of three rounds. Each side takes a fixed time and a fixed number of allocations for each user or item.
 func sample() string {
 	var out strings.Builder
 	out.WriteString("goos: linux\ngoarch: amd64\npkg: example.com/bench\ncpu: Some Processor\n")
@@ -51,21 +51,22 @@ func TestReport(t *testing.T) {
 		"| Processor | Some Processor, 2 cores, linux/amd64 |",
 		"| Go | go1.99 |",
 		"| Date | 2031-05-04 |",
-		"| Figures | the least of 3 rounds: what else the machine does can only add |",
+		"| Figures | the minimum of 3 rounds, since other work on the machine can only add time |",
 		"| encode 800 users, all fields, against encoding/json | at least 6 times as fast | 6.00 | yes |",
 		"| encode 800 users, all fields, against sonic | at least 1.5 times as fast | 1.50 | yes |",
 		"| encode 800 users, all fields, against go-json | at least 1.5 times as fast | 1.40 | no |",
-		"| encode 800 users, fewest fields | at most 0.00 allocations a further user | 0.00 | yes |",
+		"| encode 800 users, fewest fields | at most 0.00 allocations for a further user | 0.00 | yes |",
 		"| decode 100 results, against encoding/json | at least 3 times as fast | 6.00 | yes |",
 		"| decode 100 results, against encoding/json | at most 0.50 times its allocations | 0.17 | yes |",
 		"| create 800 users, all fields, against the bytes sent ready-made | at most 2.00 times its time | 2.00 | yes |",
 		"| small call, against net/http alone | at most 1.10 times its time | 2.00 | no |",
 		"| small call, against net/http alone | at most 15 more allocations | 5.00 | yes |",
-		"| bulk run of 1 to 100,000 users | at most 1.10 times the least time a further user | 1.00 | yes |",
+		"| bulk run of 1 to 100,000 users | at most 1.10 times the minimum time for a further user | 1.00 | yes |",
 		"| Encode/fields=all/users=800 | 8µs | 6.00 | 1.50 | 1.40 | 0.50 | |",
 		"| Decode/what=results/items=100 | 1000 | 6000 | 1500 | 1400 | 500 | |",
 		"| Bulk/users=8000 | 24ms | | | | | 0.33 |",
-		"3µs and 0.4 KB, and one of 100,000 takes 3µs and 0.4 KB a user, of which the client's calls alone take 1µs and 0.2 KB.",
+		"3µs and 0.4 KB. One of 100,000 users takes 3µs and 0.4 KB a user, of which the client's calls alone take 1µs and 0.2 KB.",
+		"## How to read them",
 	} {
 		assert.Contains(t, strings.Split(out.String(), "\n"), line)
 	}
@@ -78,7 +79,7 @@ func TestReportNeedsEveryGoal(t *testing.T) {
 	assert.Empty(t, out.String())
 }
 
-func TestReportRefusesWhatIsNoSide(t *testing.T) {
+func TestReportRefusesALineWithoutASide(t *testing.T) {
 	for _, line := range []string{"BenchmarkGet-2 100 5 ns/op", "BenchmarkGet/impl=limit-2 100 5", "BenchmarkGet/impl=limit-2 100 x ns/op"} {
 		require.ErrorContains(t, run(strings.NewReader(line), &strings.Builder{}, "go1.99", day), line)
 	}

@@ -5,69 +5,69 @@ import (
 	"time"
 )
 
-// report is RESULTS.md in the making.
+// report builds RESULTS.md.
 type report struct {
-	*measured
+	*measurements
 	text    []byte
-	missing []figure
+	missing []metric // asked for and not measured
 }
 
 func (r *report) printf(format string, args ...any) { r.text = fmt.Appendf(r.text, format, args...) }
 
-// get returns a figure that has to be there.
-func (r *report) get(name, impl, unit string) float64 {
-	f := figure{name, impl, unit}
-	value, ok := r.least(f)
+// value returns a metric that the report cannot do without.
+func (r *report) value(name, side, unit string) float64 {
+	key := metric{name, side, unit}
+	value, ok := r.minimum(key)
 	if !ok {
-		r.missing = append(r.missing, f)
+		r.missing = append(r.missing, key)
 	}
 	return value
 }
 
-// times writes how long the client takes for each case, and the other sides in terms of that.
+// times writes the client's time for each case, and the other sides as multiples of it.
 func (r *report) times() {
 	r.printf("\n## Time\n\nThe other sides are multiples of jcbulk's time: above 1 they are slower.\n\n")
-	r.table(nanoseconds, func(impl string, value, ours float64) string {
-		if impl == "jcbulk" {
+	r.table(unitTime, func(side string, value, ours float64) string {
+		if side == "jcbulk" {
 			return duration(value)
 		}
 		return fmt.Sprintf("%.2f", value/ours)
 	})
 }
 
-// allocations writes how often each side allocates.
+// allocations writes the number of allocations of each side.
 func (r *report) allocations() {
 	r.printf("\n## Allocations\n\n")
-	r.table(allocations, func(_ string, value, _ float64) string { return fmt.Sprintf("%.0f", value) })
+	r.table(unitAllocations, func(_ string, value, _ float64) string { return fmt.Sprintf("%.0f", value) })
 }
 
-// table writes a row for each case and a column for each side, as far as that side has the case.
-func (r *report) table(unit string, cell func(impl string, value, ours float64) string) {
+// table writes a row for each case and a column for each side. A side that lacks the case has an empty cell.
+func (r *report) table(unit string, cell func(side string, value, ours float64) string) {
 	r.printf("| Case |")
-	for _, impl := range r.impls {
-		r.printf(" %s |", impl)
+	for _, side := range r.sides {
+		r.printf(" %s |", side)
 	}
 	r.printf("\n| --- |")
-	for range r.impls {
+	for range r.sides {
 		r.printf(" ---: |")
 	}
 	r.printf("\n")
 	for _, name := range r.cases {
 		r.printf("| %s |", name)
-		ours := r.get(name, "jcbulk", unit)
-		for _, impl := range r.impls {
-			value, ok := r.least(figure{name, impl, unit})
+		ours := r.value(name, "jcbulk", unit)
+		for _, side := range r.sides {
+			value, ok := r.minimum(metric{name, side, unit})
 			if !ok {
 				r.printf(" |")
 				continue
 			}
-			r.printf(" %s |", cell(impl, value, ours))
+			r.printf(" %s |", cell(side, value, ours))
 		}
 		r.printf("\n")
 	}
 }
 
-// duration writes nanoseconds with three digits that count.
+// duration formats nanoseconds with three significant digits.
 func duration(nanoseconds float64) string {
 	d := time.Duration(nanoseconds)
 	for unit := time.Duration(1); ; unit *= 10 {
