@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // The tests of this file hold the allocations of what is done often. They are exact, whatever the machine; a change that needs
@@ -75,20 +77,14 @@ func TestAllocationsOfReading(t *testing.T) {
 	}), 125.0, "for 100 scheduled states")
 }
 
-// canned is a transport that has one answer.
-type canned string
-
-func (c canned) RoundTrip(r *http.Request) (*http.Response, error) {
-	body := io.NopCloser(bytes.NewReader([]byte(c)))
-	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: body, ContentLength: int64(len(c)), Request: r}, nil
-}
-
 // The second figure is without an HTTPClient of the user's own: what keeps the time comes on top, but for what it costs on a wire,
 // a timer and what net/http adds to hooks.
 func TestAllocationsOfASmallCall(t *testing.T) {
 	former := http.DefaultTransport
 	t.Cleanup(func() { http.DefaultTransport = former })
-	http.DefaultTransport = canned(`[]`)
+	http.DefaultTransport = testhttp.Func(func(r *http.Request) (*http.Response, error) {
+		return testhttp.Response(r, http.StatusOK, strings.NewReader(`[]`)), nil
+	})
 	base := NewConfiguration().Servers[0].URL
 	bare := testing.AllocsPerRun(100, func() {
 		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, base+"/bulk/userstates?limit=10", http.NoBody)

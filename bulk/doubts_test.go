@@ -12,6 +12,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -48,7 +49,7 @@ func TestJournalKeepsDoubtsOverADivision(t *testing.T) {
 	defer cancel()
 	dying := options
 	dying.ResubmitUnknown = true
-	for range bulk.Create(ctx, through(server, &death{at: 2, journal: path, die: cancel}), bulk.Slice(people(6)), dying).Outcomes() { //nolint:errcheck // nobody is left to hear it
+	for range bulk.Create(ctx, through(server, testhttp.Func((&death{at: 2, journal: path, die: cancel}).serve)), bulk.Slice(people(6)), dying).Outcomes() { //nolint:errcheck // nobody is left to hear it
 	}
 	sent := creates(server)
 	require.Equal(t, 2, sent)
@@ -180,7 +181,7 @@ func TestJournalKeepsDoubtsOfAJob(t *testing.T) {
 	options.ResubmitUnknown, options.Journal = true, unsynced(t, path)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	for range bulk.Create(ctx, through(server, &death{at: 3, journal: path, die: cancel}), bulk.Slice(people(3)), options).Outcomes() { //nolint:errcheck // nobody is left to hear it
+	for range bulk.Create(ctx, through(server, testhttp.Func((&death{at: 3, journal: path, die: cancel}).serve)), bulk.Slice(people(3)), options).Outcomes() { //nolint:errcheck // nobody is left to hear it
 	}
 	require.Equal(t, 2, creates(server))
 	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3) {

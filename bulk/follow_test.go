@@ -13,24 +13,16 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
-// transport is a service as a function.
-type transport func(r *http.Request) (status int, body string)
-
-func (f transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	status, body := f(r)
-	if err := r.Context().Err(); err != nil {
-		return nil, err
-	}
-	return &http.Response{
-		StatusCode: status, Header: http.Header{"Content-Type": {"application/json"}},
-		Body: io.NopCloser(strings.NewReader(body)), Request: r,
-	}, nil
-}
-
-func talking(f transport) *jcbulk.APIClient {
-	return jcbulk.NewAPIClient(&jcbulk.Configuration{HTTPClient: &http.Client{Transport: f}})
+// talking makes a client of a service that is a function.
+func talking(service func(r *http.Request) (status int, body string)) *jcbulk.APIClient {
+	transport := testhttp.Func(func(r *http.Request) (*http.Response, error) {
+		status, body := service(r)
+		return testhttp.Response(r, status, strings.NewReader(body)), r.Context().Err()
+	})
+	return jcbulk.NewAPIClient(&jcbulk.Configuration{HTTPClient: &http.Client{Transport: transport}})
 }
 
 // A job whose turn to be looked at does not come has its deadline all the same.

@@ -2,7 +2,6 @@ package bulk_test
 
 import (
 	"encoding/json"
-	"io"
 	"iter"
 	"net/http"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -26,21 +26,17 @@ func unsynced(t *testing.T, path string) *bulk.Journal {
 
 type iterOf[T any] = iter.Seq2[T, error]
 
-// roundTrip is a service that is not even a process.
-type roundTrip func(*http.Request) *http.Response
-
-func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) {
-	response := f(r)
-	response.Request = r
-	return response, nil
+// answering is a service that is a function.
+func answering(service func(*http.Request) *http.Response) testhttp.Func {
+	return func(r *http.Request) (*http.Response, error) {
+		response := service(r)
+		response.Request = r
+		return response, nil
+	}
 }
 
 func answerOf(status int, body string) *http.Response {
-	return &http.Response{
-		StatusCode: status,
-		Header:     http.Header{"Content-Type": {"application/json"}},
-		Body:       io.NopCloser(strings.NewReader(body)),
-	}
+	return testhttp.Response(nil, status, strings.NewReader(body))
 }
 
 // timesTaken counts by username the create jobs that the service has taken.

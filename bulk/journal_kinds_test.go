@@ -114,7 +114,7 @@ func TestJournalOfAnAnswerThatLeavesUsersOut(t *testing.T) {
 	t.Parallel()
 	client := jcbulk.NewAPIClient(&jcbulk.Configuration{
 		APIKey: "key", Servers: jcbulk.ServerConfigurations{{URL: "http://127.0.0.1"}},
-		HTTPClient: &http.Client{Transport: roundTrip(func(*http.Request) *http.Response { return answerOf(http.StatusCreated, `[]`) })},
+		HTTPClient: &http.Client{Transport: answering(func(*http.Request) *http.Response { return answerOf(http.StatusCreated, `[]`) })},
 	})
 	options, change := quick(), suspension()
 	options.Journal = newJournal(t)
@@ -193,7 +193,7 @@ func TestLooksAreNoSoonerThanTheServiceWants(t *testing.T) {
 		var asked atomic.Int32
 		client := jcbulk.NewAPIClient(&jcbulk.Configuration{
 			APIKey: "key", Servers: jcbulk.ServerConfigurations{{URL: "http://127.0.0.1"}}, Retry: jcbulk.Retry{Attempts: 1},
-			HTTPClient: &http.Client{Transport: roundTrip(func(r *http.Request) *http.Response {
+			HTTPClient: &http.Client{Transport: answering(func(r *http.Request) *http.Response {
 				if r.Method == http.MethodPost {
 					return answerOf(http.StatusCreated, `{"jobId":"job"}`)
 				}
@@ -226,7 +226,7 @@ func TestDeadlineTellsOfTheLastLook(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		client := jcbulk.NewAPIClient(&jcbulk.Configuration{
 			APIKey: "key", Servers: jcbulk.ServerConfigurations{{URL: "http://127.0.0.1"}}, Retry: jcbulk.Retry{Attempts: 1},
-			HTTPClient: &http.Client{Transport: roundTrip(func(r *http.Request) *http.Response {
+			HTTPClient: &http.Client{Transport: answering(func(r *http.Request) *http.Response {
 				if r.Method == http.MethodPost {
 					return answerOf(http.StatusCreated, `{"jobId":"job"}`)
 				}

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // passHeader tells the service's books in which pass a request was sent.
@@ -38,15 +40,10 @@ type received struct {
 	err      error
 }
 
-// unsentError is the wire's word that a request did not leave.
-type unsentError struct{}
+var errNoWire = errors.New("there is no wire")
 
-func (unsentError) Error() string   { return "there is no wire" }
-func (unsentError) NotSent() bool   { return true }
-func (unsentError) Temporary() bool { return true }
-
-// RoundTrip implements http.RoundTripper.
-func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
+// carry takes a request to the service, and its answer back.
+func (w *wire) carry(r *http.Request) (*http.Response, error) {
 	var body []byte
 	if r.Body != nil {
 		body, _ = io.ReadAll(r.Body) // from memory
@@ -54,7 +51,7 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	chance := rand.New(rand.NewPCG(w.seed, uint64(w.sent.Add(1)))) //nolint:gosec // a count is not negative
 	if w.bad && chance.IntN(50) == 0 {
-		return nil, unsentError{}
+		return testhttp.CannotConnect(errNoWire)(r)
 	}
 	p := w.pass.Load()
 	defer p.enter(r.Method)()

@@ -16,6 +16,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -143,7 +144,7 @@ func (w *world) serve(n int) {
 	w.wire.service = w.service
 	w.client = jcbulk.NewAPIClient(&jcbulk.Configuration{
 		APIKey:     jumpcloudtest.APIKey,
-		HTTPClient: &http.Client{Transport: w.wire},
+		HTTPClient: &http.Client{Transport: testhttp.Func(w.wire.carry)},
 		Retry:      jcbulk.Retry{Attempts: 1 + w.random.IntN(5)},
 	})
 	if w.kind.operation == jumpcloudtest.BulkUserStatesDelete {

@@ -103,7 +103,7 @@ func TestPanicsComeOutOfALookUp(t *testing.T) {
 	t.Parallel()
 	server, _ := start(t)
 	for name, broken := range map[string]bool{"input": true, "transport": false} {
-		client := through(server, roundTrip(func(*http.Request) *http.Response { breakDown(); return nil }))
+		client := through(server, answering(func(*http.Request) *http.Response { breakDown(); return nil }))
 		ids := func(yield func(string, error) bool) {
 			if !yield(first, nil) || !broken {
 				return

@@ -18,6 +18,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -34,7 +35,7 @@ type death struct {
 	asked   int
 }
 
-func (d *death) RoundTrip(r *http.Request) (*http.Response, error) {
+func (d *death) serve(r *http.Request) (*http.Response, error) {
 	d.asked++
 	switch {
 	case d.asked < d.at:
@@ -110,7 +111,7 @@ func cutOff(t *testing.T, server *jumpcloudtest.Server, at int, served bool, opt
 	defer cancel()
 	d := &death{at: at, served: served, journal: path, die: cancel}
 	options.Journal = unsynced(t, path)
-	for range bulk.Create(ctx, through(server, d), bulk.Slice(withBadUsers(8, 2, 5)), options).Outcomes() { //nolint:errcheck // nobody is left to hear it
+	for range bulk.Create(ctx, through(server, testhttp.Func(d.serve)), bulk.Slice(withBadUsers(8, 2, 5)), options).Outcomes() { //nolint:errcheck // nobody is left to hear it
 	}
 	return d
 }

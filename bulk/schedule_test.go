@@ -13,6 +13,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -105,7 +106,7 @@ func TestRequestsInFlight(t *testing.T) {
 	both := &pairs{meet: make(chan struct{})}
 	options := quick()
 	options.UsersPerJob, options.JobsInFlight = 1, 2
-	run := bulk.Schedule(t.Context(), through(server, both), suspension(), bulk.Slice(userIDs(20)), options)
+	run := bulk.Schedule(t.Context(), through(server, testhttp.Func(both.pass)), suspension(), bulk.Slice(userIDs(20)), options)
 	for _, outcome := range byIndex(t, run, 20) {
 		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
 	}
@@ -119,7 +120,7 @@ type pairs struct {
 	crowded atomic.Bool
 }
 
-func (p *pairs) RoundTrip(r *http.Request) (*http.Response, error) {
+func (p *pairs) pass(r *http.Request) (*http.Response, error) {
 	if p.now.Add(1) > 2 {
 		p.crowded.Store(true)
 	}
@@ -163,7 +164,7 @@ func TestRefusalCostsOnlyThoseItIsAbout(t *testing.T) {
 				ids[i], strange[i] = userID(5000+i), true
 			}
 			if test.silent {
-				client = through(server, hush{})
+				client = through(server, testhttp.Func(hush))
 			}
 			for i, outcome := range byIndex(t, bulk.Schedule(t.Context(), client, suspension(), bulk.Slice(ids), quick()), 800) {
 				if strange[i] {
@@ -183,7 +184,7 @@ func TestDividingIsBounded(t *testing.T) {
 	t.Parallel()
 	server, _ := staff(t, 1)
 	together := 0
-	for _, outcome := range byIndex(t, bulk.Schedule(t.Context(), through(server, hush{}), suspension(), bulk.Slice(userIDs(401)[1:]), quick()), 400) {
+	for _, outcome := range byIndex(t, bulk.Schedule(t.Context(), through(server, testhttp.Func(hush)), suspension(), bulk.Slice(userIDs(401)[1:]), quick()), 400) {
 		assert.Equal(t, bulk.Failed, outcome.Status)
 		require.ErrorIs(t, outcome.Err, jcbulk.ErrInvalidRequest)
 		if strings.Contains(outcome.Err.Error(), "users that were refused together") {

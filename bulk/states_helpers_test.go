@@ -90,9 +90,7 @@ func through(server *jumpcloudtest.Server, transport http.RoundTripper) *jcbulk.
 }
 
 // hush takes the words out of every refusal.
-type hush struct{}
-
-func (hush) RoundTrip(r *http.Request) (*http.Response, error) {
+func hush(r *http.Request) (*http.Response, error) {
 	response, err := http.DefaultTransport.RoundTrip(r)
 	if err == nil && response.StatusCode >= 400 {
 		err = response.Body.Close()
@@ -104,7 +102,7 @@ func (hush) RoundTrip(r *http.Request) (*http.Response, error) {
 // counter counts what the client sends; the server may hear of it later.
 type counter struct{ sent atomic.Int64 }
 
-func (c *counter) RoundTrip(r *http.Request) (*http.Response, error) {
+func (c *counter) count(r *http.Request) (*http.Response, error) {
 	c.sent.Add(1)
 	return http.DefaultTransport.RoundTrip(r)
 }

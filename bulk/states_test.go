@@ -9,6 +9,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -121,7 +122,7 @@ func TestLeavingTheLoopOverStates(t *testing.T) {
 			t.Parallel()
 			server, _ := staff(t, 1000)
 			var calls counter
-			client := through(server, &calls)
+			client := through(server, testhttp.Func(calls.count))
 			options := quick()
 			options.UsersPerJob = 10
 			run := bulk.Schedule(t.Context(), client, suspension(), endless, options)

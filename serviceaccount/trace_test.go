@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // traced collects the addresses that a trace hears of.
@@ -49,7 +51,7 @@ func TestTokenCallIsNotInTheTraceOfTheCall(t *testing.T) {
 	account := (&network{}).account()
 	account.TokenURL = "http://localhost:" + port // a name, so that there is a look-up
 	transport := own(t).Transport
-	account.HTTPClient = &http.Client{Transport: roundTrip(func(r *http.Request) (*http.Response, error) {
+	account.HTTPClient = &http.Client{Transport: testhttp.Func(func(r *http.Request) (*http.Response, error) {
 		value, _ := r.Context().Value(contextKey{}).(string)
 		values = append(values, value)
 		return transport.RoundTrip(r)
@@ -62,7 +64,3 @@ func TestTokenCallIsNotInTheTraceOfTheCall(t *testing.T) {
 	assert.Equal(t, []string{address, address, address, address}, calls.addresses)
 	assert.Equal(t, []string{"span"}, values, "other values reach the token call")
 }
-
-type roundTrip func(*http.Request) (*http.Response, error)
-
-func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }

@@ -21,6 +21,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // Attempts share one header map, and http.Client adds the jar's cookies to it each time.
@@ -147,26 +148,34 @@ func TestSpareConnectionStopsNoTimeout(t *testing.T) {
 	requireTimeout(t, err, "waiting for the answer", 200*time.Millisecond)
 }
 
+// lateEnd is an answer's body whose request is written to its end only once the body is read, and which takes its time then.
+type lateEnd struct {
+	r    *http.Request
+	rest io.Reader
+}
+
+func (b *lateEnd) Read(p []byte) (int, error) {
+	testhttp.Wrote(testhttp.Trace(b.r.Context()))
+	if err := testhttp.Pause(b.r.Context(), 400*time.Millisecond); err != nil {
+		return 0, err
+	}
+	return b.rest.Read(p)
+}
+
 // An answer that begins before the request is written to its end.
-func TestEarlyAnswerIsNotTimedOut(t *testing.T) {
-	server := silent(t, (*httptest.Server).Start, func(w http.ResponseWriter, r *http.Request) {
-		rc := http.NewResponseController(w)
-		_ = rc.EnableFullDuplex()
-		_, _ = io.WriteString(w, `{"jobId":`)
-		_ = rc.Flush()
-		time.Sleep(50 * time.Millisecond)
-		_, _ = io.Copy(io.Discard, r.Body)
-		time.Sleep(400 * time.Millisecond)
-		_, _ = io.WriteString(w, `"j1"}`)
+func TestTimeoutsLeaveAnEarlyAnswerAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		goThrough(t, testhttp.Func(func(r *http.Request) (*http.Response, error) {
+			testhttp.Connect(r, true)
+			return testhttp.Response(r, http.StatusOK, &lateEnd{r, strings.NewReader(`{"jobId":"j1"}`)}), nil
+		}))
+		client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) {
+			cfg.HTTPClient = nil
+			cfg.Timeouts.Header = 200 * time.Millisecond
+		})
+		_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
+		require.NoError(t, err)
 	})
-	goThrough(t, &http.Transport{})
-	client := newClient(t, server.URL, func(cfg *jcbulk.Configuration) {
-		cfg.HTTPClient = nil
-		cfg.Timeouts.Header = 200 * time.Millisecond
-	})
-	text := strings.Repeat("x", 32<<20)
-	_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Body([]jcbulk.BulkUserUpdate{{Description: &text}}).Execute()
-	require.NoError(t, err)
 }
 
 // The context ends before anything is sent.
@@ -231,17 +240,17 @@ func TestEndlessRetryAfterIsNotCutShort(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 			defer cancel()
-			client, s := play(t, jcbulk.Retry{InitialBackoff: time.Second, MaxRetryAfter: math.MaxInt64, MaxElapsed: math.MaxInt64}, says(429, "", "Retry-After", header))
+			client, s := play(t, jcbulk.Retry{InitialBackoff: time.Second, MaxRetryAfter: math.MaxInt64, MaxElapsed: math.MaxInt64}, testhttp.Answer(429, "", "Retry-After", header))
 			_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(ctx).Execute()
 			require.Error(t, err)
-			assert.Len(t, s.sent, 1, "it came back after %s", s.waits())
+			assert.Len(t, s.Sent(), 1, "it came back after %s", s.Waits())
 		})
 	}
 }
 
 func TestNonsenseIsNoRetryAfter(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		client, _ := play(t, jcbulk.Retry{}, says(503, "", "Retry-After", "20000000000000000000A"), says(200, "{}"))
+		client, _ := play(t, jcbulk.Retry{}, testhttp.Answer(503, "", "Retry-After", "20000000000000000000A"), testhttp.Answer(200, "{}"))
 		_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 		require.NoError(t, err)
 	})
@@ -269,10 +278,10 @@ func TestHeadersDoNotGrowOverAttempts(t *testing.T) {
 	client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) {
 		cfg.APIKey = ""
 		cfg.Retry = quick()
-		cfg.HTTPClient = &http.Client{Transport: transporting(func(r *http.Request) (*http.Response, error) {
+		cfg.HTTPClient = &http.Client{Transport: testhttp.Func(func(r *http.Request) (*http.Response, error) {
 			r.Header.Add("X-Api-Key", testKey)
 			keys = append(keys, r.Header.Values("X-Api-Key"))
-			return says(503, "")(r)
+			return testhttp.Answer(503, "")(r)
 		})}
 	})
 	_, _, err := client.BulkJobRequestsApi.BulkUserStatesList(t.Context()).Execute()

@@ -3,7 +3,6 @@ package test
 import (
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"os"
 	"strings"
@@ -13,34 +12,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
-// recorder is a transport without a network: it keeps each request as the client made it, and gives the same answer to all.
-type recorder struct {
-	status   int
-	answer   string
-	requests []*http.Request
-}
-
-func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
-	r.requests = append(r.requests, request)
-	if request.Body != nil {
-		if err := request.Body.Close(); err != nil {
-			return nil, err
-		}
-	}
-	return &http.Response{
-		StatusCode: r.status,
-		Header:     http.Header{},
-		Body:       io.NopCloser(strings.NewReader(r.answer)),
-		Request:    request,
-	}, nil
-}
-
-// record returns a client of a recorder that answers every call with a job's id.
-func record(t *testing.T, mutate func(*jcbulk.Configuration)) (*jcbulk.APIClient, *recorder) {
+// record returns a client whose every call is answered with a job's id, and the script that keeps them.
+func record(t *testing.T, mutate func(*jcbulk.Configuration)) (*jcbulk.APIClient, *testhttp.Script) {
 	t.Helper()
-	recorded := &recorder{status: http.StatusOK, answer: `{"jobId":"j1"}`}
+	recorded := testhttp.NewScript(testhttp.Answer(http.StatusOK, `{"jobId":"j1"}`))
 	client := newClient(t, "https://service.test/api/v2", func(cfg *jcbulk.Configuration) {
 		cfg.HTTPClient = &http.Client{Transport: recorded}
 		if mutate != nil {
@@ -85,8 +63,8 @@ func TestAPIKeyComesFromTheNearestSource(t *testing.T) {
 			}
 			_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(ctx).Execute()
 			require.NoError(t, err)
-			require.Len(t, recorded.requests, 1)
-			assert.Equal(t, test.want, recorded.requests[0].Header["X-Api-Key"])
+			require.Len(t, recorded.Sent(), 1)
+			assert.Equal(t, test.want, recorded.Sent()[0].Request.Header["X-Api-Key"])
 		})
 	}
 }
@@ -98,9 +76,9 @@ func TestContextAPIKeysOfOneCallStayWithIt(t *testing.T) {
 		_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(ctx).Execute()
 		require.NoError(t, err)
 	}
-	require.Len(t, recorded.requests, 2)
-	assert.Equal(t, "other", recorded.requests[0].Header.Get("X-Api-Key"))
-	assert.Equal(t, testKey, recorded.requests[1].Header.Get("X-Api-Key"))
+	require.Len(t, recorded.Sent(), 2)
+	assert.Equal(t, "other", recorded.Sent()[0].Request.Header.Get("X-Api-Key"))
+	assert.Equal(t, testKey, recorded.Sent()[1].Request.Header.Get("X-Api-Key"))
 }
 
 func TestContextAPIKeysThatCannotBeMeantAreRefused(t *testing.T) {
@@ -134,7 +112,7 @@ func TestContextAPIKeysThatCannotBeMeantAreRefused(t *testing.T) {
 			}
 			assert.NotContains(t, err.Error(), secret)
 			assert.Nil(t, response)
-			assert.Empty(t, recorded.requests, "sent all the same")
+			assert.Empty(t, recorded.Sent(), "sent all the same")
 		})
 	}
 }
@@ -170,10 +148,10 @@ func TestOrgIDOfTheConfigurationGoesToOperationsThatTakeOne(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			client, recorded := record(t, func(cfg *jcbulk.Configuration) { cfg.OrgID = "org" })
-			recorded.answer = test.answer
+			recorded.Restart(testhttp.Answer(http.StatusOK, test.answer))
 			require.NoError(t, test.call(t.Context(), client.BulkJobRequestsApi))
-			require.Len(t, recorded.requests, 1)
-			assert.Equal(t, test.want, recorded.requests[0].Header["X-Org-Id"])
+			require.Len(t, recorded.Sent(), 1)
+			assert.Equal(t, test.want, recorded.Sent()[0].Request.Header["X-Org-Id"])
 		})
 	}
 }
@@ -202,7 +180,7 @@ func TestOrgIDComesFromTheNearestSource(t *testing.T) {
 			}
 			_, _, err := call.Execute()
 			require.NoError(t, err)
-			assert.Equal(t, []string{test.want}, recorded.requests[0].Header["X-Org-Id"])
+			assert.Equal(t, []string{test.want}, recorded.Sent()[0].Request.Header["X-Org-Id"])
 		})
 	}
 }
@@ -234,7 +212,7 @@ func TestEachHeaderGoesOutOnceUnderItsCanonicalName(t *testing.T) {
 		"Accept":          {"application/json"},
 		"User-Agent":      {"agent/2"},
 		"X-Trace-Id":      {"t"},
-	}, recorded.requests[0].Header)
+	}, recorded.Sent()[0].Request.Header)
 }
 
 func TestUserAgent(t *testing.T) {
@@ -242,7 +220,7 @@ func TestUserAgent(t *testing.T) {
 	client, recorded := record(t, func(cfg *jcbulk.Configuration) { cfg.UserAgent = "agent/1" })
 	_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 	require.NoError(t, err)
-	assert.Equal(t, []string{"agent/1"}, recorded.requests[0].Header["User-Agent"])
+	assert.Equal(t, []string{"agent/1"}, recorded.Sent()[0].Request.Header["User-Agent"])
 }
 
 func TestOnlyA401WithoutAKeySaysThatNoneWasConfigured(t *testing.T) {
@@ -270,7 +248,7 @@ func TestOnlyA401WithoutAKeySaysThatNoneWasConfigured(t *testing.T) {
 					test.mutate(cfg)
 				}
 			})
-			recorded.status = test.status
+			recorded.Restart(testhttp.Answer(test.status, `{"jobId":"j1"}`))
 			ctx := t.Context()
 			if test.inContext {
 				ctx = withKey(ctx, jcbulk.APIKey{Key: testKey})
@@ -279,7 +257,7 @@ func TestOnlyA401WithoutAKeySaysThatNoneWasConfigured(t *testing.T) {
 			require.Error(t, err)
 			assert.Equal(t, test.wantHint, strings.Contains(err.Error(), hint), err)
 			assert.NotNil(t, response)
-			assert.Len(t, recorded.requests, 1, "a call without a key is sent too")
+			assert.Len(t, recorded.Sent(), 1, "a call without a key is sent too")
 		})
 	}
 }
@@ -290,7 +268,7 @@ func TestACallWithoutAKeyIsSentForAGatewayToAddOne(t *testing.T) {
 	job, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 	require.NoError(t, err)
 	assert.Equal(t, "j1", job.GetJobId())
-	assert.NotContains(t, recorded.requests[0].Header, "X-Api-Key")
+	assert.NotContains(t, recorded.Sent()[0].Request.Header, "X-Api-Key")
 }
 
 // setEnvironment sets the three variables; "-" leaves one unset.
@@ -341,11 +319,11 @@ func TestRegionOfTheEnvironment(t *testing.T) {
 			setEnvironment(t, "k", "-", region)
 			cfg, err := jcbulk.NewConfigurationFromEnv()
 			require.NoError(t, err)
-			recorded := &recorder{status: http.StatusOK, answer: "{}"}
+			recorded := testhttp.NewScript(testhttp.Answer(http.StatusOK, "{}"))
 			cfg.HTTPClient = &http.Client{Transport: recorded}
 			_, _, err = jcbulk.NewAPIClient(cfg).BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 			require.NoError(t, err)
-			assert.Equal(t, "https://"+host+"/api/v2/bulk/users", recorded.requests[0].URL.String())
+			assert.Equal(t, "https://"+host+"/api/v2/bulk/users", recorded.Sent()[0].Request.URL.String())
 		})
 	}
 	for _, region := range []string{"uk", "usa", "0", "eu,in"} {
@@ -367,10 +345,10 @@ func TestAKeyWithALineBreakIsRefusedWithoutShowingIt(t *testing.T) {
 	setEnvironment(t, testKey+"\n", "-", "-")
 	cfg, err := jcbulk.NewConfigurationFromEnv()
 	if err == nil {
-		recorded := &recorder{status: http.StatusOK, answer: "{}"}
+		recorded := testhttp.NewScript(testhttp.Answer(http.StatusOK, "{}"))
 		cfg.HTTPClient = &http.Client{Transport: recorded}
 		_, _, err = jcbulk.NewAPIClient(cfg).BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
-		assert.Empty(t, recorded.requests)
+		assert.Empty(t, recorded.Sent())
 	}
 	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
 	for _, text := range []string{err.Error(), fmt.Sprintf("%+v", err), fmt.Sprintf("%#v", err)} {

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // usersOf makes a body that tells whose it is in every part.
@@ -101,24 +102,20 @@ func TestBodiesOfManyCallsDoNotMix(t *testing.T) {
 	}
 }
 
-// keeper is a transport that keeps what it was given.
-type keeper struct {
-	body    io.ReadCloser
-	getBody func() (io.ReadCloser, error)
-	length  int64
-}
-
-func (k *keeper) RoundTrip(r *http.Request) (*http.Response, error) {
-	k.body, k.getBody, k.length = r.Body, r.GetBody, r.ContentLength
-	return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(strings.NewReader(`{"jobId":"j1"}`)), Request: r}, nil
-}
-
 // A transport may read on after it has returned, until it closes the body. Afterwards it gets an error, not another's body.
 func TestABodyCanBeReadUntilItIsClosed(t *testing.T) {
 	t.Parallel()
-	k := &keeper{}
+	var late io.ReadCloser
+	var again func() (io.ReadCloser, error)
+	var length int64
+	keep := testhttp.Func(func(r *http.Request) (*http.Response, error) {
+		if late == nil {
+			late, again, length = r.Body, r.GetBody, r.ContentLength
+		}
+		return testhttp.Response(r, http.StatusOK, strings.NewReader(`{"jobId":"j1"}`)), nil
+	})
 	client := newClient(t, "https://service.test"+testPath, func(cfg *jcbulk.Configuration) {
-		cfg.HTTPClient = &http.Client{Transport: k}
+		cfg.HTTPClient = &http.Client{Transport: keep}
 	})
 	users, want := usersOf(1, 3)
 	others, _ := usersOf(2, 3)
@@ -126,8 +123,7 @@ func TestABodyCanBeReadUntilItIsClosed(t *testing.T) {
 	require.NoError(t, err)
 	assert.Nil(t, response.Request.Body)
 	assert.Nil(t, response.Request.GetBody)
-	assert.Equal(t, int64(len(want)), k.length)
-	late, again := k.body, k.getBody
+	assert.Equal(t, int64(len(want)), length)
 	second, err := again()
 	require.NoError(t, err)
 

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 func TestValidateNamesTheField(t *testing.T) {
@@ -110,11 +111,11 @@ func TestValidateReportsEveryMistakeAtOnce(t *testing.T) {
 func TestAClientOfAWrongConfigurationSendsNothing(t *testing.T) {
 	t.Parallel()
 	cfg, fields := wrongAltogether()
-	recorded := &recorder{status: http.StatusOK}
+	recorded := testhttp.NewScript(testhttp.Answer(http.StatusOK, ""))
 	cfg.HTTPClient = &http.Client{Transport: recorded}
 	client := jcbulk.NewAPIClient(cfg)
 	for _, op := range operations() {
-		recorded.answer = op.answer
+		recorded.Restart(testhttp.Answer(http.StatusOK, op.answer))
 		got := op.do(t.Context(), client)
 		var failure *jcbulk.GenericOpenAPIError
 		require.ErrorAs(t, got.err, &failure, op.name)
@@ -124,7 +125,7 @@ func TestAClientOfAWrongConfigurationSendsNothing(t *testing.T) {
 		assert.NotContains(t, got.err.Error(), "\n")
 		assert.Nil(t, got.response, op.name)
 	}
-	assert.Empty(t, recorded.requests)
+	assert.Empty(t, recorded.Sent())
 }
 
 func TestValidateAcceptsWhatIsRight(t *testing.T) {
@@ -145,18 +146,18 @@ func TestValidateAcceptsWhatIsRight(t *testing.T) {
 
 // Not parallel: it stands in for http.DefaultTransport, through which clients go that are told nothing else.
 func TestConfigurationsThatSayNothing(t *testing.T) {
-	recorded := &recorder{status: http.StatusCreated, answer: `{"jobId":"j1"}`}
+	recorded := testhttp.NewScript(testhttp.Answer(http.StatusCreated, `{"jobId":"j1"}`))
 	original := http.DefaultTransport
 	t.Cleanup(func() { http.DefaultTransport = original })
 	http.DefaultTransport = recorded
 	for name, cfg := range map[string]*jcbulk.Configuration{"nil": nil, "zero value": {}, "defaults": jcbulk.NewConfiguration()} {
 		t.Run(name, func(t *testing.T) {
-			recorded.requests = nil
+			recorded.Restart(testhttp.Answer(http.StatusCreated, `{"jobId":"j1"}`))
 			job, _, err := jcbulk.NewAPIClient(cfg).BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 			require.NoError(t, err)
 			assert.Equal(t, "j1", job.GetJobId())
-			require.Len(t, recorded.requests, 1)
-			request := recorded.requests[0]
+			require.Len(t, recorded.Sent(), 1)
+			request := recorded.Sent()[0].Request
 			assert.Equal(t, "https://console.jumpcloud.com/api/v2/bulk/users", request.URL.String())
 			assert.Equal(t, http.Header{"Accept": {"application/json"}, "User-Agent": {jcbulk.NewConfiguration().UserAgent}}, request.Header)
 			deadline, ok := request.Context().Deadline()
@@ -194,9 +195,9 @@ func TestLaterChangesChangeNoClient(t *testing.T) {
 
 			_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 			require.NoError(t, err)
-			require.Len(t, recorded.requests, 1)
-			assert.Equal(t, "https://service.test/api/v2/bulk/users", recorded.requests[0].URL.String())
-			assert.Equal(t, headers(map[string]string{"X-Org-Id": "org", "X-Kept": "yes"}, false), recorded.requests[0].Header)
+			require.Len(t, recorded.Sent(), 1)
+			assert.Equal(t, "https://service.test/api/v2/bulk/users", recorded.Sent()[0].Request.URL.String())
+			assert.Equal(t, headers(map[string]string{"X-Org-Id": "org", "X-Kept": "yes"}, false), recorded.Sent()[0].Request.Header)
 			assert.Equal(t, map[string]string{"X-Kept": "yes"}, client.GetConfig().DefaultHeader)
 			assert.Equal(t, testKey, client.GetConfig().APIKey)
 			assert.Equal(t, "https://service.test/api/v2", client.GetConfig().Servers[0].URL)
@@ -222,7 +223,7 @@ func TestAddDefaultHeader(t *testing.T) {
 			})
 			_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 			require.NoError(t, err)
-			assert.Equal(t, []string{"new"}, recorded.requests[0].Header["X-Trace-Id"])
+			assert.Equal(t, []string{"new"}, recorded.Sent()[0].Request.Header["X-Trace-Id"])
 		})
 	}
 }
@@ -240,7 +241,7 @@ func TestServerIndexChoosesTheServer(t *testing.T) {
 		})
 		_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 		require.NoError(t, err)
-		assert.Equal(t, url+"/bulk/users", recorded.requests[0].URL.String())
+		assert.Equal(t, url+"/bulk/users", recorded.Sent()[0].Request.URL.String())
 	}
 }
 

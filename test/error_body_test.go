@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 func TestBodiesOfErrorsAreBounded(t *testing.T) {
@@ -25,15 +26,19 @@ func TestBodiesOfErrorsAreBounded(t *testing.T) {
 		want      int
 		truncated bool
 	}{
-		"as long as kept":            {func() io.Reader { return strings.NewReader(object(bound)) }, 0, bound, false},
-		"one byte longer":            {func() io.Reader { return strings.NewReader(object(bound + 1)) }, 0, bound, true},
-		"without end":                {func() io.Reader { return endless{} }, 0, bound, true},
-		"with more allowed":          {func() io.Reader { return strings.NewReader(object(bound + 1)) }, 1 << 30, bound, true},
-		"with less allowed":          {func() io.Reader { return strings.NewReader(object(101)) }, 100, 100, true},
-		"with just as much allowed":  {func() io.Reader { return strings.NewReader(object(100)) }, 100, 100, false},
-		"empty":                      {func() io.Reader { return strings.NewReader("") }, 0, 0, false},
-		"that breaks off":            {func() io.Reader { return io.MultiReader(strings.NewReader("words"), brokenReader{}) }, 0, 5, false},
-		"that breaks off at the end": {func() io.Reader { return io.MultiReader(strings.NewReader(object(bound)), brokenReader{}) }, 0, bound, false},
+		"as long as kept":           {func() io.Reader { return strings.NewReader(object(bound)) }, 0, bound, false},
+		"one byte longer":           {func() io.Reader { return strings.NewReader(object(bound + 1)) }, 0, bound, true},
+		"without end":               {func() io.Reader { return testhttp.Endless{} }, 0, bound, true},
+		"with more allowed":         {func() io.Reader { return strings.NewReader(object(bound + 1)) }, 1 << 30, bound, true},
+		"with less allowed":         {func() io.Reader { return strings.NewReader(object(101)) }, 100, 100, true},
+		"with just as much allowed": {func() io.Reader { return strings.NewReader(object(100)) }, 100, 100, false},
+		"empty":                     {func() io.Reader { return strings.NewReader("") }, 0, 0, false},
+		"that breaks off": {func() io.Reader {
+			return io.MultiReader(strings.NewReader("words"), testhttp.Broken{Err: io.ErrUnexpectedEOF})
+		}, 0, 5, false},
+		"that breaks off at the end": {func() io.Reader {
+			return io.MultiReader(strings.NewReader(object(bound)), testhttp.Broken{Err: io.ErrUnexpectedEOF})
+		}, 0, bound, false},
 	}
 	kindOf := map[int]error{
 		400: jcbulk.ErrInvalidRequest, 401: jcbulk.ErrUnauthorized, 404: jcbulk.ErrNotFound, 429: jcbulk.ErrRateLimited, 500: jcbulk.ErrServer,
@@ -44,7 +49,7 @@ func TestBodiesOfErrorsAreBounded(t *testing.T) {
 			t.Run(name+" "+http.StatusText(status), func(t *testing.T) {
 				t.Parallel()
 				client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) {
-					cfg.HTTPClient = &http.Client{Transport: &script{steps: []step{answers(status, test.body, "X-Request-Id", "r-1")}}}
+					cfg.HTTPClient = &http.Client{Transport: testhttp.NewScript(testhttp.AnswerFrom(status, test.body, "X-Request-Id", "r-1"))}
 					cfg.MaxResponseBytes = test.most
 				})
 				_, response, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // assertOneLine checks the text of an error: one line, which names the operation and holds nothing of what came.
@@ -53,7 +54,7 @@ func FuzzErrors(f *testing.F) {
 		}
 		const bound = 1 << 10
 		client := newClient(t, "https://service.test"+testPath, func(cfg *jcbulk.Configuration) {
-			cfg.HTTPClient = &http.Client{Transport: &script{steps: []step{says(status, string(body), header, value)}}}
+			cfg.HTTPClient = &http.Client{Transport: testhttp.NewScript(testhttp.Answer(status, string(body), header, value))}
 			cfg.MaxResponseBytes = bound
 		})
 		for _, err := range []error{

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // kinds names the Err values that err matches.
@@ -359,7 +360,7 @@ func TestRetryAfterBeyondEveryDuration(t *testing.T) {
 func TestTransportThatReturnsNothing(t *testing.T) {
 	t.Parallel()
 	client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) {
-		cfg.HTTPClient = &http.Client{Transport: transporting(func(*http.Request) (*http.Response, error) { return nil, nil })} //nolint:nilnil // that is it
+		cfg.HTTPClient = &http.Client{Transport: testhttp.Func(func(*http.Request) (*http.Response, error) { return nil, nil })} //nolint:nilnil // that is it
 	})
 	for _, op := range operations() {
 		require.Error(t, op.do(t.Context(), client).err, op.name)

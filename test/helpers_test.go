@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // testKey is the key that the suites' clients send.
@@ -85,4 +86,24 @@ func runGo(t *testing.T, arguments ...string) {
 func compile(t *testing.T, arguments ...string) {
 	t.Helper()
 	runGo(t, append([]string{"list", "-export"}, arguments...)...)
+}
+
+// goThrough puts transport in the place of http.DefaultTransport, which clients without an HTTPClient of their own use. So
+// none of the tests that call it is parallel.
+func goThrough(t *testing.T, transport http.RoundTripper) {
+	t.Helper()
+	before := http.DefaultTransport
+	http.DefaultTransport = transport
+	t.Cleanup(func() { http.DefaultTransport = before })
+}
+
+// play makes a client whose requests meet the given steps.
+func play(t *testing.T, retry jcbulk.Retry, steps ...testhttp.Func) (*jcbulk.APIClient, *testhttp.Script) {
+	t.Helper()
+	s := testhttp.NewScript(steps...)
+	client := newClient(t, "https://service.test"+testPath, func(cfg *jcbulk.Configuration) {
+		cfg.HTTPClient = &http.Client{Transport: s}
+		cfg.Retry = retry
+	})
+	return client, s
 }

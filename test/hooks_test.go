@@ -3,7 +3,6 @@ package test
 import (
 	"bytes"
 	"context"
-	"io"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -15,21 +14,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
-// answering is a transport that answers with each status in turn, the last one for ever, after a second each. It notes the
-// contexts of the requests.
-type answering struct {
-	statuses []int
-	contexts []context.Context
-}
-
-func (a *answering) RoundTrip(r *http.Request) (*http.Response, error) {
-	<-time.After(time.Second)
-	status := a.statuses[min(len(a.contexts), len(a.statuses)-1)]
-	a.contexts = append(a.contexts, r.Context())
-	body := io.NopCloser(strings.NewReader(`{"jobId":"5f1b9a3c2d4e6f7081920a3b"}`))
-	return &http.Response{StatusCode: status, Header: http.Header{}, Body: body, Request: r}, nil
+// afterASecond answers with a status, which takes a second.
+func afterASecond(status int) testhttp.Func {
+	return func(r *http.Request) (*http.Response, error) {
+		err := testhttp.Pause(r.Context(), time.Second)
+		return testhttp.Response(r, status, strings.NewReader(`{"jobId":"5f1b9a3c2d4e6f7081920a3b"}`)), err
+	}
 }
 
 // hooked makes a client whose attempts wait in nobody's queue, with a transport in this process.
@@ -51,7 +44,7 @@ type spanKey struct{}
 func TestHooksContextOfAnAttempt(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		transport := &answering{statuses: []int{http.StatusBadGateway, http.StatusOK}}
+		transport := testhttp.NewScript(afterASecond(http.StatusBadGateway), afterASecond(http.StatusOK))
 		var ended, waited, logged []any
 		client := hooked(transport, func(c *jcbulk.Configuration) {
 			c.Logger = slog.New(contextHandler{slog.DiscardHandler, func(ctx context.Context) { logged = append(logged, ctx.Value(spanKey{})) }})
@@ -62,9 +55,9 @@ func TestHooksContextOfAnAttempt(t *testing.T) {
 			c.Hooks.Waiting = func(ctx context.Context, _ jcbulk.Attempt) { waited = append(waited, ctx.Value(spanKey{})) }
 		})
 		require.NoError(t, expire(t.Context(), client))
-		require.Len(t, transport.contexts, 2)
-		assert.Equal(t, 1, transport.contexts[0].Value(spanKey{}), "the request has the context of its attempt")
-		assert.Equal(t, 2, transport.contexts[1].Value(spanKey{}), "each attempt starts from the context of the call")
+		require.Len(t, transport.Sent(), 2)
+		assert.Equal(t, 1, transport.Sent()[0].Request.Context().Value(spanKey{}), "the request has the context of its attempt")
+		assert.Equal(t, 2, transport.Sent()[1].Request.Context().Value(spanKey{}), "each attempt starts from the context of the call")
 		assert.Equal(t, []any{1, 2}, ended)
 		assert.Equal(t, []any{1, 2}, logged)
 		assert.Equal(t, []any{nil}, waited, "no attempt is under way during a wait")
@@ -74,13 +67,13 @@ func TestHooksContextOfAnAttempt(t *testing.T) {
 func TestHooksThatReturnNoContext(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		transport := &answering{statuses: []int{http.StatusOK}}
+		transport := testhttp.NewScript(afterASecond(http.StatusOK))
 		client := hooked(transport, func(c *jcbulk.Configuration) {
 			c.Hooks.AttemptStarted = func(context.Context, jcbulk.Attempt) context.Context { return nil }
 		})
 		ctx := context.WithValue(t.Context(), spanKey{}, "of the call")
 		require.NoError(t, expire(ctx, client))
-		assert.Equal(t, "of the call", transport.contexts[0].Value(spanKey{}))
+		assert.Equal(t, "of the call", transport.Sent()[0].Request.Context().Value(spanKey{}))
 	})
 }
 
@@ -102,7 +95,7 @@ func TestHooksTimeInTheQueue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var log bytes.Buffer
 		var started, ended []time.Duration
-		client := hooked(&answering{statuses: []int{http.StatusOK}}, func(c *jcbulk.Configuration) {
+		client := hooked(testhttp.NewScript(afterASecond(http.StatusOK)), func(c *jcbulk.Configuration) {
 			c.Limit.PerSecond = 0.1
 			c.Logger = slog.New(slog.NewTextHandler(&log, nil))
 			c.Hooks.AttemptStarted = func(ctx context.Context, a jcbulk.Attempt) context.Context {
@@ -124,7 +117,7 @@ func TestHooksTimeInTheQueue(t *testing.T) {
 func TestRetryMaxElapsedCountsTheQueue(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		transport := &answering{statuses: []int{http.StatusOK, http.StatusBadGateway}}
+		transport := testhttp.NewScript(afterASecond(http.StatusOK), afterASecond(http.StatusBadGateway))
 		client := hooked(transport, func(c *jcbulk.Configuration) {
 			c.Limit.PerSecond = 0.1
 			c.Retry = jcbulk.Retry{InitialBackoff: time.Millisecond, MaxElapsed: 15 * time.Second}
@@ -134,7 +127,7 @@ func TestRetryMaxElapsedCountsTheQueue(t *testing.T) {
 		err := expire(t.Context(), client)
 		require.ErrorIs(t, err, jcbulk.ErrServer)
 		require.ErrorContains(t, err, "MaxElapsed")
-		assert.Len(t, transport.contexts, 2, "the first attempt queued for 9 s, so the second found no place within 15 s")
+		assert.Len(t, transport.Sent(), 2, "the first attempt queued for 9 s, so the second found no place within 15 s")
 		assert.LessOrEqual(t, time.Since(begun), 16*time.Second)
 	})
 }
@@ -163,10 +156,10 @@ func TestRetryClassify(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
-				transport := &answering{statuses: []int{test.status}}
+				transport := testhttp.NewScript(afterASecond(test.status))
 				client := hooked(transport, func(c *jcbulk.Configuration) { c.Retry.Classify = test.classify })
 				require.Error(t, test.call(t.Context(), client))
-				assert.Len(t, transport.contexts, test.sent)
+				assert.Len(t, transport.Sent(), test.sent)
 			})
 		})
 	}
@@ -176,7 +169,7 @@ func TestRetryClassifySeesTheAttempt(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var seen []jcbulk.Attempt
-		client := hooked(&answering{statuses: []int{http.StatusBadGateway}}, func(c *jcbulk.Configuration) {
+		client := hooked(testhttp.NewScript(afterASecond(http.StatusBadGateway)), func(c *jcbulk.Configuration) {
 			c.Retry.Classify = func(_ context.Context, failed jcbulk.Attempt) bool {
 				seen = append(seen, failed)
 				return failed.Number < 2

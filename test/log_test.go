@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // captureLog has slog.Default write JSON to the buffer until the test ends. Its tests are not parallel.
@@ -55,7 +56,7 @@ func TestWhereTheLogGoes(t *testing.T) {
 			body := []jcbulk.BulkUserExpire{{Id: jcbulk.PtrString("visible")}}
 			_, _, err := client.BulkJobRequestsApi.BulkUserExpires(t.Context()).Body(body).Execute()
 			require.NoError(t, err)
-			recorded.status = http.StatusInternalServerError
+			recorded.Restart(testhttp.Answer(http.StatusInternalServerError, `{"jobId":"j1"}`))
 			_, _, err = client.BulkJobRequestsApi.BulkUserExpires(t.Context()).Body(body).Execute()
 			require.Error(t, err)
 
@@ -82,7 +83,7 @@ func TestTheLoggersLevelIsKept(t *testing.T) {
 			d := &diary{}
 			client, _ := told(t, func(cfg *jcbulk.Configuration) {
 				cfg.Logger = slog.New(&scribe{diary: d, least: level})
-			}, says(http.StatusTooManyRequests, ``), says(http.StatusOK, `{}`))
+			}, testhttp.Answer(http.StatusTooManyRequests, ``), testhttp.Answer(http.StatusOK, `{}`))
 			_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 			require.NoError(t, err)
 			assert.Len(t, d.entries, want)

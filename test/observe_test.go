@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // diary is what a client tells of its calls, by its hooks and its log, in order.
@@ -99,7 +100,7 @@ func (s *scribe) Handle(ctx context.Context, r slog.Record) error {
 type callerKey struct{}
 
 // takes makes a step longer.
-func takes(d time.Duration, next step) step {
+func takes(d time.Duration, next testhttp.Func) testhttp.Func {
 	return func(r *http.Request) (*http.Response, error) {
 		select {
 		case <-time.After(d):
@@ -111,11 +112,11 @@ func takes(d time.Duration, next step) step {
 }
 
 // told makes a client whose requests meet the given steps, and the diary that it keeps.
-func told(t *testing.T, mutate func(*jcbulk.Configuration), steps ...step) (*jcbulk.APIClient, *diary) {
+func told(t *testing.T, mutate func(*jcbulk.Configuration), steps ...testhttp.Func) (*jcbulk.APIClient, *diary) {
 	t.Helper()
 	d := &diary{}
 	return newClient(t, "https://service.test"+testPath, func(cfg *jcbulk.Configuration) {
-		cfg.HTTPClient = &http.Client{Transport: &script{steps: steps}}
+		cfg.HTTPClient = &http.Client{Transport: testhttp.NewScript(steps...)}
 		cfg.Retry = jcbulk.Retry{}
 		d.keep(cfg)
 		if mutate != nil {
@@ -141,9 +142,9 @@ func TestEachAttemptIsTold(t *testing.T) {
 			t.Run(fmt.Sprintf("%s %d", op.name, status), func(t *testing.T) {
 				t.Parallel()
 				synctest.Test(t, func(t *testing.T) {
-					answer := says(status, op.answer, "X-Request-Id", "r-1")
+					answer := testhttp.Answer(status, op.answer, "X-Request-Id", "r-1")
 					if status == 0 {
-						answer = resets()
+						answer = testhttp.Reset()
 					}
 					client, d := told(t, func(cfg *jcbulk.Configuration) { cfg.Retry.Attempts = 1 }, takes(took, answer))
 					err := op.do(context.WithValue(t.Context(), callerKey{}, "ada"), client).err
@@ -184,31 +185,31 @@ func TestEachAttemptIsTold(t *testing.T) {
 func TestTheLifeOfACall(t *testing.T) {
 	t.Parallel()
 	const took = 70 * time.Millisecond
-	unavailable := takes(took, says(http.StatusServiceUnavailable, `{}`, "Retry-After", "2", "X-Request-Id", "r-1"))
-	failed := takes(took, says(http.StatusInternalServerError, `{}`))
-	well := takes(took, says(http.StatusOK, `{"jobId":"j1"}`))
+	unavailable := takes(took, testhttp.Answer(http.StatusServiceUnavailable, `{}`, "Retry-After", "2", "X-Request-Id", "r-1"))
+	failed := takes(took, testhttp.Answer(http.StatusInternalServerError, `{}`))
+	well := takes(took, testhttp.Answer(http.StatusOK, `{"jobId":"j1"}`))
 	tests := map[string]struct {
-		steps []step
+		steps []testhttp.Func
 		lasts time.Duration // of the context; 0: for ever
 		want  string
 		ends  error // unset where it ends well
 	}{
-		"success":      {steps: []step{well}, want: "started 1, ended 1, INFO 1"},
-		"told to wait": {steps: []step{unavailable, well}, want: "started 1, ended 1, WARN 1, waiting 1, started 2, ended 2, INFO 2"},
-		"refused":      {steps: []step{says(http.StatusForbidden, `{}`)}, want: "started 1, ended 1, WARN 1", ends: jcbulk.ErrForbidden},
+		"success":      {steps: []testhttp.Func{well}, want: "started 1, ended 1, INFO 1"},
+		"told to wait": {steps: []testhttp.Func{unavailable, well}, want: "started 1, ended 1, WARN 1, waiting 1, started 2, ended 2, INFO 2"},
+		"refused":      {steps: []testhttp.Func{testhttp.Answer(http.StatusForbidden, `{}`)}, want: "started 1, ended 1, WARN 1", ends: jcbulk.ErrForbidden},
 		"attempts ran out": {
-			steps: []step{failed, takes(took, resets()), unavailable, failed}, ends: jcbulk.ErrServer,
+			steps: []testhttp.Func{failed, takes(took, testhttp.Reset()), unavailable, failed}, ends: jcbulk.ErrServer,
 			want: "started 1, ended 1, WARN 1, waiting 1, started 2, ended 2, WARN 2, waiting 2, " +
 				"started 3, ended 3, WARN 3, waiting 3, started 4, ended 4, WARN 4",
 		},
 		"context ends while it waits": {
-			steps: []step{unavailable}, lasts: time.Second, ends: context.DeadlineExceeded, want: "started 1, ended 1, WARN 1, waiting 1",
+			steps: []testhttp.Func{unavailable}, lasts: time.Second, ends: context.DeadlineExceeded, want: "started 1, ended 1, WARN 1, waiting 1",
 		},
 		"context ends while it is sent": {
-			steps: []step{unavailable, takes(time.Hour, well)}, lasts: time.Minute, ends: context.DeadlineExceeded,
+			steps: []testhttp.Func{unavailable, takes(time.Hour, well)}, lasts: time.Minute, ends: context.DeadlineExceeded,
 			want: "started 1, ended 1, WARN 1, waiting 1, started 2, ended 2, WARN 2",
 		},
-		"context has ended": {steps: []step{well}, lasts: -1, ends: context.DeadlineExceeded, want: ""},
+		"context has ended": {steps: []testhttp.Func{well}, lasts: -1, ends: context.DeadlineExceeded, want: ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -284,7 +285,7 @@ func TestEachHookIsOptional(t *testing.T) {
 					if only != "waiting" {
 						cfg.Hooks.Waiting = nil
 					}
-				}, says(http.StatusTooManyRequests, ``), says(http.StatusOK, `{}`))
+				}, testhttp.Answer(http.StatusTooManyRequests, ``), testhttp.Answer(http.StatusOK, `{}`))
 				_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 				require.NoError(t, err)
 				want := map[string][]string{
@@ -300,7 +301,7 @@ func TestEachHookIsOptional(t *testing.T) {
 func TestWhatIsNotSentIsNotTold(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		client, d := told(t, func(cfg *jcbulk.Configuration) { cfg.Limit.PerSecond = 0.1 }, says(http.StatusOK, `{}`))
+		client, d := told(t, func(cfg *jcbulk.Configuration) { cfg.Limit.PerSecond = 0.1 }, testhttp.Answer(http.StatusOK, `{}`))
 		service := client.BulkJobRequestsApi
 		_, _, err := service.BulkUsersCreate(t.Context()).XOrgId("\n").Execute()
 		require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)

@@ -12,6 +12,7 @@ import (
 	"gopkg.in/h2non/gock.v1"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 const (
@@ -277,24 +278,16 @@ func TestGockInterceptsUsersOwnClient(t *testing.T) {
 	configuration.HTTPClient = own
 	client := jcbulk.NewAPIClient(configuration)
 	gock.InterceptClient(own)
-	through := &passing{to: own.Transport}
-	own.Transport = through
+	intercepted, passed := own.Transport, 0
+	own.Transport = testhttp.Func(func(r *http.Request) (*http.Response, error) {
+		passed++
+		return intercepted.RoundTrip(r)
+	})
 	sent := intercept(t, serverUS, http.StatusNoContent, "")
 	_, err := client.BulkJobRequestsApi.BulkUserStatesDelete(t.Context(), jobID).Execute()
 	require.NoError(t, err)
 	assert.Equal(t, http.MethodDelete, sent.Method)
-	assert.Equal(t, 1, through.requests)
-}
-
-// passing counts the requests that pass through it.
-type passing struct {
-	to       http.RoundTripper
-	requests int
-}
-
-func (p *passing) RoundTrip(request *http.Request) (*http.Response, error) {
-	p.requests++
-	return p.to.RoundTrip(request)
+	assert.Equal(t, 1, passed)
 }
 
 // intercept makes gock answer the next request to server, and returns what will hold that request once it was sent.

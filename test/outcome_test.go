@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // mayBeRepeated is false for the operations that do their work twice when they are sent twice.
@@ -55,13 +56,6 @@ func statusWith(status int, header ...string) http.HandlerFunc {
 		}
 		w.WriteHeader(status)
 	}
-}
-
-// failingTransport fails without telling anybody how far it came.
-type failingTransport struct{}
-
-func (failingTransport) RoundTrip(*http.Request) (*http.Response, error) {
-	return nil, errors.New("something went wrong")
 }
 
 // expiring is a context whose deadline comes when it is told so.
@@ -161,21 +155,23 @@ func known() map[string]outcome {
 
 func unknown() map[string]outcome {
 	outcomes := map[string]outcome{
-		"504 with Retry-After":             {handler: statusWith(http.StatusGatewayTimeout, "Retry-After", "1")},
-		"500 with Retry-After":             {handler: statusWith(http.StatusInternalServerError, "Retry-After", "1")},
-		"500 that breaks off":              {handler: breakOff(http.StatusInternalServerError, "words")},
-		"connection closed":                {handler: hangUp("")},
-		"connection closed in the header":  {handler: hangUp("HTTP/1.1 201 Cre")},
-		"answer that is not HTTP":          {handler: hangUp("NO HTTP AT ALL\r\n\r\n")},
-		"201 that breaks off":              {handler: breakOff(http.StatusCreated, "[")},
-		"201 of no JSON":                   {handler: answerAfterReading(http.StatusCreated, "created")},
-		"200 of the wrong type":            {handler: answerAfterReading(http.StatusOK, `{"jobId":1,"results":1}`)},
-		"200 without an answer":            {handler: statusWith(http.StatusOK)},
-		"204":                              {handler: statusWith(http.StatusNoContent)},
-		"200 that is too long":             {handler: answerAfterReading(http.StatusOK, `{"jobId":"j1"}`), mutate: func(cfg *jcbulk.Configuration) { cfg.MaxResponseBytes = 5 }},
-		"time-out after sending":           {expire: true},
-		"time-out in the answer":           {expire: true, beginning: "{"},
-		"transport that tells nothing":     {mutate: func(cfg *jcbulk.Configuration) { cfg.HTTPClient = &http.Client{Transport: failingTransport{}} }},
+		"504 with Retry-After":            {handler: statusWith(http.StatusGatewayTimeout, "Retry-After", "1")},
+		"500 with Retry-After":            {handler: statusWith(http.StatusInternalServerError, "Retry-After", "1")},
+		"500 that breaks off":             {handler: breakOff(http.StatusInternalServerError, "words")},
+		"connection closed":               {handler: hangUp("")},
+		"connection closed in the header": {handler: hangUp("HTTP/1.1 201 Cre")},
+		"answer that is not HTTP":         {handler: hangUp("NO HTTP AT ALL\r\n\r\n")},
+		"201 that breaks off":             {handler: breakOff(http.StatusCreated, "[")},
+		"201 of no JSON":                  {handler: answerAfterReading(http.StatusCreated, "created")},
+		"200 of the wrong type":           {handler: answerAfterReading(http.StatusOK, `{"jobId":1,"results":1}`)},
+		"200 without an answer":           {handler: statusWith(http.StatusOK)},
+		"204":                             {handler: statusWith(http.StatusNoContent)},
+		"200 that is too long":            {handler: answerAfterReading(http.StatusOK, `{"jobId":"j1"}`), mutate: func(cfg *jcbulk.Configuration) { cfg.MaxResponseBytes = 5 }},
+		"time-out after sending":          {expire: true},
+		"time-out in the answer":          {expire: true, beginning: "{"},
+		"transport that tells nothing": {mutate: func(cfg *jcbulk.Configuration) {
+			cfg.HTTPClient = &http.Client{Transport: testhttp.Func(func(*http.Request) (*http.Response, error) { return nil, errors.New("something went wrong") })}
+		}},
 		"200 of a compression that is not": {handler: gzipThatIsNot},
 	}
 	for _, status := range []int{500, 502, 503, 504} {
@@ -301,7 +297,7 @@ func TestRefusedParametersLeaveNoDoubt(t *testing.T) {
 		require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
 		require.NotErrorIs(t, err, jcbulk.ErrOutcomeUnknown)
 	}
-	assert.Empty(t, recorded.requests)
+	assert.Empty(t, recorded.Sent())
 }
 
 func TestACancelledCallThatWasSentLeavesDoubt(t *testing.T) {

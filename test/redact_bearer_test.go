@@ -8,15 +8,16 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // bearing is a transport that signs requests in by itself, as a service account's does.
-type bearing struct{ next http.RoundTripper }
-
-func (b bearing) RoundTrip(r *http.Request) (*http.Response, error) {
-	signed := r.Clone(r.Context())
-	signed.Header.Set("Authorization", "Bearer "+secretText)
-	return b.next.RoundTrip(signed)
+func bearing(next http.RoundTripper) http.RoundTripper {
+	return testhttp.Func(func(r *http.Request) (*http.Response, error) {
+		signed := r.Clone(r.Context())
+		signed.Header.Set("Authorization", "Bearer "+secretText)
+		return next.RoundTrip(signed)
+	})
 }
 
 // Wherever a bearer token comes from, no log repeats what an answer says of it.
@@ -24,7 +25,7 @@ func TestBearerTokensAreNotLogged(t *testing.T) {
 	t.Parallel()
 	tests := map[string]func(*jcbulk.Configuration){
 		"of a transport": func(cfg *jcbulk.Configuration) {
-			cfg.HTTPClient = &http.Client{Transport: bearing{cfg.HTTPClient.Transport}}
+			cfg.HTTPClient = &http.Client{Transport: bearing(cfg.HTTPClient.Transport)}
 		},
 		"after two blanks": func(cfg *jcbulk.Configuration) { cfg.AddDefaultHeader("authorization", "bearer  "+secretText) },
 	}
@@ -32,7 +33,7 @@ func TestBearerTokensAreNotLogged(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for _, status := range []int{http.StatusCreated, http.StatusUnauthorized} {
-				reply := says(status, `{"message":"`+secretText+` is unknown"}`)
+				reply := testhttp.Answer(status, `{"message":"`+secretText+` is unknown"}`)
 				heard := overhear(t, mutate, jcbulk.BulkUserCreate{Username: jcbulk.PtrString(publicText)}, reply)
 				assert.NotContains(t, heard.log+fmt.Sprint(heard.err), secretText)
 			}

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // rare occurs in every fuzzed secret and in nothing else that could be logged.
@@ -89,10 +90,10 @@ func FuzzSecretsStayHidden(f *testing.F) {
 		if asText := how >= 128; asText {
 			handler = slog.NewTextHandler(&b, nil)
 		}
-		reply := says(200+int(status)%400, answers[int(how)%128%len(answers)])
+		reply := testhttp.Answer(200+int(status)%400, answers[int(how)%128%len(answers)])
 		var body any
 		client := newClient(t, "https://service.test"+testPath, func(cfg *jcbulk.Configuration) {
-			cfg.HTTPClient = &http.Client{Transport: &script{steps: []step{reply}}}
+			cfg.HTTPClient = &http.Client{Transport: testhttp.NewScript(reply)}
 			cfg.Logger, cfg.Debug = slog.New(handler), true
 			body = places[int(place)%len(places)](cfg)
 		})

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // overheard is what a client with Debug on says of a call: in its log, and in the error.
@@ -25,11 +26,11 @@ type overheard struct {
 }
 
 // overhear has a client create a user, and get an answer.
-func overhear(t *testing.T, client func(*jcbulk.Configuration), user jcbulk.BulkUserCreate, reply step) overheard {
+func overhear(t *testing.T, client func(*jcbulk.Configuration), user jcbulk.BulkUserCreate, reply testhttp.Func) overheard {
 	t.Helper()
 	var b bytes.Buffer
 	c := newClient(t, "https://service.test"+testPath, func(cfg *jcbulk.Configuration) {
-		cfg.HTTPClient = &http.Client{Transport: &script{steps: []step{reply}}}
+		cfg.HTTPClient = &http.Client{Transport: testhttp.NewScript(reply)}
 		cfg.Logger = slog.New(slog.NewJSONHandler(&b, nil))
 		cfg.Debug = true
 		if client != nil {
@@ -99,7 +100,7 @@ func TestSecretsOfARequestAreNotLogged(t *testing.T) {
 				"said after JSON":     `{} ` + secret,
 			} {
 				for _, status := range []int{http.StatusCreated, http.StatusBadRequest, http.StatusInternalServerError} {
-					heard := overhear(t, nil, user, says(status, answer))
+					heard := overhear(t, nil, user, testhttp.Answer(status, answer))
 					for _, text := range []string{heard.log, fmt.Sprint(heard.err), fmt.Sprintf("%+v", heard.err)} {
 						assert.NotContains(t, text, secret, how)
 					}
@@ -117,7 +118,7 @@ func TestSecretsWithinSecretsAreNotLogged(t *testing.T) {
 	for _, password := range []string{secretText + more, more + secretText, more + secretText + more} {
 		user := jcbulk.BulkUserCreate{Password: &password, AdditionalProperties: map[string]any{"oldPassword": secretText, "token": "z"}}
 		key := func(cfg *jcbulk.Configuration) { cfg.APIKey = secretText }
-		heard := overhear(t, key, user, says(http.StatusBadRequest, `{"message":"not `+password+`"}`))
+		heard := overhear(t, key, user, testhttp.Answer(http.StatusBadRequest, `{"message":"not `+password+`"}`))
 		got, _ := heard.record["responseBody"].(string)
 		assert.JSONEq(t, `{"message":"not [REDACTED]"}`, got)
 	}
@@ -141,7 +142,7 @@ func TestCredentialsAreNotLogged(t *testing.T) {
 				"said in broken JSON": `{"message":"` + secretText,
 			} {
 				for _, status := range []int{http.StatusCreated, http.StatusUnauthorized, http.StatusBadGateway} {
-					heard := overhear(t, mutate, jcbulk.BulkUserCreate{Username: jcbulk.PtrString(publicText)}, says(status, answer))
+					heard := overhear(t, mutate, jcbulk.BulkUserCreate{Username: jcbulk.PtrString(publicText)}, testhttp.Answer(status, answer))
 					assert.NotContains(t, heard.log+fmt.Sprint(heard.err), secretText, how)
 				}
 			}
@@ -157,7 +158,7 @@ func TestTheKeyOfAContextIsNotLogged(t *testing.T) {
 			cfg.Logger = slog.New(slog.NewTextHandler(b, nil))
 			cfg.Debug = true
 		})
-		recorded.status, recorded.answer = http.StatusForbidden, `{"message":"no `+secretText+`, nor `+testKey+`"}`
+		recorded.Restart(testhttp.Answer(http.StatusForbidden, `{"message":"no `+secretText+`, nor `+testKey+`"}`))
 		_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(withKey(context.Background(), key)).Execute()
 		require.ErrorIs(t, err, jcbulk.ErrForbidden)
 		assert.NotContains(t, b.String(), secretText)
@@ -189,7 +190,7 @@ func TestWhatIsLoggedOfBodies(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			heard := overhear(t, nil, user, says(http.StatusBadRequest, test.answer))
+			heard := overhear(t, nil, user, testhttp.Answer(http.StatusBadRequest, test.answer))
 			got, _ := heard.record["requestBody"].(string)
 			assert.JSONEq(t, sent, got)
 			assert.Contains(t, got, `"ada <&>`)
@@ -199,9 +200,9 @@ func TestWhatIsLoggedOfBodies(t *testing.T) {
 		})
 	}
 	for _, answer := range []string{"<html>", "a=b", `{"a":`, "words", "{} {}", "\x00"} {
-		got, _ := overhear(t, nil, user, says(http.StatusBadRequest, answer)).record["responseBody"].(string)
+		got, _ := overhear(t, nil, user, testhttp.Answer(http.StatusBadRequest, answer)).record["responseBody"].(string)
 		assert.Contains(t, got, strconv.Itoa(len(answer)), "the size of %q", answer)
 		assert.NotContains(t, got, answer)
 	}
-	assert.Empty(t, overhear(t, nil, user, says(http.StatusCreated, "")).record["responseBody"])
+	assert.Empty(t, overhear(t, nil, user, testhttp.Answer(http.StatusCreated, "")).record["responseBody"])
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // result is what a call of any operation returns.
@@ -187,23 +188,11 @@ func TestMaxResponseBytes(t *testing.T) {
 	}
 }
 
-// endless is an answer that does not stop.
-type endless struct{}
-
-func (endless) Read(p []byte) (int, error) {
-	for i := range p {
-		p[i] = 'x'
-	}
-	return len(p), nil
-}
-
-func (endless) RoundTrip(request *http.Request) (*http.Response, error) {
-	return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(endless{}), Request: request}, nil
-}
-
 func TestTheDefaultBoundHolds(t *testing.T) {
 	t.Parallel()
-	client := jcbulk.NewAPIClient(&jcbulk.Configuration{HTTPClient: &http.Client{Transport: endless{}}})
+	client := jcbulk.NewAPIClient(&jcbulk.Configuration{HTTPClient: &http.Client{
+		Transport: testhttp.AnswerFrom(http.StatusOK, func() io.Reader { return testhttp.Endless{} }),
+	}})
 	_, response, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 	require.ErrorIs(t, err, jcbulk.ErrResponseTooLarge)
 	require.NotNil(t, response)
@@ -361,7 +350,7 @@ func TestACancelledContextSendsNothing(t *testing.T) {
 		require.NotErrorIs(t, got.err, jcbulk.ErrInvalidRequest, op.name)
 		assert.Nil(t, got.response)
 	}
-	assert.Empty(t, recorded.requests)
+	assert.Empty(t, recorded.Sent())
 }
 
 func TestBoundToSpeakOfNothing(t *testing.T) {

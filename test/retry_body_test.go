@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // quick is a policy whose waits nobody notices.
@@ -59,7 +60,7 @@ func TestEveryAttemptIsTheSameRequest(t *testing.T) {
 			t.Run(name+" "+op.name, func(t *testing.T) {
 				t.Parallel()
 				synctest.Test(t, func(t *testing.T) {
-					s := &script{steps: []step{says(429, ""), refuses(), says(503, "words", "Retry-After", "0"), says(200, op.answer)}}
+					s := testhttp.NewScript(testhttp.Answer(429, ""), testhttp.Refuse(), testhttp.Answer(503, "words", "Retry-After", "0"), testhttp.Answer(200, op.answer))
 					client := newClient(t, "https://service.test"+testPath, func(cfg *jcbulk.Configuration) {
 						cfg.HTTPClient, cfg.Retry = &http.Client{Transport: s}, jcbulk.Retry{}
 						if test.mutate != nil {
@@ -76,10 +77,10 @@ func TestEveryAttemptIsTheSameRequest(t *testing.T) {
 					for name, value := range test.want {
 						want.Set(name, value)
 					}
-					require.Len(t, s.sent, 4)
-					for _, one := range s.sent {
-						assert.Equal(t, want, one.header)
-						assert.Equal(t, op.body, one.body)
+					require.Len(t, s.Sent(), 4)
+					for _, one := range s.Sent() {
+						assert.Equal(t, want, one.Request.Header)
+						assert.Equal(t, op.body, one.Body)
 					}
 				})
 			})
@@ -280,11 +281,11 @@ func TestEveryAnswerIsClosed(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var closed atomic.Int32
-		steps := make([]step, 0, 4)
+		steps := make([]testhttp.Func, 0, 4)
 		for _, status := range []int{429, 503, 500, 200} {
 			steps = append(steps, func(r *http.Request) (*http.Response, error) {
-				ask(r, true)
-				body := io.Reader(endless{})
+				testhttp.Connect(r, true)
+				body := io.Reader(testhttp.Endless{})
 				if status == http.StatusOK {
 					body = strings.NewReader(`[]`)
 				}

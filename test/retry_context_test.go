@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // endings are the ways for a context to end while a call waits, after a second.
@@ -43,16 +44,16 @@ func endings() map[string]struct {
 
 func TestAWaitEndsWithTheContext(t *testing.T) {
 	t.Parallel()
-	told := says(503, "words", "Retry-After", "60", "X-Request-Id", "r-1")
+	told := testhttp.Answer(503, "words", "Retry-After", "60", "X-Request-Id", "r-1")
 	tests := map[string]struct {
-		steps  []step
+		steps  []testhttp.Func
 		status int // of the response, or 0
 		is     []error
 		sent   int
 	}{
-		"after 429":                {[]step{says(429, "words", "Retry-After", "60")}, 429, []error{jcbulk.ErrRateLimited}, 1},
-		"after 503":                {[]step{told}, 503, []error{jcbulk.ErrServer}, 1},
-		"after 429, in the second": {[]step{says(429, "", "Retry-After", "0"), told}, 503, []error{jcbulk.ErrServer}, 2},
+		"after 429":                {[]testhttp.Func{testhttp.Answer(429, "words", "Retry-After", "60")}, 429, []error{jcbulk.ErrRateLimited}, 1},
+		"after 503":                {[]testhttp.Func{told}, 503, []error{jcbulk.ErrServer}, 1},
+		"after 429, in the second": {[]testhttp.Func{testhttp.Answer(429, "", "Retry-After", "0"), told}, 503, []error{jcbulk.ErrServer}, 2},
 	}
 	for name, test := range tests {
 		for how, ending := range endings() {
@@ -66,7 +67,7 @@ func TestAWaitEndsWithTheContext(t *testing.T) {
 						client, s := play(t, jcbulk.Retry{}, test.steps...)
 						got := op.do(ctx, client)
 						assert.Equal(t, time.Second, time.Since(begun))
-						assert.Len(t, s.sent, test.sent)
+						assert.Len(t, s.Sent(), test.sent)
 						require.ErrorIs(t, got.err, ending.want)
 						for _, kind := range test.is {
 							require.ErrorIs(t, got.err, kind)
@@ -93,10 +94,10 @@ func TestAWaitAfterNoAnswerEndsWithTheContext(t *testing.T) {
 					ctx, cancel := ending.end(t.Context())
 					defer cancel()
 					begun := time.Now()
-					client, s := play(t, patient, refuses())
+					client, s := play(t, patient, testhttp.Refuse())
 					got := op.do(ctx, client)
 					assert.Equal(t, time.Second, time.Since(begun))
-					assert.Len(t, s.sent, 1)
+					assert.Len(t, s.Sent(), 1)
 					require.ErrorIs(t, got.err, ending.want)
 					require.ErrorIs(t, got.err, syscall.ECONNREFUSED)
 					require.NotErrorIs(t, got.err, jcbulk.ErrOutcomeUnknown)
@@ -110,12 +111,12 @@ func TestAWaitAfterNoAnswerEndsWithTheContext(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
 			defer cancel()
-			client, s := play(t, jcbulk.Retry{Attempts: 1000, InitialBackoff: time.Millisecond, MaxElapsed: 10 * time.Hour}, says(503, "words", "Retry-After", "0"), resets())
+			client, s := play(t, jcbulk.Retry{Attempts: 1000, InitialBackoff: time.Millisecond, MaxElapsed: 10 * time.Hour}, testhttp.Answer(503, "words", "Retry-After", "0"), testhttp.Reset())
 			_, response, err := client.BulkJobRequestsApi.BulkUsersUpdate(ctx).Execute()
 			require.ErrorIs(t, err, context.DeadlineExceeded)
 			require.ErrorIs(t, err, syscall.ECONNRESET)
 			require.ErrorIs(t, err, jcbulk.ErrServer)
-			assert.Greater(t, len(s.sent), 2)
+			assert.Greater(t, len(s.Sent()), 2)
 			requireAnswer(t, response, 503, "words")
 		})
 	})
@@ -136,13 +137,13 @@ func TestNothingFollowsTheEndOfTheContext(t *testing.T) {
 			t.Parallel()
 			ctx, cancel := context.WithCancel(t.Context())
 			waits := 0
-			s := &script{steps: []step{func(r *http.Request) (*http.Response, error) {
+			s := testhttp.NewScript(func(r *http.Request) (*http.Response, error) {
 				if test.duringWait {
-					return says(429, "", "Retry-After", "0")(r)
+					return testhttp.Answer(429, "", "Retry-After", "0")(r)
 				}
 				cancel()
-				return resets()(r)
-			}}}
+				return testhttp.Reset()(r)
+			})
 			client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) {
 				cfg.HTTPClient, cfg.Retry = &http.Client{Transport: s}, jcbulk.Retry{InitialBackoff: 1}
 				cfg.Hooks.Waiting = func(context.Context, jcbulk.Attempt) {
@@ -152,7 +153,7 @@ func TestNothingFollowsTheEndOfTheContext(t *testing.T) {
 			})
 			_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(ctx).Execute()
 			require.ErrorIs(t, err, test.is)
-			assert.Len(t, s.sent, 1)
+			assert.Len(t, s.Sent(), 1)
 			assert.Equal(t, test.waits, waits)
 			if test.duringWait {
 				require.ErrorIs(t, err, context.Canceled)
@@ -165,7 +166,7 @@ func TestNothingFollowsTheEndOfTheContext(t *testing.T) {
 func TestWaitingCallsLeaveNoGoroutineBehind(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		client, s := play(t, jcbulk.Retry{}, says(503, "", "Retry-After", "60"))
+		client, s := play(t, jcbulk.Retry{}, testhttp.Answer(503, "", "Retry-After", "60"))
 		failures := make([]error, 64)
 		var callers sync.WaitGroup
 		for i := range failures {
@@ -180,6 +181,6 @@ func TestWaitingCallsLeaveNoGoroutineBehind(t *testing.T) {
 			require.ErrorIs(t, err, jcbulk.ErrServer)
 			require.ErrorIs(t, err, context.DeadlineExceeded)
 		}
-		assert.GreaterOrEqual(t, len(s.sent), len(failures))
+		assert.GreaterOrEqual(t, len(s.Sent()), len(failures))
 	})
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // fate is what becomes of a call that fails once: it is sent again, fails for good, or leaves doubt.
@@ -32,46 +33,46 @@ const (
 
 // mishap is a way for an attempt to fail.
 type mishap struct {
-	step             step
+	step             testhttp.Func
 	repeatable, once fate
 }
 
 func mishaps() map[string]mishap {
 	all := map[string]mishap{
-		"429":                             {says(429, ""), sentAgain, sentAgain},
-		"429 with Retry-After":            {says(429, "", "Retry-After", "1"), sentAgain, sentAgain},
-		"429 with Retry-After, a date":    {says(429, "", "Retry-After", "Sat, 01 Jan 2000 00:00:07 GMT"), sentAgain, sentAgain},
-		"429 with Retry-After, of no use": {says(429, "", "Retry-After", "soon"), sentAgain, sentAgain},
-		"429 that breaks off":             {breaksOff(429, "words"), sentAgain, sentAgain},
-		"503 with Retry-After":            {says(503, "", "Retry-After", "1"), sentAgain, sentAgain},
-		"503 with Retry-After 0":          {says(503, "", "Retry-After", "0"), sentAgain, sentAgain},
-		"503 with Retry-After, a date":    {says(503, "", "Retry-After", "Sat, 01 Jan 2000 00:00:07 GMT"), sentAgain, sentAgain},
-		"503 with Retry-After, no use":    {says(503, "", "Retry-After", "soon"), sentAgain, inDoubt},
-		"connection refused":              {refuses(), sentAgain, sentAgain},
-		"connection timed out":            {cannotConnect(os.ErrDeadlineExceeded), sentAgain, sentAgain},
-		"TLS not spoken":                  {cannotConnect(tls.RecordHeaderError{Msg: "words"}), sentAgain, sentAgain},
-		"look-up failed for now":          {cannotConnect(&net.DNSError{Err: "server misbehaving", IsTemporary: true}), sentAgain, sentAgain},
-		"unknown host":                    {cannotConnect(&net.DNSError{Err: "no such host", IsNotFound: true}), failed, failed},
+		"429":                             {testhttp.Answer(429, ""), sentAgain, sentAgain},
+		"429 with Retry-After":            {testhttp.Answer(429, "", "Retry-After", "1"), sentAgain, sentAgain},
+		"429 with Retry-After, a date":    {testhttp.Answer(429, "", "Retry-After", "Sat, 01 Jan 2000 00:00:07 GMT"), sentAgain, sentAgain},
+		"429 with Retry-After, of no use": {testhttp.Answer(429, "", "Retry-After", "soon"), sentAgain, sentAgain},
+		"429 that breaks off":             {testhttp.BreakOff(429, "words"), sentAgain, sentAgain},
+		"503 with Retry-After":            {testhttp.Answer(503, "", "Retry-After", "1"), sentAgain, sentAgain},
+		"503 with Retry-After 0":          {testhttp.Answer(503, "", "Retry-After", "0"), sentAgain, sentAgain},
+		"503 with Retry-After, a date":    {testhttp.Answer(503, "", "Retry-After", "Sat, 01 Jan 2000 00:00:07 GMT"), sentAgain, sentAgain},
+		"503 with Retry-After, no use":    {testhttp.Answer(503, "", "Retry-After", "soon"), sentAgain, inDoubt},
+		"connection refused":              {testhttp.Refuse(), sentAgain, sentAgain},
+		"connection timed out":            {testhttp.CannotConnect(os.ErrDeadlineExceeded), sentAgain, sentAgain},
+		"TLS not spoken":                  {testhttp.CannotConnect(tls.RecordHeaderError{Msg: "words"}), sentAgain, sentAgain},
+		"look-up failed for now":          {testhttp.CannotConnect(&net.DNSError{Err: "server misbehaving", IsTemporary: true}), sentAgain, sentAgain},
+		"unknown host":                    {testhttp.CannotConnect(&net.DNSError{Err: "no such host", IsNotFound: true}), failed, failed},
 		"certificate not trusted": {
-			cannotConnect(&tls.CertificateVerificationError{Err: x509.UnknownAuthorityError{}}), failed, failed,
+			testhttp.CannotConnect(&tls.CertificateVerificationError{Err: x509.UnknownAuthorityError{}}), failed, failed,
 		},
-		"500 with Retry-After":       {says(500, "", "Retry-After", "1"), sentAgain, inDoubt},
-		"504 with Retry-After":       {says(504, "", "Retry-After", "1"), sentAgain, inDoubt},
-		"500 that breaks off":        {breaksOff(500, "words"), sentAgain, inDoubt},
-		"connection reset":           {resets(), sentAgain, inDoubt},
-		"connection closed":          {fails(io.EOF), sentAgain, inDoubt},
-		"time-out after sending":     {fails(os.ErrDeadlineExceeded), sentAgain, inDoubt},
+		"500 with Retry-After":       {testhttp.Answer(500, "", "Retry-After", "1"), sentAgain, inDoubt},
+		"504 with Retry-After":       {testhttp.Answer(504, "", "Retry-After", "1"), sentAgain, inDoubt},
+		"500 that breaks off":        {testhttp.BreakOff(500, "words"), sentAgain, inDoubt},
+		"connection reset":           {testhttp.Reset(), sentAgain, inDoubt},
+		"connection closed":          {testhttp.Fail(io.EOF), sentAgain, inDoubt},
+		"time-out after sending":     {testhttp.Fail(os.ErrDeadlineExceeded), sentAgain, inDoubt},
 		"transport that says little": {func(*http.Request) (*http.Response, error) { return nil, errors.New("words") }, sentAgain, inDoubt},
-		"200 that breaks off":        {breaksOff(200, ""), sentAgain, inDoubt},
-		"400 that breaks off":        {breaksOff(400, "words"), failed, failed},
-		"501":                        {says(501, ""), failed, failed},
-		"404 with Retry-After":       {says(404, "", "Retry-After", "1"), failed, failed},
+		"200 that breaks off":        {testhttp.BreakOff(200, ""), sentAgain, inDoubt},
+		"400 that breaks off":        {testhttp.BreakOff(400, "words"), failed, failed},
+		"501":                        {testhttp.Answer(501, ""), failed, failed},
+		"404 with Retry-After":       {testhttp.Answer(404, "", "Retry-After", "1"), failed, failed},
 	}
 	for _, status := range []int{500, 502, 503, 504, 520, 599} {
-		all[strconv.Itoa(status)] = mishap{says(status, ""), sentAgain, inDoubt}
+		all[strconv.Itoa(status)] = mishap{testhttp.Answer(status, ""), sentAgain, inDoubt}
 	}
 	for _, status := range []int{301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 408, 409, 410, 412, 413, 415, 422, 425, 428} {
-		all[strconv.Itoa(status)] = mishap{says(status, ""), failed, failed}
+		all[strconv.Itoa(status)] = mishap{testhttp.Answer(status, ""), failed, failed}
 	}
 	return all
 }
@@ -83,7 +84,7 @@ func TestWhatIsSentAgain(t *testing.T) {
 			t.Run(name+" "+op.name, func(t *testing.T) {
 				t.Parallel()
 				synctest.Test(t, func(t *testing.T) {
-					client, s := play(t, jcbulk.Retry{}, m.step, says(200, op.answer))
+					client, s := play(t, jcbulk.Retry{}, m.step, testhttp.Answer(200, op.answer))
 					got := op.do(t.Context(), client)
 					want := m.once
 					if mayBeRepeated(op.name) {
@@ -94,11 +95,11 @@ func TestWhatIsSentAgain(t *testing.T) {
 						require.NoError(t, got.err)
 						assert.Equal(t, op.want, got.value)
 						requireAnswer(t, got.response, 200, op.answer)
-						assert.Len(t, s.sent, 2)
+						assert.Len(t, s.Sent(), 2)
 						return
 					}
 					require.Error(t, got.err)
-					assert.Len(t, s.sent, 1)
+					assert.Len(t, s.Sent(), 1)
 				})
 			})
 		}
@@ -118,14 +119,14 @@ func TestAnswersThatSaySomethingElseAreFinal(t *testing.T) {
 			t.Run(name+" "+op.name, func(t *testing.T) {
 				t.Parallel()
 				synctest.Test(t, func(t *testing.T) {
-					s := &script{steps: []step{says(200, body), says(200, op.answer)}}
+					s := testhttp.NewScript(testhttp.Answer(200, body), testhttp.Answer(200, op.answer))
 					client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) {
 						cfg.HTTPClient, cfg.Retry, cfg.MaxResponseBytes = &http.Client{Transport: s}, jcbulk.Retry{}, 1000
 					})
 					got := op.do(t.Context(), client)
 					require.Error(t, got.err)
 					assert.Equal(t, !mayBeRepeated(op.name), errors.Is(got.err, jcbulk.ErrOutcomeUnknown))
-					assert.Len(t, s.sent, 1)
+					assert.Len(t, s.Sent(), 1)
 				})
 			})
 		}
@@ -139,11 +140,11 @@ func TestAttemptsBoundHowOftenACallIsSent(t *testing.T) {
 			t.Run(fmt.Sprint(attempts, " ", op.name), func(t *testing.T) {
 				t.Parallel()
 				synctest.Test(t, func(t *testing.T) {
-					client, s := play(t, jcbulk.Retry{Attempts: attempts}, says(429, "words", "X-Request-Id", "r"))
+					client, s := play(t, jcbulk.Retry{Attempts: attempts}, testhttp.Answer(429, "words", "X-Request-Id", "r"))
 					got := op.do(t.Context(), client)
 					require.ErrorIs(t, got.err, jcbulk.ErrRateLimited)
 					require.NotErrorIs(t, got.err, jcbulk.ErrOutcomeUnknown)
-					assert.Len(t, s.sent, want)
+					assert.Len(t, s.Sent(), want)
 					require.NotNil(t, got.response)
 					assert.Equal(t, 429, got.response.StatusCode)
 				})
@@ -155,23 +156,23 @@ func TestAttemptsBoundHowOftenACallIsSent(t *testing.T) {
 // When attempts run out, the response is the last that came; the error is the last failure's, with what that answer said.
 func TestWhatIsLeftOfACallThatWasSentSeveralTimes(t *testing.T) {
 	t.Parallel()
-	first, second := says(503, "first", "Retry-After", "0", "X-Request-Id", "first"), says(429, "second", "X-Request-Id", "second")
+	first, second := testhttp.Answer(503, "first", "Retry-After", "0", "X-Request-Id", "first"), testhttp.Answer(429, "second", "X-Request-Id", "second")
 	is := func(kinds ...error) []error { return kinds }
 	tests := map[string]struct {
-		steps    []step
+		steps    []testhttp.Func
 		response string // the body of the response; "" where there is none
 		status   int    // of the error
 		is       []error
 		isNot    []error
 	}{
-		"answer, reset":          {[]step{first, resets()}, "first", 0, is(syscall.ECONNRESET, jcbulk.ErrServer), is(jcbulk.ErrRateLimited, syscall.ECONNREFUSED)},
-		"answer, refused":        {[]step{second, refuses()}, "second", 0, is(syscall.ECONNREFUSED, jcbulk.ErrRateLimited), is(jcbulk.ErrServer)},
-		"answer, refused, reset": {[]step{first, refuses(), resets()}, "first", 0, is(syscall.ECONNRESET, jcbulk.ErrServer), is(syscall.ECONNREFUSED)},
-		"two answers":            {[]step{first, second}, "second", 429, is(jcbulk.ErrRateLimited), is(jcbulk.ErrServer)},
-		"two answers, reset":     {[]step{first, second, resets()}, "second", 0, is(syscall.ECONNRESET, jcbulk.ErrRateLimited), is(jcbulk.ErrServer)},
-		"refused, answer":        {[]step{refuses(), first}, "first", 503, is(jcbulk.ErrServer), is(syscall.ECONNREFUSED)},
-		"refused, reset":         {[]step{refuses(), resets()}, "", 0, is(syscall.ECONNRESET), is(syscall.ECONNREFUSED)},
-		"two answers, no sense":  {[]step{first, second, says(200, `"words"`)}, `"words"`, 200, nil, is(jcbulk.ErrServer, jcbulk.ErrRateLimited)},
+		"answer, reset":          {[]testhttp.Func{first, testhttp.Reset()}, "first", 0, is(syscall.ECONNRESET, jcbulk.ErrServer), is(jcbulk.ErrRateLimited, syscall.ECONNREFUSED)},
+		"answer, refused":        {[]testhttp.Func{second, testhttp.Refuse()}, "second", 0, is(syscall.ECONNREFUSED, jcbulk.ErrRateLimited), is(jcbulk.ErrServer)},
+		"answer, refused, reset": {[]testhttp.Func{first, testhttp.Refuse(), testhttp.Reset()}, "first", 0, is(syscall.ECONNRESET, jcbulk.ErrServer), is(syscall.ECONNREFUSED)},
+		"two answers":            {[]testhttp.Func{first, second}, "second", 429, is(jcbulk.ErrRateLimited), is(jcbulk.ErrServer)},
+		"two answers, reset":     {[]testhttp.Func{first, second, testhttp.Reset()}, "second", 0, is(syscall.ECONNRESET, jcbulk.ErrRateLimited), is(jcbulk.ErrServer)},
+		"refused, answer":        {[]testhttp.Func{testhttp.Refuse(), first}, "first", 503, is(jcbulk.ErrServer), is(syscall.ECONNREFUSED)},
+		"refused, reset":         {[]testhttp.Func{testhttp.Refuse(), testhttp.Reset()}, "", 0, is(syscall.ECONNRESET), is(syscall.ECONNREFUSED)},
+		"two answers, no sense":  {[]testhttp.Func{first, second, testhttp.Answer(200, `"words"`)}, `"words"`, 200, nil, is(jcbulk.ErrServer, jcbulk.ErrRateLimited)},
 	}
 	for name, test := range tests {
 		for _, op := range operations() {
@@ -185,7 +186,7 @@ func TestWhatIsLeftOfACallThatWasSentSeveralTimes(t *testing.T) {
 					got := op.do(t.Context(), client)
 					var failure *jcbulk.GenericOpenAPIError
 					require.ErrorAs(t, got.err, &failure)
-					assert.Len(t, s.sent, len(test.steps))
+					assert.Len(t, s.Sent(), len(test.steps))
 					assert.Equal(t, test.status, failure.StatusCode())
 					for _, kind := range test.is {
 						require.ErrorIs(t, got.err, kind)
@@ -208,16 +209,16 @@ func TestWhatIsLeftOfACallThatWasSentSeveralTimes(t *testing.T) {
 
 func TestDoubtComesFromTheAttemptThatWasLast(t *testing.T) {
 	t.Parallel()
-	told := says(503, "", "Retry-After", "0")
+	told := testhttp.Answer(503, "", "Retry-After", "0")
 	tests := map[string]struct {
-		steps []step
+		steps []testhttp.Func
 		doubt bool
 	}{
-		"told to wait, then reset":         {[]step{told, resets()}, true},
-		"refused, then 500":                {[]step{refuses(), says(500, "")}, true},
-		"told to wait, then refused":       {[]step{told, refuses(), refuses(), refuses()}, false},
-		"rate limited, then wrong":         {[]step{says(429, ""), says(400, "")}, false},
-		"told to wait as often as it goes": {[]step{told}, false},
+		"told to wait, then reset":         {[]testhttp.Func{told, testhttp.Reset()}, true},
+		"refused, then 500":                {[]testhttp.Func{testhttp.Refuse(), testhttp.Answer(500, "")}, true},
+		"told to wait, then refused":       {[]testhttp.Func{told, testhttp.Refuse(), testhttp.Refuse(), testhttp.Refuse()}, false},
+		"rate limited, then wrong":         {[]testhttp.Func{testhttp.Answer(429, ""), testhttp.Answer(400, "")}, false},
+		"told to wait as often as it goes": {[]testhttp.Func{told}, false},
 	}
 	for name, test := range tests {
 		for _, op := range operations() {

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 func TestTheWaitIsAsLongAsAsked(t *testing.T) {
@@ -41,11 +42,11 @@ func TestTheWaitIsAsLongAsAsked(t *testing.T) {
 				t.Run(name+" "+strconv.Itoa(status)+" "+op.name, func(t *testing.T) {
 					t.Parallel()
 					synctest.Test(t, func(t *testing.T) {
-						client, s := play(t, jcbulk.Retry{}, says(status, "", test.header()...), says(200, op.answer))
+						client, s := play(t, jcbulk.Retry{}, testhttp.Answer(status, "", test.header()...), testhttp.Answer(200, op.answer))
 						require.NoError(t, op.do(t.Context(), client).err)
-						require.Len(t, s.sent, 2)
-						assert.GreaterOrEqual(t, s.waits()[0], test.least)
-						assert.Less(t, s.waits()[0], test.least+jcbulk.DefaultInitialBackoff)
+						require.Len(t, s.Sent(), 2)
+						assert.GreaterOrEqual(t, s.Waits()[0], test.least)
+						assert.Less(t, s.Waits()[0], test.least+jcbulk.DefaultInitialBackoff)
 					})
 				})
 			}
@@ -61,10 +62,10 @@ func TestCallersDoNotComeBackTogether(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var waits []time.Duration
 				for range 100 {
-					client, s := play(t, jcbulk.Retry{}, says(429, "", header...), says(200, `{}`))
+					client, s := play(t, jcbulk.Retry{}, testhttp.Answer(429, "", header...), testhttp.Answer(200, `{}`))
 					_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 					require.NoError(t, err)
-					waits = append(waits, s.waits()...)
+					waits = append(waits, s.Waits()...)
 				}
 				slices.Sort(waits)
 				assert.Len(t, slices.Compact(slices.Clone(waits)), 100, "two clients drew the same")
@@ -90,7 +91,7 @@ func TestWaitsGrowWithinTheirBounds(t *testing.T) {
 		},
 	}
 	for name, test := range tests {
-		for cause, failing := range map[string]step{"500": says(500, ""), "reset": resets(), "refused": refuses(), "429": says(429, "")} {
+		for cause, failing := range map[string]testhttp.Func{"500": testhttp.Answer(500, ""), "reset": testhttp.Reset(), "refused": testhttp.Refuse(), "429": testhttp.Answer(429, "")} {
 			t.Run(name+" "+cause, func(t *testing.T) {
 				t.Parallel()
 				synctest.Test(t, func(t *testing.T) {
@@ -100,7 +101,7 @@ func TestWaitsGrowWithinTheirBounds(t *testing.T) {
 						client, s := play(t, test.retry, failing)
 						_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 						require.Error(t, err)
-						waits := s.waits()
+						waits := s.Waits()
 						require.Len(t, waits, len(test.bounds))
 						for i, bound := range test.bounds {
 							require.Less(t, waits[i], bound, "wait %d", i+1)
@@ -139,8 +140,8 @@ func TestARetryAfterAboveTheCapIsNotWaitedFor(t *testing.T) {
 					t.Parallel()
 					synctest.Test(t, func(t *testing.T) {
 						begun := time.Now()
-						told := says(status, "words", "Retry-After", strconv.Itoa(int(test.after.Seconds())))
-						client, s := play(t, test.retry, told, says(200, op.answer))
+						told := testhttp.Answer(status, "words", "Retry-After", strconv.Itoa(int(test.after.Seconds())))
+						client, s := play(t, test.retry, told, testhttp.Answer(200, op.answer))
 						got := op.do(t.Context(), client)
 						if test.waits {
 							require.NoError(t, got.err)
@@ -152,7 +153,7 @@ func TestARetryAfterAboveTheCapIsNotWaitedFor(t *testing.T) {
 						require.NotErrorIs(t, got.err, jcbulk.ErrOutcomeUnknown)
 						assert.Equal(t, test.after, failure.RetryAfter())
 						assert.Equal(t, status, failure.StatusCode())
-						assert.Len(t, s.sent, 1)
+						assert.Len(t, s.Sent(), 1)
 						assert.Zero(t, time.Since(begun))
 						requireAnswer(t, got.response, status, "words")
 					})
@@ -170,10 +171,10 @@ func TestMaxElapsedBoundsTheWhole(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			for range 50 {
 				begun := time.Now()
-				client, s := play(t, jcbulk.Retry{Attempts: 1 << 20, MaxBackoff: time.Second, MaxElapsed: most}, says(500, ""))
+				client, s := play(t, jcbulk.Retry{Attempts: 1 << 20, MaxBackoff: time.Second, MaxElapsed: most}, testhttp.Answer(500, ""))
 				_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 				require.ErrorIs(t, err, jcbulk.ErrServer)
-				assert.LessOrEqual(t, s.sent[len(s.sent)-1].at.Sub(begun), most)
+				assert.LessOrEqual(t, s.Sent()[len(s.Sent())-1].At.Sub(begun), most)
 				assert.Greater(t, time.Since(begun), most-2*time.Second, "it gives up too early")
 			}
 		})
@@ -182,13 +183,13 @@ func TestMaxElapsedBoundsTheWhole(t *testing.T) {
 		t.Parallel()
 		synctest.Test(t, func(t *testing.T) {
 			slow := func(r *http.Request) (*http.Response, error) {
-				time.Sleep(most) // in the bubble
-				return says(500, "")(r)
+				<-time.After(most) // in the bubble
+				return testhttp.Answer(500, "")(r)
 			}
 			client, s := play(t, jcbulk.Retry{MaxElapsed: most}, slow)
 			_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 			require.ErrorIs(t, err, jcbulk.ErrServer)
-			assert.Len(t, s.sent, 1)
+			assert.Len(t, s.Sent(), 1)
 		})
 	})
 }

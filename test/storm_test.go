@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -55,14 +56,14 @@ type stormCall struct {
 type stormKey struct{}
 
 // labelling is a transport that writes on every request of which call it is.
-type labelling struct{ next http.RoundTripper }
-
-func (l labelling) RoundTrip(r *http.Request) (*http.Response, error) {
-	labelled := r.Clone(r.Context())
-	if call, ok := r.Context().Value(stormKey{}).(*stormCall); ok {
-		labelled.Header.Set("X-Call", strconv.Itoa(call.number))
-	}
-	return l.next.RoundTrip(labelled)
+func labelling(next http.RoundTripper) http.RoundTripper {
+	return testhttp.Func(func(r *http.Request) (*http.Response, error) {
+		labelled := r.Clone(r.Context())
+		if call, ok := r.Context().Value(stormKey{}).(*stormCall); ok {
+			labelled.Header.Set("X-Call", strconv.Itoa(call.number))
+		}
+		return next.RoundTrip(labelled)
+	})
 }
 
 // gather prepares a storm.
@@ -84,7 +85,7 @@ func gather(t *testing.T, seed uint64) (s *storm, end func()) {
 	transport := &http.Transport{MaxIdleConnsPerHost: crowd}
 	s.client = newClient(t, server.URL+jumpcloudtest.BasePath, func(cfg *jcbulk.Configuration) {
 		cfg.APIKey = jumpcloudtest.APIKey
-		cfg.HTTPClient = &http.Client{Transport: labelling{transport}}
+		cfg.HTTPClient = &http.Client{Transport: labelling(transport)}
 		cfg.Retry = jcbulk.Retry{InitialBackoff: time.Millisecond, MaxBackoff: 4 * time.Millisecond}
 		cfg.MaxResponseBytes = 1 << 16 // less than a huge body
 		cfg.Limit.InFlight = crowd / 2 * int(seed%2)

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
 // plain makes a client without an HTTPClient.
@@ -44,44 +45,44 @@ func TestEveryPartOfAnAttemptHasItsTimeout(t *testing.T) {
 	own := jcbulk.Timeouts{Connect: time.Second, TLS: 2 * time.Second, Header: 3 * time.Second, Attempt: 4 * time.Second}
 	within := 3 * time.Second / 4
 	tests := map[string]struct {
-		transport         stalling
+		transport         testhttp.Stalling
 		part              string
 		defaults, chosen  time.Duration
 		defaultsT, takesT time.Duration // until the call ends, where that is longer
 		unsent            bool
 	}{
-		"look-up":                   {until(lookingUp), "connecting", 10 * time.Second, own.Connect, 0, 0, true},
-		"connection":                {until(connecting), "connecting", 10 * time.Second, own.Connect, 0, 0, true},
-		"connection, other address": {stalling{{asking, 0}, {lookingUp, 0}, {connecting, 0}, {connecting, forever}}, "connecting", 10 * time.Second, own.Connect, 0, 0, true},
+		"look-up":                   {testhttp.Until(testhttp.LookingUp), "connecting", 10 * time.Second, own.Connect, 0, 0, true},
+		"connection":                {testhttp.Until(testhttp.Connecting), "connecting", 10 * time.Second, own.Connect, 0, 0, true},
+		"connection, other address": {testhttp.Stalling{testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.LookingUp, 0), testhttp.At(testhttp.Connecting, 0), testhttp.At(testhttp.Connecting, testhttp.Forever)}, "connecting", 10 * time.Second, own.Connect, 0, 0, true},
 		"connection after look-up": {
-			stalling{{asking, 0}, {lookingUp, within}, {connecting, forever}}, "connecting", 10 * time.Second, own.Connect, 0, 0, true,
+			testhttp.Stalling{testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.LookingUp, within), testhttp.At(testhttp.Connecting, testhttp.Forever)}, "connecting", 10 * time.Second, own.Connect, 0, 0, true,
 		},
-		"TLS": {until(connecting, shaking), "the TLS handshake", 10 * time.Second, own.TLS, 0, 0, true},
+		"TLS": {testhttp.Until(testhttp.Connecting, testhttp.Shaking), "the TLS handshake", 10 * time.Second, own.TLS, 0, 0, true},
 		"TLS after a slow connection": {
-			stalling{{asking, 0}, {connecting, within}, {shaking, forever}}, "the TLS handshake", 10 * time.Second, own.TLS,
+			testhttp.Stalling{testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.Connecting, within), testhttp.At(testhttp.Shaking, testhttp.Forever)}, "the TLS handshake", 10 * time.Second, own.TLS,
 			10*time.Second + within, own.TLS + within, true,
 		},
 		"TLS once more, behind an HTTPS proxy": {
-			stalling{{asking, 0}, {connecting, 0}, {shaking, within}, {shaking, forever}}, "the TLS handshake", 10 * time.Second, own.TLS,
+			testhttp.Stalling{testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.Connecting, 0), testhttp.At(testhttp.Shaking, within), testhttp.At(testhttp.Shaking, testhttp.Forever)}, "the TLS handshake", 10 * time.Second, own.TLS,
 			10*time.Second + within, own.TLS + within, true,
 		},
 		"TLS, and another address is tried late": {
-			stalling{{asking, 0}, {connecting, 0}, {shaking, 0}, {connecting, forever}}, "the TLS handshake", 10 * time.Second, own.TLS, 0, 0, true,
+			testhttp.Stalling{testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.Connecting, 0), testhttp.At(testhttp.Shaking, 0), testhttp.At(testhttp.Connecting, testhttp.Forever)}, "the TLS handshake", 10 * time.Second, own.TLS, 0, 0, true,
 		},
 		"request to a proxy, once its handshake is done": {
-			stalling{{asking, 0}, {connecting, 0}, {shaking, 0}, {shaken, forever}}, "the attempt", time.Minute, own.Attempt, 0, 0, true,
+			testhttp.Stalling{testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.Connecting, 0), testhttp.At(testhttp.Shaking, 0), testhttp.At(testhttp.Shaken, testhttp.Forever)}, "the attempt", time.Minute, own.Attempt, 0, 0, true,
 		},
-		"header":                       {until(connected, wrote), "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
-		"header, new connection":       {until(connecting, shaking, connected, wrote), "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
-		"header that trickles":         {stalling{{asking, 0}, {connected, 0}, {wrote, 0}, {answered, forever}}, "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
-		"writing the request":          {until(connected), "the attempt", time.Minute, own.Attempt, 0, 0, false},
-		"writing, new connection":      {until(connecting, shaking, connected), "the attempt", time.Minute, own.Attempt, 0, 0, false},
-		"transport that tells nothing": {until(), "the attempt", time.Minute, own.Attempt, 0, 0, false},
+		"header":                       {testhttp.Until(testhttp.Connected, testhttp.Wrote), "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
+		"header, new connection":       {testhttp.Until(testhttp.Connecting, testhttp.Shaking, testhttp.Connected, testhttp.Wrote), "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
+		"header that trickles":         {testhttp.Stalling{testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.Connected, 0), testhttp.At(testhttp.Wrote, 0), testhttp.At(testhttp.Answered, testhttp.Forever)}, "waiting for the answer", 40 * time.Second, own.Header, 0, 0, false},
+		"writing the request":          {testhttp.Until(testhttp.Connected), "the attempt", time.Minute, own.Attempt, 0, 0, false},
+		"writing, new connection":      {testhttp.Until(testhttp.Connecting, testhttp.Shaking, testhttp.Connected), "the attempt", time.Minute, own.Attempt, 0, 0, false},
+		"transport that tells nothing": {testhttp.Until(), "the attempt", time.Minute, own.Attempt, 0, 0, false},
 		"body": {
-			stalling{{asking, 0}, {connected, 0}, {wrote, 0}, {answered, 0}}, "the attempt", time.Minute, own.Attempt, 0, 0, false,
+			testhttp.Stalling{testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.Connected, 0), testhttp.At(testhttp.Wrote, 0), testhttp.At(testhttp.Answered, 0)}, "the attempt", time.Minute, own.Attempt, 0, 0, false,
 		},
 		"all of it, none too slow": {
-			stalling{{asking, 0}, {connecting, within}, {shaking, within}, {connected, within}, {wrote, within}, {answered, within}}, "the attempt",
+			testhttp.Stalling{testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.Connecting, within), testhttp.At(testhttp.Shaking, within), testhttp.At(testhttp.Connected, within), testhttp.At(testhttp.Wrote, within), testhttp.At(testhttp.Answered, within)}, "the attempt",
 			time.Minute, own.Attempt, 0, 0, false,
 		},
 	}
@@ -111,13 +112,13 @@ func TestEveryPartOfAnAttemptHasItsTimeout(t *testing.T) {
 
 func TestTimeoutsBoundEachAttempt(t *testing.T) {
 	tests := map[string]struct {
-		transport stalling
+		transport testhttp.Stalling
 		timeouts  jcbulk.Timeouts
 		once      bool // whether calls that must not be repeated are sent again too
 	}{
-		"connecting": {until(connecting), jcbulk.Timeouts{Connect: time.Second}, true},
-		"header":     {until(connected, wrote), jcbulk.Timeouts{Header: time.Second}, false},
-		"attempt":    {until(connected), jcbulk.Timeouts{Attempt: time.Second}, false},
+		"connecting": {testhttp.Until(testhttp.Connecting), jcbulk.Timeouts{Connect: time.Second}, true},
+		"header":     {testhttp.Until(testhttp.Connected, testhttp.Wrote), jcbulk.Timeouts{Header: time.Second}, false},
+		"attempt":    {testhttp.Until(testhttp.Connected), jcbulk.Timeouts{Attempt: time.Second}, false},
 	}
 	for name, test := range tests {
 		for _, op := range operations() {
@@ -146,7 +147,7 @@ func TestTimeoutsBoundEachAttempt(t *testing.T) {
 
 // The end of the context is no time-out of ours.
 func TestTheContextEndsAnAttemptBeforeItsTimeout(t *testing.T) {
-	goThrough(t, until(connected, wrote))
+	goThrough(t, testhttp.Until(testhttp.Connected, testhttp.Wrote))
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
@@ -161,14 +162,14 @@ func TestTheContextEndsAnAttemptBeforeItsTimeout(t *testing.T) {
 
 func TestAUsersHTTPClientHasNoTimeoutsOfOurs(t *testing.T) {
 	t.Parallel()
-	for name, transport := range map[string]stalling{
-		"look-up": until(lookingUp), "TLS": until(connecting, shaking), "header": until(connected, wrote), "body": {{asking, 0}, {answered, 0}},
+	for name, transport := range map[string]testhttp.Stalling{
+		"look-up": testhttp.Until(testhttp.LookingUp), "TLS": testhttp.Until(testhttp.Connecting, testhttp.Shaking), "header": testhttp.Until(testhttp.Connected, testhttp.Wrote), "body": {testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.Answered, 0)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				var deadline bool
-				own := &http.Client{Transport: transporting(func(r *http.Request) (*http.Response, error) {
+				own := &http.Client{Transport: testhttp.Func(func(r *http.Request) (*http.Response, error) {
 					_, deadline = r.Context().Deadline()
 					return transport.RoundTrip(r)
 				})}
@@ -177,15 +178,15 @@ func TestAUsersHTTPClientHasNoTimeoutsOfOurs(t *testing.T) {
 					cfg.Timeouts = jcbulk.Timeouts{Connect: 1, TLS: 1, Header: 1, Attempt: 1}
 				})
 				ctx, cancel := context.WithCancel(t.Context())
-				time.AfterFunc(forever/2, cancel)
+				time.AfterFunc(testhttp.Forever/2, cancel)
 				begun := time.Now()
 				_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(ctx).Execute()
 				require.ErrorIs(t, err, context.Canceled)
-				assert.Equal(t, forever/2, time.Since(begun))
+				assert.Equal(t, testhttp.Forever/2, time.Since(begun))
 				assert.False(t, deadline)
 				assert.Zero(t, own.Timeout)
 				assert.Nil(t, own.CheckRedirect)
-				assert.IsType(t, transporting(nil), own.Transport)
+				assert.IsType(t, testhttp.Func(nil), own.Transport)
 			})
 		})
 	}
@@ -261,18 +262,18 @@ func TestTimeoutsOfARealTransport(t *testing.T) {
 // A call that keeps within its time-outs leaves nothing of them behind.
 func TestTimeoutsEndWithTheirAttempt(t *testing.T) {
 	var kept context.Context
-	goThrough(t, transporting(func(r *http.Request) (*http.Response, error) {
+	goThrough(t, testhttp.Func(func(r *http.Request) (*http.Response, error) {
 		kept = r.Context() //nolint:fatcontext // looked at below
-		trace := wholeTrace(r.Context())
-		connected(trace)
-		wrote(trace)
-		return says(http.StatusOK, `{"jobId":"j1"}`)(r)
+		trace := testhttp.Trace(r.Context())
+		testhttp.Connected(trace)
+		testhttp.Wrote(trace)
+		return testhttp.Answer(http.StatusOK, `{"jobId":"j1"}`)(r)
 	}))
 	synctest.Test(t, func(t *testing.T) {
 		_, response, err := plain(t, nil).BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 		require.NoError(t, err)
 		require.ErrorIs(t, context.Cause(kept), context.Canceled)
-		time.Sleep(forever) // in the bubble
+		<-time.After(testhttp.Forever) // in the bubble
 		require.ErrorIs(t, context.Cause(kept), context.Canceled)
 		body, err := io.ReadAll(response.Body)
 		require.NoError(t, err)
@@ -282,11 +283,11 @@ func TestTimeoutsEndWithTheirAttempt(t *testing.T) {
 
 // What ran out first is told, by a transport that does not heed its context.
 func TestTheFirstTimeoutIsTold(t *testing.T) {
-	goThrough(t, transporting(func(r *http.Request) (*http.Response, error) {
-		trace := wholeTrace(r.Context())
-		connected(trace)
-		wrote(trace)
-		time.Sleep(3 * time.Second) // in a bubble
+	goThrough(t, testhttp.Func(func(r *http.Request) (*http.Response, error) {
+		trace := testhttp.Trace(r.Context())
+		testhttp.Connected(trace)
+		testhttp.Wrote(trace)
+		<-time.After(3 * time.Second) // in a bubble
 		return nil, context.Cause(r.Context())
 	}))
 	synctest.Test(t, func(t *testing.T) {
