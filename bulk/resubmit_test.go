@@ -76,7 +76,7 @@ func TestRuleThatSaysThatAUserExists(t *testing.T) {
 }
 
 // Whoever was not sent before is not presumed to have been created, whatever the service says.
-func TestNobodyIsPresumedWithoutADoubt(t *testing.T) {
+func TestPresumedNeedsADoubt(t *testing.T) {
 	t.Parallel()
 	server, client := start(t, jumpcloudtest.WithOrganization(jumpcloudtest.Organization{
 		Users: []jumpcloudtest.User{{Username: "user0", Email: "user0@example.com"}},

@@ -25,7 +25,7 @@ import (
 )
 
 // Attempts share one header map, and http.Client adds the jar's cookies to it each time.
-func TestCookiesDoNotPileUpOverAttempts(t *testing.T) {
+func TestRetryDoesNotPileUpCookies(t *testing.T) {
 	var cookies []string
 	server := silent(t, (*httptest.Server).Start, func(w http.ResponseWriter, r *http.Request) {
 		cookies = append(cookies, r.Header.Get("Cookie"))
@@ -43,7 +43,7 @@ func TestCookiesDoNotPileUpOverAttempts(t *testing.T) {
 	assert.Equal(t, []string{"", "lb=b", "lb=c", "lb=d"}, cookies)
 }
 
-func TestTooLargeSuccessIsMarkedAsCut(t *testing.T) {
+func TestMaxResponseBytesMarksASuccessAsCut(t *testing.T) {
 	server := silent(t, (*httptest.Server).Start, answer(t, 200, `{"jobId":"j1"}`))
 	client := newClient(t, server.URL, func(cfg *jcbulk.Configuration) { cfg.MaxResponseBytes = 5 })
 	_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
@@ -54,7 +54,7 @@ func TestTooLargeSuccessIsMarkedAsCut(t *testing.T) {
 }
 
 // A spare connection that is still being made is watched in the name of a request that has long got another one.
-func TestSpareConnectionEndsNoAttempt(t *testing.T) {
+func TestTimeoutsOfASpareConnectionEndNoAttempt(t *testing.T) {
 	var asked atomic.Int32
 	first, second, release := make(chan struct{}), make(chan struct{}), make(chan struct{})
 	begin := sync.OnceFunc(func() { close(second) })
@@ -104,7 +104,7 @@ func TestSpareConnectionEndsNoAttempt(t *testing.T) {
 }
 
 // The header time-out of that request is lost once the spare connection is made.
-func TestSpareConnectionStopsNoTimeout(t *testing.T) {
+func TestTimeoutsGoOnBesideASpareConnection(t *testing.T) {
 	var asked atomic.Int32
 	first, second, release := make(chan struct{}), make(chan struct{}), make(chan struct{})
 	begin := sync.OnceFunc(func() { close(second) })
@@ -179,7 +179,7 @@ func TestTimeoutsLeaveAnEarlyAnswerAlone(t *testing.T) {
 }
 
 // The context ends before anything is sent.
-func TestCallThatWasNeverHandedToTheTransportLeavesNoDoubt(t *testing.T) {
+func TestOutcomeOfACallThatNoTransportGotLeavesNoDoubt(t *testing.T) {
 	var asked atomic.Int32
 	server := silent(t, (*httptest.Server).Start, func(http.ResponseWriter, *http.Request) { asked.Add(1) })
 	ctx, cancel := context.WithCancel(t.Context())
@@ -208,7 +208,7 @@ func (c deafConn) Write(p []byte) (int, error) {
 }
 
 // A kept connection takes nothing, and a new one cannot be made: net/http says that nothing was written.
-func TestStaleConnectionThatTookNothingLeavesNoDoubt(t *testing.T) {
+func TestOutcomeOnAStaleConnectionThatTookNothingLeavesNoDoubt(t *testing.T) {
 	var asked, dials atomic.Int32
 	var deaf atomic.Bool
 	server := silent(t, (*httptest.Server).Start, func(w http.ResponseWriter, r *http.Request) {
@@ -235,7 +235,7 @@ func TestStaleConnectionThatTookNothingLeavesNoDoubt(t *testing.T) {
 }
 
 // No bound at all, and a Retry-After that adds up to more than there is.
-func TestEndlessRetryAfterIsNotCutShort(t *testing.T) {
+func TestRetryAfterWithoutEndIsNotCutShort(t *testing.T) {
 	for _, header := range []string{"99999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"} {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
@@ -248,7 +248,7 @@ func TestEndlessRetryAfterIsNotCutShort(t *testing.T) {
 	}
 }
 
-func TestNonsenseIsNoRetryAfter(t *testing.T) {
+func TestRetryAfterOfNonsenseIsNone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		client, _ := play(t, jcbulk.Retry{}, testhttp.Answer(503, "", "Retry-After", "20000000000000000000A"), testhttp.Answer(200, "{}"))
 		_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
@@ -256,7 +256,7 @@ func TestNonsenseIsNoRetryAfter(t *testing.T) {
 	})
 }
 
-func TestMistakesKeepTheirOrder(t *testing.T) {
+func TestParametersKeepTheOrderOfMistakes(t *testing.T) {
 	cfg := jcbulk.NewConfiguration()
 	cfg.Timeouts = jcbulk.Timeouts{Connect: -1, TLS: -1, Header: -1, Attempt: -1}
 	want := cfg.Validate().Error()
@@ -265,7 +265,7 @@ func TestMistakesKeepTheirOrder(t *testing.T) {
 	}
 }
 
-func TestCauseDoesNotHideTheContextsError(t *testing.T) {
+func TestContextErrorIsNotHiddenByACause(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(t.Context())
 	client := serve(t, hang("", func() { cancel(errors.New("shutting down")) }))
 	_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(ctx).Execute()
@@ -273,7 +273,7 @@ func TestCauseDoesNotHideTheContextsError(t *testing.T) {
 }
 
 // A transport of one's own that adds to the header.
-func TestHeadersDoNotGrowOverAttempts(t *testing.T) {
+func TestRetryDoesNotGrowHeaders(t *testing.T) {
 	var keys [][]string
 	client := newClient(t, "https://service.test", func(cfg *jcbulk.Configuration) {
 		cfg.APIKey = ""

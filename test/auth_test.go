@@ -185,7 +185,7 @@ func TestOrgIDComesFromTheNearestSource(t *testing.T) {
 	}
 }
 
-func TestEachHeaderGoesOutOnceUnderItsCanonicalName(t *testing.T) {
+func TestHeadersGoOutOnceUnderTheirCanonicalNames(t *testing.T) {
 	t.Parallel()
 	client, recorded := record(t, func(cfg *jcbulk.Configuration) {
 		cfg.OrgID = "configured"
@@ -223,7 +223,7 @@ func TestUserAgent(t *testing.T) {
 	assert.Equal(t, []string{"agent/1"}, recorded.Sent()[0].Request.Header["User-Agent"])
 }
 
-func TestOnlyA401WithoutAKeySaysThatNoneWasConfigured(t *testing.T) {
+func TestAPIKeyThatIsMissingIsNamedByA401Alone(t *testing.T) {
 	t.Parallel()
 	const hint = "no API key was configured"
 	tests := map[string]struct {
@@ -262,7 +262,7 @@ func TestOnlyA401WithoutAKeySaysThatNoneWasConfigured(t *testing.T) {
 	}
 }
 
-func TestACallWithoutAKeyIsSentForAGatewayToAddOne(t *testing.T) {
+func TestAPIKeyMayBeAddedByAGateway(t *testing.T) {
 	t.Parallel()
 	client, recorded := record(t, func(cfg *jcbulk.Configuration) { cfg.APIKey = "" })
 	job, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
@@ -341,7 +341,7 @@ func TestRegionOfTheEnvironment(t *testing.T) {
 	}
 }
 
-func TestAKeyWithALineBreakIsRefusedWithoutShowingIt(t *testing.T) {
+func TestAPIKeyWithALineBreakIsRefusedWithoutShowingIt(t *testing.T) {
 	setEnvironment(t, testKey+"\n", "-", "-")
 	cfg, err := jcbulk.NewConfigurationFromEnv()
 	if err == nil {
@@ -358,14 +358,14 @@ func TestAKeyWithALineBreakIsRefusedWithoutShowingIt(t *testing.T) {
 	assert.Contains(t, err.Error(), "line break")
 }
 
-func TestMistakesOfContextAreReportedWithTheOthers(t *testing.T) {
+func TestContextAPIKeysMistakesAreReportedWithTheOthers(t *testing.T) {
 	client, _ := record(t, nil)
 	_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(withKey(t.Context(), jcbulk.APIKey{})).XOrgId("").Execute()
 	assert.ElementsMatch(t, []string{"x-org-id", "ContextAPIKeys"}, refusedParameters(err))
 }
 
 // A bearer token says who calls as well as a key does.
-func TestBearerTokenIsNotNoKey(t *testing.T) {
+func TestAPIKeyIsNotMissingBesideABearerToken(t *testing.T) {
 	client := serve(t, answer(t, http.StatusUnauthorized, `{}`))
 	configuration := client.GetConfig()
 	configuration.APIKey = ""

@@ -103,7 +103,7 @@ func TestBodiesOfManyCallsDoNotMix(t *testing.T) {
 }
 
 // A transport may read on after it has returned, until it closes the body. Afterwards it gets an error, not another's body.
-func TestABodyCanBeReadUntilItIsClosed(t *testing.T) {
+func TestBodyCanBeReadUntilItIsClosed(t *testing.T) {
 	t.Parallel()
 	var late io.ReadCloser
 	var again func() (io.ReadCloser, error)

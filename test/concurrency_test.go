@@ -36,7 +36,7 @@ func echo(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(reply)
 }
 
-func TestOneClientServesManyAtOnce(t *testing.T) {
+func TestClientServesManyCallsAtOnce(t *testing.T) {
 	t.Parallel()
 	const callers = 64
 	server := httptest.NewServer(http.HandlerFunc(echo))
@@ -90,7 +90,7 @@ func TestOneClientServesManyAtOnce(t *testing.T) {
 }
 
 // Not parallel: it counts the goroutines of the process.
-func TestCallsLeaveNoGoroutineBehind(t *testing.T) {
+func TestClientLeavesNoGoroutineBehind(t *testing.T) {
 	var expire func() // ends the call at hand
 	server := silent(t, (*httptest.Server).Start, func(w http.ResponseWriter, r *http.Request) {
 		switch r.Header.Get("X-Org-Id") {

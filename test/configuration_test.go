@@ -108,7 +108,7 @@ func TestValidateReportsEveryMistakeAtOnce(t *testing.T) {
 	}
 }
 
-func TestAClientOfAWrongConfigurationSendsNothing(t *testing.T) {
+func TestConfigurationThatIsWrongSendsNothing(t *testing.T) {
 	t.Parallel()
 	cfg, fields := wrongAltogether()
 	recorded := testhttp.NewScript(testhttp.Answer(http.StatusOK, ""))
@@ -173,7 +173,7 @@ func TestNewAPIClientOfNilHasTheDefaults(t *testing.T) {
 	assert.Equal(t, jcbulk.NewConfiguration(), jcbulk.NewAPIClient(nil).GetConfig())
 }
 
-func TestLaterChangesChangeNoClient(t *testing.T) {
+func TestConfigurationChangesLaterWithoutEffect(t *testing.T) {
 	t.Parallel()
 	for _, source := range []string{"configuration", "GetConfig"} {
 		t.Run(source, func(t *testing.T) {
@@ -350,7 +350,7 @@ func logged(value any, handler func(*bytes.Buffer) slog.Handler) string {
 	return b.String()
 }
 
-func TestAPrintedConfigurationSaysWhatIsNoSecret(t *testing.T) {
+func TestConfigurationPrintsWhatIsNoSecret(t *testing.T) {
 	t.Parallel()
 	cfg := jcbulk.NewConfiguration()
 	cfg.OrgID = orgID

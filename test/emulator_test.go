@@ -39,7 +39,7 @@ func results(t *testing.T, server *jumpcloudtest.Server, service api, job *jcbul
 }
 
 // One user's life, through all nine operations: what the client says is what the emulator's books have.
-func TestAllOperationsOnTheEmulator(t *testing.T) {
+func TestEmulatorServesAllOperations(t *testing.T) {
 	t.Parallel()
 	server, service := emulate(t)
 	ctx := t.Context()
@@ -114,7 +114,7 @@ func TestAllOperationsOnTheEmulator(t *testing.T) {
 
 // The organization of a multi-tenant administrator is the builder's, or else the configured one; without any the service
 // refuses the call.
-func TestOrganizationsOnTheEmulator(t *testing.T) {
+func TestEmulatorKeepsOrganizationsApart(t *testing.T) {
 	t.Parallel()
 	const first, second = "65f0a1b2c3d4e5f6a7b8c9d1", "65f0a1b2c3d4e5f6a7b8c9d2"
 	keys := []string{jumpcloudtest.APIKey}
@@ -147,7 +147,7 @@ func TestOrganizationsOnTheEmulator(t *testing.T) {
 }
 
 // What the emulator says when a call is too large, and when its answer is lost, has the right kind.
-func TestFaultsOnTheEmulator(t *testing.T) {
+func TestEmulatorMakesFaults(t *testing.T) {
 	t.Parallel()
 	server, service := emulate(t)
 	user := jcbulk.NewBulkUserCreate()
@@ -169,7 +169,7 @@ func TestFaultsOnTheEmulator(t *testing.T) {
 }
 
 // 800 users with every kind of text arrive as they were sent.
-func TestManyUsersOnTheEmulator(t *testing.T) {
+func TestEmulatorTakesManyUsers(t *testing.T) {
 	t.Parallel()
 	server, service := emulate(t)
 	var users []jcbulk.BulkUserCreate

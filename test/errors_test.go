@@ -44,7 +44,7 @@ func failWith(t *testing.T, handler http.HandlerFunc) *jcbulk.GenericOpenAPIErro
 	return failure
 }
 
-func TestEveryStatusHasItsKind(t *testing.T) {
+func TestErrorsOfEveryStatusHaveTheirKind(t *testing.T) {
 	t.Parallel()
 	tests := map[int]error{
 		http.StatusFound:                 nil,
@@ -151,7 +151,7 @@ func breakOff(status int, body string) http.HandlerFunc {
 	}
 }
 
-func TestAnErrorThatBreaksOffKeepsWhatCame(t *testing.T) {
+func TestErrorThatBreaksOffKeepsWhatCame(t *testing.T) {
 	t.Parallel()
 	failure := failWith(t, breakOff(http.StatusForbidden, `{"message":"words"}`))
 	assert.JSONEq(t, `{"message":"words"}`, string(failure.Body()))

@@ -28,7 +28,7 @@ func (d *desk) refuseOnce(from time.Duration, after ...string) {
 }
 
 // A 429 that one call meets holds all of them back until its Retry-After is over, even where the call itself gives up.
-func TestARefusalHoldsEveryCallBack(t *testing.T) {
+func TestLimitHoldsEveryCallAfterARefusal(t *testing.T) {
 	t.Parallel()
 	const (
 		from  = time.Second
@@ -84,7 +84,7 @@ func plus(d time.Duration) func(time.Duration) time.Duration {
 	return func(at time.Duration) time.Duration { return at + d }
 }
 
-func TestARefusalHoldsNobodyBackWithoutALimit(t *testing.T) {
+func TestLimitThatIsUnsetHoldsNobody(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, cfg := limited(t, jcbulk.Limit{})
@@ -97,7 +97,7 @@ func TestARefusalHoldsNobodyBackWithoutALimit(t *testing.T) {
 
 // A refusal halves the rate, which then grows to what it was. At no time do more arrive than the limit allows: those who
 // were held back do not come all at once.
-func TestARefusalSlowsDownForAWhile(t *testing.T) {
+func TestLimitSlowsDownForAWhileAfterARefusal(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		limit := jcbulk.Limit{PerSecond: 100}
@@ -120,7 +120,7 @@ func TestARefusalSlowsDownForAWhile(t *testing.T) {
 }
 
 // Refusals that follow one another halve it again and again, those of the time of recovery too, though never to nothing.
-func TestRefusalsThatGoOnSlowDownMore(t *testing.T) {
+func TestLimitSlowsDownMoreWhileRefusalsGoOn(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, cfg := limited(t, jcbulk.Limit{PerSecond: 128})
@@ -141,7 +141,7 @@ func TestRefusalsThatGoOnSlowDownMore(t *testing.T) {
 }
 
 // Calls that are under way at once are refused at once, which says no more than one refusal does.
-func TestManyRefusalsAtOnceCountAsOne(t *testing.T) {
+func TestLimitCountsRefusalsAtOnceAsOne(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, cfg := limited(t, jcbulk.Limit{PerSecond: 128, Burst: crowd})
@@ -159,7 +159,7 @@ func TestManyRefusalsAtOnceCountAsOne(t *testing.T) {
 }
 
 // What a call was answered before it waited for its turn again is told with the context's error.
-func TestAContextThatEndsTheWaitForASecondTurn(t *testing.T) {
+func TestLimitEndsItsWaitForASecondTurnWithTheContext(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, cfg := limited(t, jcbulk.Limit{PerSecond: 0.01})

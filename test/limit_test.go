@@ -223,7 +223,7 @@ func TestLimit(t *testing.T) {
 	}
 }
 
-func TestABurstComesBackAfterAPause(t *testing.T) {
+func TestLimitGivesABurstAfterAPause(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		limit := jcbulk.Limit{PerSecond: 2, Burst: 10}
@@ -239,7 +239,7 @@ func TestABurstComesBackAfterAPause(t *testing.T) {
 	})
 }
 
-func TestEachClientHasItsOwnLimit(t *testing.T) {
+func TestLimitIsOfEachClient(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, cfg := limited(t, jcbulk.Limit{PerSecond: 1, Burst: crowd})
@@ -279,7 +279,7 @@ func TestLimitIsValidated(t *testing.T) {
 }
 
 // Every goroutine of a crowd gets its share, give or take one call.
-func TestTheLimitIsFair(t *testing.T) {
+func TestLimitIsFair(t *testing.T) {
 	t.Parallel()
 	tests := map[string]jcbulk.Limit{
 		"per second": {PerSecond: 32},

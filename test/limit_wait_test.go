@@ -15,7 +15,7 @@ import (
 )
 
 // A context that ends while its call waits for the limit ends the call at that time, with nothing sent and no place lost.
-func TestAContextEndsTheWaitForTheLimit(t *testing.T) {
+func TestLimitEndsItsWaitWithTheContext(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		limit jcbulk.Limit

@@ -31,7 +31,7 @@ func captureLog(t *testing.T) *bytes.Buffer {
 }
 
 // Not parallel: it looks at what the default logger gets.
-func TestWhereTheLogGoes(t *testing.T) {
+func TestLoggerGetsTheRecords(t *testing.T) {
 	const sent, received = `[{"id":"visible"}]`, `{"jobId":"j1"}`
 	tests := map[string]struct {
 		own, debug       bool
@@ -76,7 +76,7 @@ func TestWhereTheLogGoes(t *testing.T) {
 	}
 }
 
-func TestTheLoggersLevelIsKept(t *testing.T) {
+func TestLoggerKeepsItsLevel(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		for level, want := range map[slog.Level]int{slog.LevelInfo: 2, slog.LevelWarn: 1, slog.LevelError: 0} {

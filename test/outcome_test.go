@@ -226,7 +226,7 @@ func (o outcome) fail(t *testing.T, op operation) error {
 	return err
 }
 
-func TestTheOutcomeIsUnknownWhereTheWorkMayBeDone(t *testing.T) {
+func TestOutcomeIsUnknownWhereTheWorkMayBeDone(t *testing.T) {
 	t.Parallel()
 	for name, o := range unknown() {
 		for _, op := range operations() {
@@ -246,7 +246,7 @@ func TestTheOutcomeIsUnknownWhereTheWorkMayBeDone(t *testing.T) {
 	}
 }
 
-func TestTheOutcomeIsKnownWhereNothingWasDone(t *testing.T) {
+func TestOutcomeIsKnownWhereNothingWasDone(t *testing.T) {
 	t.Parallel()
 	for name, o := range known() {
 		for _, op := range operations() {
@@ -266,7 +266,7 @@ func TestTheOutcomeIsKnownWhereNothingWasDone(t *testing.T) {
 	}
 }
 
-func TestRepeatableCallsLeaveNoDoubt(t *testing.T) {
+func TestOutcomeOfRepeatableCallsLeavesNoDoubt(t *testing.T) {
 	t.Parallel()
 	for name, o := range unknown() {
 		for _, op := range operations() {
@@ -285,7 +285,7 @@ func TestRepeatableCallsLeaveNoDoubt(t *testing.T) {
 	}
 }
 
-func TestRefusedParametersLeaveNoDoubt(t *testing.T) {
+func TestOutcomeOfRefusedParametersLeavesNoDoubt(t *testing.T) {
 	t.Parallel()
 	client, recorded := record(t, nil)
 	a, ctx := client.BulkJobRequestsApi, t.Context()
@@ -300,7 +300,7 @@ func TestRefusedParametersLeaveNoDoubt(t *testing.T) {
 	assert.Empty(t, recorded.Sent())
 }
 
-func TestACancelledCallThatWasSentLeavesDoubt(t *testing.T) {
+func TestOutcomeOfACancelledCallThatWasSentIsUnknown(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	client := serve(t, hang("", cancel))
@@ -310,7 +310,7 @@ func TestACancelledCallThatWasSentLeavesDoubt(t *testing.T) {
 }
 
 // The first call leaves a connection behind, which the server closes when it has read the second.
-func TestAConnectionThatWasUsedBeforeLeavesDoubtToo(t *testing.T) {
+func TestOutcomeOnAConnectionThatWasUsedBeforeIsUnknown(t *testing.T) {
 	t.Parallel()
 	calls := make(chan struct{}, 10)
 	server := silent(t, (*httptest.Server).Start, func(w http.ResponseWriter, r *http.Request) {
@@ -331,7 +331,7 @@ func TestAConnectionThatWasUsedBeforeLeavesDoubtToo(t *testing.T) {
 }
 
 // Gateways and proxies have statuses of their own for an upstream that did not answer.
-func TestOtherServerErrorsLeaveDoubt(t *testing.T) {
+func TestOutcomeOfOtherServerErrorsIsUnknown(t *testing.T) {
 	for status, doubt := range map[int]bool{507: true, 520: true, 522: true, 524: true, 529: true, 599: true, 501: false, 505: false} {
 		client := serve(t, statusWith(status))
 		_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()

@@ -73,7 +73,7 @@ func requireRefused(t *testing.T, err error, parameters ...string) {
 	}
 }
 
-func TestRefusedParameters(t *testing.T) {
+func TestParametersThatAreRefused(t *testing.T) {
 	t.Parallel()
 	ctx, a := t.Context(), unreachable(t)
 	next := func(users ...string) error {
@@ -153,7 +153,7 @@ func TestPagingBounds(t *testing.T) {
 	}
 }
 
-func TestAllMistakesOfCallAreReportedTogether(t *testing.T) {
+func TestParametersReportAllMistakesTogether(t *testing.T) {
 	t.Parallel()
 	_, response, err := unreachable(t).BulkUserStatesList(t.Context()).
 		Limit(0).Filter([]string{"a,b", "", "state:eq:ACTIVATED"}).Skip(-1).XOrgId("").Userid("\n").Execute()

@@ -21,7 +21,7 @@ func bearing(next http.RoundTripper) http.RoundTripper {
 }
 
 // Wherever a bearer token comes from, no log repeats what an answer says of it.
-func TestBearerTokensAreNotLogged(t *testing.T) {
+func TestDebugHidesBearerTokens(t *testing.T) {
 	t.Parallel()
 	tests := map[string]func(*jcbulk.Configuration){
 		"of a transport": func(cfg *jcbulk.Configuration) {

@@ -51,7 +51,7 @@ func withRest(name string, value any) jcbulk.BulkUserCreate {
 
 const secretNumber = "7700112233445566"
 
-func TestSecretsOfARequestAreNotLogged(t *testing.T) {
+func TestDebugHidesSecretsOfARequest(t *testing.T) {
 	t.Parallel()
 	type object = map[string]any
 	attribute := func(name string) jcbulk.BulkUserCreate {
@@ -112,7 +112,7 @@ func TestSecretsOfARequestAreNotLogged(t *testing.T) {
 }
 
 // A secret that begins as another does is masked to its end.
-func TestSecretsWithinSecretsAreNotLogged(t *testing.T) {
+func TestDebugHidesSecretsWithinSecrets(t *testing.T) {
 	t.Parallel()
 	const more = "-and-more"
 	for _, password := range []string{secretText + more, more + secretText, more + secretText + more} {
@@ -124,7 +124,7 @@ func TestSecretsWithinSecretsAreNotLogged(t *testing.T) {
 	}
 }
 
-func TestCredentialsAreNotLogged(t *testing.T) {
+func TestDebugHidesCredentials(t *testing.T) {
 	t.Parallel()
 	tests := map[string]func(*jcbulk.Configuration){
 		"key":                     func(cfg *jcbulk.Configuration) { cfg.APIKey = secretText },
@@ -150,7 +150,7 @@ func TestCredentialsAreNotLogged(t *testing.T) {
 	}
 }
 
-func TestTheKeyOfAContextIsNotLogged(t *testing.T) {
+func TestDebugHidesTheKeyOfAContext(t *testing.T) {
 	t.Parallel()
 	for _, key := range []jcbulk.APIKey{{Key: secretText}, {Key: secretText, Prefix: "Key"}} {
 		b := &strings.Builder{}
@@ -167,7 +167,7 @@ func TestTheKeyOfAContextIsNotLogged(t *testing.T) {
 }
 
 // Only secrets are masked, and what is no JSON is described.
-func TestWhatIsLoggedOfBodies(t *testing.T) {
+func TestDebugLogsBodies(t *testing.T) {
 	t.Parallel()
 	name, value := "badge", "42"
 	user := jcbulk.BulkUserCreate{

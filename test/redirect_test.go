@@ -55,7 +55,7 @@ func (v *visits) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = io.WriteString(w, "[]")
 }
 
-func TestReadsFollowNoRedirectToAnotherOrigin(t *testing.T) {
+func TestRedirectToAnotherOriginIsNotFollowed(t *testing.T) {
 	t.Parallel()
 	for _, status := range redirects() {
 		elsewhere := visit(t, status)
@@ -88,7 +88,7 @@ func TestReadsFollowNoRedirectToAnotherOrigin(t *testing.T) {
 	}
 }
 
-func TestReadsFollowARedirectWithinTheOrigin(t *testing.T) {
+func TestRedirectWithinTheOriginIsFollowed(t *testing.T) {
 	t.Parallel()
 	for _, status := range redirects() {
 		for _, absolute := range []bool{false, true} {
@@ -110,7 +110,7 @@ func TestReadsFollowARedirectWithinTheOrigin(t *testing.T) {
 	}
 }
 
-func TestARedirectWithinTheOriginOpensNoWayOut(t *testing.T) {
+func TestRedirectWithinTheOriginOpensNoWayOut(t *testing.T) {
 	t.Parallel()
 	elsewhere := visit(t, http.StatusFound)
 	origin := visit(t, http.StatusFound)
@@ -130,7 +130,7 @@ func TestARedirectWithinTheOriginOpensNoWayOut(t *testing.T) {
 	assert.Empty(t, elsewhere.asked)
 }
 
-func TestWritesFollowNoRedirect(t *testing.T) {
+func TestRedirectOfAWriteIsNotFollowed(t *testing.T) {
 	t.Parallel()
 	for _, op := range operations() {
 		if op.method == http.MethodGet {
@@ -154,7 +154,7 @@ func TestWritesFollowNoRedirect(t *testing.T) {
 	}
 }
 
-func TestTheUsersCheckRedirectIsAskedAboutAllowedOnesOnly(t *testing.T) {
+func TestRedirectRuleOfTheUserIsAskedAboutAllowedOnesOnly(t *testing.T) {
 	t.Parallel()
 	errNo := errors.New("asked and refused")
 	tests := map[string]struct {
@@ -197,7 +197,7 @@ func TestTheUsersCheckRedirectIsAskedAboutAllowedOnesOnly(t *testing.T) {
 	}
 }
 
-func TestTheUsersCheckRedirectIsNotAskedAboutWrites(t *testing.T) {
+func TestRedirectRuleOfTheUserIsNotAskedAboutWrites(t *testing.T) {
 	t.Parallel()
 	origin := visit(t, http.StatusTemporaryRedirect)
 	client := newClient(t, origin.URL+testPath, func(cfg *jcbulk.Configuration) {
@@ -211,7 +211,7 @@ func TestTheUsersCheckRedirectIsNotAskedAboutWrites(t *testing.T) {
 	assert.Len(t, origin.asked, 1)
 }
 
-func TestTheUsersClientIsLeftAsItIs(t *testing.T) {
+func TestRedirectRuleLeavesTheUsersClientAsItIs(t *testing.T) {
 	t.Parallel()
 	check := func(*http.Request, []*http.Request) error { return nil }
 	transport := &http.Transport{}

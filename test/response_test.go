@@ -50,7 +50,7 @@ func TestSuccessIsAny2xx(t *testing.T) {
 	}
 }
 
-func TestAnEmptyAnswerIsFineOnlyWhereNothingIsReturned(t *testing.T) {
+func TestAnswerMayBeEmptyWhereNothingIsReturned(t *testing.T) {
 	t.Parallel()
 	for _, op := range operations() {
 		for _, status := range []int{http.StatusOK, http.StatusNoContent} {
@@ -71,7 +71,7 @@ func TestAnEmptyAnswerIsFineOnlyWhereNothingIsReturned(t *testing.T) {
 	}
 }
 
-func TestTheBodyOfAnErrorCanBeReadAgain(t *testing.T) {
+func TestErrorsHaveABodyToReadAgain(t *testing.T) {
 	t.Parallel()
 	const body = `{"message":"words"}`
 	for _, op := range operations() {
@@ -188,7 +188,7 @@ func TestMaxResponseBytes(t *testing.T) {
 	}
 }
 
-func TestTheDefaultBoundHolds(t *testing.T) {
+func TestMaxResponseBytesHasADefault(t *testing.T) {
 	t.Parallel()
 	client := jcbulk.NewAPIClient(&jcbulk.Configuration{HTTPClient: &http.Client{
 		Transport: testhttp.AnswerFrom(http.StatusOK, func() io.Reader { return testhttp.Endless{} }),
@@ -238,7 +238,7 @@ func TestAnswersComeInAnyEncoding(t *testing.T) {
 	}
 }
 
-func TestOneConnectionServesCallAfterCall(t *testing.T) {
+func TestConnectionServesCallAfterCall(t *testing.T) {
 	t.Parallel()
 	var calls, connections atomic.Int32
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -288,7 +288,7 @@ func hang(beginning string, reached func()) http.HandlerFunc {
 	}
 }
 
-func TestATimeoutEndsACallThatHangs(t *testing.T) {
+func TestTimeoutEndsACallThatHangs(t *testing.T) {
 	t.Parallel()
 	const short = 50 * time.Millisecond
 	tests := map[string]struct {
@@ -326,7 +326,7 @@ func TestATimeoutEndsACallThatHangs(t *testing.T) {
 	}
 }
 
-func TestACancelledContextEndsACallThatHangs(t *testing.T) {
+func TestContextEndsACallThatHangs(t *testing.T) {
 	t.Parallel()
 	for name, beginning := range map[string]string{"no answer": "", "half an answer": "{"} {
 		t.Run(name, func(t *testing.T) {
@@ -339,7 +339,7 @@ func TestACancelledContextEndsACallThatHangs(t *testing.T) {
 	}
 }
 
-func TestACancelledContextSendsNothing(t *testing.T) {
+func TestContextThatEndedSendsNothing(t *testing.T) {
 	t.Parallel()
 	client, recorded := record(t, nil)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -353,7 +353,7 @@ func TestACancelledContextSendsNothing(t *testing.T) {
 	assert.Empty(t, recorded.Sent())
 }
 
-func TestBoundToSpeakOfNothing(t *testing.T) {
+func TestMaxResponseBytesOfNothing(t *testing.T) {
 	server := httptest.NewServer(answer(t, http.StatusOK, `{"jobId":"j1"}`))
 	t.Cleanup(server.Close)
 	client := newClient(t, server.URL, func(cfg *jcbulk.Configuration) { cfg.MaxResponseBytes = math.MaxInt64 })

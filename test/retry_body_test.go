@@ -39,7 +39,7 @@ func abort(w http.ResponseWriter, r *http.Request, after int64) {
 }
 
 // Every attempt is the same request, header by header and byte by byte.
-func TestEveryAttemptIsTheSameRequest(t *testing.T) {
+func TestRetrySendsTheSameRequest(t *testing.T) {
 	t.Parallel()
 	bearer := func(cfg *jcbulk.Configuration) {
 		cfg.APIKey = ""
@@ -89,7 +89,7 @@ func TestEveryAttemptIsTheSameRequest(t *testing.T) {
 }
 
 // The first attempt breaks while its body is on the way: the second begins from the start.
-func TestABodyCutOffOnItsWayIsReplayedFromTheStart(t *testing.T) {
+func TestRetrySendsABodyThatWasCutOffFromTheStart(t *testing.T) {
 	t.Parallel()
 	users := make([]jcbulk.BulkUserUpdate, 400)
 	for i := range users {
@@ -122,7 +122,7 @@ func TestABodyCutOffOnItsWayIsReplayedFromTheStart(t *testing.T) {
 	}
 }
 
-func TestACreateCutOffOnItsWayIsSentOnce(t *testing.T) {
+func TestRetryLeavesACreateThatWasCutOffAlone(t *testing.T) {
 	t.Parallel()
 	for name, after := range map[string]int64{"at once": 0, "after all of it": 1 << 40} {
 		for _, op := range operations() {
@@ -145,7 +145,7 @@ func TestACreateCutOffOnItsWayIsSentOnce(t *testing.T) {
 }
 
 // Nobody listens until the client waits for its second attempt.
-func TestACallThatCannotConnectIsSentOnceSomebodyListens(t *testing.T) {
+func TestRetrySendsACallOnceSomebodyListens(t *testing.T) {
 	t.Parallel()
 	for _, op := range operations() {
 		t.Run(op.name, func(t *testing.T) {
@@ -185,7 +185,7 @@ func TestACallThatCannotConnectIsSentOnceSomebodyListens(t *testing.T) {
 	}
 }
 
-func TestACertificateThatIsNotTrustedIsMetOnce(t *testing.T) {
+func TestRetryLeavesAnUntrustedCertificateAlone(t *testing.T) {
 	t.Parallel()
 	for _, op := range operations() {
 		t.Run(op.name, func(t *testing.T) {
@@ -204,7 +204,7 @@ func TestACertificateThatIsNotTrustedIsMetOnce(t *testing.T) {
 	}
 }
 
-func TestTheUsersOwnTimeoutBoundsAnAttempt(t *testing.T) {
+func TestTimeoutOfTheUsersClientBoundsAnAttempt(t *testing.T) {
 	t.Parallel()
 	var asked atomic.Int32
 	server := silent(t, (*httptest.Server).Start, func(w http.ResponseWriter, r *http.Request) {
@@ -231,7 +231,7 @@ func counting(connections *atomic.Int32) func(net.Conn, http.ConnState) {
 }
 
 // Answers are read to their end and closed before the wait, so the next attempt finds the connection free.
-func TestAttemptsShareAConnection(t *testing.T) {
+func TestRetrySharesAConnection(t *testing.T) {
 	t.Parallel()
 	const attempts = 4
 	for _, callers := range []int32{1, 10} {
@@ -277,7 +277,7 @@ func TestAttemptsShareAConnection(t *testing.T) {
 }
 
 // What is closed without being read costs its connection, but an answer without end must not hold the call.
-func TestEveryAnswerIsClosed(t *testing.T) {
+func TestRetryClosesEveryAnswer(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var closed atomic.Int32

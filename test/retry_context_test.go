@@ -42,7 +42,7 @@ func endings() map[string]struct {
 	}
 }
 
-func TestAWaitEndsWithTheContext(t *testing.T) {
+func TestRetryEndsItsWaitWithTheContext(t *testing.T) {
 	t.Parallel()
 	told := testhttp.Answer(503, "words", "Retry-After", "60", "X-Request-Id", "r-1")
 	tests := map[string]struct {
@@ -83,7 +83,7 @@ func TestAWaitEndsWithTheContext(t *testing.T) {
 }
 
 // The wait here is random, so its bound is put far off: that the context ends first is all but certain.
-func TestAWaitAfterNoAnswerEndsWithTheContext(t *testing.T) {
+func TestRetryEndsItsWaitAfterNoAnswerWithTheContext(t *testing.T) {
 	t.Parallel()
 	patient := jcbulk.Retry{InitialBackoff: 1e6 * time.Hour, MaxBackoff: 1e6 * time.Hour, MaxElapsed: 2e6 * time.Hour, MaxRetryAfter: time.Hour}
 	for how, ending := range endings() {
@@ -122,7 +122,7 @@ func TestAWaitAfterNoAnswerEndsWithTheContext(t *testing.T) {
 	})
 }
 
-func TestNothingFollowsTheEndOfTheContext(t *testing.T) {
+func TestRetryEndsWithTheContext(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		duringWait bool
@@ -163,7 +163,7 @@ func TestNothingFollowsTheEndOfTheContext(t *testing.T) {
 }
 
 // A bubble does not end before its goroutines, and fails where one of them hangs.
-func TestWaitingCallsLeaveNoGoroutineBehind(t *testing.T) {
+func TestRetryLeavesNoGoroutineBehind(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		client, s := play(t, jcbulk.Retry{}, testhttp.Answer(503, "", "Retry-After", "60"))

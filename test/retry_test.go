@@ -77,7 +77,7 @@ func mishaps() map[string]mishap {
 	return all
 }
 
-func TestWhatIsSentAgain(t *testing.T) {
+func TestRetryOfEachFailure(t *testing.T) {
 	t.Parallel()
 	for name, m := range mishaps() {
 		for _, op := range operations() {
@@ -107,7 +107,7 @@ func TestWhatIsSentAgain(t *testing.T) {
 }
 
 // An answer that came whole says the same the next time.
-func TestAnswersThatSaySomethingElseAreFinal(t *testing.T) {
+func TestRetryEndsWithAnAnswerThatSaysSomethingElse(t *testing.T) {
 	t.Parallel()
 	for name, body := range map[string]string{
 		"wrong field": `{"jobId":1,"results":1}`, "null": `null`, "string": `"words"`, "number in a list": `[1]`, "too long": strings.Repeat(" ", 2000),
@@ -133,7 +133,7 @@ func TestAnswersThatSaySomethingElseAreFinal(t *testing.T) {
 	}
 }
 
-func TestAttemptsBoundHowOftenACallIsSent(t *testing.T) {
+func TestRetryAttemptsBoundHowOftenACallIsSent(t *testing.T) {
 	t.Parallel()
 	for attempts, want := range map[int]int{0: 4, 1: 1, 2: 2, 4: 4, 7: 7} {
 		for _, op := range operations() {
@@ -154,7 +154,7 @@ func TestAttemptsBoundHowOftenACallIsSent(t *testing.T) {
 }
 
 // When attempts run out, the response is the last that came; the error is the last failure's, with what that answer said.
-func TestWhatIsLeftOfACallThatWasSentSeveralTimes(t *testing.T) {
+func TestRetryLeavesTheLastAnswer(t *testing.T) {
 	t.Parallel()
 	first, second := testhttp.Answer(503, "first", "Retry-After", "0", "X-Request-Id", "first"), testhttp.Answer(429, "second", "X-Request-Id", "second")
 	is := func(kinds ...error) []error { return kinds }
@@ -207,7 +207,7 @@ func TestWhatIsLeftOfACallThatWasSentSeveralTimes(t *testing.T) {
 	}
 }
 
-func TestDoubtComesFromTheAttemptThatWasLast(t *testing.T) {
+func TestDoubtComesFromTheLastAttempt(t *testing.T) {
 	t.Parallel()
 	told := testhttp.Answer(503, "", "Retry-After", "0")
 	tests := map[string]struct {

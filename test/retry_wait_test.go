@@ -15,7 +15,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 )
 
-func TestTheWaitIsAsLongAsAsked(t *testing.T) {
+func TestRetryAfterIsWaitedFor(t *testing.T) {
 	t.Parallel()
 	date := func(of time.Time) string { return of.UTC().Format(http.TimeFormat) }
 	tests := map[string]struct {
@@ -54,7 +54,7 @@ func TestTheWaitIsAsLongAsAsked(t *testing.T) {
 	}
 }
 
-func TestCallersDoNotComeBackTogether(t *testing.T) {
+func TestRetrySpreadsCallers(t *testing.T) {
 	t.Parallel()
 	for name, header := range map[string][]string{"told": {"Retry-After", "7"}, "not told": nil} {
 		t.Run(name, func(t *testing.T) {
@@ -75,7 +75,7 @@ func TestCallersDoNotComeBackTogether(t *testing.T) {
 	}
 }
 
-func TestWaitsGrowWithinTheirBounds(t *testing.T) {
+func TestRetryWaitsGrowWithinTheirBounds(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		retry  jcbulk.Retry
@@ -119,7 +119,7 @@ func TestWaitsGrowWithinTheirBounds(t *testing.T) {
 }
 
 // Sooner than the server says is never right: where that is too late, the call fails at once and says when to come back.
-func TestARetryAfterAboveTheCapIsNotWaitedFor(t *testing.T) {
+func TestRetryAfterAboveTheCapIsNotWaitedFor(t *testing.T) {
 	t.Parallel()
 	tests := map[string]struct {
 		retry jcbulk.Retry
@@ -163,7 +163,7 @@ func TestARetryAfterAboveTheCapIsNotWaitedFor(t *testing.T) {
 	}
 }
 
-func TestMaxElapsedBoundsTheWhole(t *testing.T) {
+func TestRetryMaxElapsedBoundsTheWhole(t *testing.T) {
 	t.Parallel()
 	const most = 20 * time.Second
 	t.Run("attempts without end", func(t *testing.T) {

@@ -41,7 +41,7 @@ func requireTimeout(t *testing.T, err error, part string, limit time.Duration) {
 	require.ErrorContains(t, err, part+" took longer than "+limit.String())
 }
 
-func TestEveryPartOfAnAttemptHasItsTimeout(t *testing.T) {
+func TestTimeoutsOfEveryPartOfAnAttempt(t *testing.T) {
 	own := jcbulk.Timeouts{Connect: time.Second, TLS: 2 * time.Second, Header: 3 * time.Second, Attempt: 4 * time.Second}
 	within := 3 * time.Second / 4
 	tests := map[string]struct {
@@ -146,7 +146,7 @@ func TestTimeoutsBoundEachAttempt(t *testing.T) {
 }
 
 // The end of the context is no time-out of ours.
-func TestTheContextEndsAnAttemptBeforeItsTimeout(t *testing.T) {
+func TestContextEndsAnAttemptBeforeItsTimeout(t *testing.T) {
 	goThrough(t, testhttp.Until(testhttp.Connected, testhttp.Wrote))
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
@@ -160,7 +160,7 @@ func TestTheContextEndsAnAttemptBeforeItsTimeout(t *testing.T) {
 	})
 }
 
-func TestAUsersHTTPClientHasNoTimeoutsOfOurs(t *testing.T) {
+func TestTimeoutsAreNotForAnHTTPClientOfTheUser(t *testing.T) {
 	t.Parallel()
 	for name, transport := range map[string]testhttp.Stalling{
 		"look-up": testhttp.Until(testhttp.LookingUp), "TLS": testhttp.Until(testhttp.Connecting, testhttp.Shaking), "header": testhttp.Until(testhttp.Connected, testhttp.Wrote), "body": {testhttp.At(testhttp.Asking, 0), testhttp.At(testhttp.Answered, 0)},
@@ -282,7 +282,7 @@ func TestTimeoutsEndWithTheirAttempt(t *testing.T) {
 }
 
 // What ran out first is told, by a transport that does not heed its context.
-func TestTheFirstTimeoutIsTold(t *testing.T) {
+func TestTimeoutsTellTheFirst(t *testing.T) {
 	goThrough(t, testhttp.Func(func(r *http.Request) (*http.Response, error) {
 		trace := testhttp.Trace(r.Context())
 		testhttp.Connected(trace)

@@ -162,8 +162,8 @@ func TestValidate(t *testing.T) {
 	}
 }
 
-// TestWhatIsSentCanBeValidated finds what is sent from the builders, and everything within it.
-func TestWhatIsSentCanBeValidated(t *testing.T) {
+// TestValidateTakesWhatIsSent finds what is sent from the builders, and everything within it.
+func TestValidateTakesWhatIsSent(t *testing.T) {
 	t.Parallel()
 	sent := map[string]bool{}
 	var add func(reflect.Type)
@@ -243,8 +243,8 @@ func replaceTexts(v reflect.Value, word string) {
 	}
 }
 
-// TestClientDoesNotValidate sends what Validate refuses, as another version of the service may take it.
-func TestClientDoesNotValidate(t *testing.T) {
+// TestValidateIsNotCalledByTheClient sends what Validate refuses, as another version of the service may take it.
+func TestValidateIsNotCalledByTheClient(t *testing.T) {
 	t.Parallel()
 	user := goodUser(func(u *jcbulk.BulkUserCreate) { u.SetState("RETIRED") })
 	require.Error(t, user.Validate())

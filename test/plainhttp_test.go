@@ -67,7 +67,7 @@ func plainServer(t *testing.T) string {
 	return silent(t, (*httptest.Server).Start, answer(t, http.StatusOK, `[]`)).Listener.Addr().String()
 }
 
-func TestNoCredentialTravelsOverPlainHTTP(t *testing.T) {
+func TestPlainHTTPCarriesNoCredential(t *testing.T) {
 	t.Parallel()
 	address := plainServer(t)
 	for _, host := range []string{
@@ -101,7 +101,7 @@ func TestNoCredentialTravelsOverPlainHTTP(t *testing.T) {
 	}
 }
 
-func TestPlainHTTPIsFineWhereNobodyListensIn(t *testing.T) {
+func TestPlainHTTPIsAllowedWhereNobodyListensIn(t *testing.T) {
 	t.Parallel()
 	address := plainServer(t)
 	allow := func(cfg *jcbulk.Configuration) { cfg.AllowInsecureHTTP = true }
@@ -149,7 +149,7 @@ func TestPlainHTTPIsFineWhereNobodyListensIn(t *testing.T) {
 }
 
 // Whatever a call met before, each of its attempts keeps to the rule about redirects.
-func TestRetriedCallsFollowNoRedirectElsewhere(t *testing.T) {
+func TestRedirectElsewhereIsNotFollowedByAnyAttempt(t *testing.T) {
 	t.Parallel()
 	for how, c := range carriers() {
 		for _, status := range redirects() {
@@ -184,7 +184,7 @@ func TestRetriedCallsFollowNoRedirectElsewhere(t *testing.T) {
 }
 
 // What lies behind a redirect may fail too: the call then begins at its own address again.
-func TestRetriedReadsFollowRedirectsWithinTheOriginAnew(t *testing.T) {
+func TestRedirectWithinTheOriginIsFollowedByEachAttempt(t *testing.T) {
 	t.Parallel()
 	const path = testPath + "/bulk/userstates"
 	for how, c := range carriers() {

@@ -134,7 +134,7 @@ func (op operation) template() string {
 	return strings.Replace(path, jobID, "{id}", 1)
 }
 
-func TestEachAttemptIsTold(t *testing.T) {
+func TestHooksAreToldOfEachAttempt(t *testing.T) {
 	t.Parallel()
 	const took = 70 * time.Millisecond
 	for _, op := range operations() {
@@ -182,7 +182,7 @@ func TestEachAttemptIsTold(t *testing.T) {
 }
 
 // What is told of calls that take several attempts, or none, or end early.
-func TestTheLifeOfACall(t *testing.T) {
+func TestHooksFollowTheLifeOfACall(t *testing.T) {
 	t.Parallel()
 	const took = 70 * time.Millisecond
 	unavailable := takes(took, testhttp.Answer(http.StatusServiceUnavailable, `{}`, "Retry-After", "2", "X-Request-Id", "r-1"))
@@ -266,7 +266,7 @@ func (d *diary) assertConsistent(t *testing.T) {
 	}
 }
 
-func TestEachHookIsOptional(t *testing.T) {
+func TestHooksAreOptional(t *testing.T) {
 	t.Parallel()
 	for _, only := range []string{"started", "ended", "waiting", "log"} {
 		t.Run(only, func(t *testing.T) {
@@ -298,7 +298,7 @@ func TestEachHookIsOptional(t *testing.T) {
 }
 
 // A call that is wrong in itself is no attempt, and neither is one that never gets its turn.
-func TestWhatIsNotSentIsNotTold(t *testing.T) {
+func TestHooksAreNotToldOfWhatIsNotSent(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		client, d := told(t, func(cfg *jcbulk.Configuration) { cfg.Limit.PerSecond = 0.1 }, testhttp.Answer(http.StatusOK, `{}`))
@@ -316,7 +316,7 @@ func TestWhatIsNotSentIsNotTold(t *testing.T) {
 }
 
 // Many callers at once lose nothing and mix nothing up.
-func TestHooksOfManyCalls(t *testing.T) {
+func TestHooksServeManyCalls(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d := &diary{}

@@ -29,7 +29,7 @@ func TestAttributesNamedLikeSecretsAreNotPrinted(t *testing.T) {
 	}
 }
 
-func TestOtherAttributesArePrinted(t *testing.T) {
+func TestAttributesOfOtherNamesArePrinted(t *testing.T) {
 	t.Parallel()
 	badge := jcbulk.Attribute{Name: jcbulk.PtrString("badge"), Value: jcbulk.PtrString("B-1138")}
 	assert.JSONEq(t, `{"name":"badge","value":"B-1138"}`, badge.String())

@@ -82,7 +82,7 @@ func assertHidden(t *testing.T, text, how string) {
 	assert.Contains(t, text, publicText, how)
 }
 
-func TestSecretsAreNotPrinted(t *testing.T) {
+func TestModelsPrintNoSecret(t *testing.T) {
 	t.Parallel()
 	for _, c := range append(usersWithSecrets(), resultsWithSecrets()...) {
 		t.Run(c.name, func(t *testing.T) {
@@ -100,7 +100,7 @@ func TestSecretsAreNotPrinted(t *testing.T) {
 	}
 }
 
-func TestOnlySecretsAreHidden(t *testing.T) {
+func TestModelsHideSecretsAlone(t *testing.T) {
 	t.Parallel()
 	user := jcbulk.BulkUserCreate{
 		Username: jcbulk.PtrString("ada"),
@@ -117,7 +117,7 @@ func TestOnlySecretsAreHidden(t *testing.T) {
 	assert.Equal(t, `{}`, jcbulk.BulkUserCreate{}.String(), "no password is not a hidden one")
 }
 
-func TestSecretsAreNotPrintedAsGo(t *testing.T) {
+func TestModelsPrintNoSecretAsGo(t *testing.T) {
 	t.Parallel()
 	for _, c := range append(usersWithSecrets(), resultsWithSecrets()...) {
 		for _, v := range append([]any{c.value, c.pointer}, c.holders...) {
@@ -130,7 +130,7 @@ func TestSecretsAreNotPrintedAsGo(t *testing.T) {
 	}
 }
 
-func TestSecretsAreNotLogged(t *testing.T) {
+func TestModelsLogNoSecret(t *testing.T) {
 	t.Parallel()
 	for _, c := range append(usersWithSecrets(), resultsWithSecrets()...) {
 		for how, handler := range map[string]func(*strings.Builder) slog.Handler{
@@ -148,7 +148,7 @@ func TestSecretsAreNotLogged(t *testing.T) {
 	}
 }
 
-func TestSecretsAreSent(t *testing.T) {
+func TestModelsSendSecrets(t *testing.T) {
 	t.Parallel()
 	user := jcbulk.BulkUserCreate{
 		Password:             jcbulk.PtrString(secretText),

@@ -45,7 +45,7 @@ func TestLenientMemberReadTwice(t *testing.T) {
 	assert.False(t, r.HasMeta())
 }
 
-func TestWhatCannotBeWrittenIsNamedWithItsPath(t *testing.T) {
+func TestModelsThatCannotBeWrittenAreNamedWithTheirPath(t *testing.T) {
 	bad := jcbulk.BulkUserCreate{Addresses: []jcbulk.Address{{}, {AdditionalProperties: map[string]any{"x": func() {}}}}}
 	client := newClient(t, "http://127.0.0.1:1", nil)
 	_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Body([]jcbulk.BulkUserCreate{{}, bad}).Execute()

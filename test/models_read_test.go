@@ -58,7 +58,7 @@ func TestAdditionalNumbersKeepTheirText(t *testing.T) {
 	assert.Equal(t, map[string]any{"n": json.Number("9007199254740993")}, id.AdditionalProperties)
 }
 
-func TestLastOfDuplicatesCounts(t *testing.T) {
+func TestModelsReadTheLastOfDuplicates(t *testing.T) {
 	t.Parallel()
 	var user jcbulk.BulkUserCreate
 	const text = `{"username":"a","x":1,"mfa":{"configured":true},"username":"b","x":2,"mfa":{"exclusion":true}}`
@@ -216,7 +216,7 @@ func TestResultsKeepWhatIsNoObject(t *testing.T) {
 	assert.Equal(t, map[string]any{"a": json.Number("1")}, page[1].Meta)
 }
 
-func TestWhatIsNoObjectIsRefused(t *testing.T) {
+func TestModelsRefuseWhatIsNoObject(t *testing.T) {
 	t.Parallel()
 	for _, m := range models() {
 		for _, text := range []string{`[]`, `"x"`, `1`, `true`} {

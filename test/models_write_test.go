@@ -225,7 +225,7 @@ func TestTextOnTheWire(t *testing.T) {
 	assert.Equal(t, `[{"a\"\u2028<\ufffd":1}]`, arrivedOfCreate(t, user))
 }
 
-func TestSetFieldWinsOverAdditionalProperty(t *testing.T) {
+func TestAdditionalPropertyYieldsToASetField(t *testing.T) {
 	t.Parallel()
 	for _, m := range models() {
 		for _, f := range m.fields() {
@@ -248,7 +248,7 @@ func TestSetFieldWinsOverAdditionalProperty(t *testing.T) {
 }
 
 // Only the model's own fields win: what a field holds may have members of the same name, or look as if it had.
-func TestNameWithinFieldLeavesAdditionalPropertyAlone(t *testing.T) {
+func TestAdditionalPropertyStaysBesideANameWithinAField(t *testing.T) {
 	t.Parallel()
 	user := jcbulk.BulkUserCreate{
 		Description: jcbulk.PtrString(`\",` + "\"zone\":1,\\"), JobTitle: jcbulk.PtrString(`{[`), Tags: []string{`a":`, "]"},
@@ -261,7 +261,7 @@ func TestNameWithinFieldLeavesAdditionalPropertyAlone(t *testing.T) {
 		`"mfa":{"configured":true},"activated":false,"":7,"configured":5,"country":6,"zone":4}`, written(t, user))
 }
 
-func TestLaterNameWithinFieldLeavesAdditionalPropertyAlone(t *testing.T) {
+func TestAdditionalPropertyStaysBesideALaterNameWithinAField(t *testing.T) {
 	t.Parallel()
 	user := jcbulk.BulkUserCreate{
 		Mfa:                  &jcbulk.Mfa{Configured: jcbulk.PtrBool(true), Exclusion: jcbulk.PtrBool(true)},
@@ -275,7 +275,7 @@ func TestLaterNameWithinFieldLeavesAdditionalPropertyAlone(t *testing.T) {
 	assert.JSONEq(t, `{"meta":{"a":{"b":[]},"zone":1},"zone":2}`, written(t, result))
 }
 
-func TestPathsOfWhatCannotBeWritten(t *testing.T) {
+func TestModelsNameThePathOfWhatCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	far := time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC)
 	bad := map[string]any{"x": math.NaN()}
@@ -308,7 +308,7 @@ func TestCyclesArePrinted(t *testing.T) {
 		address.String())
 }
 
-func TestWhatCannotBeWrittenIsNamedAndNotSent(t *testing.T) {
+func TestModelsThatCannotBeWrittenAreNotSent(t *testing.T) {
 	t.Parallel()
 	client := serve(t, func(http.ResponseWriter, *http.Request) { assert.Fail(t, "sent") })
 	for name, c := range map[string]struct {

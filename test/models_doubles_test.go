@@ -11,7 +11,7 @@ import (
 )
 
 // The last of several members of one name counts, and all of it: nothing of the others is left.
-func TestLastOfDoubleObjectsCounts(t *testing.T) {
+func TestModelsReadTheLastOfDoubleObjects(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		`{"meta":{"a":1},"meta":{"b":2}}`:     `{"meta":{"b":2}}`,

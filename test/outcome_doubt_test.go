@@ -15,7 +15,7 @@ import (
 )
 
 // What an earlier attempt may have done is not undone by the refusal of a later one.
-func TestTheDoubtOfAnEarlierAttemptStays(t *testing.T) {
+func TestDoubtOfAnEarlierAttemptStays(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
 		statuses []int
@@ -48,7 +48,7 @@ func TestTheDoubtOfAnEarlierAttemptStays(t *testing.T) {
 }
 
 // So it is where the context ends before there is another attempt.
-func TestTheDoubtOfAnEarlierAttemptOutlivesTheContext(t *testing.T) {
+func TestDoubtOfAnEarlierAttemptOutlivesTheContext(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	server := httptest.NewServer(statusWith(http.StatusBadGateway))

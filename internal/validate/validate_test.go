@@ -1,0 +1,105 @@
+package validate_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
+)
+
+func ptr[T any](v T) *T { return &v }
+
+const (
+	id    = "5f1b9a3c2d4e6f7081920a3b"
+	field = "field"
+)
+
+func TestRules(t *testing.T) {
+	t.Parallel()
+	at := time.Date(2026, time.March, 1, 0, 0, 0, 0, time.UTC)
+	for name, test := range map[string]struct {
+		check func(*validate.Violations)
+		want  string // the reason, or "" for none
+	}{
+		"wanted, there":           {func(v *validate.Violations) { validate.Wanted(v, field, ptr(""), nil) }, ""},
+		"wanted, missing":         {func(v *validate.Violations) { validate.Wanted[string](v, field, nil, nil) }, "is missing"},
+		"wanted, additional":      {func(v *validate.Violations) { validate.Wanted[string](v, field, nil, map[string]any{field: 1}) }, ""},
+		"wanted, additional null": {func(v *validate.Violations) { validate.Wanted[string](v, field, nil, map[string]any{field: nil}) }, "is missing"},
+		"time":                    {func(v *validate.Violations) { validate.TimeSet(v, field, &at) }, ""},
+		"no time":                 {func(v *validate.Violations) { validate.TimeSet(v, field, &time.Time{}) }, "is missing"},
+		"not empty":               {func(v *validate.Violations) { validate.NotEmpty(v, field, ptr("a")) }, ""},
+		"empty":                   {func(v *validate.Violations) { validate.NotEmpty(v, field, ptr("")) }, "is empty"},
+		"short":                   {func(v *validate.Violations) { validate.MaxLength(v, field, ptr("ää"), 2) }, ""},
+		"long":                    {func(v *validate.Violations) { validate.MaxLength(v, field, ptr("äää"), 2) }, "has more than 2 characters"},
+		"enum":                    {func(v *validate.Violations) { validate.Enum(v, field, ptr("b"), "a", "b") }, ""},
+		"enum, cleared":           {func(v *validate.Violations) { validate.Enum(v, field, ptr(""), "a", "b") }, ""},
+		"no enum":                 {func(v *validate.Violations) { validate.Enum(v, field, ptr("A"), "a", "b") }, "is none of a, b"},
+		"e-mail":                  {func(v *validate.Violations) { validate.Email(v, field, ptr("ada@example.com")) }, ""},
+		"e-mail with a name":      {func(v *validate.Violations) { validate.Email(v, field, ptr("Ada <ada@example.com>")) }, "is not an e-mail address"},
+		"no e-mail":               {func(v *validate.Violations) { validate.Email(v, field, ptr("ada")) }, "is not an e-mail address"},
+		"id":                      {func(v *validate.Violations) { validate.ObjectID(v, field, ptr(id)) }, ""},
+		"no id":                   {func(v *validate.Violations) { validate.ObjectID(v, field, ptr(id[1:])) }, "is not an id of 24 hexadecimal digits"},
+		"minimum":                 {func(v *validate.Violations) { validate.Minimum(v, field, ptr[int32](1), 1) }, ""},
+		"below":                   {func(v *validate.Violations) { validate.Minimum(v, field, ptr[int32](0), 1) }, "is less than 1"},
+		"maximum":                 {func(v *validate.Violations) { validate.Maximum(v, field, ptr[int64](2), 2) }, ""},
+		"above":                   {func(v *validate.Violations) { validate.Maximum(v, field, ptr[int64](3), 2) }, "is more than 2"},
+		"items":                   {func(v *validate.Violations) { validate.Items(v, field, []int{1}, 1, 2) }, ""},
+		"unset items":             {func(v *validate.Violations) { validate.Items[int](v, field, nil, 1, 2) }, ""},
+		"few items":               {func(v *validate.Violations) { validate.Items(v, field, []int{}, 1, 2) }, "has fewer items than 1"},
+		"many items":              {func(v *validate.Violations) { validate.Items(v, field, []int{1, 2, 3}, 1, 2) }, "has more items than 2"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var found validate.Violations
+			test.check(&found)
+			if test.want == "" {
+				assert.Empty(t, found)
+				return
+			}
+			assert.Equal(t, validate.Violations{{Path: field, Reason: test.want}}, found)
+		})
+	}
+}
+
+func TestRulesLeaveWhatIsUnsetAlone(t *testing.T) {
+	t.Parallel()
+	var found validate.Violations
+	validate.NotEmpty(&found, field, nil)
+	validate.MaxLength(&found, field, nil, 0)
+	validate.Enum(&found, field, nil)
+	validate.Email(&found, field, nil)
+	validate.ObjectID(&found, field, nil)
+	validate.Minimum[int32](&found, field, nil, 1)
+	validate.Maximum[int32](&found, field, nil, 1)
+	assert.Empty(t, found)
+}
+
+type inner struct{ name string }
+
+func (i *inner) check(v *validate.Violations) { validate.MaxLength(v, "name", &i.name, 3) }
+
+type outer struct {
+	one  *inner
+	many []inner
+}
+
+func (o *outer) check(v *validate.Violations) {
+	validate.Model(v, "one", o.one, (*inner).check)
+	validate.Models(v, "many", o.many, (*inner).check)
+}
+
+func TestModelsGrowPathsFromTheInside(t *testing.T) {
+	t.Parallel()
+	long := inner{strings.Repeat("x", 4)}
+	var found validate.Violations
+	validate.Models(&found, "body", []outer{{}, {one: &long, many: []inner{{"ok"}, long}}}, (*outer).check)
+	validate.ObjectIDs(&found, "ids", []string{id, "", "x"})
+	var paths []string
+	for _, v := range found {
+		paths = append(paths, v.Path)
+	}
+	assert.Equal(t, []string{"body[1].one.name", "body[1].many[1].name", "ids[1]", "ids[2]"}, paths)
+}
