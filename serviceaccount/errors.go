@@ -18,6 +18,13 @@ var (
 	ErrClientRefused = errors.New("client refused")
 )
 
+// Why there is no token, where nobody says so in words that may be repeated.
+var (
+	errBroken    = errors.New("the token call broke off, or its answer makes no sense")
+	errNotBearer = errors.New("the token endpoint answered with a token of another type than Bearer")
+	errGarbled   = errors.New("the token endpoint answered with a token that cannot be sent")
+)
+
 // Error is why a call was not sent: there is no token, or the call may not have one. It is returned as a pointer. It holds neither
 // the secret nor a token, nor the words of whoever answered.
 type Error struct {

@@ -49,12 +49,6 @@ func tokenCall(credentials clientcredentials.Config, base *http.Client) func(con
 	}
 }
 
-var (
-	errBroken    = errors.New("the token call broke off, or its answer makes no sense")
-	errNotBearer = errors.New("the token endpoint answered with a token of another type than Bearer")
-	errGarbled   = errors.New("the token endpoint answered with a token that cannot be sent")
-)
-
 func newToken(issued *oauth2.Token) (*token, error) {
 	switch {
 	case issued.Type() != "Bearer":
