@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"maps"
 	"net/http"
 	"net/url"
 	"time"
@@ -137,8 +136,6 @@ func hasCredential(header http.Header) bool {
 	return header.Get(apiKeyHeader) != "" || header.Get("Authorization") != ""
 }
 
-var errInsecure = invalid("Configuration.Servers", "a credential would travel over plain http; use https, or set AllowInsecureHTTP")
-
 // authFacts are what an error of a Signer says about another attempt.
 func authFacts(err error) (temporary bool, retryAfter time.Duration) {
 	var auth *AuthError
@@ -146,17 +143,4 @@ func authFacts(err error) (temporary bool, retryAfter time.Duration) {
 		return auth.Temporary, auth.RetryAfter
 	}
 	return false, 0
-}
-
-// withoutCredentials is what the request of an answer looks like to the caller.
-func withoutCredentials(r *http.Request) *http.Request {
-	if r == nil {
-		return nil
-	}
-	shown := r.WithContext(r.Context())
-	shown.Header = maps.Clone(r.Header)
-	shown.Header.Del(apiKeyHeader)
-	shown.Header.Del("Authorization")
-	shown.Body, shown.GetBody = nil, nil // they end with the call
-	return shown
 }

@@ -8,7 +8,6 @@ import (
 	"net/url"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
-	"github.com/seed-5ccdf831/jcbulk/internal/hostport"
 	"github.com/seed-5ccdf831/jcbulk/internal/ratelimit"
 	"github.com/seed-5ccdf831/jcbulk/internal/reqbody"
 	"github.com/seed-5ccdf831/jcbulk/internal/retry"
@@ -24,7 +23,6 @@ type APIClient struct {
 	base     *url.URL     // nil if the configuration has none
 	header   *http.Header // of every call; a pointer, since fmt does not look behind those in the fields of a struct
 	signer   Signer       // nil if header has the credential, or if there is none
-	private  bool         // nobody on the way to base can read a credential
 	policy   retry.Policy
 	limiter  *ratelimit.Limiter
 	jitter   *retry.Jitter
@@ -49,7 +47,6 @@ func NewAPIClient(cfg *Configuration) *APIClient {
 		c.signer = signer
 	}
 	c.err = errors.Join(baseErr, headerErr, signerErr, c.cfg.validatePolicies())
-	c.private = base != nil && (c.cfg.AllowInsecureHTTP || hostport.IsPrivate(base))
 	c.policy, c.limiter, c.jitter = c.cfg.Retry.policy(), c.cfg.Limit.limiter(), retry.NewJitter()
 	c.exchange = &exchange.Exchanger{
 		HTTPClient:    c.cfg.HTTPClient,

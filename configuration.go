@@ -74,13 +74,14 @@ type Configuration struct {
 	// ServerIndex chooses the entry of Servers that calls go to. ParseRegion finds that of a region. Unset: the first.
 	ServerIndex int
 
-	// AllowInsecureHTTP lets credentials travel over plain http to other machines, where anybody on the way can read them.
-	// Unset: such calls are refused.
+	// AllowInsecureHTTP lets calls travel over plain http to other machines. Anybody on the way can read their credentials, and
+	// the passwords in their bodies. Unset: such calls are refused.
 	AllowInsecureHTTP bool
 
 	// HTTPClient sends the requests. It is used as given and never changed. Its own time-outs replace Timeouts. Its
-	// CheckRedirect is asked only about redirects that this client would follow by itself. Unset: requests go through
-	// http.DefaultTransport as it is at the time of the call.
+	// CheckRedirect is asked only about redirects that this client would follow by itself. Unset: requests go through whatever
+	// http.DefaultTransport is at the time of the call. If that is a transport of net/http with the default of two idle connections
+	// a host, they go through a copy of it, made at the first call, that keeps up to 100.
 	HTTPClient *http.Client `json:"-"`
 
 	// Timeouts bound each attempt of a call if HTTPClient is unset. Unset: the defaults of its fields.
@@ -180,9 +181,13 @@ func (c *Configuration) server() (*url.URL, error) {
 	if c.ServerIndex < 0 || c.ServerIndex >= len(servers) {
 		return nil, invalid("Configuration.ServerIndex", "%d is not one of the %d servers", c.ServerIndex, len(servers))
 	}
+	field := fmt.Sprintf("Configuration.Servers[%d].URL", c.ServerIndex)
 	base, err := hostport.ParseBase(servers[c.ServerIndex].URL)
-	if err != nil {
-		return nil, invalid(fmt.Sprintf("Configuration.Servers[%d].URL", c.ServerIndex), "%s", err)
+	switch {
+	case err != nil:
+		return nil, invalid(field, "%s", err)
+	case !c.AllowInsecureHTTP && !hostport.IsPrivate(base):
+		return nil, invalid(field, "is plain http beyond this machine; use https, or set AllowInsecureHTTP")
 	}
 	return base, nil
 }

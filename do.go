@@ -149,7 +149,6 @@ func (c *call) judge(r exchange.Result) {
 		c.fail(r.Err)
 		return
 	}
-	r.Response.Request = withoutCredentials(r.Sent)
 	c.answered, c.refusal = r.Response, nil
 	c.Status, c.RequestID = r.Response.StatusCode, requestID(r.Response)
 	c.facts.Status = c.Status

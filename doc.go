@@ -27,7 +27,7 @@
 //
 // A call carries an administrator's API key as x-api-key. The key is that of [ContextAPIKeys] in the call's context, or else of
 // Configuration.DefaultHeader, Configuration.Auth or Configuration.APIKey. It is never part of an error, a log record or a printed
-// value. It never follows a redirect to another host, and never travels over plain http to another machine, unless
+// value, and never follows a redirect to another host. Nothing travels over plain http to another machine, unless
 // Configuration.AllowInsecureHTTP is set. Administrators of several organizations name one by Configuration.OrgID, or by XOrgId of
 // a call. Package serviceaccount has OAuth 2.0 client credentials for Configuration.Auth.
 //

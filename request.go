@@ -208,9 +208,6 @@ func (q *request) build() (err error) {
 	if q.url.Path, err = url.PathUnescape(q.url.RawPath); err != nil {
 		return err
 	}
-	if !q.client.private && q.hasCredential() {
-		return errInsecure
-	}
 	return nil
 }
 
@@ -274,7 +271,7 @@ func (q *request) fullPath() string {
 	if q.client == nil || q.client.base == nil {
 		return q.path
 	}
-	return strings.TrimSuffix(q.client.base.EscapedPath(), "/") + q.path
+	return q.client.base.EscapedPath() + q.path
 }
 
 // checkText refuses values that nobody can mean: empty ones, and those with control characters. Its error does not repeat the

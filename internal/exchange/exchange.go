@@ -12,7 +12,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/internal/retry"
 )
 
-// Exchanger sends requests. It never changes and is safe for concurrent use.
+// Exchanger sends requests. Its exported fields never change, and it is safe for concurrent use.
 type Exchanger struct {
 	// HTTPClient sends the requests and keeps the time itself. If it is nil, they go through http.DefaultTransport as it is at
 	// the time, within Timeouts.
@@ -20,11 +20,13 @@ type Exchanger struct {
 	Timeouts   Timeouts
 	// MaxBytes bounds an answer, and MaxErrorBytes one that reports an error.
 	MaxBytes, MaxErrorBytes int64
+
+	connections connections // without an HTTPClient
 }
 
 // Result is what came of an exchange. There may be an answer and an error: then the answer could not be read to its end.
 type Result struct {
-	Response *http.Response // nil if no answer came; its body is in memory
+	Response *http.Response // nil if no answer came; its body is in memory, and its request shows no credential
 	Body     []byte
 	Sent     *http.Request // the request of the answer, with what the transport added
 	Err      error
@@ -46,9 +48,10 @@ func (e *Exchanger) Do(ctx context.Context, newRequest func(context.Context) *ht
 		bound = min(bound, e.MaxErrorBytes)
 	}
 	body, err := readBounded(response, bound)
-	response.Body = holdBody(body)
+	sent := response.Request
+	response.Body, response.Request = holdBody(body), shown(sent)
 	return Result{
-		Response: response, Body: body, Sent: response.Request,
+		Response: response, Body: body, Sent: sent,
 		Err:      x.reason(ctx, WithoutContent(err, x.probe.Exact)),
 		Hopeless: err != nil && ctx.Err() != nil,
 	}
@@ -74,8 +77,12 @@ func (x *roundTrip) prepare(ctx context.Context, e *Exchanger) context.Context {
 		x.client = *e.HTTPClient
 	}
 	x.transport = x.client.Transport
-	if x.transport == nil {
+	switch {
+	case x.transport != nil:
+	case e.HTTPClient != nil:
 		x.transport = http.DefaultTransport
+	default:
+		x.transport = e.connections.transport()
 	}
 	x.client.CheckRedirect, x.client.Transport = redirectRule(x.client.CheckRedirect), x
 	_, x.probe.Exact = x.transport.(*http.Transport)
@@ -126,8 +133,8 @@ func (x *roundTrip) failed(ctx context.Context, response *http.Response, err err
 	if response == nil {
 		result.Err = nil
 	}
-	x.redirect.Body = http.NoBody
 	result.Response, result.Sent = x.redirect, x.redirect.Request
+	x.redirect.Body, x.redirect.Request = http.NoBody, shown(x.redirect.Request)
 	return result
 }
 

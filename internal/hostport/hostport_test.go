@@ -15,7 +15,7 @@ func TestIsLoopback(t *testing.T) {
 	for _, host := range []string{"localhost", "LOCALHOST", "LocalHost", "127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1"} {
 		assert.True(t, hostport.IsLoopback(host), host)
 	}
-	for _, host := range []string{"", "localhost.example.com", "localhost.", "127.0.0.1.example.com", "10.0.0.1", "0.0.0.0", "::", "::2", "[::1]", "127.1"} {
+	for _, host := range []string{"", "localhost.example.com", "localhost.", "localho\u017ft", "foo.localhost", "[::1]:80", "127.0.0.1.example.com", "10.0.0.1", "0.0.0.0", "::", "::2", "[::1]", "127.1"} {
 		assert.False(t, hostport.IsLoopback(host), host)
 	}
 }
@@ -39,23 +39,40 @@ func TestParseBase(t *testing.T) {
 	t.Parallel()
 	base, err := hostport.ParseBase("https://Console.JumpCloud.COM:8443/API/v2/")
 	require.NoError(t, err)
-	assert.Equal(t, "https://console.jumpcloud.com:8443/API/v2/", base.String())
+	assert.Equal(t, "https://console.jumpcloud.com:8443/API/v2", base.String())
+	for text, want := range map[string]string{
+		"https://console.test": "https://console.test", "https://console.test/": "https://console.test",
+		"https://console.test/api//": "https://console.test/api", "https://console.test///": "https://console.test",
+		"https://console.test/a%2Fb/": "https://console.test/a%2Fb", "https://console.test:65535": "https://console.test:65535",
+	} {
+		base, err := hostport.ParseBase(text)
+		require.NoError(t, err, text)
+		assert.Equal(t, want, base.String())
+	}
 	base, err = hostport.ParseBase("http://[::1]:/api")
 	require.NoError(t, err)
 	assert.Equal(t, "http://[::1]/api", base.String())
 	for text, reason := range map[string]string{
-		"":                          "must begin with https:// or http://",
-		"console.jumpcloud.com":     "must begin with https:// or http://",
-		"ftp://console.example":     "must begin with https:// or http://",
-		"https://%zz":               "is not a URL",
-		"https:///api":              "names no host",
-		"https://:443":              "names no host",
-		"https://user@console.test": "must hold no user, query or fragment",
-		"https://console.test?a=b":  "must hold no user, query or fragment",
-		"https://console.test#a":    "must hold no user, query or fragment",
+		"":                           "must begin with https:// or http://",
+		"console.jumpcloud.com":      "must begin with https:// or http://",
+		"ftp://console.example":      "must begin with https:// or http://",
+		"https://%zz":                "is not a URL",
+		"https:///api":               "names no host",
+		"https://:443":               "names no host",
+		"https://user@console.test":  "must hold no user, query or fragment",
+		"https://console.test?a=b":   "must hold no user, query or fragment",
+		"https://console.test#a":     "must hold no user, query or fragment",
+		"https://console.test/?":     "must hold no user, query or fragment",
+		"https://console.test/#":     "must hold no user, query or fragment",
+		"https://console.test:0":     "has a port that is not between 1 and 65535",
+		"https://console.test:70000": "has a port that is not between 1 and 65535",
 	} {
 		_, err := hostport.ParseBase(text)
 		require.EqualError(t, err, reason, text)
+	}
+	for _, text := range []string{" https://console.test", "https://console.test/api ", "https://console.test\n"} {
+		_, err := hostport.ParseBase(text)
+		require.EqualError(t, err, "must not begin or end with white space", text)
 	}
 }
 
