@@ -200,9 +200,9 @@ func (r ApiBulkUserStatesGetNextScheduledRequest) Execute() (*BulkUserStatesGetN
 // All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
 // yielded once and ends the loop.
 func (r ApiBulkUserStatesGetNextScheduledRequest) All() iter.Seq2[ScheduledUserstateResult, error] {
-	return paginate(r.limit, r.skip, func(limit, skip int32) ([]ScheduledUserstateResult, error) {
-		page, _, err := r.Limit(limit).Skip(skip).Execute()
-		return page.GetResults(), err
+	return paginate("BulkUserStatesGetNextScheduled", r.limit, r.skip, func(limit, skip int32) ([]ScheduledUserstateResult, *http.Response, error) {
+		page, response, err := r.Limit(limit).Skip(skip).Execute()
+		return page.GetResults(), response, err
 	})
 }
 
@@ -280,9 +280,8 @@ func (r ApiBulkUserStatesListRequest) Execute() ([]ScheduledUserstateResult, *ht
 // All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
 // yielded once and ends the loop.
 func (r ApiBulkUserStatesListRequest) All() iter.Seq2[ScheduledUserstateResult, error] {
-	return paginate(r.limit, r.skip, func(limit, skip int32) ([]ScheduledUserstateResult, error) {
-		page, _, err := r.Limit(limit).Skip(skip).Execute()
-		return page, err
+	return paginate("BulkUserStatesList", r.limit, r.skip, func(limit, skip int32) ([]ScheduledUserstateResult, *http.Response, error) {
+		return r.Limit(limit).Skip(skip).Execute()
 	})
 }
 
@@ -465,9 +464,8 @@ func (r ApiBulkUsersCreateResultsRequest) Execute() ([]JobWorkresult, *http.Resp
 // All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
 // yielded once and ends the loop.
 func (r ApiBulkUsersCreateResultsRequest) All() iter.Seq2[JobWorkresult, error] {
-	return paginate(r.limit, r.skip, func(limit, skip int32) ([]JobWorkresult, error) {
-		page, _, err := r.Limit(limit).Skip(skip).Execute()
-		return page, err
+	return paginate("BulkUsersCreateResults", r.limit, r.skip, func(limit, skip int32) ([]JobWorkresult, *http.Response, error) {
+		return r.Limit(limit).Skip(skip).Execute()
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/httpheader"
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 	"github.com/seed-5ccdf831/jcbulk/internal/redact"
 )
 
@@ -45,7 +46,7 @@ type AuthError struct {
 }
 
 // Error is that of Err.
-func (e *AuthError) Error() string { return e.Err.Error() }
+func (e *AuthError) Error() string { return printable.Text(e.Err.Error()) }
 
 // Unwrap returns Err.
 func (e *AuthError) Unwrap() error { return e.Err }
@@ -134,6 +135,24 @@ func contextAPIKey(ctx context.Context) (string, error) {
 // hasCredential reports whether a request carries anything that says who sends it.
 func hasCredential(header http.Header) bool {
 	return header.Get(apiKeyHeader) != "" || header.Get("Authorization") != ""
+}
+
+// refusedCredential says what kind of credential the service answered with 401.
+func (q *request) refusedCredential() error {
+	header := *q.client.header
+	switch {
+	case q.credential != "":
+		return errors.New("the key of ContextAPIKeys was refused")
+	case header.Get("Authorization") != "":
+		return errors.New("the Authorization of Configuration.DefaultHeader was refused")
+	case q.client.signer != nil:
+		return fmt.Errorf("the credential of Configuration.Auth, a %T, was refused", q.client.cfg.Auth)
+	case header.Get(apiKeyHeader) == "":
+		return errors.New("no API key was configured, nor Configuration.Auth")
+	case q.client.cfg.APIKey != "":
+		return errors.New("the key of Configuration.APIKey was refused")
+	}
+	return errors.New("the x-api-key of Configuration.DefaultHeader was refused")
 }
 
 // authFacts are what an error of a Signer says about another attempt.

@@ -9,8 +9,10 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/seed-5ccdf831/jcbulk/internal/ctxerr"
 	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 	"github.com/seed-5ccdf831/jcbulk/internal/retry"
 	"github.com/seed-5ccdf831/jcbulk/internal/sleep"
 )
@@ -39,13 +41,12 @@ func do[T any](q *request, read func([]byte) (T, error)) (value T, response *htt
 			answer, err := read(c.answer)
 			if err == nil {
 				c.observe()
-				return answer, c.response, nil
+				return answer, c.told(c.response), nil
 			}
-			c.facts.Broken = isCutShort(err)
-			c.fail(fmt.Errorf("the answer cannot be read: %w", err))
+			c.unreadable(err)
 		}
 	}
-	return value, c.answered, c.err
+	return value, c.told(c.answered), c.err
 }
 
 // call is what is known of a call over all its attempts.
@@ -54,6 +55,7 @@ type call struct {
 	attempt
 	begun    time.Time
 	entered  bool                 // the limiter counts it as in flight
+	sendings int                  // attempts that may have left this machine
 	inDoubt  bool                 // some attempt may have been carried out
 	renewed  bool                 // a new credential was tried
 	answered *http.Response       // the last answer that came
@@ -117,8 +119,8 @@ func (c *call) enter() error {
 	case c.ctx.Err() == nil:
 		return last.because(errQueue).after(c.refusal)
 	}
-	failure := c.failed(nil, nil, c.ctx.Err()).after(c.refusal)
-	failure.inDoubt = c.inDoubt
+	failure := c.failed(nil, nil, ctxerr.Of(c.ctx)).after(c.refusal)
+	failure.inDoubt, failure.attempts = c.inDoubt, c.sendings
 	return failure
 }
 
@@ -144,6 +146,9 @@ func (c *call) unsigned(err error) {
 func (c *call) judge(r exchange.Result) {
 	c.Duration = time.Since(c.started)
 	c.sent, c.response, c.answer = r.Sent, r.Response, r.Body
+	if !r.Unsent {
+		c.sendings++
+	}
 	c.facts.Unsent, c.facts.Hopeless = r.Unsent, r.Hopeless
 	if r.Response == nil {
 		c.fail(r.Err)
@@ -175,10 +180,23 @@ func (c *call) judge(r exchange.Result) {
 	}
 }
 
+// unreadable ends an attempt whose answer says something else than the specification does. A context that ended meanwhile is the
+// better reason.
+func (c *call) unreadable(err error) {
+	if over := ctxerr.Of(c.attemptCtx); over != nil {
+		c.facts.Broken, c.facts.Hopeless = true, true
+		c.fail(over)
+		return
+	}
+	c.facts.Broken = isCutShort(err)
+	c.fail(fmt.Errorf("the answer cannot be read: %w", err))
+}
+
 // fail makes an attempt one that failed. cause may be nil if the answer says it all.
 func (c *call) fail(cause error) {
 	c.failure = c.failed(c.response, c.answer, cause)
 	c.failure.outcomeUnknown = !c.repeatable && c.facts.InDoubt()
+	c.failure.attempts = c.sendings
 	c.Err = c.failure
 	if c.response != nil {
 		c.refusal = c.failure
@@ -198,13 +216,25 @@ func (c *call) decide() bool {
 		decision.Again = false
 		c.Reason += ", and Classify is against another attempt"
 	}
-	if decision.Again {
+	switch {
+	case decision.Again:
 		c.Wait = decision.Wait + c.client.jitter.UpTo(decision.Jitter)
-	} else {
+	case decision.TooLong:
+		c.err = c.failure.because(c.tooLong()).after(c.refusal)
+	default:
 		c.err = c.failure.after(c.refusal)
 	}
 	c.observe()
 	return decision.Again
+}
+
+// tooLong says that nobody waits as long as the service asked for, and what becomes of the other calls.
+func (c *call) tooLong() error {
+	held := ""
+	if c.client.limiter != nil && c.Status == http.StatusTooManyRequests {
+		held = fmt.Sprintf("; all calls are held for %s and no longer", c.client.policy.MaxRetryAfter)
+	}
+	return fmt.Errorf("the service asks to wait for %s, and MaxRetryAfter is %s%s", c.facts.RetryAfter, c.client.policy.MaxRetryAfter, held)
 }
 
 // learn lets the signer know of a refusal, once a call: it may have a better credential.
@@ -232,23 +262,20 @@ func (c *call) observe() {
 // wait waits before the next attempt. It reports false if the context ends before.
 func (c *call) wait() bool {
 	c.client.cfg.Hooks.waiting(c.ctx, c.Attempt)
-	if err := sleep.For(c.ctx, c.Wait); err != nil {
-		c.err = c.failure.because(err).after(c.refusal)
+	if sleep.For(c.ctx, c.Wait) != nil {
+		c.err = c.failure.because(ctxerr.Of(c.ctx)).after(c.refusal)
 		return false
 	}
 	return true
 }
 
-var (
-	errNoKey    = errors.New("no API key was configured")
-	errRedirect = errors.New("the redirect was not followed")
-)
+var errRedirect = errors.New("the redirect was not followed")
 
 // hint says what a status leaves unsaid, or is nil.
 func (c *call) hint() error {
 	switch {
-	case c.Status == http.StatusUnauthorized && !c.hasCredential():
-		return errNoKey
+	case c.Status == http.StatusUnauthorized:
+		return c.refusedCredential()
 	case exchange.IsRedirect(c.Status):
 		return errRedirect
 	}
@@ -264,7 +291,7 @@ func (q *request) failed(response *http.Response, body []byte, cause error) *Gen
 	failure.statusCode = response.StatusCode
 	failure.requestID = requestID(response)
 	failure.retryAfter, _ = retry.After(response.Header, time.Now())
-	failure.body = body
+	failure.body, failure.words = body, &words{body: body}
 	if retry.IsSuccess(response.StatusCode) {
 		return failure
 	}
@@ -274,7 +301,40 @@ func (q *request) failed(response *http.Response, body []byte, cause error) *Gen
 	return failure
 }
 
-func requestID(response *http.Response) string { return response.Header.Get("X-Request-Id") }
+// requestID is what the vendor's support can find an answer by: the id of the service, or else that of the network in front of it.
+func requestID(response *http.Response) string {
+	id := response.Header.Get("X-Request-Id")
+	if id == "" {
+		id = response.Header.Get("Cf-Ray")
+	}
+	return printable.Text(id)
+}
+
+// attemptsKey is the key of how often a call was sent, in the context of its answer's request.
+type attemptsKey struct{}
+
+// Attempts is how often the call was sent that response answers. Attempts that never left this machine do not count. It is 0
+// without a response. The error of a call has the same in its method Attempts.
+func Attempts(response *http.Response) int {
+	if response == nil {
+		return 0
+	}
+	if response.Request != nil {
+		if n, ok := response.Request.Context().Value(attemptsKey{}).(int); ok {
+			return n
+		}
+	}
+	return 1
+}
+
+// told lets Attempts find how often the call was sent.
+func (c *call) told(response *http.Response) *http.Response {
+	if response != nil && response.Request != nil && c.sendings > 1 {
+		r := response.Request
+		response.Request = r.WithContext(context.WithValue(r.Context(), attemptsKey{}, c.sendings))
+	}
+	return response
+}
 
 // isCutShort tells an answer that ends early or is garbled from one that has another form than it should.
 func isCutShort(err error) bool {

@@ -6,10 +6,12 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
+	"github.com/seed-5ccdf831/jcbulk/internal/errorbody"
 	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
-	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
 // Kinds of failure, for errors.Is. The *GenericOpenAPIError has the details.
@@ -21,8 +23,10 @@ var (
 	ErrUnauthorized = errors.New("unauthorized")
 	// ErrForbidden: the administrator may not do this (403).
 	ErrForbidden = errors.New("forbidden")
-	// ErrNotFound: the job, scheduled change or organization does not exist (404).
+	// ErrNotFound: the job, scheduled change or organization does not exist (404), or no longer (410).
 	ErrNotFound = errors.New("not found")
+	// ErrConflict: what the service has speaks against the call, such as a scheduled change that is being carried out (409).
+	ErrConflict = errors.New("conflict")
 	// ErrRateLimited: there were too many calls (429). RetryAfter says how long to wait, if the service did.
 	ErrRateLimited = errors.New("rate limited")
 	// ErrServer: the service failed (5xx).
@@ -34,7 +38,7 @@ var (
 )
 
 // GenericOpenAPIError is the error of every call, returned as a pointer. Get it with errors.As, and compare kinds with errors.Is
-// and the Err values. Its text holds no credential and nothing of the bodies or the query.
+// and the Err values. Its text holds no credential and nothing of the bodies or the query, and is fit for a terminal.
 type GenericOpenAPIError struct {
 	operation, method, path string
 	statusCode              int
@@ -43,6 +47,8 @@ type GenericOpenAPIError struct {
 	body                    []byte
 	bodyTruncated           bool
 	model                   any // nil, or *ErrorDetails
+	words                   *words
+	attempts                int
 	outcomeUnknown          bool
 	inDoubt                 bool
 	cause                   error
@@ -60,7 +66,7 @@ func (e *GenericOpenAPIError) Path() string { return e.path }
 // StatusCode is the answer's HTTP status, or 0 if no answer came.
 func (e *GenericOpenAPIError) StatusCode() int { return e.statusCode }
 
-// RequestID is the answer's X-Request-Id, for the vendor's support, or "".
+// RequestID is the answer's X-Request-Id, or else its CF-RAY, for the vendor's support, or "".
 func (e *GenericOpenAPIError) RequestID() string { return e.requestID }
 
 // RetryAfter is how long the answer asked to wait before the next call, or 0.
@@ -75,17 +81,48 @@ func (e *GenericOpenAPIError) BodyTruncated() bool { return e.bodyTruncated }
 // Model returns the answer as *ErrorDetails, or nil if it is not a JSON object of that form.
 func (e *GenericOpenAPIError) Model() any { return e.model }
 
-// Message returns the service's own words: the string in message or error of a JSON object, or "". It may repeat what was sent.
-func (e *GenericOpenAPIError) Message() string {
-	body, _ := jsonwire.ReadAny(e.body)
-	members, _ := body.(map[string]any)
-	for _, name := range []string{"message", "error"} {
-		if words, _ := members[name].(string); words != "" {
-			return words
-		}
+// Message returns the service's own words from the answer, whatever its shape: a member such as message, error, errors, title or
+// detail, a plain text, or the title of a page. It is "" if there are none. It may repeat what was sent, and Printable makes it
+// fit for a terminal.
+func (e *GenericOpenAPIError) Message() string { return e.words.read().Message }
+
+// Violations returns the fields that the answer names, each with the rule that it broke.
+func (e *GenericOpenAPIError) Violations() []FieldViolation {
+	read := e.words.read().Violations
+	violations := make([]FieldViolation, len(read))
+	for i, v := range read {
+		violations[i] = FieldViolation{Field: v.Field, Rule: v.Description, Index: v.Index}
 	}
-	return ""
+	return violations
 }
+
+// FieldViolation is a field that the service refused. The texts are the service's own and may repeat what was sent.
+type FieldViolation struct {
+	// Field is the field as the service names it, such as users[3].email.
+	Field string
+	// Rule says what is wrong with it.
+	Rule string
+	// Index is the item of the body that the field is of, as the service counts, or -1 if it names none.
+	Index int
+}
+
+// words reads an answer's words once, for all copies of its error.
+type words struct {
+	body  []byte
+	once  sync.Once
+	found errorbody.Words
+}
+
+func (w *words) read() errorbody.Words {
+	if w == nil {
+		return errorbody.Words{}
+	}
+	w.once.Do(func() { w.found = errorbody.Read(w.body) })
+	return w.found
+}
+
+// Attempts is how often the call was sent. Attempts that never left this machine do not count.
+func (e *GenericOpenAPIError) Attempts() int { return e.attempts }
 
 // MayHaveTakenEffect reports whether the service may have carried out the call, at any attempt. It says of every call what
 // ErrOutcomeUnknown says of those that must not be repeated blindly.
@@ -101,13 +138,16 @@ func (e *GenericOpenAPIError) Error() string {
 	if e.requestID != "" {
 		fmt.Fprintf(&b, " (request %q)", e.requestID)
 	}
+	if e.attempts > 1 {
+		fmt.Fprintf(&b, " (sent %d times)", e.attempts)
+	}
 	if e.outcomeUnknown {
 		b.WriteString(": it may have been carried out")
 	}
 	if e.cause != nil {
 		b.WriteString(": " + strings.ReplaceAll(e.cause.Error(), "\n", "; "))
 	}
-	return b.String()
+	return printable.Text(b.String())
 }
 
 // because adds what kept the call from another attempt. It changes a copy, since hooks may hold the error.
@@ -148,8 +188,10 @@ func kindOf(status int) error {
 		return ErrUnauthorized
 	case http.StatusForbidden:
 		return ErrForbidden
-	case http.StatusNotFound:
+	case http.StatusNotFound, http.StatusGone:
 		return ErrNotFound
+	case http.StatusConflict:
+		return ErrConflict
 	case http.StatusTooManyRequests:
 		return ErrRateLimited
 	}
@@ -169,7 +211,11 @@ type ParameterError struct {
 }
 
 // Error names the parameter and the reason.
-func (e *ParameterError) Error() string { return e.Parameter + ": " + e.Reason }
+func (e *ParameterError) Error() string { return printable.Text(e.Parameter + ": " + e.Reason) }
+
+// Printable makes text of others, such as a username or the service's words, fit for a log line, a table or a terminal. It
+// escapes what moves the cursor, starts another line, changes the direction of writing or cannot be seen: \n, \x1b, \u202e.
+func Printable(text string) string { return printable.Text(text) }
 
 // Is reports whether target is ErrInvalidRequest.
 func (e *ParameterError) Is(target error) bool { return target == ErrInvalidRequest }

@@ -1,28 +1,36 @@
 package jcbulk
 
 import (
+	"errors"
+	"hash/maphash"
+	"io"
 	"iter"
 	"math"
+	"net/http"
+	"strconv"
 )
 
 // pageSize is how many items All asks for at once if Limit does not say. The service gives no more.
 const pageSize int32 = 100
 
-// paginate yields the items of every page that fetch returns, from the skip-th item on. It ends at a page that is shorter than
-// its limit, or with an error, which it yields once.
-func paginate[T any](limit, skip *int32, fetch func(limit, skip int32) ([]T, error)) iter.Seq2[T, error] {
-	size, first := pageSize, int32(0)
+var errRepeatedPage = errors.New("the service gave the same page twice, so the list cannot be read to its end")
+
+// paginate yields the items of every page that fetch returns, from the skip-th item on. It goes on by what came: a service may give
+// fewer items than were asked for, or more. It ends at the total of X-Total-Count, at an empty page, or where there is no total at
+// a page that is shorter than its limit. An error is yielded once and ends it.
+func paginate[T any](operation string, limit, skip *int32, fetch func(limit, skip int32) ([]T, *http.Response, error)) iter.Seq2[T, error] {
+	p := pages{operation: operation, size: pageSize, seed: maphash.MakeSeed()}
 	if limit != nil {
-		size = *limit
+		p.size = *limit
 	}
 	if skip != nil {
-		first = *skip
+		p.skip = *skip
 	}
 	return func(yield func(T, error) bool) {
-		for skip := first; ; {
-			page, err := fetch(size, skip)
-			if err == nil && int64(skip)+int64(len(page)) > math.MaxInt32 {
-				err = invalid("skip", "the list is longer than the service can page through")
+		for p := p; !p.ended; {
+			page, response, err := fetch(p.size, p.skip) //nolint:bodyclose // it is in memory
+			if err == nil {
+				err = p.advance(len(page), response)
 			}
 			if err != nil {
 				var none T
@@ -34,10 +42,58 @@ func paginate[T any](limit, skip *int32, fetch func(limit, skip int32) ([]T, err
 					return
 				}
 			}
-			if len(page) < int(size) {
-				return
-			}
-			skip += int32(len(page)) //nolint:gosec // bounded above
 		}
 	}
+}
+
+// pages is how far the reading of a list has come.
+type pages struct {
+	operation  string
+	size, skip int32
+	seed       maphash.Seed
+	begun      bool
+	last       uint64 // fingerprint of the page before
+	ended      bool
+}
+
+// advance goes on behind a page of n items.
+func (p *pages) advance(n int, response *http.Response) error {
+	next := int64(p.skip) + int64(n)
+	if next > math.MaxInt32 {
+		return invalid("skip", "the list is longer than the service can page through")
+	}
+	body := p.fingerprint(response)
+	if n > 0 && p.begun && body == p.last {
+		return p.repeated(response)
+	}
+	p.begun, p.last, p.skip = true, body, int32(next) //nolint:gosec // bounded above
+	if total, ok := totalCount(response); ok {
+		p.ended = n == 0 || next >= total
+	} else {
+		p.ended = n < int(p.size)
+	}
+	return nil
+}
+
+func (p *pages) repeated(response *http.Response) error {
+	failure := &GenericOpenAPIError{operation: p.operation, cause: errRepeatedPage, attempts: Attempts(response)}
+	failure.statusCode, failure.requestID = response.StatusCode, requestID(response)
+	if r := response.Request; r != nil {
+		failure.method, failure.path = r.Method, r.URL.EscapedPath()
+	}
+	return failure
+}
+
+// totalCount is how many items the service says that the list has.
+func totalCount(response *http.Response) (int64, bool) {
+	total, err := strconv.ParseInt(response.Header.Get("X-Total-Count"), 10, 64)
+	return total, err == nil && total >= 0
+}
+
+// fingerprint digests the body of an answer, which is in memory. Equal bodies have equal fingerprints.
+func (p *pages) fingerprint(response *http.Response) uint64 {
+	var digest maphash.Hash
+	digest.SetSeed(p.seed)
+	_, _ = io.Copy(&digest, response.Body) // neither can fail
+	return digest.Sum64()
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/seed-5ccdf831/jcbulk/internal/ctxerr"
 	"github.com/seed-5ccdf831/jcbulk/internal/fieldpath"
 	"github.com/seed-5ccdf831/jcbulk/internal/httpheader"
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -200,7 +201,7 @@ func (q *request) build() (err error) {
 	if len(problems) > 0 {
 		return errors.Join(problems...)
 	}
-	if err := q.ctx.Err(); err != nil {
+	if err := ctxerr.Of(q.ctx); err != nil {
 		return err
 	}
 	q.url = *q.client.base
@@ -209,10 +210,6 @@ func (q *request) build() (err error) {
 		return err
 	}
 	return nil
-}
-
-func (q *request) hasCredential() bool {
-	return q.credential != "" || q.client.signer != nil || hasCredential(*q.client.header)
 }
 
 // sign adds the credential to the header of an attempt and returns what was signed, or nil. The credential of the context or of

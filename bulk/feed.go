@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/internal/hashset"
 )
 
@@ -67,7 +68,7 @@ func (f *feeder[T]) take(ctx context.Context, one *entry[T], err error) {
 	kept, line := f.find(one.index)
 	switch {
 	case kept != nil && (err != nil || line.digest != one.digest):
-		err := fmt.Errorf("bulk: user %d (%s): %w", one.index, one.identity.key(), ErrInputChanged)
+		err := fmt.Errorf("bulk: user %d (%s): %w", one.index, jcbulk.Printable(one.identity.key()), ErrInputChanged)
 		f.engine.stop(err)
 		f.engine.tell([]Outcome{one.outcome(Unknown, err)})
 	case kept != nil: // it was sent before, so that it is not checked again

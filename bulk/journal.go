@@ -45,7 +45,7 @@ func OpenJournal(path string) (*Journal, error) {
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("bulk: cannot open the journal %s: %w", path, err)
+		return nil, fmt.Errorf("bulk: cannot open the journal %q: %w", path, err)
 	}
 	return &Journal{path: file, db: db}, nil
 }
@@ -84,7 +84,7 @@ func (j *Journal) take(doing string) error {
 	case j == nil || j.path == "":
 		return errNoJournal
 	case !j.mu.TryLock():
-		return fmt.Errorf("bulk: cannot %s the journal %s: %w", doing, j.path, ErrJournalInUse)
+		return fmt.Errorf("bulk: cannot %s the journal %q: %w", doing, j.path, ErrJournalInUse)
 	}
 	return nil
 }
@@ -101,7 +101,7 @@ func (j *Journal) Close() error {
 		err = j.db.Close()
 	}
 	if err != nil {
-		return fmt.Errorf("bulk: cannot close the journal %s: %w", j.path, err)
+		return fmt.Errorf("bulk: cannot close the journal %q: %w", j.path, err)
 	}
 	return nil
 }
@@ -114,7 +114,7 @@ func (j *Journal) Compact() error {
 	}
 	defer j.mu.Unlock()
 	if err := j.compact(j.path + ".compact"); err != nil {
-		return fmt.Errorf("bulk: cannot compact the journal %s: %w", j.path, err)
+		return fmt.Errorf("bulk: cannot compact the journal %q: %w", j.path, err)
 	}
 	return nil
 }

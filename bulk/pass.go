@@ -57,7 +57,7 @@ func (p *pass) failed(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("bulk: journal %s: %w", p.journal.path, err)
+	return fmt.Errorf("bulk: journal %q: %w", p.journal.path, err)
 }
 
 // end unlocks the journal for another run.

@@ -23,7 +23,7 @@ import (
 func kinds(err error) []string {
 	var matched []string
 	for _, kind := range []error{
-		jcbulk.ErrInvalidRequest, jcbulk.ErrUnauthorized, jcbulk.ErrForbidden, jcbulk.ErrNotFound, jcbulk.ErrRateLimited,
+		jcbulk.ErrInvalidRequest, jcbulk.ErrUnauthorized, jcbulk.ErrForbidden, jcbulk.ErrNotFound, jcbulk.ErrConflict, jcbulk.ErrRateLimited,
 		jcbulk.ErrServer, jcbulk.ErrOutcomeUnknown, jcbulk.ErrResponseTooLarge,
 	} {
 		if errors.Is(err, kind) {
@@ -56,8 +56,8 @@ func TestErrorsOfEveryStatusHaveTheirKind(t *testing.T) {
 		http.StatusForbidden:             jcbulk.ErrForbidden,
 		http.StatusNotFound:              jcbulk.ErrNotFound,
 		http.StatusNotAcceptable:         nil,
-		http.StatusConflict:              nil,
-		http.StatusGone:                  nil,
+		http.StatusConflict:              jcbulk.ErrConflict,
+		http.StatusGone:                  jcbulk.ErrNotFound,
 		http.StatusPreconditionFailed:    nil,
 		http.StatusRequestEntityTooLarge: jcbulk.ErrInvalidRequest,
 		http.StatusUnsupportedMediaType:  jcbulk.ErrInvalidRequest,
@@ -118,11 +118,11 @@ func TestBodiesOfAnyShapeAreKept(t *testing.T) {
 		"details as an object":      {`{"message":"words","details":{"a":1}}`, nil, "words"},
 		"message as an object":      {`{"message":{"text":"words"},"error":"other"}`, nil, "other"},
 		"status as a number":        {`{"status":400,"error":"words"}`, nil, "words"},
-		"JSON string":               {`"words"`, nil, ""},
+		"JSON string":               {`"words"`, nil, "words"},
 		"plain text":                {"words\nand more\x00\xff", nil, ""},
 		"HTML":                      {"<html><body>Bad Gateway</body></html>\n", nil, ""},
 		"empty":                     {"", nil, ""},
-		"array":                     {`[{"message":"words"}]`, nil, ""},
+		"array":                     {`[{"message":"words"}]`, nil, "words"},
 		"null":                      {`null`, nil, ""},
 		"number":                    {`404`, nil, ""},
 		"JSON that breaks off":      {`{"message":"words"`, nil, ""},
@@ -260,7 +260,7 @@ func TestRetryAfter(t *testing.T) {
 		"an hour":            {"3600", time.Hour},
 		"blanks around":      {"  7 ", 7 * time.Second},
 		"negative":           {"-7", 0},
-		"fraction":           {"1.5", 0},
+		"fraction":           {"1.5", 2 * time.Second},
 		"words":              {"soon", 0},
 		"date":               {httpDate(90 * time.Second), 90 * time.Second},
 		"date of the answer": {httpDate(0), 0},

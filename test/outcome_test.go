@@ -93,8 +93,6 @@ func known() map[string]outcome {
 		"429 with Retry-After":         {handler: statusWith(http.StatusTooManyRequests, "Retry-After", "1"), reached: true},
 		"401 without a key":            {handler: statusWith(http.StatusUnauthorized), reached: true, mutate: func(cfg *jcbulk.Configuration) { cfg.APIKey = "" }},
 		"400 that breaks off":          {handler: breakOff(http.StatusBadRequest, "words"), reached: true},
-		"redirect elsewhere":           {handler: statusWith(http.StatusTemporaryRedirect, "Location", "http://elsewhere.test/"), reached: true},
-		"redirect within the origin":   {handler: statusWith(http.StatusFound, "Location", "/moved"), reached: true},
 		"connection refused": {serve: func(*testing.T, http.HandlerFunc) string {
 			server := httptest.NewServer(nil)
 			server.Close()
@@ -147,7 +145,7 @@ func known() map[string]outcome {
 		}},
 		"wrong configuration": {mutate: func(cfg *jcbulk.Configuration) { cfg.OrgID = "o\n" }},
 	}
-	for _, status := range []int{400, 401, 402, 403, 404, 406, 409, 410, 412, 413, 415, 422, 428, 429, 302, 303, 304} {
+	for _, status := range []int{400, 401, 402, 403, 404, 406, 409, 410, 412, 413, 415, 422, 428, 429} {
 		outcomes[strconv.Itoa(status)] = outcome{handler: statusWith(status), reached: true}
 	}
 	return outcomes
@@ -155,6 +153,8 @@ func known() map[string]outcome {
 
 func unknown() map[string]outcome {
 	outcomes := map[string]outcome{
+		"redirect elsewhere":              {handler: statusWith(http.StatusTemporaryRedirect, "Location", "http://elsewhere.test/")},
+		"redirect within the origin":      {handler: statusWith(http.StatusFound, "Location", "/moved")},
 		"504 with Retry-After":            {handler: statusWith(http.StatusGatewayTimeout, "Retry-After", "1")},
 		"500 with Retry-After":            {handler: statusWith(http.StatusInternalServerError, "Retry-After", "1")},
 		"500 that breaks off":             {handler: breakOff(http.StatusInternalServerError, "words")},
@@ -174,7 +174,7 @@ func unknown() map[string]outcome {
 		}},
 		"200 of a compression that is not": {handler: gzipThatIsNot},
 	}
-	for _, status := range []int{500, 502, 503, 504} {
+	for _, status := range []int{302, 303, 304, 408, 425, 499, 500, 502, 503, 504} {
 		outcomes[strconv.Itoa(status)] = outcome{handler: statusWith(status)}
 	}
 	return outcomes

@@ -2,6 +2,7 @@ package test
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -175,8 +176,8 @@ func TestRedirectElsewhereIsNotFollowedByAnyAttempt(t *testing.T) {
 					var failure *jcbulk.GenericOpenAPIError
 					require.ErrorAs(t, got.err, &failure)
 					assert.Equal(t, status, failure.StatusCode())
-					require.NotErrorIs(t, got.err, jcbulk.ErrOutcomeUnknown)
-					assert.Equal(t, int32(3), asked.Load())
+					assert.Equal(t, !mayBeRepeated(op.name), errors.Is(got.err, jcbulk.ErrOutcomeUnknown))
+					assert.GreaterOrEqual(t, asked.Load(), int32(3))
 					assert.Empty(t, elsewhere.asked)
 					assert.Empty(t, elsewhere.keys)
 				})

@@ -92,7 +92,7 @@ func (c *stormCall) mayRepeatAfter(r jumpcloudtest.Request) bool {
 	switch r.Fault {
 	case jumpcloudtest.TooManyRequests, jumpcloudtest.Unavailable:
 		return true
-	case jumpcloudtest.FailedBefore, jumpcloudtest.FailedAfter, jumpcloudtest.BrokenBefore, jumpcloudtest.BrokenAfter:
+	case jumpcloudtest.FailedBefore, jumpcloudtest.FailedAfter, jumpcloudtest.BrokenBefore, jumpcloudtest.BrokenAfter, jumpcloudtest.Redirected:
 		return mayBeRepeated(c.operation)
 	case jumpcloudtest.TruncatedBody: // of an error, what is left is enough
 		return mayBeRepeated(c.operation) && r.Done

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk"
 )
 
 // RowError says everything that is wrong with one row; get it with errors.As. It quotes cells, but never the password, and no
@@ -38,12 +40,12 @@ func (e *RowError) Reason() string {
 	return strings.Join(problems, "; ")
 }
 
-// String returns the column, if there is one, and the reason.
+// String returns the column, if there is one, and the reason, fit for a terminal.
 func (p Problem) String() string {
 	if p.Column == "" {
-		return p.Reason
+		return jcbulk.Printable(p.Reason)
 	}
-	return p.Column + ": " + p.Reason
+	return jcbulk.Printable(p.Column + ": " + p.Reason)
 }
 
 // syntaxProblem describes an error of encoding/csv and the lines that were lost with it.

@@ -39,7 +39,9 @@ type LineError struct {
 }
 
 // Error returns the line and what is wrong with it, but no value of the line.
-func (e *LineError) Error() string { return fmt.Sprintf("userjsonl: line %d: %v", e.Line, e.Err) }
+func (e *LineError) Error() string {
+	return jcbulk.Printable(fmt.Sprintf("userjsonl: line %d: %v", e.Line, e.Err))
+}
 
 // Unwrap returns what is wrong with the line.
 func (e *LineError) Unwrap() error { return e.Err }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+
+	"github.com/seed-5ccdf831/jcbulk"
 )
 
 // print writes a line for each row of the file, and then the totals. It returns an error if the outcome of a row is not known.
@@ -13,12 +15,12 @@ func (o *onboarding) print(out io.Writer) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "ROW\tUSERNAME\tOUTCOME\tMESSAGE\n")
 	for _, r := range o.rows {
-		fmt.Fprintf(table, "%d\t%s\t%s\t%s\n", r.line, r.username, r.outcome.Status, r.message())
+		fmt.Fprintf(table, "%d\t%s\t%s\t%s\n", r.line, jcbulk.Printable(r.username), r.outcome.Status, jcbulk.Printable(r.message()))
 	}
 	fmt.Fprintf(table, "\n%d rows in %d jobs: %d succeeded, %d failed, %d unknown, in %s.\n", o.report.Read, len(o.report.Jobs),
 		o.report.Succeeded, o.report.Failed, o.report.Unknown, o.report.Elapsed.Round(time.Millisecond))
 	if len(o.unused) > 0 {
-		fmt.Fprintf(table, "Columns that were not used: %s.\n", strings.Join(o.unused, ", "))
+		fmt.Fprintf(table, "Columns that were not used: %s.\n", jcbulk.Printable(strings.Join(o.unused, ", ")))
 	}
 	if err := table.Flush(); err != nil {
 		return err

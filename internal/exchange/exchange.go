@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptrace"
 
+	"github.com/seed-5ccdf831/jcbulk/internal/ctxerr"
 	"github.com/seed-5ccdf831/jcbulk/internal/retry"
 )
 
@@ -48,6 +49,9 @@ func (e *Exchanger) Do(ctx context.Context, newRequest func(context.Context) *ht
 		bound = min(bound, e.MaxErrorBytes)
 	}
 	body, err := readBounded(response, bound)
+	if over := ctx.Err(); err != nil && over != nil {
+		err = over // what is left of the answer says no more
+	}
 	sent := response.Request
 	response.Body, response.Request = holdBody(body), shown(sent)
 	return Result{
@@ -138,15 +142,14 @@ func (x *roundTrip) failed(ctx context.Context, response *http.Response, err err
 	return result
 }
 
-// reason makes clear what ended an exchange: the phase that took too long, or that ctx ended, of which net/http tells the cause
-// alone.
+// reason makes clear what ended an exchange: that ctx ended, with its cause, or the phase that took too long.
 func (x *roundTrip) reason(ctx context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
-	if over := ctx.Err(); over != nil {
-		if errors.Is(err, over) {
-			return err
+	if over := ctxerr.Of(ctx); over != nil {
+		if errors.Is(err, ctx.Err()) || errors.Is(err, errBroken) {
+			return over
 		}
 		return errors.Join(over, err)
 	}

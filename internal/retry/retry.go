@@ -35,6 +35,7 @@ type Decision struct {
 	Again        bool
 	Wait, Jitter time.Duration
 	Reason       string
+	TooLong      bool // the service asked for a longer wait than MaxRetryAfter
 }
 
 // Decide is the whole rule of what is sent again.
@@ -52,7 +53,7 @@ func (p Policy) Decide(f Facts) Decision {
 	case f.Attempt >= p.Attempts:
 		return Decision{Reason: reason + ", and no attempt is left"}
 	case wait > p.MaxRetryAfter:
-		return Decision{Reason: reason + ", and the wait asked for is longer than MaxRetryAfter"}
+		return Decision{Reason: reason + ", and the wait asked for is longer than MaxRetryAfter", TooLong: true}
 	case wait > room || jitter > room-wait:
 		return Decision{Reason: reason + ", and MaxElapsed leaves no time to wait"}
 	}
@@ -80,25 +81,39 @@ func (f Facts) mayRepeat() (again bool, reason string) {
 		return true, "broken answer"
 	case IsSuccess(f.Status):
 		return false, "the answer cannot be read" // nor would the next one be
-	case f.Status != 0:
+	case f.Status >= http.StatusInternalServerError:
 		return true, "server error"
+	case f.Status != 0:
+		return true, "no definite answer"
 	}
 	return true, "no answer"
 }
 
-// InDoubt reports whether a call that failed may have been carried out.
+// InDoubt reports whether a call that failed may have been carried out. Only what the service surely refused before the work is
+// known not to have been: a gateway that gave up, a redirect or a status that nobody has defined says nothing of the work.
 func (f Facts) InDoubt() bool {
 	switch {
-	case f.Unsent:
+	case f.Unsent, isRefusal(f.Status), f.Status == http.StatusTooManyRequests:
 		return false
-	case f.Status == 0 || IsSuccess(f.Status):
-		return true
 	case f.Status == http.StatusServiceUnavailable:
 		return !f.Told
-	case f.Status == http.StatusNotImplemented || f.Status == http.StatusHTTPVersionNotSupported:
-		return false // refused before the work began
 	}
-	return f.Status >= http.StatusInternalServerError
+	return true
+}
+
+// isRefusal reports whether a status says that the service understood the call and did not carry it out.
+func isRefusal(status int) bool {
+	switch status {
+	case http.StatusBadRequest, http.StatusUnauthorized, http.StatusPaymentRequired, http.StatusForbidden, http.StatusNotFound,
+		http.StatusMethodNotAllowed, http.StatusNotAcceptable, http.StatusConflict, http.StatusGone, http.StatusLengthRequired,
+		http.StatusPreconditionFailed, http.StatusRequestEntityTooLarge, http.StatusRequestURITooLong,
+		http.StatusUnsupportedMediaType, http.StatusRequestedRangeNotSatisfiable, http.StatusExpectationFailed,
+		http.StatusMisdirectedRequest, http.StatusUnprocessableEntity, http.StatusLocked, http.StatusFailedDependency,
+		http.StatusUpgradeRequired, http.StatusPreconditionRequired, http.StatusRequestHeaderFieldsTooLarge,
+		http.StatusUnavailableForLegalReasons, http.StatusNotImplemented, http.StatusHTTPVersionNotSupported:
+		return true
+	}
+	return false
 }
 
 // IsSuccess reports whether a status is one of 2xx.

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -31,6 +32,7 @@ const (
 	garbledReason  = "the answer cannot be read"
 	serverReason   = "server error"
 	silentReason   = "no answer"
+	vagueReason    = "no definite answer"
 )
 
 func TestDecideByWhatHappened(t *testing.T) {
@@ -66,8 +68,13 @@ func TestDecideByWhatHappened(t *testing.T) {
 		"200 that says something odd": {Facts{Status: 200}, no(garbledReason), no(doubtReason)},
 		"400":                         {Facts{Status: 400}, no(refusedReason), no(refusedReason)},
 		"404 with Retry-After":        {Facts{Status: 404, Told: true, RetryAfter: time.Second}, no(refusedReason), no(refusedReason)},
-		"408":                         {Facts{Status: 408}, no(refusedReason), no(refusedReason)},
-		"307":                         {Facts{Status: 307}, no(refusedReason), no(refusedReason)},
+		"408":                         {Facts{Status: 408}, again(vagueReason), no(doubtReason)},
+		"408 with Retry-After":        {Facts{Status: 408, Told: true, RetryAfter: time.Second}, asTold(vagueReason, time.Second), no(doubtReason)},
+		"425":                         {Facts{Status: 425}, again(vagueReason), no(doubtReason)},
+		"499":                         {Facts{Status: 499}, again(vagueReason), no(doubtReason)},
+		"a status of nobody's":        {Facts{Status: 418}, again(vagueReason), no(doubtReason)},
+		"101":                         {Facts{Status: 101}, again(vagueReason), no(doubtReason)},
+		"307":                         {Facts{Status: 307}, again(vagueReason), no(doubtReason)},
 		"certificate not trusted":     {Facts{Unsent: true, Hopeless: true}, no(hopelessReason), no(hopelessReason)},
 		"context over, sent":          {Facts{Hopeless: true}, no(hopelessReason), no(hopelessReason)},
 		"context over, 429":           {Facts{Status: 429, Told: true, Hopeless: true}, no(hopelessReason), no(hopelessReason)},
@@ -87,15 +94,17 @@ func TestDecideByWhatHappened(t *testing.T) {
 
 func TestDecideOnEveryStatus(t *testing.T) {
 	t.Parallel()
+	refusals := []int{
+		400, 401, 402, 403, 404, 405, 406, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 423, 424, 426, 428, 431, 451, 501, 505,
+	}
 	for status := range 700 {
 		for _, told := range []bool{false, true} {
 			f := Facts{Attempt: 1, Status: status, Told: told}
 			wait := status == 429 || status == 503 && told
-			assert.Equal(t, wait, testPolicy().Decide(f).Again, "once: %+v", f)
+			require.Equal(t, wait, testPolicy().Decide(f).Again, "once: %+v", f)
+			require.Equal(t, !wait && !slices.Contains(refusals, status), f.InDoubt(), "doubt: %+v", f)
 			f.Repeatable = true
-			failed := status == 0 || status >= 500 && status != 501 && status != 505
-			assert.Equal(t, wait || failed, testPolicy().Decide(f).Again, "Repeatable: %+v", f)
-			assert.Equal(t, status >= 500 && status != 501 && status != 505 && !wait, Facts{Status: status, Told: told}.InDoubt() && status != 0 && !IsSuccess(status), "doubt: %+v", f)
+			require.Equal(t, !slices.Contains(refusals, status) && !IsSuccess(status), testPolicy().Decide(f).Again, "repeatable: %+v", f)
 		}
 	}
 }
@@ -109,9 +118,10 @@ func TestDoubt(t *testing.T) {
 		{Status: 204}:               true,
 		{Status: 200, Told: true}:   true,
 		{Status: 201, Broken: true}: true,
-		{Status: 302}:               false,
+		{Status: 302}:               true,
+		{Status: 400}:               false,
 		{Status: 429}:               false,
-		{Status: 499}:               false,
+		{Status: 499}:               true,
 		{Status: 500}:               true,
 		{Status: 500, Told: true}:   true,
 		{Status: 503}:               true,
@@ -160,7 +170,7 @@ func TestDecideWithinTheBudget(t *testing.T) {
 				assert.GreaterOrEqual(t, v.Wait, test.facts.RetryAfter)
 				return
 			}
-			assert.Equal(t, Decision{Reason: test.ends}, v)
+			assert.Equal(t, Decision{Reason: test.ends, TooLong: strings.HasSuffix(test.ends, long)}, v)
 		})
 	}
 }
@@ -211,7 +221,7 @@ func TestJitter(t *testing.T) {
 // FuzzRetryAfter reads what servers may send, and what they should.
 func FuzzRetryAfter(f *testing.F) {
 	for _, value := range []string{
-		"", "0", "7", "-7", "+7", "1.5", " 7", "007", "9223372036", "9223372037", "18446744073709551615", "18446744073709551616",
+		"", "0", "7", "-7", "+7", "1.5", "0.000", "1.", ".5", "1.5.5", "9223372036.1", " 7", "\t7 ", "007", "9223372036", "9223372037", "18446744073709551615", "18446744073709551616",
 		"99999999999999999999999", "soon", "Sun, 01 Mar 2026 12:00:00 GMT", "Sunday, 01-Mar-26 12:00:00 GMT", "Sun Mar  1 12:00:00 2026",
 		"Fri, 31 Dec 9999 23:59:59 GMT", "Mon, 01 Jan 0001 00:00:00 GMT", "2026-03-01T12:00:00Z",
 	} {
@@ -219,7 +229,7 @@ func FuzzRetryAfter(f *testing.F) {
 		f.Add(value, "", int32(-90))
 		f.Add(value, "yesterday", int32(0))
 	}
-	digits := regexp.MustCompile(`^\d+$`)
+	digits := regexp.MustCompile(`^(\d+)(?:\.(\d+))?$`)
 	f.Fuzz(func(t *testing.T, value, date string, ahead int32) {
 		now := time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
 		read := func(value, date string) (time.Duration, bool) {
@@ -232,14 +242,19 @@ func FuzzRetryAfter(f *testing.F) {
 			return wait, told
 		}
 		wait, told := read(value, date)
+		value = strings.Trim(value, " \t")
 		_, notDate := http.ParseTime(value)
-		require.Equal(t, digits.MatchString(value) || notDate == nil, told)
+		parts := digits.FindStringSubmatch(value)
+		require.Equal(t, parts != nil || notDate == nil, told)
 		if !told {
 			require.Zero(t, wait)
 		}
-		if seconds, ok := new(big.Int).SetString(value, 10); ok && digits.MatchString(value) {
-			most := big.NewInt(math.MaxInt64 / int64(time.Second))
-			if seconds.Cmp(most) > 0 {
+		if parts != nil {
+			seconds, _ := new(big.Int).SetString(parts[1], 10)
+			if strings.Trim(parts[2], "0") != "" { // a part of a second counts as a whole one
+				seconds.Add(seconds, big.NewInt(1))
+			}
+			if most := big.NewInt(math.MaxInt64 / int64(time.Second)); seconds.Cmp(most) > 0 {
 				seconds = most
 			}
 			require.Equal(t, time.Duration(seconds.Int64())*time.Second, wait)

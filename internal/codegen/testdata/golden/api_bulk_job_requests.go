@@ -205,9 +205,8 @@ func (r ApiThingsListRequest) Execute() ([]Thing, *http.Response, error) {
 // All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
 // yielded once and ends the loop.
 func (r ApiThingsListRequest) All() iter.Seq2[Thing, error] {
-	return paginate(r.limit, r.skip, func(limit, skip int32) ([]Thing, error) {
-		page, _, err := r.Limit(limit).Skip(skip).Execute()
-		return page, err
+	return paginate("ThingsList", r.limit, r.skip, func(limit, skip int32) ([]Thing, *http.Response, error) {
+		return r.Limit(limit).Skip(skip).Execute()
 	})
 }
 
@@ -273,9 +272,9 @@ func (r ApiThingsNextRequest) Execute() (*ThingsNext200Response, *http.Response,
 // All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
 // yielded once and ends the loop.
 func (r ApiThingsNextRequest) All() iter.Seq2[Thing, error] {
-	return paginate(r.limit, r.skip, func(limit, skip int32) ([]Thing, error) {
-		page, _, err := r.Limit(limit).Skip(skip).Execute()
-		return page.GetFound(), err
+	return paginate("ThingsNext", r.limit, r.skip, func(limit, skip int32) ([]Thing, *http.Response, error) {
+		page, response, err := r.Limit(limit).Skip(skip).Execute()
+		return page.GetFound(), response, err
 	})
 }
 
