@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
+	"unicode"
 
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
@@ -61,11 +63,13 @@ func (c Config) Signer(base *url.URL) (jcbulk.Signer, error) {
 // Validate reports every mistake at once, each as a *jcbulk.ParameterError that names the field, or nil.
 func (c Config) Validate() error {
 	var problems []error
-	if c.ClientID == "" {
-		problems = append(problems, invalid("ClientID", "is missing"))
-	}
-	if c.ClientSecret == "" {
-		problems = append(problems, invalid("ClientSecret", "is missing"))
+	for _, credential := range []struct{ field, value string }{{"ClientID", c.ClientID}, {"ClientSecret", c.ClientSecret}} {
+		switch {
+		case credential.value == "":
+			problems = append(problems, invalid(credential.field, "is missing"))
+		case strings.ContainsFunc(credential.value, isBlank):
+			problems = append(problems, invalid(credential.field, "holds white space or a character that cannot be seen"))
+		}
 	}
 	if _, err := parseTokenURL(c.tokenURL()); err != nil {
 		problems = append(problems, err)
@@ -77,6 +81,9 @@ func (c Config) Validate() error {
 	}
 	return errors.Join(problems...)
 }
+
+// isBlank reports whether a character is one that no id and no secret has, such as the line break at the end of a file.
+func isBlank(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) }
 
 // parseTokenURL parses where the secret is sent.
 func parseTokenURL(text string) (*url.URL, error) {

@@ -5,7 +5,9 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
 )
 
@@ -29,6 +31,7 @@ var (
 // the secret nor a token, nor the words of whoever answered.
 type Error struct {
 	statusCode int
+	retryAfter time.Duration
 	code       string
 	noToken    bool
 	cause      error
@@ -36,6 +39,10 @@ type Error struct {
 
 // StatusCode is the HTTP status of the token endpoint's answer, or 0 if it gave none or was not asked.
 func (e *Error) StatusCode() int { return e.statusCode }
+
+// RetryAfter is how long the token endpoint asked to wait before the next call, or 0. The client waits for it, as for that of the
+// service.
+func (e *Error) RetryAfter() time.Duration { return e.retryAfter }
 
 // Code is the token endpoint's error code if it is one of RFC 6749, such as invalid_client, or else "".
 func (e *Error) Code() string { return e.code }
@@ -58,7 +65,7 @@ func (e *Error) Error() string {
 	}
 	if e.cause != nil {
 		b.WriteString(strings.ReplaceAll(e.cause.Error(), "\n", "; "))
-		return b.String()
+		return jcbulk.Printable(b.String())
 	}
 	b.WriteString(strings.TrimSpace("the token endpoint answered " + strconv.Itoa(e.statusCode) + " " + http.StatusText(e.statusCode)))
 	if e.code != "" {

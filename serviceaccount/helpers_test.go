@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	clientID     = "client 7"
+	clientID     = "client/7"
 	clientSecret = "s3cr3t:/+%&ü"
 	tokenURL     = "https://id.example/oauth2/token"
 	apiURL       = "https://api.example/api/v2"

@@ -54,7 +54,7 @@ func TestConfigShowsNoSecretByAnyVerb(t *testing.T) {
 
 func TestConfigIsDescribed(t *testing.T) {
 	account := (&network{}).account()
-	const shown = "Config{[clientID=client 7 clientSecretSet=true tokenURL=https://id.example/oauth2/token scopes=[api]]}"
+	const shown = "Config{[clientID=client/7 clientSecretSet=true tokenURL=https://id.example/oauth2/token scopes=[api]]}"
 	assert.Equal(t, shown, account.String())
 	assert.Equal(t, "serviceaccount."+shown, fmt.Sprintf("%#v", account))
 	account.TokenURL = "https://name:pass@id.example"

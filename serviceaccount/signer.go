@@ -22,8 +22,12 @@ func (s *signer) Sign(r *http.Request) error {
 	}
 	current, err := s.tokens.get(r.Context())
 	if err != nil {
+		auth := &jcbulk.AuthError{Err: err}
 		var failure *Error
-		return &jcbulk.AuthError{Err: err, Temporary: errors.As(err, &failure) && failure.Temporary()}
+		if errors.As(err, &failure) {
+			auth.Temporary, auth.RetryAfter = failure.Temporary(), failure.RetryAfter()
+		}
+		return auth
 	}
 	r.Header.Set("Authorization", current.authorization)
 	return nil

@@ -13,7 +13,9 @@ import (
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/clientcredentials"
 
+	"github.com/seed-5ccdf831/jcbulk/internal/ctxerr"
 	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
+	"github.com/seed-5ccdf831/jcbulk/internal/retry"
 )
 
 // DefaultTokenTimeout bounds a token call if Config.HTTPClient is not set.
@@ -34,6 +36,7 @@ func tokenCall(credentials clientcredentials.Config, base *http.Client) func(con
 	if base != nil {
 		client = *base
 	}
+	client.Transport = lenient{client.Transport}
 	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return func(ctx context.Context) (*token, error) {
 		var probe exchange.Probe
@@ -43,7 +46,7 @@ func tokenCall(credentials clientcredentials.Config, base *http.Client) func(con
 		case err == nil:
 			return newToken(issued)
 		case ctx.Err() != nil:
-			return nil, noToken(ctx.Err())
+			return nil, noToken(ctxerr.Of(ctx))
 		}
 		return nil, failure(err, probe.Unsent())
 	}
@@ -69,7 +72,8 @@ func newToken(issued *oauth2.Token) (*token, error) {
 func failure(err error, unsent bool) *Error {
 	var refused *oauth2.RetrieveError
 	if errors.As(err, &refused) {
-		return &Error{noToken: true, statusCode: refused.Response.StatusCode, code: knownCode(refused.ErrorCode)}
+		after, _ := retry.After(refused.Response.Header, time.Now())
+		return &Error{noToken: true, statusCode: refused.Response.StatusCode, retryAfter: after, code: knownCode(refused.ErrorCode)}
 	}
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {

@@ -219,7 +219,7 @@ func TestTokenCallSaysWhatIsAsked(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			issuer := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				id, secret, _ := r.BasicAuth()
-				assert.Equal(t, "client+7", id)
+				assert.Equal(t, "client%2F7", id)
 				assert.Equal(t, "s3cr3t%3A%2F%2B%25%26%C3%BC", secret, "encoded as RFC 6749 says, section 2.3.1")
 				assert.Equal(t, http.MethodPost, r.Method)
 				assert.NoError(t, r.ParseForm())

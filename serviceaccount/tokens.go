@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/ctxerr"
 )
 
 // tokens holds the token that calls share. At most one call fetches a token at a time, with its own context. The others wait for
@@ -44,7 +46,7 @@ func (t *tokens) get(ctx context.Context) (*token, error) {
 				return joined.token, joined.err
 			}
 		case <-ctx.Done():
-			return nil, noToken(ctx.Err())
+			return nil, noToken(ctxerr.Of(ctx))
 		}
 	}
 }
