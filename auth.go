@@ -46,10 +46,20 @@ type AuthError struct {
 }
 
 // Error is that of Err.
-func (e *AuthError) Error() string { return printable.Text(e.Err.Error()) }
+func (e *AuthError) Error() string {
+	if e == nil || e.Err == nil {
+		return "no credential"
+	}
+	return printable.Text(e.Err.Error())
+}
 
 // Unwrap returns Err.
-func (e *AuthError) Unwrap() error { return e.Err }
+func (e *AuthError) Unwrap() error {
+	if e == nil {
+		return nil
+	}
+	return e.Err
+}
 
 // contextKey keeps the keys of context values apart from those of other packages.
 type contextKey string
@@ -67,16 +77,24 @@ const (
 	orgIDHeader  = "X-Org-Id"
 )
 
+var errNoGob = errors.New("jcbulk: what holds a credential has no gob")
+
 // APIKey is an administrator's key, for a context or for Configuration.Auth. Printing or logging it never shows the key.
 type APIKey struct {
 	// Key is sent as the value of the header x-api-key. Encodings leave it out.
-	Key string `json:"-"`
+	Key string `json:"-" toml:"-" xml:"-" yaml:"-"`
 	// Prefix goes before the key, with a blank between them. JumpCloud needs none. Encodings leave it out.
-	Prefix string `json:"-"`
+	Prefix string `json:"-" toml:"-" xml:"-" yaml:"-"`
 }
 
 // String says that there is a key, and not which.
 func (APIKey) String() string { return "APIKey{" + redact.Text + "}" }
+
+// GoString is String with the name of the package.
+func (k APIKey) GoString() string { return "jcbulk." + k.String() }
+
+// GobEncode returns an error: a key does not belong into a gob.
+func (APIKey) GobEncode() ([]byte, error) { return nil, errNoGob }
 
 // Format prints String for every verb, so that none shows the key.
 func (k APIKey) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, k.String()) }

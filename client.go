@@ -60,10 +60,18 @@ func NewAPIClient(cfg *Configuration) *APIClient {
 }
 
 // GetConfig returns a copy of the configuration that the client was made from.
-func (c *APIClient) GetConfig() *Configuration { return c.cfg.clone() }
+func (c *APIClient) GetConfig() *Configuration {
+	if c == nil {
+		return NewConfiguration()
+	}
+	return c.cfg.clone()
+}
 
 // String describes the client's configuration without its credentials.
 func (c APIClient) String() string { return "APIClient{" + c.cfg.clone().String() + "}" }
+
+// GoString is String with the name of the package.
+func (c APIClient) GoString() string { return "jcbulk." + c.String() }
 
 // Format prints String for every verb, so that none shows a credential.
 func (c APIClient) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, c.String()) }

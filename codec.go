@@ -26,14 +26,14 @@ func written(w *jsonwire.Writer) ([]byte, error) {
 	return w.Bytes(), nil
 }
 
-// describe returns the JSON of a model without its secrets.
+// describe returns the JSON of a model with the values that a log may show, and all others masked.
 func describe[T any](model *T, write func(*T, *jsonwire.Writer)) string {
-	w := jsonwire.NewMaskingWriter(redact.ModelMask())
+	w := jsonwire.NewPrintingWriter(redact.Plain)
 	write(model, w)
 	if err := w.Err(); err != nil {
 		return err.Path + ": " + err.Reason
 	}
-	return string(w.Bytes())
+	return redact.New(memberOf, nil).Body(w.Bytes())
 }
 
 // orEmpty makes a list that must be there one that is written as [] and not as null.

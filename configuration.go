@@ -39,11 +39,11 @@ const (
 type Configuration struct {
 	// APIKey is the administrator's key, sent as x-api-key. Unset: no key is sent, which suits a gateway or an HTTPClient that
 	// adds one. Encodings leave it out.
-	APIKey string `json:"-"`
+	APIKey string `json:"-" toml:"-" xml:"-" yaml:"-"`
 
 	// Auth signs the calls in place of APIKey, such as a serviceaccount.Config. It is a mistake to set both. Unset: APIKey is
 	// used.
-	Auth Auth `json:"-"`
+	Auth Auth `json:"-" toml:"-" xml:"-" yaml:"-"`
 
 	// OrgID is the organization that calls are about, unless XOrgId of their builder names another. It is sent with the
 	// operations that take an organization. Unset: the key's own organization. Multi-tenant administrators must name one.
@@ -51,7 +51,7 @@ type Configuration struct {
 
 	// DefaultHeader holds headers that go out with every call that does not set the same header itself. AddDefaultHeader is the
 	// safe way to fill it. Encodings leave it out.
-	DefaultHeader map[string]string `json:"-"`
+	DefaultHeader map[string]string `json:"-" toml:"-" xml:"-" yaml:"-"`
 
 	// UserAgent is sent as User-Agent. Unset: jcbulk and its version.
 	UserAgent string
@@ -59,13 +59,18 @@ type Configuration struct {
 	// Logger gets one record for each attempt: operation, method, path template, attempt, time in the queue of Limit, duration,
 	// status and request id, and after a failure the error, why another attempt follows or not, and the wait. Unset: nothing is
 	// logged.
-	Logger *slog.Logger `json:"-"`
+	Logger *slog.Logger `json:"-" toml:"-" xml:"-" yaml:"-"`
 
-	// Debug adds the bodies to the records, without their secrets. If Logger is unset, the records go to slog.Default.
+	// Debug adds the bodies to the records, of up to 64 KiB each. They show the values of members that the specification marks
+	// harmless, such as ids, states and times, and those of LoggableFields. All else is masked, with the names of unknown members.
+	// If Logger is unset, the records go to slog.Default.
 	Debug bool
 
+	// LoggableFields names further members whose values Debug shows, such as username. Unset: none.
+	LoggableFields []string
+
 	// Hooks see every attempt and every wait, for metrics and traces. Unset: none.
-	Hooks Hooks `json:"-"`
+	Hooks Hooks `json:"-" toml:"-" xml:"-" yaml:"-"`
 
 	// Servers lists the base URLs that ServerIndex chooses from. Unset: those of the service, in the order of ServerUS, ServerEU
 	// and ServerIN.
@@ -82,7 +87,7 @@ type Configuration struct {
 	// CheckRedirect is asked only about redirects that this client would follow by itself. Unset: requests go through whatever
 	// http.DefaultTransport is at the time of the call. If that is a transport of net/http with the default of two idle connections
 	// a host, they go through a copy of it, made at the first call, that keeps up to 100.
-	HTTPClient *http.Client `json:"-"`
+	HTTPClient *http.Client `json:"-" toml:"-" xml:"-" yaml:"-"`
 
 	// Timeouts bound each attempt of a call if HTTPClient is unset. Unset: the defaults of its fields.
 	Timeouts Timeouts
@@ -146,8 +151,12 @@ func parseRegion(parameter, name string) (int, error) {
 	return index, nil
 }
 
-// AddDefaultHeader makes a header go out with every call, under its canonical name, in place of an earlier one of that name.
+// AddDefaultHeader makes a header go out with every call, under its canonical name, in place of an earlier one of that
+// name. It does nothing where c is nil.
 func (c *Configuration) AddDefaultHeader(key, value string) {
+	if c == nil {
+		return
+	}
 	if c.DefaultHeader == nil {
 		c.DefaultHeader = map[string]string{}
 	}
@@ -158,6 +167,9 @@ func (c *Configuration) AddDefaultHeader(key, value string) {
 // Validate reports every mistake in the configuration at once, each as a *ParameterError that names the field, or nil. A client
 // made from a wrong configuration reports the same with its first call, before anything is sent.
 func (c *Configuration) Validate() error {
+	if c == nil {
+		return nil // NewAPIClient makes a client of the defaults
+	}
 	base, serverErr := c.server()
 	_, headerErr := c.headers()
 	_, signerErr := c.signer(base)
@@ -166,6 +178,11 @@ func (c *Configuration) Validate() error {
 
 func (c *Configuration) validatePolicies() error {
 	problems := slices.Concat(c.Timeouts.validate(), c.Retry.validate(), c.Limit.validate())
+	for i, name := range c.LoggableFields {
+		if name == "" {
+			problems = append(problems, invalid(fmt.Sprintf("Configuration.LoggableFields[%d]", i), "must not be empty"))
+		}
+	}
 	if c.MaxResponseBytes < 0 {
 		problems = append(problems, invalid("Configuration.MaxResponseBytes", "%d is negative", c.MaxResponseBytes))
 	}
@@ -260,7 +277,7 @@ func (c *Configuration) clone() *Configuration {
 	}
 	copied := *c
 	copied.DefaultHeader = maps.Clone(c.DefaultHeader)
-	copied.Servers = slices.Clone(c.Servers)
+	copied.Servers, copied.LoggableFields = slices.Clone(c.Servers), slices.Clone(c.LoggableFields)
 	return &copied
 }
 
@@ -268,6 +285,12 @@ func (c *Configuration) clone() *Configuration {
 func (c Configuration) String() string {
 	return fmt.Sprintf("Configuration{%s}", c.LogValue())
 }
+
+// GoString is String with the name of the package.
+func (c Configuration) GoString() string { return "jcbulk." + c.String() }
+
+// GobEncode returns an error: a configuration does not belong into a gob.
+func (Configuration) GobEncode() ([]byte, error) { return nil, errNoGob }
 
 // Format prints String for every verb, so that none shows a credential.
 func (c Configuration) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, c.String()) }

@@ -3,6 +3,7 @@ package jcbulk
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -55,40 +56,40 @@ type GenericOpenAPIError struct {
 }
 
 // Operation is the name of the operation that failed, such as BulkUsersCreate.
-func (e *GenericOpenAPIError) Operation() string { return e.operation }
+func (e *GenericOpenAPIError) Operation() string { return e.orZero().operation }
 
 // Method is the HTTP method of the call.
-func (e *GenericOpenAPIError) Method() string { return e.method }
+func (e *GenericOpenAPIError) Method() string { return e.orZero().method }
 
 // Path is the path of the call as it was sent, without the query. It can hold the id of a job.
-func (e *GenericOpenAPIError) Path() string { return e.path }
+func (e *GenericOpenAPIError) Path() string { return e.orZero().path }
 
 // StatusCode is the answer's HTTP status, or 0 if no answer came.
-func (e *GenericOpenAPIError) StatusCode() int { return e.statusCode }
+func (e *GenericOpenAPIError) StatusCode() int { return e.orZero().statusCode }
 
 // RequestID is the answer's X-Request-Id, or else its CF-RAY, for the vendor's support, or "".
-func (e *GenericOpenAPIError) RequestID() string { return e.requestID }
+func (e *GenericOpenAPIError) RequestID() string { return e.orZero().requestID }
 
 // RetryAfter is how long the answer asked to wait before the next call, or 0.
-func (e *GenericOpenAPIError) RetryAfter() time.Duration { return e.retryAfter }
+func (e *GenericOpenAPIError) RetryAfter() time.Duration { return e.orZero().retryAfter }
 
 // Body returns a copy of the answer's bytes, whatever their form. Of an answer that reports an error it is 1 MiB at most.
-func (e *GenericOpenAPIError) Body() []byte { return slices.Clone(e.body) }
+func (e *GenericOpenAPIError) Body() []byte { return slices.Clone(e.orZero().body) }
 
 // BodyTruncated reports whether the answer was longer than Body is.
-func (e *GenericOpenAPIError) BodyTruncated() bool { return e.bodyTruncated }
+func (e *GenericOpenAPIError) BodyTruncated() bool { return e.orZero().bodyTruncated }
 
 // Model returns the answer as *ErrorDetails, or nil if it is not a JSON object of that form.
-func (e *GenericOpenAPIError) Model() any { return e.model }
+func (e *GenericOpenAPIError) Model() any { return e.orZero().model }
 
 // Message returns the service's own words from the answer, whatever its shape: a member such as message, error, errors, title or
 // detail, a plain text, or the title of a page. It is "" if there are none. It may repeat what was sent, and Printable makes it
 // fit for a terminal.
-func (e *GenericOpenAPIError) Message() string { return e.words.read().Message }
+func (e *GenericOpenAPIError) Message() string { return e.orZero().words.read().Message }
 
 // Violations returns the fields that the answer names, each with the rule that it broke.
 func (e *GenericOpenAPIError) Violations() []FieldViolation {
-	read := e.words.read().Violations
+	read := e.orZero().words.read().Violations
 	violations := make([]FieldViolation, len(read))
 	for i, v := range read {
 		violations[i] = FieldViolation{Field: v.Field, Rule: v.Description, Index: v.Index}
@@ -122,14 +123,17 @@ func (w *words) read() errorbody.Words {
 }
 
 // Attempts is how often the call was sent. Attempts that never left this machine do not count.
-func (e *GenericOpenAPIError) Attempts() int { return e.attempts }
+func (e *GenericOpenAPIError) Attempts() int { return e.orZero().attempts }
 
 // MayHaveTakenEffect reports whether the service may have carried out the call, at any attempt. It says of every call what
 // ErrOutcomeUnknown says of those that must not be repeated blindly.
-func (e *GenericOpenAPIError) MayHaveTakenEffect() bool { return e.inDoubt }
+func (e *GenericOpenAPIError) MayHaveTakenEffect() bool { return e.orZero().inDoubt }
 
 // Error says which call failed and why, in one line.
 func (e *GenericOpenAPIError) Error() string {
+	if e == nil {
+		return "<nil>"
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "jcbulk: %s: %s %s", e.operation, e.method, e.path)
 	if e.statusCode != 0 {
@@ -150,6 +154,17 @@ func (e *GenericOpenAPIError) Error() string {
 	return printable.Text(b.String())
 }
 
+// Format prints Error for every verb, so that none shows the body of the answer.
+func (e *GenericOpenAPIError) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, e.Error()) }
+
+// orZero stands for an error that is not there, so that no method panics.
+func (e *GenericOpenAPIError) orZero() *GenericOpenAPIError {
+	if e == nil {
+		return &GenericOpenAPIError{}
+	}
+	return e
+}
+
 // because adds what kept the call from another attempt. It changes a copy, since hooks may hold the error.
 func (e *GenericOpenAPIError) because(err error) *GenericOpenAPIError {
 	changed := *e
@@ -168,10 +183,11 @@ func (e *GenericOpenAPIError) after(answered *GenericOpenAPIError) *GenericOpenA
 }
 
 // Unwrap returns what the failure came from, such as a context's error, or nil.
-func (e *GenericOpenAPIError) Unwrap() error { return e.cause }
+func (e *GenericOpenAPIError) Unwrap() error { return e.orZero().cause }
 
 // Is reports whether target is the Err value for this kind of failure.
 func (e *GenericOpenAPIError) Is(target error) bool {
+	e = e.orZero()
 	if target == ErrOutcomeUnknown {
 		return e.outcomeUnknown
 	}
@@ -211,7 +227,12 @@ type ParameterError struct {
 }
 
 // Error names the parameter and the reason.
-func (e *ParameterError) Error() string { return printable.Text(e.Parameter + ": " + e.Reason) }
+func (e *ParameterError) Error() string {
+	if e == nil {
+		return "<nil>"
+	}
+	return printable.Text(e.Parameter + ": " + e.Reason)
+}
 
 // Printable makes text of others, such as a username or the service's words, fit for a log line, a table or a terminal. It
 // escapes what moves the cursor, starts another line, changes the direction of writing or cannot be seen: \n, \x1b, \u202e.

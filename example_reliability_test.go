@@ -108,6 +108,7 @@ func ExampleConfiguration_logger() {
 
 	configuration.Retry.InitialBackoff = time.Millisecond
 	configuration.Debug = true // bodies too
+	configuration.LoggableFields = []string{"username"}
 	configuration.Logger = slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{
 		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
 			switch a.Key {
@@ -124,8 +125,8 @@ func ExampleConfiguration_logger() {
 	_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(context.Background()).Body([]jcbulk.BulkUserCreate{*ada}).Execute()
 	fmt.Println(err)
 	// Output:
-	// level=WARN msg="jcbulk attempt" operation=BulkUsersCreate attempt=1 status=429 error="jcbulk: BulkUsersCreate: POST /api/v2/bulk/users: 429 Too Many Requests" reason="rate limited" requestBody="[{\"password\":\"[REDACTED]\",\"username\":\"ada\"}]"
-	// level=INFO msg="jcbulk attempt" operation=BulkUsersCreate attempt=2 status=201 requestBody="[{\"password\":\"[REDACTED]\",\"username\":\"ada\"}]"
+	// level=WARN msg="jcbulk attempt" operation=BulkUsersCreate attempt=1 status=429 error="jcbulk: BulkUsersCreate: POST /api/v2/bulk/users: 429 Too Many Requests" reason="rate limited" requestBody="[{\"username\":\"ada\",\"password\":\"[REDACTED]\"}]"
+	// level=INFO msg="jcbulk attempt" operation=BulkUsersCreate attempt=2 status=201 requestBody="[{\"username\":\"ada\",\"password\":\"[REDACTED]\"}]"
 	// <nil>
 }
 

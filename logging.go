@@ -4,7 +4,10 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"slices"
+	"strings"
 
+	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
 	"github.com/seed-5ccdf831/jcbulk/internal/redact"
 )
 
@@ -52,18 +55,46 @@ func (c *Configuration) log(ctx context.Context, a Attempt, b bodies) {
 		attrs = append(attrs, slog.String("error", a.Err.Error()), slog.String("reason", a.Reason), slog.Duration("wait", a.Wait))
 	}
 	if c.Debug {
-		redactor := redact.New(b.secrets(), b.sent)
+		redactor := redact.New(c.members, b.credentials())
 		attrs = append(attrs, slog.String("requestBody", redactor.Body(b.sent)), slog.String("responseBody", redactor.Body(b.received)))
 	}
 	logger.LogAttrs(ctx, level, "jcbulk attempt", attrs...)
 }
 
-// secrets are the credentials that an answer may repeat.
-func (b bodies) secrets() []string {
-	var values []string
+// RedactAttr is a value for slog.HandlerOptions.ReplaceAttr. It hides the secrets of models and configurations within lists, maps,
+// structs and behind pointers, which a JSON handler would show, by calling every LogValue in there. It looks at 10,000 values of an
+// attribute at most, and leaves out what comes after.
+func RedactAttr(_ []string, a slog.Attr) slog.Attr { return redact.Attr(a) }
+
+// credentials are what an answer may repeat of the headers that were sent: all but those that say nothing of the sender.
+func (b bodies) credentials() []string {
+	var all []string
 	for _, header := range b.headers {
-		values = append(values, header.Values(apiKeyHeader)...)
-		values = append(values, header.Values("Authorization")...)
+		for name, values := range header {
+			if exchange.Shows(name) {
+				continue
+			}
+			for _, value := range values {
+				all = append(all, value)
+				for part := range strings.FieldsFuncSeq(value, func(r rune) bool { return strings.ContainsRune(" ;,=", r) }) {
+					if len(part) >= minCredentialPart {
+						all = append(all, part)
+					}
+				}
+			}
+		}
 	}
-	return values
+	return slices.DeleteFunc(all, func(value string) bool { return value == "" })
+}
+
+// minCredentialPart is the length from which a part of a header is a credential too, such as the token behind Bearer or the value of
+// a cookie.
+const minCredentialPart = 6
+
+// members says what Debug shows: the members of the specification that are marked harmless, and those of LoggableFields.
+func (c *Configuration) members(name string) (known, loggable bool) {
+	if slices.Contains(c.LoggableFields, name) {
+		return true, true
+	}
+	return memberOf(name)
 }

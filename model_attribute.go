@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -112,7 +114,7 @@ func (o *Attribute) readJSON(r *jsonwire.Reader) {
 func (o *Attribute) writeJSON(w *jsonwire.Writer) {
 	start := w.Begin()
 	w.String(`,"name":`, o.Name)
-	w.Labelled(`,"value":`, o.Value, o.Name)
+	w.String(`,"value":`, o.Value)
 	w.End(start, o.AdditionalProperties)
 }
 
@@ -129,13 +131,13 @@ func (o *Attribute) check(v *validate.Violations) {
 	validate.MaxLength(v, "value", o.Value, 1024)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o Attribute) String() string { return describe(&o, (*Attribute).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o Attribute) GoString() string { return describe(&o, (*Attribute).writeJSON) }
+// Format prints String for every verb.
+func (o Attribute) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o Attribute) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*Attribute).writeJSON))
 }

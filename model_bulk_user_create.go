@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 	"time"
 
@@ -1514,7 +1516,7 @@ func (o *BulkUserCreate) writeJSON(w *jsonwire.Writer) {
 	w.String(`,"state":`, o.State)
 	w.Bool(`,"suspended":`, o.Suspended)
 	w.Bool(`,"account_locked":`, o.AccountLocked)
-	w.Secret(`,"password":`, o.Password)
+	w.String(`,"password":`, o.Password)
 	w.Bool(`,"password_never_expires":`, o.PasswordNeverExpires)
 	w.Bool(`,"enable_user_portal_multifactor":`, o.EnableUserPortalMultifactor)
 	jsonwire.WriteModel(w, `,"mfa":`, o.Mfa, (*Mfa).writeJSON)
@@ -1581,13 +1583,13 @@ func (o *BulkUserCreate) check(v *validate.Violations) {
 	validate.Model(v, "recoveryEmail", o.RecoveryEmail, (*RecoveryEmail).check)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o BulkUserCreate) String() string { return describe(&o, (*BulkUserCreate).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o BulkUserCreate) GoString() string { return describe(&o, (*BulkUserCreate).writeJSON) }
+// Format prints String for every verb.
+func (o BulkUserCreate) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o BulkUserCreate) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*BulkUserCreate).writeJSON))
 }

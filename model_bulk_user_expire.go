@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -159,13 +161,13 @@ func (o *BulkUserExpire) check(v *validate.Violations) {
 	validate.Models(v, "attributes", o.Attributes, (*Attribute).check)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o BulkUserExpire) String() string { return describe(&o, (*BulkUserExpire).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o BulkUserExpire) GoString() string { return describe(&o, (*BulkUserExpire).writeJSON) }
+// Format prints String for every verb.
+func (o BulkUserExpire) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o BulkUserExpire) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*BulkUserExpire).writeJSON))
 }

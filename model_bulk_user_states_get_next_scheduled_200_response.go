@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -120,17 +122,17 @@ func (o *BulkUserStatesGetNextScheduled200Response) writeJSON(w *jsonwire.Writer
 	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o BulkUserStatesGetNextScheduled200Response) String() string {
 	return describe(&o, (*BulkUserStatesGetNextScheduled200Response).writeJSON)
 }
 
-// GoString is String, so that %#v shows no secret.
-func (o BulkUserStatesGetNextScheduled200Response) GoString() string {
-	return describe(&o, (*BulkUserStatesGetNextScheduled200Response).writeJSON)
+// Format prints String for every verb.
+func (o BulkUserStatesGetNextScheduled200Response) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, o.String())
 }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o BulkUserStatesGetNextScheduled200Response) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*BulkUserStatesGetNextScheduled200Response).writeJSON))
 }

@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 	"time"
 
@@ -1544,7 +1546,7 @@ func (o *BulkUserUpdate) writeJSON(w *jsonwire.Writer) {
 	w.String(`,"state":`, o.State)
 	w.Bool(`,"suspended":`, o.Suspended)
 	w.Bool(`,"account_locked":`, o.AccountLocked)
-	w.Secret(`,"password":`, o.Password)
+	w.String(`,"password":`, o.Password)
 	w.Bool(`,"password_never_expires":`, o.PasswordNeverExpires)
 	w.Bool(`,"enable_user_portal_multifactor":`, o.EnableUserPortalMultifactor)
 	jsonwire.WriteModel(w, `,"mfa":`, o.Mfa, (*Mfa).writeJSON)
@@ -1613,13 +1615,13 @@ func (o *BulkUserUpdate) check(v *validate.Violations) {
 	validate.Models(v, "ssh_keys", o.SshKeys, (*SshKey).check)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o BulkUserUpdate) String() string { return describe(&o, (*BulkUserUpdate).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o BulkUserUpdate) GoString() string { return describe(&o, (*BulkUserUpdate).writeJSON) }
+// Format prints String for every verb.
+func (o BulkUserUpdate) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o BulkUserUpdate) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*BulkUserUpdate).writeJSON))
 }

@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"encoding/json"
+	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -127,13 +129,13 @@ func (o *DelegatedAuthority) check(v *validate.Violations) {
 	validate.Enum(v, "name", o.Name, "ActiveDirectory")
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o DelegatedAuthority) String() string { return describe(&o, (*DelegatedAuthority).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o DelegatedAuthority) GoString() string { return describe(&o, (*DelegatedAuthority).writeJSON) }
+// Format prints String for every verb.
+func (o DelegatedAuthority) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o DelegatedAuthority) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*DelegatedAuthority).writeJSON))
 }
@@ -152,14 +154,22 @@ func NewNullableDelegatedAuthority(v *DelegatedAuthority) *NullableDelegatedAuth
 // Get returns the value, or nil where it is null or not set.
 func (n NullableDelegatedAuthority) Get() *DelegatedAuthority { return n.value }
 
-// Set sets the value to v, or to null where v is nil.
-func (n *NullableDelegatedAuthority) Set(v *DelegatedAuthority) { n.value, n.isSet = v, true }
+// Set sets the value to v, or to null where v is nil. It does nothing where n is nil.
+func (n *NullableDelegatedAuthority) Set(v *DelegatedAuthority) {
+	if n != nil {
+		n.value, n.isSet = v, true
+	}
+}
 
 // IsSet reports whether it is set, to a value or to null.
 func (n NullableDelegatedAuthority) IsSet() bool { return n.isSet }
 
-// Unset removes the value, so that it is not written.
-func (n *NullableDelegatedAuthority) Unset() { n.value, n.isSet = nil, false }
+// Unset removes the value, so that it is not written. It does nothing where n is nil.
+func (n *NullableDelegatedAuthority) Unset() {
+	if n != nil {
+		n.value, n.isSet = nil, false
+	}
+}
 
 // MarshalJSON writes the value, or null.
 func (n NullableDelegatedAuthority) MarshalJSON() ([]byte, error) { return json.Marshal(n.value) }

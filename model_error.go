@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -177,11 +179,11 @@ func (o *Error) writeJSON(w *jsonwire.Writer) {
 	w.End(start, o.AdditionalProperties)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o Error) String() string { return describe(&o, (*Error).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o Error) GoString() string { return describe(&o, (*Error).writeJSON) }
+// Format prints String for every verb.
+func (o Error) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o Error) LogValue() slog.Value { return slog.StringValue(describe(&o, (*Error).writeJSON)) }

@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 	"time"
 
@@ -188,11 +190,11 @@ func (o *Mfa) check(v *validate.Violations) {
 	validate.Minimum(v, "exclusionDays", o.ExclusionDays, 1)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o Mfa) String() string { return describe(&o, (*Mfa).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o Mfa) GoString() string { return describe(&o, (*Mfa).writeJSON) }
+// Format prints String for every verb.
+func (o Mfa) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o Mfa) LogValue() slog.Value { return slog.StringValue(describe(&o, (*Mfa).writeJSON)) }

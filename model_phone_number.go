@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -126,13 +128,13 @@ func (o *PhoneNumber) check(v *validate.Violations) {
 	validate.MaxLength(v, "number", o.Number, 1024)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o PhoneNumber) String() string { return describe(&o, (*PhoneNumber).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o PhoneNumber) GoString() string { return describe(&o, (*PhoneNumber).writeJSON) }
+// Format prints String for every verb.
+func (o PhoneNumber) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o PhoneNumber) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*PhoneNumber).writeJSON))
 }

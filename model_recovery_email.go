@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -92,13 +94,13 @@ func (o *RecoveryEmail) Validate() error { return violationsOf(o, (*RecoveryEmai
 
 func (o *RecoveryEmail) check(*validate.Violations) {}
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o RecoveryEmail) String() string { return describe(&o, (*RecoveryEmail).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o RecoveryEmail) GoString() string { return describe(&o, (*RecoveryEmail).writeJSON) }
+// Format prints String for every verb.
+func (o RecoveryEmail) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o RecoveryEmail) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*RecoveryEmail).writeJSON))
 }

@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -157,13 +159,13 @@ func (o *RestrictedField) check(v *validate.Violations) {
 	validate.Enum(v, "type", o.Type, "active_directory", "federated_identity_provider", "scim")
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o RestrictedField) String() string { return describe(&o, (*RestrictedField).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o RestrictedField) GoString() string { return describe(&o, (*RestrictedField).writeJSON) }
+// Format prints String for every verb.
+func (o RestrictedField) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o RestrictedField) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*RestrictedField).writeJSON))
 }

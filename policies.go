@@ -39,7 +39,7 @@ type Retry struct {
 	// Classify is asked before a call is sent again, with the attempt that failed. If it returns false, the call ends with that
 	// failure. It cannot have a call sent again that the rules above end. It must be safe for concurrent use. Unset: the rules
 	// decide alone.
-	Classify func(ctx context.Context, failed Attempt) bool `json:"-"`
+	Classify func(ctx context.Context, failed Attempt) bool `json:"-" toml:"-" xml:"-" yaml:"-"`
 }
 
 // policy returns the bounds with their defaults filled in.

@@ -31,7 +31,7 @@ type Config struct {
 	ClientID string
 
 	// ClientSecret proves to the token endpoint that the caller is ClientID. Encodings leave it out.
-	ClientSecret string `json:"-"`
+	ClientSecret string `json:"-" toml:"-" xml:"-" yaml:"-"`
 
 	// TokenURL is where tokens are issued: by https, or by plain http on this machine. Unset: DefaultTokenURL.
 	TokenURL string
@@ -41,7 +41,7 @@ type Config struct {
 
 	// HTTPClient sends the token calls. It is used as given and never changed, but token calls follow no redirect. Unset: token
 	// calls go through http.DefaultTransport as it is at the time, each within DefaultTokenTimeout.
-	HTTPClient *http.Client `json:"-"`
+	HTTPClient *http.Client `json:"-" toml:"-" xml:"-" yaml:"-"`
 }
 
 // Signer returns what signs the requests of one client with a token. All its calls share the token. A second client has another
@@ -124,6 +124,11 @@ func (c Config) Format(s fmt.State, verb rune) {
 		text = c.GoString()
 	}
 	_, _ = io.WriteString(s, text)
+}
+
+// GobEncode returns an error: a secret does not belong into a gob.
+func (Config) GobEncode() ([]byte, error) {
+	return nil, errors.New("serviceaccount: what holds a credential has no gob")
 }
 
 // LogValue describes the configuration to slog without the secret.

@@ -1,6 +1,7 @@
 package usercsv_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log"
@@ -29,7 +30,8 @@ nobrien, nobrien@example.com, Niamh, enabled, Cork, Sales
 		case err != nil:
 			log.Fatal(err) // the rest of the file cannot be read
 		default:
-			fmt.Printf("line %d: %s\n", row.Line, row.User)
+			body, _ := json.Marshal(row.User) // printing it would hide most
+			fmt.Printf("line %d: %s\n", row.Line, body)
 		}
 	}
 	// Output:
@@ -53,7 +55,8 @@ func ExampleNewUpdateReader() {
 			fmt.Println(err)
 			continue
 		}
-		fmt.Printf("line %d: %s\n", row.Line, row.User)
+		body, _ := json.Marshal(row.User)
+		fmt.Printf("line %d: %s\n", row.Line, body)
 	}
 	// Output:
 	// not used: ["recoveryEmail"]

@@ -27,10 +27,10 @@ func Example() {
 			fmt.Println(err)
 			continue
 		}
-		fmt.Println(row.Line, row.User)
+		fmt.Println(row.Line, row.User.GetDepartment(), row.User.HasCostCenter())
 	}
 	// Output:
-	// 1 {"id":"0123456789abcdef01234567","department":"Sales","costCenter":""}
+	// 1 Sales true
 	// userjsonl: line 2: json: cannot unmarshal string into Go struct field BulkUserUpdate.sudo of type bool
 }
 
@@ -68,7 +68,9 @@ func TestRead(t *testing.T) {
 			var got []string
 			for row, err := range userjsonl.Read[jcbulk.BulkUserCreate](strings.NewReader(test.in)) {
 				if err == nil {
-					got = append(got, fmt.Sprintf("%d %s", row.Line, row.User))
+					body, err := json.Marshal(row.User)
+					require.NoError(t, err)
+					got = append(got, fmt.Sprintf("%d %s", row.Line, body))
 					continue
 				}
 				var lineErr *userjsonl.LineError

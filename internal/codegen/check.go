@@ -16,7 +16,7 @@ import (
 const (
 	extRepeatable = "x-jcbulk-repeatable"
 	extPaging     = "x-jcbulk-paging"
-	extSecret     = "x-jcbulk-secret"
+	extLoggable   = "x-jcbulk-loggable"
 	extLenient    = "x-jcbulk-lenient"
 	extName       = "x-jcbulk-name"
 	extMixin      = "x-jcbulk-mixin"
@@ -28,7 +28,7 @@ const (
 var extensionPlaces = map[string]string{
 	extRepeatable: "operation",
 	extPaging:     "operation",
-	extSecret:     "property",
+	extLoggable:   "property",
 	extLenient:    "property",
 	extName:       "server",
 	extMixin:      "schema",
@@ -81,7 +81,7 @@ func checkTree(tree any, path []string) error {
 				return fmt.Errorf("%s: what stands beside a $ref is ignored", strings.Join(path, "."))
 			case strings.HasPrefix(key, "x-jcbulk-") && place != extensionPlaces[key]:
 				return fmt.Errorf("%s: there is no such extension in this place", strings.Join(inner, "."))
-			case slices.Contains([]string{extSecret, extLenient, extMixin, extTogether}, key) && !isBool:
+			case slices.Contains([]string{extLoggable, extLenient, extMixin, extTogether}, key) && !isBool:
 				return fmt.Errorf("%s: must be true or false", strings.Join(inner, "."))
 			}
 			if err := checkTree(tree[key], inner); err != nil {
@@ -101,8 +101,8 @@ func (f *Field) check() error {
 		return errors.New("only a field that is a pointer can be wanted")
 	case f.Nullable && (f.Required || f.Kind != kindModel):
 		return errors.New("only an optional model can be null")
-	case f.Secret && f.Kind != kindString:
-		return errors.New("only a string can be secret")
+	case f.Loggable && (f.Kind == kindFree || f.Kind == kindFrees || f.Kind == kindModel || f.Kind == kindModels):
+		return errors.New("an object cannot be loggable, but what is in it")
 	case f.Lenient && f.Kind != kindFree:
 		return errors.New("only a free-form object can be lenient")
 	case f.Default != "" && !slices.Contains([]Kind{kindString, kindBool, kindInt32, kindInt64}, f.Kind):

@@ -143,7 +143,7 @@ func TestLoadRefusesParameters(t *testing.T) {
 
 func TestLoadRefusesFields(t *testing.T) {
 	t.Parallel()
-	const onlyString, onlyModel = "Thing.size: only a string can be secret", "Thing.size: only an optional model can be null"
+	const noObject, onlyModel = "Thing.size: an object cannot be loggable, but what is in it", "Thing.size: only an optional model can be null"
 	const onlyObject = "Thing.size: only a free-form object can be lenient"
 	const noDefault = "Thing.size: only a string, a boolean or an integer can have a default"
 	const part = "{$ref: '#/components/schemas/Part'}"
@@ -151,9 +151,8 @@ func TestLoadRefusesFields(t *testing.T) {
 	size := func(schema string) string { return "size: {" + schema + "}" }
 	other := func(schema string) string { return "    Other: {type: object, " + schema + "}\n" + validPart }
 	assertRefused(t, []mistake{
-		{"secret number", validSize, size("type: integer, format: int32, x-jcbulk-secret: true"), onlyString},
-		{"secret list", validSize, size(strs + ", x-jcbulk-secret: true"), onlyString},
-		{"secret model", validSize, size("allOf: [" + part + "], x-jcbulk-secret: true"), onlyString},
+		{"loggable object", validSize, size("type: object, x-jcbulk-loggable: true"), noObject},
+		{"loggable model", validSize, size("allOf: [" + part + "], x-jcbulk-loggable: true"), noObject},
 		{"lenient string", validSize, size("type: string, x-jcbulk-lenient: true"), onlyObject},
 		{"lenient list of objects", validSize, size("type: array, items: {type: object}, x-jcbulk-lenient: true"), onlyObject},
 		{"null string", validSize, size("type: string, nullable: true"), onlyModel},
@@ -223,13 +222,13 @@ func TestLoadRefusesWhatOpenAPIIgnores(t *testing.T) {
 	assertRefused(t, []mistake{
 		{"misspelt", "x-jcbulk-repeatable", "x-jcbulk-repeatabel", operation + "x-jcbulk-repeatabel" + nowhere},
 		{"at the root", "tags:", "x-jcbulk-mixin: true\ntags:", "x-jcbulk-mixin" + nowhere},
-		{"of another place", "      x-jcbulk-repeatable", "      x-jcbulk-secret: true\n      x-jcbulk-repeatable", operation + "x-jcbulk-secret" + nowhere},
-		{"secret parameter", "{type: boolean}", "{type: string, x-jcbulk-secret: true}", operation + "parameters.1.schema.x-jcbulk-secret" + nowhere},
+		{"of another place", "      x-jcbulk-repeatable", "      x-jcbulk-loggable: true\n      x-jcbulk-repeatable", operation + "x-jcbulk-loggable" + nowhere},
+		{"loggable parameter", "{type: boolean}", "{type: string, x-jcbulk-loggable: true}", operation + "parameters.1.schema.x-jcbulk-loggable" + nowhere},
 		{
-			"secret item", validSize, "size: {type: array, items: {type: string, x-jcbulk-secret: true}}",
-			size + "items.x-jcbulk-secret" + nowhere,
+			"loggable item", validSize, "size: {type: array, items: {type: string, x-jcbulk-loggable: true}}",
+			size + "items.x-jcbulk-loggable" + nowhere,
 		},
-		{"secret of yes", "{type: integer, format: int32}", "{type: string, x-jcbulk-secret: yes}", size + "x-jcbulk-secret" + noBool},
+		{"loggable of yes", "{type: integer, format: int32}", "{type: string, x-jcbulk-loggable: yes}", size + "x-jcbulk-loggable" + noBool},
 		{"lenient of 1", "{type: integer, format: int32}", "{type: object, x-jcbulk-lenient: 1}", size + "x-jcbulk-lenient" + noBool},
 		{"mixin of yes", "Part: {", "Part: {x-jcbulk-mixin: yes, ", "components.schemas.Part.x-jcbulk-mixin" + noBool},
 		{

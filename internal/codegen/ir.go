@@ -25,6 +25,31 @@ func (a *API) HasPaging() bool {
 	return slices.ContainsFunc(a.Operations, func(o *Operation) bool { return o.Paging != nil })
 }
 
+// Members returns the names of all properties that are loggable, or of all others, sorted.
+func (a *API) Members(loggable bool) []string {
+	var names []string
+	for _, m := range a.Models {
+		for _, f := range m.Fields {
+			if f.Loggable == loggable {
+				names = append(names, f.Name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// checkMembers refuses a name that is loggable in one model and not in another: a log judges members by their names alone.
+func (a *API) checkMembers() error {
+	hidden := a.Members(false)
+	for _, name := range a.Members(true) {
+		if slices.Contains(hidden, name) {
+			return fmt.Errorf("%s is %s in one schema and not in another", name, extLoggable)
+		}
+	}
+	return nil
+}
+
 // model returns the model of a name, or nil.
 func (a *API) model(name string) *Model {
 	i := slices.IndexFunc(a.Models, func(m *Model) bool { return m.Name == name })

@@ -74,7 +74,7 @@ func (m *Model) Imports() []string {
 	if m.Nullable {
 		imports = append(imports, "encoding/json")
 	}
-	imports = append(imports, "log/slog")
+	imports = append(imports, "fmt", "io", "log/slog")
 	if slices.ContainsFunc(m.Fields, func(f *Field) bool { return f.Kind == kindTime }) {
 		imports = append(imports, "time")
 	}
@@ -117,8 +117,7 @@ type Field struct {
 	Required    bool
 	Wanted      bool // optional in the specification although the service requires it
 	Nullable    bool
-	Secret      bool
-	Label       *Field // the field whose text names this one and so tells whether it is a secret, or nil
+	Loggable    bool   // the value may be shown in a log
 	Lenient     bool   // a value of another JSON type is no error
 	Example     string // a Go expression
 

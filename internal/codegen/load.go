@@ -49,7 +49,7 @@ func loadFile(path string) (*API, error) {
 	}
 	api.markNullable()
 	api.markSent()
-	return api, nil
+	return api, api.checkMembers()
 }
 
 func (a *API) addServers(servers openapi3.Servers) error {

@@ -40,21 +40,20 @@ components:
     Part: {type: object, properties: {name: {type: string}}}
 `
 
-// The name of a pair of name and value tells whether the value is a secret, unless the specification marks the value.
-func TestRenderLabelsPairsOfNameAndValue(t *testing.T) {
+func TestRenderListsMembersByWhatALogMayShow(t *testing.T) {
 	t.Parallel()
-	for properties, want := range map[string]string{
-		"name: {type: string}, value: {type: string}":                        "w.Labelled(`,\"value\":`, o.Value, o.Name)",
-		"name: {type: string}, value: {type: string, x-jcbulk-secret: true}": "w.Secret(`,\"value\":`, o.Value)",
-		"name: {type: boolean}, value: {type: string}":                       "w.String(`,\"value\":`, o.Value)",
-		"name: {type: string}, value: {type: boolean}":                       "w.Bool(`,\"value\":`, o.Value)",
-	} {
-		api, problem := loadText(t, strings.Replace(validSpec, "name: {type: string}", properties, 1))
-		require.Empty(t, problem)
-		files, err := render(api)
-		require.NoError(t, err)
-		assert.Contains(t, string(files["model_part.go"]), want)
-	}
+	api, problem := loadText(t, strings.Replace(validSpec, "name: {type: string}", "name: {type: string, x-jcbulk-loggable: true}", 1))
+	require.Empty(t, problem)
+	files, err := render(api)
+	require.NoError(t, err)
+	assert.Contains(t, string(files["members.go"]), "case \"name\":\n\t\treturn true, true\n\tcase \"parts\", \"size\":\n\t\treturn true, false")
+}
+
+func TestLoadRefusesANameThatIsLoggableInOneSchemaOnly(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(validSpec, "name: {type: string}", "size: {type: string, x-jcbulk-loggable: true}", 1)
+	_, problem := loadText(t, text)
+	assert.Equal(t, "openapi.yaml: size is x-jcbulk-loggable in one schema and not in another", problem)
 }
 
 // loadText loads a specification. The path of its file is taken out of the error.

@@ -67,6 +67,9 @@ func render(api *API) (map[string][]byte, error) {
 	if err := add("servers.go", "servers.go.tmpl", api); err != nil {
 		return nil, err
 	}
+	if err := add("members.go", "members.go.tmpl", api); err != nil {
+		return nil, err
+	}
 	if err := add("api_"+fileName(strings.TrimSuffix(api.Name, "Api"))+".go", "api.go.tmpl", api); err != nil {
 		return nil, err
 	}

@@ -26,7 +26,6 @@ func newModel(name string, s *openapi3.Schema) (*Model, error) {
 			return nil, fmt.Errorf("%s.%s: %w", name, f.Name, err)
 		}
 	}
-	m.markLabel()
 	if err := m.checkNames(); err != nil {
 		return nil, err
 	}
@@ -120,12 +119,4 @@ func (m *Model) markWanted(extension any) error {
 		f.Wanted = true
 	}
 	return nil
-}
-
-// markLabel finds a pair of name and value in the model. The name then tells whether the value is a secret.
-func (m *Model) markLabel() {
-	name, value := m.field("name"), m.field("value")
-	if name != nil && value != nil && name.Kind == kindString && value.Kind == kindString && !value.Secret {
-		value.Label = name
-	}
 }

@@ -1,6 +1,9 @@
 package exchange
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 // shownHeaders lists the headers of a request that its caller may see in a log. Any other may hold a credential: nobody knows the
 // names of all that a gateway asks for.
@@ -8,6 +11,9 @@ var shownHeaders = [...]string{
 	"Accept", "Accept-Encoding", "Accept-Language", "Content-Encoding", "Content-Length", "Content-Type", "Traceparent", "User-Agent",
 	"X-Correlation-Id", "X-Org-Id", "X-Request-Id",
 }
+
+// Shows reports whether a log may show the values of a header that was sent. Any other may hold a credential.
+func Shows(name string) bool { return slices.Contains(shownHeaders[:], http.CanonicalHeaderKey(name)) }
 
 // shown is what the caller sees of a request that was sent: no header outside the list, no body, and the same for the requests
 // behind it in a chain of redirects.

@@ -20,24 +20,17 @@ import (
 // JSON, from the comma to the colon: `,"email":`. A constant of up to two words is appended by two instructions. These methods
 // are short enough to be inlined, and what they call is not, so a field that is not set costs no call.
 type Writer struct {
-	buf  []byte
-	mask *Mask
-	err  *FieldError
-}
-
-// Mask says what to write in place of values that people must not see.
-type Mask struct {
-	// Secret stands in place of a field that the specification marks as a secret.
-	Secret string
-	// Value returns what to write for a value under a name. Within objects and lists it masks what is secret.
-	Value func(name string, value any) any
+	buf   []byte
+	plain func(any) any // nil unless the text is for people
+	err   *FieldError
 }
 
 // NewWriter returns a writer for one model. Its buffer may be given away.
 func NewWriter() *Writer { return &Writer{buf: make([]byte, 0, 512)} }
 
-// NewMaskingWriter returns a writer that hides secrets.
-func NewMaskingWriter(mask *Mask) *Writer { return &Writer{mask: mask} }
+// NewPrintingWriter returns a writer for a text that people read. A value of unknown type goes through plain first, which
+// replaces what would not end.
+func NewPrintingWriter(plain func(any) any) *Writer { return &Writer{plain: plain} }
 
 // Bytes is what was written so far. It is valid until the next write or Reset.
 func (w *Writer) Bytes() []byte { return w.buf }
@@ -71,36 +64,6 @@ func (w *Writer) String(key string, v *string) {
 	if v != nil {
 		w.buf = appendString(append(w.buf, key...), *v)
 	}
-}
-
-// Secret writes a string that a mask hides.
-func (w *Writer) Secret(key string, v *string) {
-	if v != nil {
-		w.secret(key, *v)
-	}
-}
-
-//go:noinline
-func (w *Writer) secret(key, text string) {
-	if w.mask != nil {
-		text = w.mask.Secret
-	}
-	w.buf = appendString(append(w.buf, key...), text)
-}
-
-// Labelled writes the value of a pair of name and value. A mask judges it by the name in label.
-func (w *Writer) Labelled(key string, v, label *string) {
-	if v != nil {
-		w.labelled(key, *v, label)
-	}
-}
-
-//go:noinline
-func (w *Writer) labelled(key, text string, label *string) {
-	if w.mask != nil && label != nil {
-		text = fmt.Sprint(w.mask.Value(*label, text))
-	}
-	w.buf = appendString(append(w.buf, key...), text)
 }
 
 // Bool writes true or false.
@@ -186,8 +149,8 @@ func (w *Writer) value(key string, v any) {
 
 // any writes a value of unknown type by encoding/json.
 func (w *Writer) any(name string, v any) {
-	if w.mask != nil {
-		v = w.mask.Value(name, v)
+	if w.plain != nil {
+		v = w.plain(v)
 	}
 	encoded := bytes.NewBuffer(w.buf)
 	encoder := json.NewEncoder(encoded)
@@ -226,9 +189,9 @@ func nameOf(key string) string { return key[len(`,"`) : len(key)-len(`":`)] }
 
 // additional writes additional properties in the order of their names, without those that a field has written.
 func (w *Writer) additional(start int, properties map[string]any) {
-	if w.mask != nil { // as a whole: a property can be the value of a pair of name and value
-		if masked, ok := w.mask.Value("", properties).(map[string]any); ok {
-			properties = masked
+	if w.plain != nil { // as a whole: a property can hold all properties
+		if plain, ok := w.plain(properties).(map[string]any); ok {
+			properties = plain
 		}
 	}
 	written := membersIn(w.buf[start:])

@@ -1,108 +1,235 @@
-// Package redact makes what a call sent and received fit for logs: it masks secrets by the names of members, and credentials
-// wherever they are repeated.
+// Package redact makes what a call sent and received fit for logs: by an allow-list of members, in one pass, within a bound.
 package redact
 
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
-	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
-// Redactor masks the secrets of one call in its bodies. An answer may repeat in its words what the call sent.
-type Redactor struct{ secrets []string }
+// Text stands in place of what must not be shown.
+const Text = "[REDACTED]"
 
-// New returns a redactor for a call that sent these credentials, as the values of its headers, and this body.
-func New(credentials []string, sent []byte) *Redactor {
-	r := &Redactor{}
-	for _, value := range credentials {
-		r.keep(value)
-		_, token, _ := strings.Cut(value, " ")
-		r.keep(strings.TrimSpace(token))
-	}
-	if body, err := jsonwire.ReadAny(sent); err == nil {
-		r.collect("", body)
-	}
-	// The longest first: a shorter one within it would leave most of the longer one to be read.
-	slices.SortFunc(r.secrets, func(a, b string) int { return len(b) - len(a) })
-	return r
+// MaxBytes bounds what is shown of a body.
+const MaxBytes = 64 << 10
+
+const (
+	maxRead  = 1 << 20 // bytes of a body that are looked at
+	reserved = 48      // bytes for how it ends
+	masked   = `"` + Text + `"`
+
+	minWithin  = 4    // length of a secret that is also looked for within texts
+	maxSecrets = 1000 // that are kept of the bodies
+)
+
+// Members reports whether a member of that name is known, so that its name may be shown, and whether its value may be.
+type Members func(name string) (known, loggable bool)
+
+// Redactor shows bodies. A member's value is shown if its name is loggable and it holds no credential. Of an object or a list
+// under a known name the members are judged by themselves. All else is masked, with the names of unknown members.
+//
+// A redactor is for the bodies of one call, one after the other: a text that was masked in one is masked in the next, whatever its
+// name is there.
+type Redactor struct {
+	members Members
+	secrets []string
 }
 
-func (r *Redactor) keep(secret string) {
-	if secret != "" {
-		r.secrets = append(r.secrets, secret)
-	}
+// New returns a redactor. Credentials are texts that are masked wherever a value repeats them.
+func New(members Members, credentials []string) *Redactor {
+	return &Redactor{members: members, secrets: slices.Clip(credentials)}
 }
 
-// collect keeps the text of every secret member.
-func (r *Redactor) collect(name string, v any) {
-	switch v := v.(type) {
-	case map[string]any:
-		for member, value := range v {
-			if isSecretName(name) {
-				member = name
-			}
-			r.collect(secretMember(member, v), value)
-		}
-	case []any:
-		for _, item := range v {
-			r.collect(name, item)
-		}
-	case nil, bool:
-	default:
-		if isSecretName(name) {
-			r.keep(fmt.Sprint(v))
-		}
-	}
-}
-
-// Body returns a body as text without secrets. A body that is not JSON gives its size only, since nothing marks its secrets.
+// Body returns a body as text, of MaxBytes at most. Of a body that is not JSON it gives the size only.
 func (r *Redactor) Body(body []byte) string {
 	if len(body) == 0 {
 		return ""
 	}
-	value, err := jsonwire.ReadAny(body)
+	looked := body[:min(len(body), maxRead)]
+	p := pass{Redactor: r, decoder: json.NewDecoder(bytes.NewReader(looked))}
+	p.decoder.UseNumber()
+	err := p.value(false)
+	defer func() { r.secrets = append(r.secrets, p.masked...) }()
+	if err == nil {
+		if _, err = p.decoder.Token(); errors.Is(err, io.EOF) {
+			return string(p.out)
+		}
+	}
+	if errors.Is(err, errFull) || len(looked) < len(body) && isCut(err) {
+		return fmt.Sprintf("%s… (%d bytes)", p.out, len(body))
+	}
+	return fmt.Sprintf("(%d bytes that are not JSON)", len(body))
+}
+
+// isCut reports whether reading ended where the text does.
+func isCut(err error) bool {
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+}
+
+var errFull = errors.New("the bound is reached")
+
+// pass goes over a body once, and never reads what it wrote.
+type pass struct {
+	*Redactor
+	decoder *json.Decoder
+	out     []byte
+	masked  []string // texts
+}
+
+func (p *pass) put(text string) error {
+	if len(p.out)+len(text) > MaxBytes-reserved {
+		return errFull
+	}
+	p.out = append(p.out, text...)
+	return nil
+}
+
+// value shows one value. Texts, numbers and booleans are masked unless show.
+func (p *pass) value(show bool) error {
+	token, err := p.decoder.Token()
 	if err != nil {
-		return fmt.Sprintf("(%d bytes that are not JSON)", len(body))
+		return err
 	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(r.mask(Value("", value))); err != nil {
-		return fmt.Sprintf("(%d bytes)", len(body))
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
-
-// mask replaces the known secrets within every text.
-func (r *Redactor) mask(v any) any {
-	switch v := v.(type) {
-	case map[string]any:
-		masked := make(map[string]any, len(v))
-		for name, member := range v {
-			masked[r.maskText(name)] = r.mask(member)
+	switch token := token.(type) {
+	case json.Delim:
+		if token == '{' {
+			return p.object()
 		}
-		return masked
-	case []any:
-		for i := range v {
-			v[i] = r.mask(v[i])
-		}
+		return p.list(show)
 	case string:
-		return r.maskText(v)
-	case json.Number:
-		if masked := r.maskText(v.String()); masked != v.String() {
-			return masked
-		}
+		return p.scalar(show, token, true)
+	case nil:
+		return p.put("null")
 	}
-	return v
+	return p.scalar(show, fmt.Sprint(token), false)
 }
 
-func (r *Redactor) maskText(text string) string {
-	for _, secret := range r.secrets {
-		text = strings.ReplaceAll(text, secret, Text)
+func (p *pass) scalar(show bool, text string, quoted bool) error {
+	switch {
+	case !show:
+		if quoted {
+			p.keep(text)
+		}
+		return p.put(masked)
+	case p.holdsSecret(text):
+		return p.put(masked)
+	case quoted:
+		return p.put(quote(text))
 	}
-	return text
+	return p.put(text)
+}
+
+func (p *pass) list(show bool) error {
+	if err := p.put("["); err != nil {
+		return err
+	}
+	for first := true; p.decoder.More(); first = false {
+		if err := p.separate(first); err != nil {
+			return err
+		}
+		if err := p.value(show); err != nil {
+			return err
+		}
+	}
+	return p.end("]")
+}
+
+func (p *pass) object() error {
+	if err := p.put("{"); err != nil {
+		return err
+	}
+	for first := true; p.decoder.More(); first = false {
+		if err := p.separate(first); err != nil {
+			return err
+		}
+		if err := p.member(); err != nil {
+			return err
+		}
+	}
+	return p.end("}")
+}
+
+func (p *pass) member() error {
+	token, err := p.decoder.Token()
+	if err != nil {
+		return err
+	}
+	name, _ := token.(string)
+	known, loggable := p.members(name)
+	if !known {
+		if err := p.put(masked + ":" + masked); err != nil {
+			return err
+		}
+		return p.skip()
+	}
+	if err := p.put(quote(name) + ":"); err != nil {
+		return err
+	}
+	return p.value(loggable)
+}
+
+func (p *pass) separate(first bool) error {
+	if first {
+		return nil
+	}
+	return p.put(",")
+}
+
+func (p *pass) end(bracket string) error {
+	if _, err := p.decoder.Token(); err != nil {
+		return err
+	}
+	return p.put(bracket)
+}
+
+// keep notes a text that was masked.
+func (p *pass) keep(text string) {
+	if len(text) >= minWithin && len(p.masked) < maxSecrets {
+		p.masked = append(p.masked, text)
+	}
+}
+
+// skip reads over one value.
+func (p *pass) skip() error {
+	for depth := 0; ; {
+		token, err := p.decoder.Token()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case json.Delim:
+			if token == '{' || token == '[' {
+				depth++
+			} else {
+				depth--
+			}
+		case string:
+			p.keep(token)
+		}
+		if depth == 0 {
+			return nil
+		}
+	}
+}
+
+// holdsSecret reports whether a text repeats a secret: as a whole, or within it if the secret is long enough to be one.
+func (r *Redactor) holdsSecret(text string) bool {
+	return slices.ContainsFunc(r.secrets, func(secret string) bool {
+		return text == secret || len(secret) >= minWithin && strings.Contains(text, secret)
+	})
+}
+
+// quote writes a text as JSON, with what is not fit for a terminal escaped twice.
+func quote(text string) string {
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, "\ufffd")
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(printable.Text(text)) + `"`
 }

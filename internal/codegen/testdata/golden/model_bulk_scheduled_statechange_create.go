@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 	"time"
 
@@ -367,17 +369,17 @@ func (o *BulkScheduledStatechangeCreate) check(v *validate.Violations) {
 	o.checkTogether(v)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o BulkScheduledStatechangeCreate) String() string {
 	return describe(&o, (*BulkScheduledStatechangeCreate).writeJSON)
 }
 
-// GoString is String, so that %#v shows no secret.
-func (o BulkScheduledStatechangeCreate) GoString() string {
-	return describe(&o, (*BulkScheduledStatechangeCreate).writeJSON)
+// Format prints String for every verb.
+func (o BulkScheduledStatechangeCreate) Format(s fmt.State, _ rune) {
+	_, _ = io.WriteString(s, o.String())
 }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o BulkScheduledStatechangeCreate) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*BulkScheduledStatechangeCreate).writeJSON))
 }

@@ -4,6 +4,8 @@ package jcbulk
 
 import (
 	"encoding/json"
+	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -95,13 +97,13 @@ func (o *Owner) check(v *validate.Violations) {
 	validate.MaxLength(v, "name", o.Name, 20)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o Owner) String() string { return describe(&o, (*Owner).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o Owner) GoString() string { return describe(&o, (*Owner).writeJSON) }
+// Format prints String for every verb.
+func (o Owner) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o Owner) LogValue() slog.Value { return slog.StringValue(describe(&o, (*Owner).writeJSON)) }
 
 // NullableOwner is an Owner that can also be null, or not set. Its zero value is not set.
@@ -118,14 +120,22 @@ func NewNullableOwner(v *Owner) *NullableOwner {
 // Get returns the value, or nil where it is null or not set.
 func (n NullableOwner) Get() *Owner { return n.value }
 
-// Set sets the value to v, or to null where v is nil.
-func (n *NullableOwner) Set(v *Owner) { n.value, n.isSet = v, true }
+// Set sets the value to v, or to null where v is nil. It does nothing where n is nil.
+func (n *NullableOwner) Set(v *Owner) {
+	if n != nil {
+		n.value, n.isSet = v, true
+	}
+}
 
 // IsSet reports whether it is set, to a value or to null.
 func (n NullableOwner) IsSet() bool { return n.isSet }
 
-// Unset removes the value, so that it is not written.
-func (n *NullableOwner) Unset() { n.value, n.isSet = nil, false }
+// Unset removes the value, so that it is not written. It does nothing where n is nil.
+func (n *NullableOwner) Unset() {
+	if n != nil {
+		n.value, n.isSet = nil, false
+	}
+}
 
 // MarshalJSON writes the value, or null.
 func (n NullableOwner) MarshalJSON() ([]byte, error) { return json.Marshal(n.value) }

