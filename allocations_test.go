@@ -63,14 +63,14 @@ func TestAllocationsOfReading(t *testing.T) {
 	page, list := results(100), states(100)
 	// Of each result: two maps of two allocations each and four values in them make 800. What is left is shared.
 	assert.LessOrEqual(t, testing.AllocsPerRun(10, func() {
-		read, err := jsonwire.ReadList(page, (*JobWorkresult).readJSON)
+		read, err := jsonwire.ReadList(page, jsonwire.Unlimited, (*JobWorkresult).readJSON)
 		if err != nil || len(read) != 100 {
 			t.Error(len(read), err)
 		}
 	}), 900.0, "for 100 results")
 	// Of each state: where its pointer points to. The word is the same, and there once.
 	assert.LessOrEqual(t, testing.AllocsPerRun(10, func() {
-		read, err := jsonwire.ReadList(list, (*ScheduledUserstateResult).readJSON)
+		read, err := jsonwire.ReadList(list, jsonwire.Unlimited, (*ScheduledUserstateResult).readJSON)
 		if err != nil || len(read) != 100 {
 			t.Error(len(read), err)
 		}

@@ -5,18 +5,25 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/internal/redact"
 )
 
+// reader reads an answer within limits.
+type reader[T any] func(answer []byte, limits jsonwire.Limits) (T, error)
+
 // asObject returns what reads an answer that is one model.
-func asObject[T any](read func(*T, *jsonwire.Reader)) func([]byte) (*T, error) {
-	return func(answer []byte) (*T, error) { return jsonwire.ReadObject(answer, read) }
+func asObject[T any](read func(*T, *jsonwire.Reader)) reader[*T] {
+	return func(answer []byte, limits jsonwire.Limits) (*T, error) {
+		return jsonwire.ReadObject(answer, limits, read)
+	}
 }
 
 // asList returns what reads an answer that is a list of models.
-func asList[T any](read func(*T, *jsonwire.Reader)) func([]byte) ([]T, error) {
-	return func(answer []byte) ([]T, error) { return jsonwire.ReadList(answer, read) }
+func asList[T any](read func(*T, *jsonwire.Reader)) reader[[]T] {
+	return func(answer []byte, limits jsonwire.Limits) ([]T, error) {
+		return jsonwire.ReadList(answer, limits, read)
+	}
 }
 
 // asNothing reads an answer that has no content.
-func asNothing([]byte) (struct{}, error) { return struct{}{}, nil }
+func asNothing([]byte, jsonwire.Limits) (struct{}, error) { return struct{}{}, nil }
 
 // written is what MarshalJSON returns: what was written, or what could not be.
 func written(w *jsonwire.Writer) ([]byte, error) {

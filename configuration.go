@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"maps"
+	"math"
 	"net/http"
 	"net/url"
 	"os"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk/internal/hostport"
 	"github.com/seed-5ccdf831/jcbulk/internal/httpheader"
+	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // DefaultMaxResponseBytes is the value of Configuration.MaxResponseBytes if that is not set: 16 MiB.
@@ -98,7 +100,9 @@ type Configuration struct {
 	// Limit bounds the requests of all calls together. Unset: no bound.
 	Limit Limit
 
-	// MaxResponseBytes is how much of an answer is read. A longer answer is an error. Unset: DefaultMaxResponseBytes.
+	// MaxResponseBytes is how much of an answer is read. A longer answer is an error that matches ErrResponseTooLarge, and so is
+	// one with more than 10,000 items in a list, or whose values would take more than four times as much memory. So a call never
+	// takes more than about eight times as much. Unset: DefaultMaxResponseBytes.
 	MaxResponseBytes int64
 }
 
@@ -268,6 +272,16 @@ func (c *Configuration) maxResponseBytes() int64 {
 		return DefaultMaxResponseBytes
 	}
 	return c.MaxResponseBytes
+}
+
+const (
+	maxItems        = 10_000  // of a list in an answer; the service gives 100
+	minAnswerMemory = 4 << 20 // bytes; less would refuse an ordinary page where MaxResponseBytes is small
+)
+
+// answerLimits bound what an answer of so many bytes at most is read into.
+func answerLimits(maxBytes int64) jsonwire.Limits {
+	return jsonwire.Limits{Items: maxItems, Memory: int(min(max(minAnswerMemory, 4*min(maxBytes, math.MaxInt64/4)), math.MaxInt))}
 }
 
 // clone copies what a client relies on, so that the original may change.

@@ -20,7 +20,7 @@ import (
 // do carries out a call and reads its answer. Every operation ends here. An attempt waits for the limit, is signed, sent and
 // judged, and the policy decides whether another one follows. The response is the last answer that came, even if a later attempt
 // got none. Every error is a *GenericOpenAPIError.
-func do[T any](q *request, read func([]byte) (T, error)) (value T, response *http.Response, err error) {
+func do[T any](q *request, read reader[T]) (value T, response *http.Response, err error) {
 	defer q.body.Release()
 	if err := q.build(); err != nil {
 		return value, nil, q.failed(nil, nil, err)
@@ -38,7 +38,7 @@ func do[T any](q *request, read func([]byte) (T, error)) (value T, response *htt
 			c.leave()
 		}
 		if c.failure == nil {
-			answer, err := read(c.answer)
+			answer, err := read(c.answer, answerLimits(c.client.cfg.maxResponseBytes()))
 			if err == nil {
 				c.observe()
 				return answer, c.told(c.response), nil
@@ -188,6 +188,10 @@ func (c *call) unreadable(err error) {
 		c.fail(over)
 		return
 	}
+	if errors.Is(err, jsonwire.ErrTooLarge) {
+		c.fail(fmt.Errorf("%w: it holds %w", ErrResponseTooLarge, err))
+		return
+	}
 	c.facts.Broken = isCutShort(err)
 	c.fail(fmt.Errorf("the answer cannot be read: %w", err))
 }
@@ -295,7 +299,7 @@ func (q *request) failed(response *http.Response, body []byte, cause error) *Gen
 	if retry.IsSuccess(response.StatusCode) {
 		return failure
 	}
-	if details, err := jsonwire.ReadObject(body, (*ErrorDetails).readJSON); err == nil {
+	if details, err := jsonwire.ReadObject(body, answerLimits(maxErrorBytes), (*ErrorDetails).readJSON); err == nil {
 		failure.model = details
 	}
 	return failure

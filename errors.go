@@ -79,7 +79,8 @@ func (e *GenericOpenAPIError) Body() []byte { return slices.Clone(e.orZero().bod
 // BodyTruncated reports whether the answer was longer than Body is.
 func (e *GenericOpenAPIError) BodyTruncated() bool { return e.orZero().bodyTruncated }
 
-// Model returns the answer as *ErrorDetails, or nil if it is not a JSON object of that form.
+// Model returns the answer as *ErrorDetails, or nil if it is not a JSON object. A member of another type than the field's is in
+// its AdditionalProperties.
 func (e *GenericOpenAPIError) Model() any { return e.orZero().model }
 
 // Message returns the service's own words from the answer, whatever its shape: a member such as message, error, errors, title or

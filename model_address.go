@@ -31,8 +31,9 @@ type Address struct {
 	// Country. At most 1024 characters.
 	Country *string `json:"country,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -268,7 +269,7 @@ func (o *Address) UnmarshalJSON(data []byte) error {
 }
 
 func (o *Address) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "type":
 			r.String(&o.Type)
@@ -287,7 +288,7 @@ func (o *Address) readJSON(r *jsonwire.Reader) {
 		case "country":
 			r.String(&o.Country)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

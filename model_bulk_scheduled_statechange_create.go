@@ -26,8 +26,9 @@ type BulkScheduledStatechangeCreate struct {
 	// single user id only. It has no effect where send_activation_emails is false.
 	ActivationEmailOverride *string `json:"activation_email_override,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -191,7 +192,7 @@ func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error {
 
 func (o *BulkScheduledStatechangeCreate) readJSON(r *jsonwire.Reader) {
 	var seen struct{ startDate, state, userIds bool }
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "start_date":
 			seen.startDate = jsonwire.Required(r, &o.StartDate, (*jsonwire.Reader).Time)
@@ -205,7 +206,7 @@ func (o *BulkScheduledStatechangeCreate) readJSON(r *jsonwire.Reader) {
 		case "activation_email_override":
 			r.String(&o.ActivationEmailOverride)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 	r.Need("start_date", seen.startDate)

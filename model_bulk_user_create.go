@@ -42,12 +42,12 @@ type BulkUserCreate struct {
 	CostCenter *string `json:"costCenter,omitempty"`
 	// Place of work, as free text. Postal addresses belong in addresses. At most 1024 characters.
 	Location *string `json:"location,omitempty"`
-	// Employee number or code. No two users can have the same one. At most 256 characters.
-	EmployeeIdentifier *string `json:"employeeIdentifier,omitempty"`
+	// Employee number or code. No two users can have the same one. Null clears it. Nullable. At most 256 characters.
+	EmployeeIdentifier NullableString `json:"employeeIdentifier,omitzero"`
 	// Kind of employment, such as full-time or contractor. At most 1024 characters.
 	EmployeeType *string `json:"employeeType,omitempty"`
-	// Object id of the user's manager. The service refuses a username or an e-mail address.
-	Manager *string `json:"manager,omitempty"`
+	// Object id of the user's manager. The service refuses a username or an e-mail address. Null clears it. Nullable.
+	Manager NullableString `json:"manager,omitzero"`
 	// Postal addresses, each with a type.
 	Addresses []Address `json:"addresses,omitempty"`
 	// Telephone numbers, each with a type.
@@ -110,8 +110,9 @@ type BulkUserCreate struct {
 	// of the two wins.
 	Activated *bool `json:"activated,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -489,29 +490,45 @@ func (o *BulkUserCreate) SetLocation(v string) {
 	}
 }
 
-// GetEmployeeIdentifier returns EmployeeIdentifier, or its zero value where it is not set.
+// GetEmployeeIdentifier returns EmployeeIdentifier, or its zero value where it is null or not set.
 func (o *BulkUserCreate) GetEmployeeIdentifier() string {
-	if o == nil || o.EmployeeIdentifier == nil {
+	if o == nil || o.EmployeeIdentifier.Get() == nil {
 		return ""
 	}
-	return *o.EmployeeIdentifier
+	return *o.EmployeeIdentifier.Get()
 }
 
-// GetEmployeeIdentifierOk returns EmployeeIdentifier and whether it is set.
+// GetEmployeeIdentifierOk returns EmployeeIdentifier, or nil where it is null, and whether it is set.
 func (o *BulkUserCreate) GetEmployeeIdentifierOk() (*string, bool) {
-	if o == nil || o.EmployeeIdentifier == nil {
+	if o == nil || !o.EmployeeIdentifier.IsSet() {
 		return nil, false
 	}
-	return o.EmployeeIdentifier, true
+	return o.EmployeeIdentifier.Get(), true
 }
 
-// HasEmployeeIdentifier reports whether EmployeeIdentifier is set.
-func (o *BulkUserCreate) HasEmployeeIdentifier() bool { return o != nil && o.EmployeeIdentifier != nil }
+// HasEmployeeIdentifier reports whether EmployeeIdentifier is set, to a value or to null.
+func (o *BulkUserCreate) HasEmployeeIdentifier() bool {
+	return o != nil && o.EmployeeIdentifier.IsSet()
+}
 
 // SetEmployeeIdentifier sets EmployeeIdentifier. It does nothing where o is nil.
 func (o *BulkUserCreate) SetEmployeeIdentifier(v string) {
 	if o != nil {
-		o.EmployeeIdentifier = &v
+		o.EmployeeIdentifier.Set(&v)
+	}
+}
+
+// SetEmployeeIdentifierNil sets EmployeeIdentifier to null. It does nothing where o is nil.
+func (o *BulkUserCreate) SetEmployeeIdentifierNil() {
+	if o != nil {
+		o.EmployeeIdentifier.Set(nil)
+	}
+}
+
+// UnsetEmployeeIdentifier removes EmployeeIdentifier, so that it is not written. It does nothing where o is nil.
+func (o *BulkUserCreate) UnsetEmployeeIdentifier() {
+	if o != nil {
+		o.EmployeeIdentifier.Unset()
 	}
 }
 
@@ -541,29 +558,43 @@ func (o *BulkUserCreate) SetEmployeeType(v string) {
 	}
 }
 
-// GetManager returns Manager, or its zero value where it is not set.
+// GetManager returns Manager, or its zero value where it is null or not set.
 func (o *BulkUserCreate) GetManager() string {
-	if o == nil || o.Manager == nil {
+	if o == nil || o.Manager.Get() == nil {
 		return ""
 	}
-	return *o.Manager
+	return *o.Manager.Get()
 }
 
-// GetManagerOk returns Manager and whether it is set.
+// GetManagerOk returns Manager, or nil where it is null, and whether it is set.
 func (o *BulkUserCreate) GetManagerOk() (*string, bool) {
-	if o == nil || o.Manager == nil {
+	if o == nil || !o.Manager.IsSet() {
 		return nil, false
 	}
-	return o.Manager, true
+	return o.Manager.Get(), true
 }
 
-// HasManager reports whether Manager is set.
-func (o *BulkUserCreate) HasManager() bool { return o != nil && o.Manager != nil }
+// HasManager reports whether Manager is set, to a value or to null.
+func (o *BulkUserCreate) HasManager() bool { return o != nil && o.Manager.IsSet() }
 
 // SetManager sets Manager. It does nothing where o is nil.
 func (o *BulkUserCreate) SetManager(v string) {
 	if o != nil {
-		o.Manager = &v
+		o.Manager.Set(&v)
+	}
+}
+
+// SetManagerNil sets Manager to null. It does nothing where o is nil.
+func (o *BulkUserCreate) SetManagerNil() {
+	if o != nil {
+		o.Manager.Set(nil)
+	}
+}
+
+// UnsetManager removes Manager, so that it is not written. It does nothing where o is nil.
+func (o *BulkUserCreate) UnsetManager() {
+	if o != nil {
+		o.Manager.Unset()
 	}
 }
 
@@ -1386,7 +1417,7 @@ func (o *BulkUserCreate) UnmarshalJSON(data []byte) error {
 
 func (o *BulkUserCreate) readJSON(r *jsonwire.Reader) {
 	var seen struct{ mfa, delegatedAuthority, recoveryEmail bool }
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "username":
 			r.String(&o.Username)
@@ -1417,11 +1448,11 @@ func (o *BulkUserCreate) readJSON(r *jsonwire.Reader) {
 		case "location":
 			r.String(&o.Location)
 		case "employeeIdentifier":
-			r.String(&o.EmployeeIdentifier)
+			jsonwire.Nullable(&m, &o.EmployeeIdentifier.value, &o.EmployeeIdentifier.isSet, (*jsonwire.Reader).String)
 		case "employeeType":
 			r.String(&o.EmployeeType)
 		case "manager":
-			r.String(&o.Manager)
+			jsonwire.Nullable(&m, &o.Manager.value, &o.Manager.isSet, (*jsonwire.Reader).String)
 		case "addresses":
 			jsonwire.ReadModels(r, &o.Addresses, (*Address).readJSON)
 		case "phoneNumbers":
@@ -1475,8 +1506,9 @@ func (o *BulkUserCreate) readJSON(r *jsonwire.Reader) {
 		case "external_password_expiration_date":
 			r.Time(&o.ExternalPasswordExpirationDate)
 		case "delegatedAuthority":
-			o.DelegatedAuthority.isSet = true
-			jsonwire.ReadModel(r, &o.DelegatedAuthority.value, &seen.delegatedAuthority, (*DelegatedAuthority).readJSON)
+			jsonwire.Nullable(&m, &o.DelegatedAuthority.value, &o.DelegatedAuthority.isSet, func(r *jsonwire.Reader, v **DelegatedAuthority) {
+				jsonwire.ReadModel(r, v, &seen.delegatedAuthority, (*DelegatedAuthority).readJSON)
+			})
 		case "restrictedFields":
 			jsonwire.ReadModels(r, &o.RestrictedFields, (*RestrictedField).readJSON)
 		case "recoveryEmail":
@@ -1484,7 +1516,7 @@ func (o *BulkUserCreate) readJSON(r *jsonwire.Reader) {
 		case "activated":
 			r.Bool(&o.Activated)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }
@@ -1505,9 +1537,9 @@ func (o *BulkUserCreate) writeJSON(w *jsonwire.Writer) {
 	w.String(`,"company":`, o.Company)
 	w.String(`,"costCenter":`, o.CostCenter)
 	w.String(`,"location":`, o.Location)
-	w.String(`,"employeeIdentifier":`, o.EmployeeIdentifier)
+	w.NullableString(`,"employeeIdentifier":`, o.EmployeeIdentifier.IsSet(), o.EmployeeIdentifier.Get())
 	w.String(`,"employeeType":`, o.EmployeeType)
-	w.String(`,"manager":`, o.Manager)
+	w.NullableString(`,"manager":`, o.Manager.IsSet(), o.Manager.Get())
 	jsonwire.WriteModels(w, `,"addresses":`, o.Addresses, (*Address).writeJSON)
 	jsonwire.WriteModels(w, `,"phoneNumbers":`, o.PhoneNumbers, (*PhoneNumber).writeJSON)
 	jsonwire.WriteModels(w, `,"relationships":`, o.Relationships, (*Relationship).writeJSON)
@@ -1565,9 +1597,9 @@ func (o *BulkUserCreate) check(v *validate.Violations) {
 	validate.MaxLength(v, "company", o.Company, 1024)
 	validate.MaxLength(v, "costCenter", o.CostCenter, 1024)
 	validate.MaxLength(v, "location", o.Location, 1024)
-	validate.MaxLength(v, "employeeIdentifier", o.EmployeeIdentifier, 256)
+	validate.MaxLength(v, "employeeIdentifier", o.EmployeeIdentifier.Get(), 256)
 	validate.MaxLength(v, "employeeType", o.EmployeeType, 1024)
-	validate.ObjectID(v, "manager", o.Manager)
+	validate.ObjectID(v, "manager", o.Manager.Get())
 	validate.Models(v, "addresses", o.Addresses, (*Address).check)
 	validate.Models(v, "phoneNumbers", o.PhoneNumbers, (*PhoneNumber).check)
 	validate.Models(v, "relationships", o.Relationships, (*Relationship).check)

@@ -20,8 +20,9 @@ type BulkUserExpire struct {
 	// Additional attributes. The service does not publish how it uses them here.
 	Attributes []Attribute `json:"attributes,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -127,7 +128,7 @@ func (o *BulkUserExpire) UnmarshalJSON(data []byte) error {
 }
 
 func (o *BulkUserExpire) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "id":
 			r.String(&o.Id)
@@ -136,7 +137,7 @@ func (o *BulkUserExpire) readJSON(r *jsonwire.Reader) {
 		case "attributes":
 			jsonwire.ReadModels(r, &o.Attributes, (*Attribute).readJSON)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

@@ -17,8 +17,9 @@ type BulkUserStatesGetNextScheduled200Response struct {
 	// Events on this page.
 	Results []ScheduledUserstateResult `json:"results,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field,
+	// values of another type than the field's, and null for a field that has no Nullable type. On writing, a field that
+	// is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -103,14 +104,14 @@ func (o *BulkUserStatesGetNextScheduled200Response) UnmarshalJSON(data []byte) e
 }
 
 func (o *BulkUserStatesGetNextScheduled200Response) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.LenientMembersOf(r, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "events_count":
 			r.Int32(&o.EventsCount)
 		case "results":
 			jsonwire.ReadModels(r, &o.Results, (*ScheduledUserstateResult).readJSON)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

@@ -19,8 +19,9 @@ type DelegatedAuthority struct {
 	// Name of the authority. The only known value is ActiveDirectory.
 	Name *string `json:"name,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -101,14 +102,14 @@ func (o *DelegatedAuthority) UnmarshalJSON(data []byte) error {
 }
 
 func (o *DelegatedAuthority) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "id":
 			r.String(&o.Id)
 		case "name":
 			r.String(&o.Name)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

@@ -21,8 +21,9 @@ type Error struct {
 	// Fields that the error is about. Only older versions of the API document it.
 	Fields *string `json:"fields,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field,
+	// values of another type than the field's, and null for a field that has no Nullable type. On writing, a field that
+	// is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -154,7 +155,7 @@ func (o *Error) UnmarshalJSON(data []byte) error {
 }
 
 func (o *Error) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.LenientMembersOf(r, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "code":
 			r.Int32(&o.Code)
@@ -165,7 +166,7 @@ func (o *Error) readJSON(r *jsonwire.Reader) {
 		case "fields":
 			r.String(&o.Fields)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

@@ -23,8 +23,9 @@ type ErrorDetails struct {
 	// Details of the error, such as a google.rpc.BadRequest object, which lists the refused fields.
 	Details []map[string]any `json:"details,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field,
+	// values of another type than the field's, and null for a field that has no Nullable type. On writing, a field that
+	// is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -182,7 +183,7 @@ func (o *ErrorDetails) UnmarshalJSON(data []byte) error {
 }
 
 func (o *ErrorDetails) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.LenientMembersOf(r, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "code":
 			r.Int32(&o.Code)
@@ -195,7 +196,7 @@ func (o *ErrorDetails) readJSON(r *jsonwire.Reader) {
 		case "details":
 			r.Objects(&o.Details)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

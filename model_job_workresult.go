@@ -30,8 +30,9 @@ type JobWorkresult struct {
 	// object is in AdditionalProperties instead.
 	PersistedFields map[string]any `json:"persistedFields,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field,
+	// values of another type than the field's, and null for a field that has no Nullable type. On writing, a field that
+	// is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -242,7 +243,7 @@ func (o *JobWorkresult) UnmarshalJSON(data []byte) error {
 
 func (o *JobWorkresult) readJSON(r *jsonwire.Reader) {
 	var seen struct{ meta, persistedFields bool }
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.LenientMembersOf(r, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "id":
 			r.String(&o.Id)
@@ -255,11 +256,11 @@ func (o *JobWorkresult) readJSON(r *jsonwire.Reader) {
 		case "updatedAt":
 			r.String(&o.UpdatedAt)
 		case "meta":
-			m.ObjectOr(&o.Meta, &o.AdditionalProperties, &seen.meta)
+			r.Object(&o.Meta, &seen.meta)
 		case "persistedFields":
-			m.ObjectOr(&o.PersistedFields, &o.AdditionalProperties, &seen.persistedFields)
+			r.Object(&o.PersistedFields, &seen.persistedFields)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

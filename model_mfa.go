@@ -23,8 +23,9 @@ type Mfa struct {
 	// Length of the grace period in days. At least 1.
 	ExclusionDays *int32 `json:"exclusionDays,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -156,7 +157,7 @@ func (o *Mfa) UnmarshalJSON(data []byte) error {
 }
 
 func (o *Mfa) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "configured":
 			r.Bool(&o.Configured)
@@ -167,7 +168,7 @@ func (o *Mfa) readJSON(r *jsonwire.Reader) {
 		case "exclusionDays":
 			r.Int32(&o.ExclusionDays)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

@@ -18,8 +18,9 @@ type PhoneNumber struct {
 	// Telephone number. At most 1024 characters.
 	Number *string `json:"number,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -99,14 +100,14 @@ func (o *PhoneNumber) UnmarshalJSON(data []byte) error {
 }
 
 func (o *PhoneNumber) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "type":
 			r.String(&o.Type)
 		case "number":
 			r.String(&o.Number)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

@@ -16,8 +16,9 @@ type RecoveryEmail struct {
 	// E-mail address.
 	Address *string `json:"address,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -71,12 +72,12 @@ func (o *RecoveryEmail) UnmarshalJSON(data []byte) error {
 }
 
 func (o *RecoveryEmail) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "address":
 			r.String(&o.Address)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

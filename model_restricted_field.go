@@ -20,8 +20,9 @@ type RestrictedField struct {
 	// Kind of the source.
 	Type *RestrictedFieldType `json:"type,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -127,7 +128,7 @@ func (o *RestrictedField) UnmarshalJSON(data []byte) error {
 }
 
 func (o *RestrictedField) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "field":
 			r.String(&o.Field)
@@ -136,7 +137,7 @@ func (o *RestrictedField) readJSON(r *jsonwire.Reader) {
 		case "type":
 			r.String(&o.Type)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

@@ -21,8 +21,9 @@ type ScheduledUserstateResult struct {
 	// Time of the change in UTC, in RFC 3339 format.
 	ScheduledDate *string `json:"scheduledDate,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field,
+	// values of another type than the field's, and null for a field that has no Nullable type. On writing, a field that
+	// is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -157,7 +158,7 @@ func (o *ScheduledUserstateResult) UnmarshalJSON(data []byte) error {
 }
 
 func (o *ScheduledUserstateResult) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.LenientMembersOf(r, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "scheduledJobId":
 			r.String(&o.ScheduledJobId)
@@ -168,7 +169,7 @@ func (o *ScheduledUserstateResult) readJSON(r *jsonwire.Reader) {
 		case "scheduledDate":
 			r.String(&o.ScheduledDate)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

@@ -18,8 +18,9 @@ type SshKey struct {
 	// Public key in the format of a line of an authorized_keys file.
 	PublicKey string `json:"public_key"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -101,14 +102,14 @@ func (o *SshKey) UnmarshalJSON(data []byte) error {
 
 func (o *SshKey) readJSON(r *jsonwire.Reader) {
 	var seen struct{ name, publicKey bool }
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "name":
 			seen.name = jsonwire.Required(r, &o.Name, (*jsonwire.Reader).String)
 		case "public_key":
 			seen.publicKey = jsonwire.Required(r, &o.PublicKey, (*jsonwire.Reader).String)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 	r.Need("name", seen.name)

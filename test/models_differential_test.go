@@ -16,8 +16,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/seed-5ccdf831/jcbulk"
 )
 
 // texts lists JSON values, and what is nearly that, for every rule of the language.
@@ -145,11 +143,11 @@ func FuzzWriting(f *testing.F) {
 // dropUnknown leaves a model with what a plain struct can hold.
 func dropUnknown(v reflect.Value) {
 	switch {
-	case v.Type() == nullableType():
-		if n, ok := reflect.TypeAssert[*jcbulk.NullableDelegatedAuthority](v.Addr()); ok && n.Get() == nil {
-			n.Unset()
-		} else if ok {
-			n.Get().AdditionalProperties = nil
+	case isNullable(v.Type()):
+		if held(v).IsNil() {
+			v.SetZero()
+		} else {
+			dropUnknown(held(v))
 		}
 	case v.Type() == reflect.TypeFor[time.Time]():
 	case v.Kind() == reflect.Pointer && !v.IsNil():
@@ -207,6 +205,10 @@ func (m twin) assertRead(t *testing.T, data []byte) {
 	case err == nil && wrong == nil:
 		members, _ := tree.(map[string]any)
 		assertSame(t, reflect.ValueOf(unmarshaler).Elem(), plain.Elem(), members)
+	case err == nil && m.isLenient():
+		if m.name() != "BulkUserStatesGetNextScheduled200Response" { // an odd item of its list gets an object around it
+			require.Equal(t, tree, exactTree(t, []byte(written(t, unmarshaler))), "%q", shown)
+		}
 	case err == nil || wrong == nil:
 		require.True(t, isStrict(err), "%q: %v, where encoding/json says %v", shown, err, wrong)
 	case !isStrict(err) && !strings.Contains(err.Error(), "time"):
@@ -293,8 +295,8 @@ func (m twin) matchesInAnotherCase(token string) bool {
 // namesOf collects the names of a model's fields, and of those of the models within.
 func namesOf(t reflect.Type, into map[string]bool) map[string]bool {
 	switch {
-	case t == nullableType():
-		namesOf(reflect.TypeFor[jcbulk.DelegatedAuthority](), into)
+	case isNullable(t):
+		namesOf(heldBy(t), into)
 	case t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice:
 		namesOf(t.Elem(), into)
 	case t.Kind() == reflect.Struct && t != reflect.TypeFor[time.Time]():
@@ -316,18 +318,21 @@ func assertSame(t *testing.T, model, plain reflect.Value, members map[string]any
 		name, _, _ := strings.Cut(plain.Type().Field(i).Tag.Get("json"), ",")
 		member, given := members[name]
 		got, want := model.FieldByName(plain.Type().Field(i).Name), plain.Field(i)
-		if n, ok := reflect.TypeAssert[jcbulk.NullableDelegatedAuthority](got); ok {
-			assert.Equal(t, given, n.IsSet())
-			got = reflect.ValueOf(n.Get())
+		if isNullable(got.Type()) {
+			assert.Equal(t, given, got.MethodByName("IsSet").Call(nil)[0].Bool())
+			got = held(got)
 		}
 		if want.Kind() == reflect.Interface {
 			object, isObject := member.(map[string]any)
 			assert.Equal(t, reflect.ValueOf(object).Interface(), got.Interface())
-			if given && !isObject && member != nil {
+			if given && !isObject {
 				continue // it is kept in the rest
 			}
 		} else {
 			assertSameValue(t, got, want, member)
+		}
+		if given && member == nil && !isNullable(model.FieldByName(plain.Type().Field(i).Name).Type()) {
+			continue // null is kept in the rest
 		}
 		delete(rest, name)
 	}
@@ -355,7 +360,10 @@ func assertSameValue(t *testing.T, got, want reflect.Value, tree any) {
 			assertSameValue(t, got.Index(i), want.Index(i), items[i])
 		}
 	default:
-		members, _ := tree.(map[string]any)
+		members, isObject := tree.(map[string]any)
+		if !isObject {
+			members = map[string]any{"": tree} // an odd item of a lenient list
+		}
 		assertSame(t, got, want, members)
 	}
 }

@@ -16,8 +16,8 @@ func TestModelsReadTheLastOfDoubleObjects(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"meta":{"a":1},"meta":{"b":2}}`:     `{"meta":{"b":2}}`,
 		`{"meta":"x","meta":{"b":2}}`:         `{"meta":{"b":2}}`,
-		`{"meta":["x"],"meta":null}`:          `{}`,
-		`{"meta":{"a":1},"meta":null}`:        `{}`,
+		`{"meta":["x"],"meta":null}`:          `{"meta":null}`,
+		`{"meta":{"a":1},"meta":null}`:        `{"meta":null}`,
 		`{"meta":{"a":1},"meta":"x"}`:         `{"meta":"x"}`,
 		`{"meta":"x","meta":"y"}`:             `{"meta":"y"}`,
 		`{"zz":{"a":1},"zz":{"b":2}}`:         `{"zz":{"b":2}}`,
@@ -34,7 +34,8 @@ func TestModelsReadTheLastOfDoubleObjects(t *testing.T) {
 		`{"delegatedAuthority":{"id":"1"},"delegatedAuthority":null}`:      `{"delegatedAuthority":null}`,
 		`{"addresses":[{"type":"a"},{}],"addresses":[{"country":"PL"}]}`:   `{"addresses":[{"country":"PL"}]}`,
 		`{"tags":["a","b"],"tags":[]}`:                                     `{"tags":[]}`,
-		`{"username":"a","\u0075sername":null}`:                            `{}`,
+		`{"username":"a","\u0075sername":null}`:                            `{"username":null}`,
+		`{"username":null,"\u0075sername":"a"}`:                            `{"username":"a"}`,
 		`{"recoveryEmail":{"address":"a"},"recoveryEmail":{"address":""}}`: `{"recoveryEmail":{"address":""}}`,
 	} {
 		var user jcbulk.BulkUserCreate

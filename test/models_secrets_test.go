@@ -49,16 +49,16 @@ func secretMembers() map[string]any {
 
 // usersWithSecrets are the models that have a secret by their nature.
 func usersWithSecrets() []secretCase {
-	create := jcbulk.BulkUserCreate{Manager: jcbulk.PtrString(publicText), Password: jcbulk.PtrString(secretText)}
+	create := jcbulk.BulkUserCreate{Manager: *jcbulk.NewNullableString(jcbulk.PtrString(publicText)), Password: jcbulk.PtrString(secretText)}
 	update := jcbulk.BulkUserUpdate{Id: jcbulk.PtrString(publicText), Password: jcbulk.PtrString(secretText)}
 	rest := secretMembers()
 	return []secretCase{
 		newSecretCase("create", create),
 		newSecretCase("update", update),
-		newSecretCase("additional of create", jcbulk.BulkUserCreate{Manager: jcbulk.PtrString(publicText), AdditionalProperties: rest}),
+		newSecretCase("additional of create", jcbulk.BulkUserCreate{Manager: *jcbulk.NewNullableString(jcbulk.PtrString(publicText)), AdditionalProperties: rest}),
 		newSecretCase("additional of update", jcbulk.BulkUserUpdate{Id: jcbulk.PtrString(publicText), AdditionalProperties: rest}),
 		newSecretCase("deep within", jcbulk.BulkUserCreate{
-			Manager: jcbulk.PtrString(publicText), Mfa: &jcbulk.Mfa{AdditionalProperties: rest}, Addresses: []jcbulk.Address{{AdditionalProperties: rest}},
+			Manager: *jcbulk.NewNullableString(jcbulk.PtrString(publicText)), Mfa: &jcbulk.Mfa{AdditionalProperties: rest}, Addresses: []jcbulk.Address{{AdditionalProperties: rest}},
 		}),
 	}
 }

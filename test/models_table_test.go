@@ -46,12 +46,21 @@ func (m model) typ() reflect.Type    { return reflect.TypeOf(m.made).Elem() }
 func (m model) name() string         { return m.typ().Name() }
 func (m model) fresh() reflect.Value { return reflect.New(m.typ()) }
 
+// isLenient reports whether the model is what the service says, which may be of other types than promised.
+func (m model) isLenient() bool {
+	switch m.made.(type) {
+	case *jcbulk.JobWorkresult, *jcbulk.ScheduledUserstateResult, *jcbulk.BulkUserStatesGetNextScheduled200Response, *jcbulk.Error, *jcbulk.ErrorDetails:
+		return true
+	}
+	return false
+}
+
 // fields lists the fields of the model but for AdditionalProperties.
 func (m model) fields() []field {
 	var fields []field
 	for _, f := range reflect.VisibleFields(m.typ()) {
 		if name, options, _ := strings.Cut(f.Tag.Get("json"), ","); name != "-" {
-			optional := options == "omitempty" || f.Type == nullableType()
+			optional := options == "omitempty" || isNullable(f.Type)
 			fields = append(fields, field{StructField: f, json: name, required: !optional})
 		}
 	}
@@ -65,17 +74,14 @@ type field struct {
 	required bool
 }
 
-func nullableType() reflect.Type { return reflect.TypeFor[jcbulk.NullableDelegatedAuthority]() }
-
 // sampleOf makes a value of the type that differs from the zero value in every part.
 func sampleOf(t reflect.Type) reflect.Value {
 	v := reflect.New(t).Elem()
-	switch t {
-	case reflect.TypeFor[time.Time]():
+	switch {
+	case t == reflect.TypeFor[time.Time]():
 		return reflect.ValueOf(time.Date(2026, 3, 1, 8, 30, 0, 0, time.UTC))
-	case nullableType():
-		authority, _ := reflect.TypeAssert[*jcbulk.DelegatedAuthority](sampleOf(reflect.TypeFor[*jcbulk.DelegatedAuthority]()))
-		return reflect.ValueOf(*jcbulk.NewNullableDelegatedAuthority(authority))
+	case isNullable(t):
+		return nullableOf(t, sampleOf(heldBy(t)))
 	}
 	switch t.Kind() {
 	case reflect.String:
@@ -105,8 +111,8 @@ func sampleOf(t reflect.Type) reflect.Value {
 
 // bare takes the pointer or the nullable wrapping from the value of a field, as its accessors do.
 func bare(v reflect.Value) reflect.Value {
-	if n, ok := reflect.TypeAssert[jcbulk.NullableDelegatedAuthority](v); ok {
-		v = reflect.ValueOf(n.Get())
+	if isNullable(v.Type()) {
+		v = held(v)
 	}
 	return reflect.Indirect(v)
 }

@@ -163,7 +163,7 @@ func unknown() map[string]outcome {
 		"answer that is not HTTP":         {handler: hangUp("NO HTTP AT ALL\r\n\r\n")},
 		"201 that breaks off":             {handler: breakOff(http.StatusCreated, "[")},
 		"201 of no JSON":                  {handler: answerAfterReading(http.StatusCreated, "created")},
-		"200 of the wrong type":           {handler: answerAfterReading(http.StatusOK, `{"jobId":1,"results":1}`)},
+		"200 of the wrong type":           {handler: answerAfterReading(http.StatusOK, `"words"`)},
 		"200 without an answer":           {handler: statusWith(http.StatusOK)},
 		"204":                             {handler: statusWith(http.StatusNoContent)},
 		"200 that is too long":            {handler: answerAfterReading(http.StatusOK, `{"jobId":"j1"}`), mutate: func(cfg *jcbulk.Configuration) { cfg.MaxResponseBytes = 5 }},

@@ -4,8 +4,6 @@ import (
 	"reflect"
 	"strings"
 	"time"
-
-	"github.com/seed-5ccdf831/jcbulk"
 )
 
 // plainOf makes the struct that somebody would write by hand for the same JSON: the fields of a model and their names, with no
@@ -26,15 +24,13 @@ func plainOf(m reflect.Type) reflect.Type {
 }
 
 func plainField(t reflect.Type) reflect.Type {
-	switch t {
-	case reflect.TypeFor[time.Time]():
+	switch {
+	case t == reflect.TypeFor[time.Time](), t == reflect.TypeFor[[]map[string]any]():
 		return t
-	case nullableType():
-		return plainField(reflect.TypeFor[*jcbulk.DelegatedAuthority]())
-	case reflect.TypeFor[map[string]any]():
+	case isNullable(t):
+		return plainField(heldBy(t))
+	case t == reflect.TypeFor[map[string]any]():
 		return reflect.TypeFor[any]() // of results: what is no object is accepted, too
-	case reflect.TypeFor[[]map[string]any]():
-		return t
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
@@ -51,8 +47,8 @@ func plainField(t reflect.Type) reflect.Type {
 // toPlain copies what a field of a model holds into the same field of the plain struct.
 func toPlain(from reflect.Value) reflect.Value {
 	to := reflect.New(plainField(from.Type())).Elem()
-	if n, ok := reflect.TypeAssert[jcbulk.NullableDelegatedAuthority](from); ok {
-		from = reflect.ValueOf(n.Get())
+	if isNullable(from.Type()) {
+		from = held(from)
 	}
 	switch {
 	case from.Type() == to.Type():

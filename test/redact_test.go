@@ -46,7 +46,7 @@ func overhear(t *testing.T, client func(*jcbulk.Configuration), user jcbulk.Bulk
 
 // with is a user with something of no fixed shape.
 func withRest(name string, value any) jcbulk.BulkUserCreate {
-	return jcbulk.BulkUserCreate{Manager: jcbulk.PtrString(publicText), AdditionalProperties: map[string]any{name: value}}
+	return jcbulk.BulkUserCreate{Manager: *jcbulk.NewNullableString(jcbulk.PtrString(publicText)), AdditionalProperties: map[string]any{name: value}}
 }
 
 const secretNumber = "7700112233445566"
@@ -56,13 +56,13 @@ func TestDebugHidesSecretsOfARequest(t *testing.T) {
 	type object = map[string]any
 	attribute := func(name string) jcbulk.BulkUserCreate {
 		return jcbulk.BulkUserCreate{
-			Manager:    jcbulk.PtrString(publicText),
+			Manager:    *jcbulk.NewNullableString(jcbulk.PtrString(publicText)),
 			Attributes: []jcbulk.Attribute{{Name: &name, Value: jcbulk.PtrString(secretText)}},
 		}
 	}
 	tests := map[string]jcbulk.BulkUserCreate{
-		"password":        {Manager: jcbulk.PtrString(publicText), Password: jcbulk.PtrString(secretText)},
-		"SSH key":         {Manager: jcbulk.PtrString(publicText), AdditionalProperties: object{"ssh_keys": []any{object{"name": "laptop", "public_key": secretText}}}},
+		"password":        {Manager: *jcbulk.NewNullableString(jcbulk.PtrString(publicText)), Password: jcbulk.PtrString(secretText)},
+		"SSH key":         {Manager: *jcbulk.NewNullableString(jcbulk.PtrString(publicText)), AdditionalProperties: object{"ssh_keys": []any{object{"name": "laptop", "public_key": secretText}}}},
 		"number":          withRest("token", json.Number(secretNumber)),
 		"deep":            withRest("a", []any{object{"b": []any{object{"newPassword": secretText}}}}),
 		"below a secret":  withRest("secrets", object{"a": []any{object{"b": secretText}, secretText}}),

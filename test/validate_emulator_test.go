@@ -153,24 +153,23 @@ func (m *randomModels) fill(model reflect.Value, odds float64) {
 		field := model.FieldByIndex(f.Index)
 		switch {
 		case name == "-" || name == "organization": // the emulator compares it with the user's
-		case m.r.Float64() < odds || f.Type.Kind() != reflect.Pointer && f.Type.Kind() != reflect.Slice && f.Type != nullableType():
+		case m.r.Float64() < odds || f.Type.Kind() != reflect.Pointer && f.Type.Kind() != reflect.Slice && !isNullable(f.Type):
 			m.set(field, max(odds, 0.5))
 		}
 	}
 }
 
 func (m *randomModels) set(v reflect.Value, odds float64) {
-	switch v.Type() {
-	case reflect.TypeFor[time.Time]():
+	switch t := v.Type(); {
+	case t == reflect.TypeFor[time.Time]():
 		v.Set(reflect.ValueOf(time.Unix(m.r.Int64N(1<<32), 0)))
 		return
-	case nullableType():
-		var authority *jcbulk.DelegatedAuthority
+	case isNullable(t):
+		pointer := reflect.New(heldBy(t)).Elem()
 		if m.r.IntN(2) > 0 {
-			authority = &jcbulk.DelegatedAuthority{}
-			m.fill(reflect.ValueOf(authority).Elem(), odds)
+			m.set(pointer, odds)
 		}
-		v.Set(reflect.ValueOf(*jcbulk.NewNullableDelegatedAuthority(authority)))
+		v.Set(nullableOf(t, pointer))
 		return
 	}
 	switch v.Kind() {

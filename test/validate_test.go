@@ -169,8 +169,9 @@ func TestValidateTakesWhatIsSent(t *testing.T) {
 	var add func(reflect.Type)
 	add = func(kind reflect.Type) {
 		switch {
-		case kind == nullableType():
-			kind = reflect.TypeFor[jcbulk.DelegatedAuthority]()
+		case isNullable(kind):
+			add(heldBy(kind))
+			return
 		case kind.Kind() == reflect.Pointer || kind.Kind() == reflect.Slice:
 			add(kind.Elem())
 			return
@@ -230,8 +231,8 @@ func replaceTexts(v reflect.Value, word string) {
 			replaceTexts(v.Index(i), word)
 		}
 	case reflect.Struct:
-		if n, ok := reflect.TypeAssert[jcbulk.NullableDelegatedAuthority](v); ok {
-			replaceTexts(reflect.ValueOf(n.Get()), word)
+		if isNullable(v.Type()) {
+			replaceTexts(held(v), word)
 			return
 		}
 		if v.Type() == reflect.TypeFor[time.Time]() {

@@ -51,9 +51,9 @@ func employmentColumns() []column {
 		clearable(func(u *user) **string { return &u.Company }, "company"),
 		clearable(func(u *user) **string { return &u.CostCenter }, "costCenter"),
 		clearable(func(u *user) **string { return &u.Location }, "location"),
-		clearable(func(u *user) **string { return &u.EmployeeIdentifier }, "employeeIdentifier"),
+		{names: []string{"employeeIdentifier"}, set: setEmployeeIdentifier, clear: (*user).SetEmployeeIdentifierNil},
 		clearable(func(u *user) **string { return &u.EmployeeType }, "employeeType"),
-		{names: []string{"manager"}, set: setManager, clear: func(u *user) { u.SetManager("") }},
+		{names: []string{"manager"}, set: setManager, clear: (*user).SetManagerNil},
 	}
 }
 

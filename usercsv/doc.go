@@ -39,7 +39,7 @@
 // In an update, an empty cell leaves the field as it is. A cell with the marker <clear> clears the field. [WithClear] sets
 // another marker.
 //
-//   - Text and manager are set to "".
+//   - Text is set to "", and manager and employeeIdentifier to null, which is what the service takes for them.
 //   - EnrollmentDays ends the time without a second factor.
 //   - Addresses, phone numbers and attributes are lists. A list is sent as a whole as soon as one of its cells is filled, and
 //     it holds only what the row names. The marker leaves an entry out of the list, even if the list is then empty.

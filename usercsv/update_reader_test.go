@@ -22,7 +22,7 @@ func TestUpdateReaderReadsAndClears(t *testing.T) {
 	}{
 		"an empty cell leaves the field": {header: "Email,company,home_city", cells: "a@example.com,,", want: `{"email":"a@example.com"}`},
 		"text":                           {header: "company,FirstName", cells: " <CLEAR> ,Jo", want: `{"company":"","firstname":"Jo"}`},
-		"a manager":                      {header: "manager", cells: "<clear>", want: `{"manager":""}`},
+		"a manager":                      {header: "manager,employeeIdentifier", cells: "<clear>,<clear>", want: `{"employeeIdentifier":null,"manager":null}`},
 		"days of grace":                  {header: "EnrollmentDays", cells: "<clear>", want: `{"mfa":{"exclusion":false}}`},
 		"a part of an address":           {header: "work_city,work_country", cells: "Cork,<clear>", want: `{"addresses":[{"type":"work","locality":"Cork"}]}`},
 		"one of two addresses":           {header: "work_city,home_city", cells: "<clear>,Cork", want: `{"addresses":[{"type":"home","locality":"Cork"}]}`},

@@ -103,7 +103,12 @@ func setManager(u *user, cell *string) error {
 		return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits: "+
 			"a username or an e-mail address has to be resolved to one first, which takes a call of API v1", quote(*cell))
 	}
-	u.Manager = cell
+	u.Manager.Set(cell)
+	return nil
+}
+
+func setEmployeeIdentifier(u *user, cell *string) error {
+	u.EmployeeIdentifier.Set(cell)
 	return nil
 }
 

@@ -29,7 +29,7 @@ var extensionPlaces = map[string]string{
 	extRepeatable: "operation",
 	extPaging:     "operation",
 	extLoggable:   "property",
-	extLenient:    "property",
+	extLenient:    "schema",
 	extName:       "server",
 	extMixin:      "schema",
 	extWanted:     "schema",
@@ -99,12 +99,10 @@ func (f *Field) check() error {
 		return errors.New("a free-form object cannot be required")
 	case f.Wanted && !f.Pointer():
 		return errors.New("only a field that is a pointer can be wanted")
-	case f.Nullable && (f.Required || f.Kind != kindModel):
-		return errors.New("only an optional model can be null")
+	case f.Nullable && (f.Required || f.Kind != kindModel && f.Kind != kindString):
+		return errors.New("only an optional model or string can be null")
 	case f.Loggable && (f.Kind == kindFree || f.Kind == kindFrees || f.Kind == kindModel || f.Kind == kindModels):
 		return errors.New("an object cannot be loggable, but what is in it")
-	case f.Lenient && f.Kind != kindFree:
-		return errors.New("only a free-form object can be lenient")
 	case f.Default != "" && !slices.Contains([]Kind{kindString, kindBool, kindInt32, kindInt64}, f.Kind):
 		return errors.New("only a string, a boolean or an integer can have a default")
 	}

@@ -119,7 +119,7 @@ func TestLoadRefusesParameters(t *testing.T) {
 			"no schema", validFlag, flag("flag", "content: {text/plain: {schema: {type: string}}}"),
 			at + "flag: no schema",
 		},
-		{"null", validFlag, flag("flag", "schema: {type: boolean, nullable: true}"), at + "flag: only an optional model can be null"},
+		{"null", validFlag, flag("flag", "schema: {type: boolean, nullable: true}"), at + "flag: only an optional model or string can be null"},
 		{
 			"default of a list", "schema: {type: array, items: {type: string}}", "schema: {type: array, items: {type: string}, default: [a]}",
 			at + "list: only a string, a boolean or an integer can have a default",
@@ -143,8 +143,7 @@ func TestLoadRefusesParameters(t *testing.T) {
 
 func TestLoadRefusesFields(t *testing.T) {
 	t.Parallel()
-	const noObject, onlyModel = "Thing.size: an object cannot be loggable, but what is in it", "Thing.size: only an optional model can be null"
-	const onlyObject = "Thing.size: only a free-form object can be lenient"
+	const noObject, onlyModel = "Thing.size: an object cannot be loggable, but what is in it", "Thing.size: only an optional model or string can be null"
 	const noDefault = "Thing.size: only a string, a boolean or an integer can have a default"
 	const part = "{$ref: '#/components/schemas/Part'}"
 	const strs = "type: array, items: {type: string}"
@@ -153,9 +152,7 @@ func TestLoadRefusesFields(t *testing.T) {
 	assertRefused(t, []mistake{
 		{"loggable object", validSize, size("type: object, x-jcbulk-loggable: true"), noObject},
 		{"loggable model", validSize, size("allOf: [" + part + "], x-jcbulk-loggable: true"), noObject},
-		{"lenient string", validSize, size("type: string, x-jcbulk-lenient: true"), onlyObject},
-		{"lenient list of objects", validSize, size("type: array, items: {type: object}, x-jcbulk-lenient: true"), onlyObject},
-		{"null string", validSize, size("type: string, nullable: true"), onlyModel},
+		{"null number", validSize, size("type: integer, format: int32, nullable: true"), onlyModel},
 		{"null list", validSize, size(strs + ", nullable: true"), onlyModel},
 		{
 			"null in a list", validSize, size("type: array, items: {allOf: [" + part + "], nullable: true}"),
@@ -170,7 +167,7 @@ func TestLoadRefusesFields(t *testing.T) {
 		{"name of a method", "size: {", "string: {", "Thing.string: the name String is taken"},
 		{
 			"required and null", validPart, other("required: [p], properties: {p: {allOf: [" + part + "], nullable: true}}"),
-			"Other.p: only an optional model can be null",
+			"Other.p: only an optional model or string can be null",
 		},
 		{
 			"required free-form object", validPart, other("required: [p], properties: {p: {type: object}}"),
@@ -229,7 +226,8 @@ func TestLoadRefusesWhatOpenAPIIgnores(t *testing.T) {
 			size + "items.x-jcbulk-loggable" + nowhere,
 		},
 		{"loggable of yes", "{type: integer, format: int32}", "{type: string, x-jcbulk-loggable: yes}", size + "x-jcbulk-loggable" + noBool},
-		{"lenient of 1", "{type: integer, format: int32}", "{type: object, x-jcbulk-lenient: 1}", size + "x-jcbulk-lenient" + noBool},
+		{"lenient of 1", "Part: {", "Part: {x-jcbulk-lenient: 1, ", "components.schemas.Part.x-jcbulk-lenient" + noBool},
+		{"lenient property", "{type: integer, format: int32}", "{type: object, x-jcbulk-lenient: true}", size + "x-jcbulk-lenient" + nowhere},
 		{"mixin of yes", "Part: {", "Part: {x-jcbulk-mixin: yes, ", "components.schemas.Part.x-jcbulk-mixin" + noBool},
 		{
 			"beside a reference", "items: {$ref: '#/components/schemas/Part'}", "items: {$ref: '#/components/schemas/Part', nullable: true}",

@@ -15,6 +15,7 @@ type Model struct {
 	Nullable    bool // a field of another model can hold null in its place
 	Sent        bool // it is a body, or part of a body
 	Together    bool // there are rules between its fields, written by hand
+	Lenient     bool // a value of another JSON type is no error
 }
 
 // HasRules reports whether Validate has something to check.
@@ -118,7 +119,6 @@ type Field struct {
 	Wanted      bool // optional in the specification although the service requires it
 	Nullable    bool
 	Loggable    bool   // the value may be shown in a log
-	Lenient     bool   // a value of another JSON type is no error
 	Example     string // a Go expression
 
 	schema *openapi3.Schema
@@ -127,6 +127,9 @@ type Field struct {
 
 // Pointer reports whether the field is a pointer, whose nil means not set. Lists and maps have a nil of their own.
 func (f *Field) Pointer() bool { return !f.Required && !f.Nullable && !f.HoldsNil() }
+
+// NullableType is the Go type of a field that can hold null.
+func (f *Field) NullableType() string { return "Nullable" + strings.ToUpper(f.Type[:1]) + f.Type[1:] }
 
 // Method returns the name of the methods that read and write the field. A field that holds models has none.
 func (f *Field) Method() string { return strings.ToUpper(string(f.Kind[:1])) + string(f.Kind[1:]) }

@@ -116,7 +116,7 @@ func (a *API) addOperations(paths *openapi3.Paths) error {
 func (a *API) markNullable() {
 	for _, m := range a.Models {
 		for _, f := range m.Fields {
-			if f.Nullable {
+			if f.Nullable && f.Kind == kindModel {
 				a.model(f.Model).Nullable = true
 			}
 		}

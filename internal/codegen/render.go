@@ -17,6 +17,7 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"article":      article,
 	"withDefaults": withDefaults,
 	"comment":      comment,
+	"kept":         kept,
 	"accessorsOf": func(m *Model, f *Field) any {
 		return struct {
 			Model *Model
@@ -128,6 +129,16 @@ func mdNotes(required bool, notes []string) string {
 		notes = append([]string{"[optional]"}, notes...)
 	}
 	return strings.Join(notes, " ")
+}
+
+// kept returns the comment of the additional properties.
+func kept(m *Model) string {
+	odd := ""
+	if m.Lenient {
+		odd = "values of another type than the field's, "
+	}
+	return "AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, " + odd +
+		"and null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the same name."
 }
 
 // withDefaults returns the comment of NewXWithDefaults, a constructor that every generated client has.

@@ -11,7 +11,7 @@ import (
 
 // newModel turns an object of the specification into a struct.
 func newModel(name string, s *openapi3.Schema) (*Model, error) {
-	m := &Model{Name: name, Description: s.Description, Together: s.Extensions[extTogether] == true}
+	m := &Model{Name: name, Description: s.Description, Together: s.Extensions[extTogether] == true, Lenient: s.Extensions[extLenient] == true}
 	if err := m.addFields(s); err != nil {
 		return nil, err
 	}

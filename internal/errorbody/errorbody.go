@@ -3,6 +3,7 @@
 package errorbody
 
 import (
+	"errors"
 	"html"
 	"strings"
 	"unicode/utf8"
@@ -24,16 +25,20 @@ type Violation struct {
 }
 
 const (
-	maxPlain = 1 << 10 // bytes of a text that is not JSON
-	maxDepth = 4       // of objects within objects that hold the words
-	joiner   = "; "
+	maxMemory = 8 << 20 // bytes that the values of a body may take
+	maxPlain  = 1 << 10 // bytes of a text that is not JSON
+	maxDepth  = 4       // of objects within objects that hold the words
+	joiner    = "; "
 
 	maxMembers = 64 // of an object whose names are compared in any case
 )
 
 // Read reads a body.
 func Read(body []byte) Words {
-	document, err := jsonwire.ReadAny(body)
+	document, err := jsonwire.ReadAny(body, jsonwire.Limits{Memory: maxMemory})
+	if errors.Is(err, jsonwire.ErrTooLarge) {
+		return Words{}
+	}
 	if err != nil {
 		return Words{Message: plain(string(body))}
 	}

@@ -10,6 +10,7 @@ func (r *Reader) any() any {
 	case '[':
 		return r.anyList()
 	case '"':
+		r.take(sizeOfHeader)
 		return r.keep(r.text())
 	case 't', 'f':
 		return r.literal()
@@ -17,6 +18,7 @@ func (r *Reader) any() any {
 		r.literal()
 		return nil
 	}
+	r.take(sizeOfHeader)
 	return json.Number(r.keep(r.number()))
 }
 
@@ -24,11 +26,13 @@ func (r *Reader) any() any {
 func (r *Reader) anyObject(into map[string]any) map[string]any {
 	if into == nil {
 		into = map[string]any{}
+		r.take(sizeOfMap)
 	}
 	r.open()
 	for first := true; r.more('}', first); first = false {
 		name := r.keep(r.text())
 		r.colon()
+		r.takeMember(len(into))
 		into[name] = r.any()
 	}
 	return into
@@ -36,9 +40,10 @@ func (r *Reader) anyObject(into map[string]any) map[string]any {
 
 func (r *Reader) anyList() []any {
 	list := []any{}
+	r.take(sizeOfHeader + 3*8) // the list and its header behind an interface
 	r.open()
 	for first := true; r.more(']', first); first = false {
-		list = append(list, r.any())
+		list = push(r, list, r.any())
 	}
 	return list
 }

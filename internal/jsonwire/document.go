@@ -9,8 +9,8 @@ import (
 )
 
 // ReadObject reads a text that is one object.
-func ReadObject[T any](data []byte, read func(*T, *Reader)) (*T, error) {
-	r := &Reader{data: data}
+func ReadObject[T any](data []byte, limits Limits, read func(*T, *Reader)) (*T, error) {
+	r := newReader(data, limits)
 	model := new(T)
 	readObject(r, model, read)
 	if err := r.end(reflect.TypeFor[T]()); err != nil {
@@ -19,9 +19,18 @@ func ReadObject[T any](data []byte, read func(*T, *Reader)) (*T, error) {
 	return model, nil
 }
 
+// readObject reads an object into a model. Fields that the object does not name stay as they are.
+func readObject[T any](r *Reader, model *T, read func(*T, *Reader)) {
+	if r.peek() != '{' {
+		r.mismatch(reflect.TypeFor[T]())
+		return
+	}
+	read(model, r)
+}
+
 // ReadList reads a text that is a list of objects. The text null is an empty list.
-func ReadList[T any](data []byte, read func(*T, *Reader)) ([]T, error) {
-	r := &Reader{data: data}
+func ReadList[T any](data []byte, limits Limits, read func(*T, *Reader)) ([]T, error) {
+	r := newReader(data, limits)
 	var models []T
 	ReadModels(r, &models, read)
 	if err := r.end(reflect.TypeFor[T]()); err != nil {
@@ -31,8 +40,8 @@ func ReadList[T any](data []byte, read func(*T, *Reader)) ([]T, error) {
 }
 
 // ReadAny reads a text of any shape: objects as map[string]any, lists as []any, numbers as json.Number.
-func ReadAny(data []byte) (any, error) {
-	r := &Reader{data: data}
+func ReadAny(data []byte, limits Limits) (any, error) {
+	r := newReader(data, limits)
 	value := r.any()
 	if err := r.end(nil); err != nil {
 		return nil, err
@@ -42,7 +51,7 @@ func ReadAny(data []byte) (any, error) {
 
 // Unmarshal reads an object into a model that may hold something already. The text null changes nothing, as in encoding/json.
 func Unmarshal[T any](data []byte, model *T, read func(*T, *Reader)) error {
-	r := &Reader{data: data}
+	r := newReader(data, Unlimited)
 	if r.peek() == 'n' {
 		r.literal()
 	} else {
@@ -60,8 +69,10 @@ func (r *Reader) end(t reflect.Type) error {
 	if len(bytes.TrimLeft(r.data, " \t\r\n")) == 0 {
 		return io.ErrUnexpectedEOF
 	}
-	var whole json.RawMessage
-	if err := json.Unmarshal(r.data, &whole); err != nil {
+	if errors.Is(r.err, ErrTooLarge) {
+		return r.err
+	}
+	if err := json.Unmarshal(r.data, new(nothing)); err != nil {
 		return err
 	}
 	var mismatch *json.UnmarshalTypeError
@@ -74,3 +85,8 @@ func (r *Reader) end(t reflect.Type) error {
 	}
 	return r.err
 }
+
+// nothing takes any JSON and keeps none of it.
+type nothing struct{}
+
+func (*nothing) UnmarshalJSON([]byte) error { return nil }

@@ -4,64 +4,7 @@ import (
 	"reflect"
 	"strconv"
 	"time"
-
-	"github.com/seed-5ccdf831/jcbulk/internal/fieldpath"
 )
-
-// Members iterates over the members of an object.
-type Members struct {
-	*Reader
-	// Name is that of the current member. It is valid until the member's value is read.
-	Name  []byte
-	begun bool
-}
-
-// Members enters the object that comes next. Call Next before each member.
-func (r *Reader) Members() Members {
-	r.open()
-	return Members{Reader: r}
-}
-
-// Next moves to the next member and reports whether there is one. An error of the member before gets its name as its place.
-func (m *Members) Next() bool {
-	if m.err != nil {
-		m.path = fieldpath.Join(string(m.Name), m.path)
-	}
-	if !m.more('}', !m.begun) {
-		return false
-	}
-	m.begun = true
-	m.Name = m.text()
-	m.scratch = nil // Name may be there
-	m.colon()
-	return m.err == nil
-}
-
-// KeepIn puts a member that is no field of the model into its additional properties.
-func (m *Members) KeepIn(additional *map[string]any) {
-	name := m.keep(m.Name)
-	value := m.any()
-	if *additional == nil {
-		*additional = map[string]any{}
-	}
-	(*additional)[name] = value
-}
-
-// ObjectOr reads an object, or keeps a value of another type in the additional properties, for members whose type the service
-// does not keep to. again says whether the member came before; the last one counts.
-func (m *Members) ObjectOr(into, additional *map[string]any, again *bool) {
-	if *again {
-		delete(*additional, string(m.Name))
-	}
-	switch m.peek() {
-	case '{', 'n':
-		m.Object(into, again)
-	default:
-		*again = true
-		*into = nil
-		m.KeepIn(additional)
-	}
-}
 
 // Need makes it an error that a member is missing or null.
 func (r *Reader) Need(name string, found bool) {
@@ -96,6 +39,7 @@ func (r *Reader) String(into **string) {
 		r.literal()
 		*into = nil
 	default:
+		*into = nil
 		r.mismatch(reflect.TypeFor[string]())
 	}
 }
@@ -109,6 +53,7 @@ func (r *Reader) Bool(into **bool) {
 		r.literal()
 		*into = nil
 	default:
+		*into = nil
 		r.mismatch(reflect.TypeFor[bool]())
 	}
 }
@@ -124,6 +69,7 @@ func readInt[T int32 | int64](r *Reader, into **T) {
 	case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		value, err := strconv.ParseInt(string(r.number()), 10, 64)
 		if err != nil || int64(T(value)) != value {
+			*into = nil
 			r.refuse("number", reflect.TypeFor[T]())
 			return
 		}
@@ -132,6 +78,7 @@ func readInt[T int32 | int64](r *Reader, into **T) {
 		r.literal()
 		*into = nil
 	default:
+		*into = nil
 		r.mismatch(reflect.TypeFor[T]())
 	}
 }
@@ -144,6 +91,7 @@ func (r *Reader) Time(into **time.Time) {
 		r.text()
 		var value time.Time
 		if r.err == nil && value.UnmarshalJSON(r.data[start:r.pos]) != nil {
+			*into = nil
 			r.err = &FieldError{Reason: "is not an RFC 3339 time"}
 			return
 		}
@@ -152,6 +100,7 @@ func (r *Reader) Time(into **time.Time) {
 		r.literal()
 		*into = nil
 	default:
+		*into = nil
 		r.mismatch(reflect.TypeFor[time.Time]())
 	}
 }
@@ -170,6 +119,7 @@ func (r *Reader) Object(into *map[string]any, again *bool) {
 		r.literal()
 		*into = nil
 	default:
+		*into = nil
 		r.mismatch(reflect.TypeFor[map[string]any]())
 	}
 }

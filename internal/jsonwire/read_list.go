@@ -2,7 +2,6 @@ package jsonwire
 
 import (
 	"reflect"
-	"slices"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/fieldpath"
 )
@@ -51,7 +50,10 @@ func (r *Reader) Strings(into *[]string) {
 			r.mismatch(reflect.TypeFor[string]())
 			continue
 		}
-		*into = append(*into, r.keep(r.text()))
+		*into = push(r, *into, r.keep(r.text()))
+	}
+	if r.err != nil {
+		*into = nil // half a list is none
 	}
 }
 
@@ -60,7 +62,10 @@ func (r *Reader) Objects(into *[]map[string]any) {
 	for list := readItems(r, into); list.next(); {
 		var item map[string]any
 		r.Object(&item, new(bool))
-		*into = append(*into, item)
+		*into = push(r, *into, item)
+	}
+	if r.err != nil {
+		*into = nil
 	}
 }
 
@@ -72,12 +77,13 @@ func ReadModel[T any](r *Reader, into **T, again *bool, read func(*T, *Reader)) 
 		*into = nil
 		return
 	case *into == nil:
+		r.take(int(reflect.TypeFor[T]().Size()))
 		*into = new(T)
 	case *again:
 		**into = *new(T)
 	}
 	*again = true
-	readObject(r, *into, read)
+	read(*into, r)
 }
 
 // ReadModels reads a list of models. A null item is an error, since it would pass for a model with nothing set.
@@ -85,20 +91,18 @@ func ReadModels[T any](r *Reader, into *[]T, read func(*T, *Reader)) {
 	start := r.pos
 	for list := readItems(r, into); list.next(); {
 		n := len(*into)
+		if n == r.limits.Items {
+			r.exceed()
+			continue
+		}
 		if n == cap(*into) {
 			// Items are much of a size, so those that were read tell how many are left.
-			*into = slices.Grow(*into, 1+min(maxGuess, n*r.left()/(r.pos-start)))
+			*into = grown(r, *into, 1+min(max(maxGuess, n/2), n*r.left()/(r.pos-start)))
+			if r.err != nil {
+				continue
+			}
 		}
 		*into = (*into)[:n+1]
-		readObject(r, &(*into)[n], read)
+		read(&(*into)[n], r)
 	}
-}
-
-// readObject reads an object into a model. Fields that the object does not name stay as they are.
-func readObject[T any](r *Reader, model *T, read func(*T, *Reader)) {
-	if r.peek() != '{' {
-		r.mismatch(reflect.TypeFor[T]())
-		return
-	}
-	read(model, r)
 }

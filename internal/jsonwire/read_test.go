@@ -44,7 +44,7 @@ func reference(text []byte) (any, error) {
 func assertReadsAny(t *testing.T, text []byte) {
 	t.Helper()
 	want, wrong := reference(text)
-	got, err := jsonwire.ReadAny(text)
+	got, err := jsonwire.ReadAny(text, jsonwire.Unlimited)
 	require.Equal(t, wrong == nil, err == nil, "%q: %v, %v", text, wrong, err)
 	require.Equal(t, want, got, "%q", text)
 }
@@ -84,7 +84,7 @@ type note struct {
 
 func (n *note) read(r *jsonwire.Reader) {
 	var again bool
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, n, &n.additional); m.Next(); {
 		switch string(m.Name) {
 		case "text":
 			r.String(&n.text)
@@ -103,7 +103,7 @@ func (n *note) read(r *jsonwire.Reader) {
 		case "list":
 			r.Objects(&n.list)
 		default:
-			m.KeepIn(&n.additional)
+			m.Keep()
 		}
 	}
 }
@@ -132,7 +132,7 @@ const whole = `{"text":"a","flag":false,"small":-2147483648,"large":922337203685
 
 func TestReadObjectAndWriteItAgain(t *testing.T) {
 	t.Parallel()
-	n, err := jsonwire.ReadObject([]byte(whole), (*note).read)
+	n, err := jsonwire.ReadObject([]byte(whole), jsonwire.Unlimited, (*note).read)
 	require.NoError(t, err)
 	assert.Equal(t, int32(math.MinInt32), *n.small)
 	assert.Equal(t, int64(math.MaxInt64), *n.large)
@@ -151,23 +151,23 @@ func TestReadObjectNamesTheFieldOfAWrongType(t *testing.T) {
 		`{"text":1}`: "text", `{"flag":"x"}`: "flag", `{"small":2147483648}`: "small", `{"large":1.5}`: "large", `{"at":"x"}`: "at",
 		`{"words":[1]}`: "words", `{"free":[]}`: "free", `{"list":[1]}`: "list",
 	} {
-		_, err := jsonwire.ReadObject([]byte(text), (*note).read)
+		_, err := jsonwire.ReadObject([]byte(text), jsonwire.Unlimited, (*note).read)
 		require.ErrorContains(t, err, field, text)
 	}
 	for _, text := range []string{`[]`, `1`, `"x"`, ``, `{"text":`, `{} 1`} {
-		_, err := jsonwire.ReadObject([]byte(text), (*note).read)
+		_, err := jsonwire.ReadObject([]byte(text), jsonwire.Unlimited, (*note).read)
 		require.Error(t, err, text)
 	}
 }
 
 func TestReadListKeepsTheOrder(t *testing.T) {
 	t.Parallel()
-	notes, err := jsonwire.ReadList([]byte(`[{"text":"a"}, {"text":"b"}]`), (*note).read)
+	notes, err := jsonwire.ReadList([]byte(`[{"text":"a"}, {"text":"b"}]`), jsonwire.Unlimited, (*note).read)
 	require.NoError(t, err)
 	require.Len(t, notes, 2)
 	assert.Equal(t, "b", *notes[1].text)
 	for _, text := range []string{`{}`, `[1]`, `[{}`, `[{},]`} {
-		_, err := jsonwire.ReadList([]byte(text), (*note).read)
+		_, err := jsonwire.ReadList([]byte(text), jsonwire.Unlimited, (*note).read)
 		require.Error(t, err, text)
 	}
 }

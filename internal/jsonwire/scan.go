@@ -26,7 +26,10 @@ type Reader struct {
 	err     error
 	path    string // of the field that err is about; it grows from the inside out
 	scratch []byte // holds a string with its escapes undone
+	limits  Limits
 }
+
+func newReader(data []byte, limits Limits) *Reader { return &Reader{data: data, limits: limits} }
 
 // fail reports that the text is not JSON.
 func (r *Reader) fail() {
@@ -327,4 +330,7 @@ func kindOf(first byte) string {
 }
 
 // keep returns a copy of text that outlives the reader.
-func (r *Reader) keep(text []byte) string { return r.strings.keep(text, r.left()) }
+func (r *Reader) keep(text []byte) string {
+	r.take(len(text))
+	return r.strings.keep(text, r.left())
+}

@@ -66,6 +66,14 @@ func (w *Writer) String(key string, v *string) {
 	}
 }
 
+// NullableString writes a string, null if it is set to nil, or nothing if it is not set.
+func (w *Writer) NullableString(key string, set bool, v *string) {
+	if set && v == nil {
+		w.buf = append(append(w.buf, key...), "null"...)
+	}
+	w.String(key, v)
+}
+
 // Bool writes true or false.
 func (w *Writer) Bool(key string, v *bool) {
 	if v != nil {

@@ -33,8 +33,9 @@ type BulkScheduledStatechangeCreate struct {
 	// Whom to tell.
 	ActivationEmailOverride *string `json:"activation_email_override,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -302,7 +303,7 @@ func (o *BulkScheduledStatechangeCreate) UnmarshalJSON(data []byte) error {
 
 func (o *BulkScheduledStatechangeCreate) readJSON(r *jsonwire.Reader) {
 	var seen struct{ startDate, state, userIds, name, parts, keeper bool }
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "start_date":
 			seen.startDate = jsonwire.Required(r, &o.StartDate, (*jsonwire.Reader).Time)
@@ -325,7 +326,7 @@ func (o *BulkScheduledStatechangeCreate) readJSON(r *jsonwire.Reader) {
 		case "activation_email_override":
 			r.String(&o.ActivationEmailOverride)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 	r.Need("start_date", seen.startDate)

@@ -17,8 +17,9 @@ type ErrorDetails struct {
 	// More.
 	Details []map[string]any `json:"details,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -98,14 +99,14 @@ func (o *ErrorDetails) UnmarshalJSON(data []byte) error {
 }
 
 func (o *ErrorDetails) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "message":
 			r.String(&o.Message)
 		case "details":
 			r.Objects(&o.Details)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

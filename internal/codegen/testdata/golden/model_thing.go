@@ -25,8 +25,9 @@ type Thing struct {
 	// Of no published form.
 	Meta map[string]any `json:"meta,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field,
+	// values of another type than the field's, and null for a field that has no Nullable type. On writing, a field that
+	// is set wins over an additional property of the same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -225,7 +226,7 @@ func (o *Thing) UnmarshalJSON(data []byte) error {
 
 func (o *Thing) readJSON(r *jsonwire.Reader) {
 	var seen struct{ owner, keeper, meta bool }
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.LenientMembersOf(r, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "id":
 			r.String(&o.Id)
@@ -234,14 +235,13 @@ func (o *Thing) readJSON(r *jsonwire.Reader) {
 		case "color":
 			r.String(&o.Color)
 		case "owner":
-			o.Owner.isSet = true
-			jsonwire.ReadModel(r, &o.Owner.value, &seen.owner, (*Owner).readJSON)
+			jsonwire.Nullable(&m, &o.Owner.value, &o.Owner.isSet, func(r *jsonwire.Reader, v **Owner) { jsonwire.ReadModel(r, v, &seen.owner, (*Owner).readJSON) })
 		case "keeper":
 			jsonwire.ReadModel(r, &o.Keeper, &seen.keeper, (*Owner).readJSON)
 		case "meta":
-			m.ObjectOr(&o.Meta, &o.AdditionalProperties, &seen.meta)
+			r.Object(&o.Meta, &seen.meta)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }

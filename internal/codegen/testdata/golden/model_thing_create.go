@@ -25,8 +25,8 @@ type ThingCreate struct {
 	Note *Note `json:"note,omitempty"`
 	// Address. At most 50 characters.
 	Mail *string `json:"mail,omitempty"`
-	// Maker.
-	Maker *string `json:"maker,omitempty"`
+	// Maker. Nullable.
+	Maker NullableString `json:"maker,omitzero"`
 	// Grade.
 	Grade *string `json:"grade,omitempty"`
 	// Opens the thing.
@@ -46,8 +46,9 @@ type ThingCreate struct {
 	// Parts.
 	Parts []Owner `json:"parts,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -236,29 +237,43 @@ func (o *ThingCreate) SetMail(v string) {
 	}
 }
 
-// GetMaker returns Maker, or its zero value where it is not set.
+// GetMaker returns Maker, or its zero value where it is null or not set.
 func (o *ThingCreate) GetMaker() string {
-	if o == nil || o.Maker == nil {
+	if o == nil || o.Maker.Get() == nil {
 		return ""
 	}
-	return *o.Maker
+	return *o.Maker.Get()
 }
 
-// GetMakerOk returns Maker and whether it is set.
+// GetMakerOk returns Maker, or nil where it is null, and whether it is set.
 func (o *ThingCreate) GetMakerOk() (*string, bool) {
-	if o == nil || o.Maker == nil {
+	if o == nil || !o.Maker.IsSet() {
 		return nil, false
 	}
-	return o.Maker, true
+	return o.Maker.Get(), true
 }
 
-// HasMaker reports whether Maker is set.
-func (o *ThingCreate) HasMaker() bool { return o != nil && o.Maker != nil }
+// HasMaker reports whether Maker is set, to a value or to null.
+func (o *ThingCreate) HasMaker() bool { return o != nil && o.Maker.IsSet() }
 
 // SetMaker sets Maker. It does nothing where o is nil.
 func (o *ThingCreate) SetMaker(v string) {
 	if o != nil {
-		o.Maker = &v
+		o.Maker.Set(&v)
+	}
+}
+
+// SetMakerNil sets Maker to null. It does nothing where o is nil.
+func (o *ThingCreate) SetMakerNil() {
+	if o != nil {
+		o.Maker.Set(nil)
+	}
+}
+
+// UnsetMaker removes Maker, so that it is not written. It does nothing where o is nil.
+func (o *ThingCreate) UnsetMaker() {
+	if o != nil {
+		o.Maker.Unset()
 	}
 }
 
@@ -511,15 +526,14 @@ func (o *ThingCreate) UnmarshalJSON(data []byte) error {
 
 func (o *ThingCreate) readJSON(r *jsonwire.Reader) {
 	var seen struct{ owner, keeper, note bool }
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "zeta":
 			r.String(&o.Zeta)
 		case "color":
 			r.String(&o.Color)
 		case "owner":
-			o.Owner.isSet = true
-			jsonwire.ReadModel(r, &o.Owner.value, &seen.owner, (*Owner).readJSON)
+			jsonwire.Nullable(&m, &o.Owner.value, &o.Owner.isSet, func(r *jsonwire.Reader, v **Owner) { jsonwire.ReadModel(r, v, &seen.owner, (*Owner).readJSON) })
 		case "keeper":
 			jsonwire.ReadModel(r, &o.Keeper, &seen.keeper, (*Owner).readJSON)
 		case "note":
@@ -527,7 +541,7 @@ func (o *ThingCreate) readJSON(r *jsonwire.Reader) {
 		case "mail":
 			r.String(&o.Mail)
 		case "maker":
-			r.String(&o.Maker)
+			jsonwire.Nullable(&m, &o.Maker.value, &o.Maker.isSet, (*jsonwire.Reader).String)
 		case "grade":
 			r.String(&o.Grade)
 		case "password":
@@ -547,7 +561,7 @@ func (o *ThingCreate) readJSON(r *jsonwire.Reader) {
 		case "parts":
 			jsonwire.ReadModels(r, &o.Parts, (*Owner).readJSON)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }
@@ -560,7 +574,7 @@ func (o *ThingCreate) writeJSON(w *jsonwire.Writer) {
 	jsonwire.WriteModel(w, `,"keeper":`, o.Keeper, (*Owner).writeJSON)
 	jsonwire.WriteModel(w, `,"note":`, o.Note, (*Note).writeJSON)
 	w.String(`,"mail":`, o.Mail)
-	w.String(`,"maker":`, o.Maker)
+	w.NullableString(`,"maker":`, o.Maker.IsSet(), o.Maker.Get())
 	w.String(`,"grade":`, o.Grade)
 	w.String(`,"password":`, o.Password)
 	w.Int32(`,"size":`, o.Size)
@@ -586,7 +600,7 @@ func (o *ThingCreate) check(v *validate.Violations) {
 	validate.NotEmpty(v, "mail", o.Mail)
 	validate.MaxLength(v, "mail", o.Mail, 50)
 	validate.Email(v, "mail", o.Mail)
-	validate.ObjectID(v, "maker", o.Maker)
+	validate.ObjectID(v, "maker", o.Maker.Get())
 	validate.Enum(v, "grade", o.Grade, "a", "b")
 	validate.Minimum(v, "size", o.Size, 1)
 	validate.Maximum(v, "size", o.Size, 12)

@@ -17,8 +17,9 @@ type ThingsNext200Response struct {
 	// This page.
 	Found []Thing `json:"found,omitempty"`
 
-	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On
-	// writing, a field that is set wins over an additional property of the same name.
+	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
+	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
+	// same name.
 	AdditionalProperties map[string]any `json:"-"`
 }
 
@@ -99,14 +100,14 @@ func (o *ThingsNext200Response) UnmarshalJSON(data []byte) error {
 }
 
 func (o *ThingsNext200Response) readJSON(r *jsonwire.Reader) {
-	for m := r.Members(); m.Next(); {
+	for m := jsonwire.MembersOf(r, o, &o.AdditionalProperties); m.Next(); {
 		switch string(m.Name) {
 		case "total_count":
 			r.Int32(&o.TotalCount)
 		case "found":
 			jsonwire.ReadModels(r, &o.Found, (*Thing).readJSON)
 		default:
-			m.KeepIn(&o.AdditionalProperties)
+			m.Keep()
 		}
 	}
 }
