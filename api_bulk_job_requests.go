@@ -43,8 +43,8 @@ func (r ApiBulkUserExpiresRequest) XOrgId(xOrgId string) ApiBulkUserExpiresReque
 	return r
 }
 
-// Body sets the body. Users to expire. The service accepts at most 800 in one job. The list is not copied: do not
-// change it until the call has ended.
+// Body sets the body. Users to expire. The vendor's own tools send at most 800 in one job. The list is not copied: do
+// not change it until the call has ended.
 func (r ApiBulkUserExpiresRequest) Body(body []BulkUserExpire) ApiBulkUserExpiresRequest {
 	r.body = &body
 	return r
@@ -153,8 +153,7 @@ func (a *BulkJobRequestsApiService) BulkUserStatesDeleteExecute(r ApiBulkUserSta
 
 // BulkUserStatesGetNextScheduled lists the next scheduled changes of state of given users (GET
 // /bulk/userstates/eventlist/next). The answer has at most one event for each state of a user, which are the next
-// activation and the next suspension. There are further pages where events_count is greater than limit. Unlike the
-// other operations it has no x-org-id.
+// activation and the next suspension. There are further pages where events_count is greater than limit.
 func (a *BulkJobRequestsApiService) BulkUserStatesGetNextScheduled(ctx context.Context) ApiBulkUserStatesGetNextScheduledRequest {
 	return ApiBulkUserStatesGetNextScheduledRequest{apiService: a, ctx: ctx}
 }
@@ -167,6 +166,7 @@ type ApiBulkUserStatesGetNextScheduledRequest struct {
 	users      []string
 	limit      *int32
 	skip       *int32
+	xOrgId     *string
 }
 
 // Format prints only the operation's name with every verb of fmt, because the context can hold a key.
@@ -192,6 +192,13 @@ func (r ApiBulkUserStatesGetNextScheduledRequest) Skip(skip int32) ApiBulkUserSt
 	return r
 }
 
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
+// it. A single-tenant administrator need not.
+func (r ApiBulkUserStatesGetNextScheduledRequest) XOrgId(xOrgId string) ApiBulkUserStatesGetNextScheduledRequest {
+	r.xOrgId = &xOrgId
+	return r
+}
+
 // Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUserStatesGetNextScheduledRequest) Execute() (*BulkUserStatesGetNextScheduled200Response, *http.Response, error) {
 	return r.apiService.BulkUserStatesGetNextScheduledExecute(r)
@@ -212,6 +219,7 @@ func (a *BulkJobRequestsApiService) BulkUserStatesGetNextScheduledExecute(r ApiB
 	q.queryList("users", r.users, 1, 100)
 	q.queryInt("limit", r.limit, 1, 100)
 	q.queryInt("skip", r.skip, 0, unbounded)
+	q.headerParam("x-org-id", r.xOrgId)
 	return do(q, asObject((*BulkUserStatesGetNextScheduled200Response).readJSON))
 }
 
@@ -325,8 +333,8 @@ func (r ApiBulkUserUnlocksRequest) XOrgId(xOrgId string) ApiBulkUserUnlocksReque
 	return r
 }
 
-// Body sets the body. Users to unlock. The service accepts at most 800 in one job. The list is not copied: do not
-// change it until the call has ended.
+// Body sets the body. Users to unlock. The vendor's own tools send at most 800 in one job. The list is not copied: do
+// not change it until the call has ended.
 func (r ApiBulkUserUnlocksRequest) Body(body []BulkUserUnlock) ApiBulkUserUnlocksRequest {
 	r.body = &body
 	return r
@@ -391,8 +399,8 @@ func (r ApiBulkUsersCreateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 	return r
 }
 
-// Body sets the body. Users to create. The service accepts at most 800 in one job. The list is not copied: do not
-// change it until the call has ended.
+// Body sets the body. Users to create. The vendor's own tools send at most 800 in one job. The list is not copied: do
+// not change it until the call has ended.
 func (r ApiBulkUsersCreateRequest) Body(body []BulkUserCreate) ApiBulkUsersCreateRequest {
 	r.body = &body
 	return r
@@ -516,8 +524,8 @@ func (r ApiBulkUsersUpdateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 	return r
 }
 
-// Body sets the body. Changes to make, one item for each user. The service accepts at most 800 in one job. The list
-// is not copied: do not change it until the call has ended.
+// Body sets the body. Changes to make, one item for each user. The vendor's own tools send at most 800 in one job.
+// The list is not copied: do not change it until the call has ended.
 func (r ApiBulkUsersUpdateRequest) Body(body []BulkUserUpdate) ApiBulkUsersUpdateRequest {
 	r.body = &body
 	return r

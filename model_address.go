@@ -309,7 +309,7 @@ func (o *Address) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *Address) Validate() error { return violationsOf(o, (*Address).check) }
+func (o *Address) Validate() error { return violationsOf(o, validate.Strict, (*Address).check) }
 
 func (o *Address) check(v *validate.Violations) {
 	validate.MaxLength(v, "type", o.Type, 1024)

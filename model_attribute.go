@@ -122,11 +122,12 @@ func (o *Attribute) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *Attribute) Validate() error { return violationsOf(o, (*Attribute).check) }
+func (o *Attribute) Validate() error { return violationsOf(o, validate.Strict, (*Attribute).check) }
 
 func (o *Attribute) check(v *validate.Violations) {
 	validate.Wanted(v, "name", o.Name, o.AdditionalProperties)
 	validate.NotEmpty(v, "name", o.Name)
+	validate.AttributeName(v, "name", o.Name)
 	validate.Wanted(v, "value", o.Value, o.AdditionalProperties)
 	validate.NotEmpty(v, "value", o.Value)
 	validate.MaxLength(v, "value", o.Value, 1024)

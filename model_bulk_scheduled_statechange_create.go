@@ -228,7 +228,7 @@ func (o *BulkScheduledStatechangeCreate) writeJSON(w *jsonwire.Writer) {
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
 func (o *BulkScheduledStatechangeCreate) Validate() error {
-	return violationsOf(o, (*BulkScheduledStatechangeCreate).check)
+	return violationsOf(o, validate.Strict, (*BulkScheduledStatechangeCreate).check)
 }
 
 func (o *BulkScheduledStatechangeCreate) check(v *validate.Violations) {

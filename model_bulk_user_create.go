@@ -14,37 +14,37 @@ import (
 
 // BulkUserCreate is a user to create. The service requires username and email.
 type BulkUserCreate struct {
-	// Name to log in with. The service requires it. At most 1024 characters.
+	// Name to log in with. The service requires it.
 	Username *string `json:"username,omitempty"`
-	// Primary e-mail address. The service requires it. At most 1024 characters.
+	// Primary e-mail address. The service requires it.
 	Email *string `json:"email,omitempty"`
-	// Given name. At most 1024 characters.
+	// Given name.
 	Firstname *string `json:"firstname,omitempty"`
-	// Middle name. At most 1024 characters.
+	// Middle name.
 	Middlename *string `json:"middlename,omitempty"`
-	// Family name. At most 1024 characters.
+	// Family name.
 	Lastname *string `json:"lastname,omitempty"`
-	// Name to show for the user. It is also called the preferred name. At most 1024 characters.
+	// Name to show for the user. It is also called the preferred name.
 	Displayname *string `json:"displayname,omitempty"`
 	// Second e-mail address.
 	AlternateEmail *string `json:"alternateEmail,omitempty"`
-	// Managed Apple Account of the user. At most 1024 characters.
+	// Managed Apple Account of the user.
 	ManagedAppleId *string `json:"managedAppleId,omitempty"`
-	// Free text about the user. At most 1024 characters.
+	// Free text about the user.
 	Description *string `json:"description,omitempty"`
-	// Title of the user's position. At most 1024 characters.
+	// Title of the user's position.
 	JobTitle *string `json:"jobTitle,omitempty"`
-	// Department the user works in. At most 1024 characters.
+	// Department the user works in.
 	Department *string `json:"department,omitempty"`
-	// Company the user works for. At most 1024 characters.
+	// Company the user works for.
 	Company *string `json:"company,omitempty"`
-	// Cost center of the user. At most 1024 characters.
+	// Cost center of the user.
 	CostCenter *string `json:"costCenter,omitempty"`
-	// Place of work, as free text. Postal addresses belong in addresses. At most 1024 characters.
+	// Place of work, as free text. Postal addresses belong in addresses.
 	Location *string `json:"location,omitempty"`
 	// Employee number or code. No two users can have the same one. Null clears it. Nullable. At most 256 characters.
 	EmployeeIdentifier NullableString `json:"employeeIdentifier,omitzero"`
-	// Kind of employment, such as full-time or contractor. At most 1024 characters.
+	// Kind of employment, such as full-time or contractor.
 	EmployeeType *string `json:"employeeType,omitempty"`
 	// Object id of the user's manager. The service refuses a username or an e-mail address. Null clears it. Nullable.
 	Manager NullableString `json:"manager,omitzero"`
@@ -1576,29 +1576,19 @@ func (o *BulkUserCreate) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *BulkUserCreate) Validate() error { return violationsOf(o, (*BulkUserCreate).check) }
+func (o *BulkUserCreate) Validate() error {
+	return violationsOf(o, validate.LongTexts, (*BulkUserCreate).check)
+}
 
 func (o *BulkUserCreate) check(v *validate.Violations) {
 	validate.Wanted(v, "username", o.Username, o.AdditionalProperties)
 	validate.NotEmpty(v, "username", o.Username)
-	validate.MaxLength(v, "username", o.Username, 1024)
+	validate.Identifier(v, "username", o.Username)
 	validate.Wanted(v, "email", o.Email, o.AdditionalProperties)
 	validate.NotEmpty(v, "email", o.Email)
-	validate.MaxLength(v, "email", o.Email, 1024)
 	validate.Email(v, "email", o.Email)
-	validate.MaxLength(v, "firstname", o.Firstname, 1024)
-	validate.MaxLength(v, "middlename", o.Middlename, 1024)
-	validate.MaxLength(v, "lastname", o.Lastname, 1024)
-	validate.MaxLength(v, "displayname", o.Displayname, 1024)
-	validate.MaxLength(v, "managedAppleId", o.ManagedAppleId, 1024)
-	validate.MaxLength(v, "description", o.Description, 1024)
-	validate.MaxLength(v, "jobTitle", o.JobTitle, 1024)
-	validate.MaxLength(v, "department", o.Department, 1024)
-	validate.MaxLength(v, "company", o.Company, 1024)
-	validate.MaxLength(v, "costCenter", o.CostCenter, 1024)
-	validate.MaxLength(v, "location", o.Location, 1024)
 	validate.MaxLength(v, "employeeIdentifier", o.EmployeeIdentifier.Get(), 256)
-	validate.MaxLength(v, "employeeType", o.EmployeeType, 1024)
+	validate.Identifier(v, "employeeIdentifier", o.EmployeeIdentifier.Get())
 	validate.ObjectID(v, "manager", o.Manager.Get())
 	validate.Models(v, "addresses", o.Addresses, (*Address).check)
 	validate.Models(v, "phoneNumbers", o.PhoneNumbers, (*PhoneNumber).check)
@@ -1613,6 +1603,7 @@ func (o *BulkUserCreate) check(v *validate.Violations) {
 	validate.Model(v, "delegatedAuthority", o.DelegatedAuthority.Get(), (*DelegatedAuthority).check)
 	validate.Models(v, "restrictedFields", o.RestrictedFields, (*RestrictedField).check)
 	validate.Model(v, "recoveryEmail", o.RecoveryEmail, (*RecoveryEmail).check)
+	o.checkTogether(v)
 }
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.

@@ -17,8 +17,8 @@ type BulkUserExpire struct {
 	Id *string `json:"id,omitempty"`
 	// Organization of the user.
 	Organization *string `json:"organization,omitempty"`
-	// Additional attributes. The service does not publish how it uses them here.
-	Attributes []Attribute `json:"attributes,omitempty"`
+	// Additional attributes, each an object of any shape.
+	Attributes []map[string]any `json:"attributes,omitempty"`
 
 	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
 	// null for a field that has no Nullable type. On writing, a field that is set wins over an additional property of the
@@ -89,7 +89,7 @@ func (o *BulkUserExpire) SetOrganization(v string) {
 }
 
 // GetAttributes returns Attributes, or nil where it is not set.
-func (o *BulkUserExpire) GetAttributes() []Attribute {
+func (o *BulkUserExpire) GetAttributes() []map[string]any {
 	if o == nil {
 		return nil
 	}
@@ -97,7 +97,7 @@ func (o *BulkUserExpire) GetAttributes() []Attribute {
 }
 
 // GetAttributesOk returns Attributes and whether it is set.
-func (o *BulkUserExpire) GetAttributesOk() ([]Attribute, bool) {
+func (o *BulkUserExpire) GetAttributesOk() ([]map[string]any, bool) {
 	if o == nil || o.Attributes == nil {
 		return nil, false
 	}
@@ -108,7 +108,7 @@ func (o *BulkUserExpire) GetAttributesOk() ([]Attribute, bool) {
 func (o *BulkUserExpire) HasAttributes() bool { return o != nil && o.Attributes != nil }
 
 // SetAttributes sets Attributes. It does nothing where o is nil.
-func (o *BulkUserExpire) SetAttributes(v []Attribute) {
+func (o *BulkUserExpire) SetAttributes(v []map[string]any) {
 	if o != nil {
 		o.Attributes = v
 	}
@@ -135,7 +135,7 @@ func (o *BulkUserExpire) readJSON(r *jsonwire.Reader) {
 		case "organization":
 			r.String(&o.Organization)
 		case "attributes":
-			jsonwire.ReadModels(r, &o.Attributes, (*Attribute).readJSON)
+			r.Objects(&o.Attributes)
 		default:
 			m.Keep()
 		}
@@ -146,20 +146,21 @@ func (o *BulkUserExpire) writeJSON(w *jsonwire.Writer) {
 	start := w.Begin()
 	w.String(`,"id":`, o.Id)
 	w.String(`,"organization":`, o.Organization)
-	jsonwire.WriteModels(w, `,"attributes":`, o.Attributes, (*Attribute).writeJSON)
+	w.Objects(`,"attributes":`, o.Attributes)
 	w.End(start, o.AdditionalProperties)
 }
 
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *BulkUserExpire) Validate() error { return violationsOf(o, (*BulkUserExpire).check) }
+func (o *BulkUserExpire) Validate() error {
+	return violationsOf(o, validate.Strict, (*BulkUserExpire).check)
+}
 
 func (o *BulkUserExpire) check(v *validate.Violations) {
 	validate.Wanted(v, "id", o.Id, o.AdditionalProperties)
 	validate.NotEmpty(v, "id", o.Id)
 	validate.ObjectID(v, "id", o.Id)
-	validate.Models(v, "attributes", o.Attributes, (*Attribute).check)
 }
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.

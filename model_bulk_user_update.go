@@ -1606,7 +1606,9 @@ func (o *BulkUserUpdate) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *BulkUserUpdate) Validate() error { return violationsOf(o, (*BulkUserUpdate).check) }
+func (o *BulkUserUpdate) Validate() error {
+	return violationsOf(o, validate.Strict, (*BulkUserUpdate).check)
+}
 
 func (o *BulkUserUpdate) check(v *validate.Violations) {
 	validate.Wanted(v, "id", o.Id, o.AdditionalProperties)
@@ -1614,6 +1616,7 @@ func (o *BulkUserUpdate) check(v *validate.Violations) {
 	validate.ObjectID(v, "id", o.Id)
 	validate.NotEmpty(v, "username", o.Username)
 	validate.MaxLength(v, "username", o.Username, 1024)
+	validate.Identifier(v, "username", o.Username)
 	validate.NotEmpty(v, "email", o.Email)
 	validate.MaxLength(v, "email", o.Email, 1024)
 	validate.Email(v, "email", o.Email)
@@ -1629,6 +1632,7 @@ func (o *BulkUserUpdate) check(v *validate.Violations) {
 	validate.MaxLength(v, "costCenter", o.CostCenter, 1024)
 	validate.MaxLength(v, "location", o.Location, 1024)
 	validate.MaxLength(v, "employeeIdentifier", o.EmployeeIdentifier.Get(), 256)
+	validate.Identifier(v, "employeeIdentifier", o.EmployeeIdentifier.Get())
 	validate.MaxLength(v, "employeeType", o.EmployeeType, 1024)
 	validate.ObjectID(v, "manager", o.Manager.Get())
 	validate.Models(v, "addresses", o.Addresses, (*Address).check)
@@ -1645,6 +1649,7 @@ func (o *BulkUserUpdate) check(v *validate.Violations) {
 	validate.Model(v, "delegatedAuthority", o.DelegatedAuthority.Get(), (*DelegatedAuthority).check)
 	validate.Models(v, "restrictedFields", o.RestrictedFields, (*RestrictedField).check)
 	validate.Models(v, "ssh_keys", o.SshKeys, (*SshKey).check)
+	o.checkTogether(v)
 }
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.

@@ -124,7 +124,9 @@ func (o *DelegatedAuthority) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *DelegatedAuthority) Validate() error { return violationsOf(o, (*DelegatedAuthority).check) }
+func (o *DelegatedAuthority) Validate() error {
+	return violationsOf(o, validate.Strict, (*DelegatedAuthority).check)
+}
 
 func (o *DelegatedAuthority) check(v *validate.Violations) {
 	validate.Enum(v, "name", o.Name, "ActiveDirectory")

@@ -185,7 +185,7 @@ func (o *Mfa) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *Mfa) Validate() error { return violationsOf(o, (*Mfa).check) }
+func (o *Mfa) Validate() error { return violationsOf(o, validate.Strict, (*Mfa).check) }
 
 func (o *Mfa) check(v *validate.Violations) {
 	validate.Minimum(v, "exclusionDays", o.ExclusionDays, 1)

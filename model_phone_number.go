@@ -122,7 +122,7 @@ func (o *PhoneNumber) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *PhoneNumber) Validate() error { return violationsOf(o, (*PhoneNumber).check) }
+func (o *PhoneNumber) Validate() error { return violationsOf(o, validate.Strict, (*PhoneNumber).check) }
 
 func (o *PhoneNumber) check(v *validate.Violations) {
 	validate.MaxLength(v, "type", o.Type, 1024)

@@ -91,7 +91,9 @@ func (o *RecoveryEmail) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *RecoveryEmail) Validate() error { return violationsOf(o, (*RecoveryEmail).check) }
+func (o *RecoveryEmail) Validate() error {
+	return violationsOf(o, validate.Strict, (*RecoveryEmail).check)
+}
 
 func (o *RecoveryEmail) check(*validate.Violations) {}
 

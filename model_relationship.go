@@ -122,7 +122,9 @@ func (o *Relationship) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *Relationship) Validate() error { return violationsOf(o, (*Relationship).check) }
+func (o *Relationship) Validate() error {
+	return violationsOf(o, validate.Strict, (*Relationship).check)
+}
 
 func (o *Relationship) check(*validate.Violations) {}
 

@@ -153,7 +153,9 @@ func (o *RestrictedField) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *RestrictedField) Validate() error { return violationsOf(o, (*RestrictedField).check) }
+func (o *RestrictedField) Validate() error {
+	return violationsOf(o, validate.Strict, (*RestrictedField).check)
+}
 
 func (o *RestrictedField) check(v *validate.Violations) {
 	validate.MaxLength(v, "id", o.Id, 24)

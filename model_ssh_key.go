@@ -126,7 +126,7 @@ func (o *SshKey) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *SshKey) Validate() error { return violationsOf(o, (*SshKey).check) }
+func (o *SshKey) Validate() error { return violationsOf(o, validate.Strict, (*SshKey).check) }
 
 func (o *SshKey) check(v *validate.Violations) {
 	validate.NotEmpty(v, "name", &o.Name)

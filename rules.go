@@ -11,11 +11,11 @@ import (
 const unbounded = math.MaxInt32
 
 // violationsOf returns every rule that a model breaks, each as a *ParameterError, or nil.
-func violationsOf[T any](model *T, check func(*T, *validate.Violations)) error {
-	var violations validate.Violations
-	validate.Model(&violations, "", model, check)
-	problems := make([]error, len(violations))
-	for i, violation := range violations {
+func violationsOf[T any](model *T, lengths validate.Lengths, check func(*T, *validate.Violations)) error {
+	violations := validate.New(lengths)
+	validate.Model(violations, "", model, check)
+	problems := make([]error, len(violations.Found))
+	for i, violation := range violations.Found {
 		problems[i] = &ParameterError{Parameter: violation.Path, Reason: violation.Reason}
 	}
 	return errors.Join(problems...)

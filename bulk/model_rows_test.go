@@ -119,9 +119,7 @@ func updateRow(w *world, i, share int) row {
 func expireRow(w *world, i, share int) row {
 	r := row{flaw: drawFlaw(w.random, share, badRow, malformed, poisonous, hopeless, duplicate)}
 	r.name = w.userID(i, r.flaw)
-	user := jcbulk.BulkUserExpire{Id: jcbulk.PtrString(r.name), Attributes: []jcbulk.Attribute{{
-		Name: jcbulk.PtrString("mark"), Value: jcbulk.PtrString(rowMark(i)),
-	}}}
+	user := jcbulk.BulkUserExpire{Id: jcbulk.PtrString(r.name), Attributes: []map[string]any{{"name": "mark", "value": rowMark(i)}}}
 	switch r.flaw {
 	case poisonous:
 		user.AdditionalProperties = map[string]any{"organization": 7}

@@ -9,8 +9,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/wire"
 )
 
-// authorize sets what the credential of a call opens and, unless the call is about all of that, its organization.
-func (h *handlers) authorize(c *call, allOrgs bool) *wire.Refusal {
+// authorize sets the organization of a call, which its credential has to open.
+func (h *handlers) authorize(c *call) *wire.Refusal {
 	for _, name := range []string{"X-Api-Key", "Authorization", "X-Org-Id", "Creation-Source"} {
 		if n := len(c.Header[name]); n > 1 {
 			return wire.BadRequest("the header %s was sent %d times", strings.ToLower(name), n)
@@ -20,13 +20,8 @@ func (h *handlers) authorize(c *call, allOrgs bool) *wire.Refusal {
 	if refused != nil {
 		return refused
 	}
-	c.opens = opens
 	id := c.Header.Get("X-Org-Id")
 	switch _, sent := c.Header["X-Org-Id"]; {
-	case allOrgs && sent:
-		return wire.Refuse(http.StatusForbidden, "%s takes no x-org-id", c.Operation)
-	case allOrgs:
-		return nil
 	case !sent && len(opens) > 1:
 		return wire.Refuse(http.StatusUnauthorized, "x-org-id is missing, and the credential is for %d organizations", len(opens))
 	case !sent:

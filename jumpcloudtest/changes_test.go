@@ -227,7 +227,7 @@ func TestNextChanges(t *testing.T) {
 
 	assert.JSONEq(t, `{"events_count":0,"results":[]}`, a.do("GET", "/bulk/userstates/eventlist/next?users="+noID, "").body)
 
-	a.refuses(403, "GET", "/bulk/userstates/eventlist/next?users="+ada, "", "x-org-id: "+jumpcloudtest.OrgID)
+	a.refuses(404, "GET", "/bulk/userstates/eventlist/next?users="+ada, "", "x-org-id: "+noID)
 	for _, query := range []string{"", "?users=", "?users=ada", "?users=" + ada + ",", "?users=" + strings.Repeat(ada+",", 100) + bob} {
 		a.refuses(400, "GET", "/bulk/userstates/eventlist/next"+query, "")
 	}
@@ -235,7 +235,7 @@ func TestNextChanges(t *testing.T) {
 	assert.Equal(t, 3, count)
 }
 
-func TestNextChangesLookAcrossOrganizations(t *testing.T) {
+func TestNextChangesLookAtOneOrganization(t *testing.T) {
 	a := newAPI(t,
 		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: []jumpcloudtest.User{{ID: ada}}}),
 		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{ID: org2, Users: []jumpcloudtest.User{{ID: bob}}}),
@@ -244,6 +244,9 @@ func TestNextChangesLookAcrossOrganizations(t *testing.T) {
 		r := a.do("POST", "/bulk/userstates", schedule("2030-02-01T00:00:00Z", "SUSPENDED", user), "x-org-id: "+org)
 		require.Equal(t, 201, r.status, r.body)
 	}
-	r := a.do("GET", "/bulk/userstates/eventlist/next?users="+ada+"%2C"+bob, "")
-	assert.Contains(t, r.body, `"events_count":2`)
+	const path = "/bulk/userstates/eventlist/next?users=" + ada + "%2C" + bob
+	a.refuses(401, "GET", path, "")
+	r := a.do("GET", path, "", "x-org-id: "+org2)
+	assert.Contains(t, r.body, `"events_count":1`)
+	assert.Contains(t, r.body, bob)
 }

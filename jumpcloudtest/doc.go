@@ -68,7 +68,7 @@
 //     removes a field and an empty string is stored; username, email and state can be neither.
 //   - An update that sets a password ends the expiry of the old one. account_locked locks and unlocks.
 //   - An organization in the body of an update, expire or unlock has to be the user's. The attributes of an expire or
-//     unlock are checked and have no effect.
+//     unlock have no effect.
 //   - A manager has to be an object id, but need not be a user's. Unknown fields are stored as they are.
 //
 // Scheduled state changes:

@@ -9,10 +9,9 @@ import (
 // call is a request on its way to an answer. Its Done and Made are set on the way.
 type call struct {
 	Request
-	param   string                // of the path, unescaped
-	opens   []*state.Organization // what the credential opens
-	org     *state.Organization   // the one that the call is about
-	refused *wire.Refusal         // for a request that could not be read or routed
+	param   string              // of the path, unescaped
+	org     *state.Organization // the one that the call is about
+	refused *wire.Refusal       // for a request that could not be read or routed
 }
 
 // handlers carry the operations out. Each handler returns what becomes the JSON of the answer, nil for an answer without

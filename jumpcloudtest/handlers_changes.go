@@ -84,10 +84,8 @@ func (h *handlers) nextChanges(c *call) (any, *wire.Refusal) {
 	h.store.Lock()
 	defer h.store.Unlock()
 	var next []*state.Change
-	for _, o := range c.opens {
-		for _, user := range users {
-			next = append(next, firstOfEachState(o.Changes.PendingOf(user))...)
-		}
+	for _, user := range users {
+		next = append(next, firstOfEachState(c.org.Changes.PendingOf(user))...)
 	}
 	slices.SortFunc(next, state.ByDate)
 	return struct {

@@ -17,7 +17,6 @@ type route struct {
 	method    string
 	path      string // "*" is the one parameter
 	status    int    // of success; 0 for what [WithSuccessStatus] says
-	allOrgs   bool   // takes no x-org-id and looks at all that the credential opens
 	open      bool   // takes no credential
 	handle    func(*handlers, *call) (any, *wire.Refusal)
 }
@@ -31,7 +30,7 @@ func routes() []route {
 		{operation: BulkUserUnlocks, method: http.MethodPost, path: BasePath + "/bulk/user/unlocks", handle: (*handlers).unlockUsers},
 		{operation: BulkUserStatesCreate, method: http.MethodPost, path: BasePath + "/bulk/userstates", status: http.StatusCreated, handle: (*handlers).scheduleChanges},
 		{operation: BulkUserStatesList, method: http.MethodGet, path: BasePath + "/bulk/userstates", status: http.StatusOK, handle: (*handlers).listChanges},
-		{operation: BulkUserStatesGetNextScheduled, method: http.MethodGet, path: BasePath + "/bulk/userstates/eventlist/next", status: http.StatusOK, allOrgs: true, handle: (*handlers).nextChanges},
+		{operation: BulkUserStatesGetNextScheduled, method: http.MethodGet, path: BasePath + "/bulk/userstates/eventlist/next", status: http.StatusOK, handle: (*handlers).nextChanges},
 		{operation: BulkUserStatesDelete, method: http.MethodDelete, path: BasePath + "/bulk/userstates/*", status: http.StatusNoContent, handle: (*handlers).deleteChange},
 		{operation: Token, method: http.MethodPost, path: TokenPath, status: http.StatusOK, open: true, handle: (*handlers).issueToken},
 	}
@@ -107,7 +106,7 @@ func (r *router) result(c *call, to route) (any, *wire.Refusal) {
 		return nil, c.refused
 	}
 	if !to.open {
-		if refused := r.handlers.authorize(c, to.allOrgs); refused != nil {
+		if refused := r.handlers.authorize(c); refused != nil {
 			return nil, refused
 		}
 	}

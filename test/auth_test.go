@@ -142,7 +142,7 @@ func TestOrgIDOfTheConfigurationGoesToOperationsThatTakeOne(t *testing.T) {
 		"BulkUserStatesGetNextScheduled": {func(ctx context.Context, a api) error {
 			_, _, err := a.BulkUserStatesGetNextScheduled(ctx).Users([]string{userID}).Execute()
 			return err
-		}, `{}`, nil},
+		}, `{}`, want},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

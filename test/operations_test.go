@@ -91,8 +91,7 @@ func operations() []operation {
 	}, {
 		name: "BulkUserUnlocks",
 		call: func(ctx context.Context, a api) (any, *http.Response, error) {
-			name, value := jcbulk.PtrString("badge"), jcbulk.PtrString("42")
-			body := []jcbulk.BulkUserUnlock{{Id: jcbulk.PtrString(userID), Attributes: []jcbulk.Attribute{{Name: name, Value: value}}}}
+			body := []jcbulk.BulkUserUnlock{{Id: jcbulk.PtrString(userID), Attributes: []map[string]any{{"name": "badge", "value": "42"}}}}
 			return a.BulkUserUnlocks(ctx).XOrgId(orgID).Body(body).Execute()
 		},
 		method: http.MethodPost, path: "/api/v2/bulk/user/unlocks", header: map[string]string{"X-Org-Id": orgID},
@@ -118,9 +117,10 @@ func operations() []operation {
 	}, {
 		name: "BulkUserStatesGetNextScheduled",
 		call: func(ctx context.Context, a api) (any, *http.Response, error) {
-			return a.BulkUserStatesGetNextScheduled(ctx).Users([]string{userID, jobID}).Limit(1).Skip(2).Execute()
+			return a.BulkUserStatesGetNextScheduled(ctx).XOrgId(orgID).Users([]string{userID, jobID}).Limit(1).Skip(2).Execute()
 		},
 		method: http.MethodGet, path: "/api/v2/bulk/userstates/eventlist/next", query: "users=" + userID + "," + jobID + "&limit=1&skip=2",
+		header:   map[string]string{"X-Org-Id": orgID},
 		statuses: either, answer: `{"events_count":3,"results":[` + scheduled + `]}`,
 		want: &jcbulk.BulkUserStatesGetNextScheduled200Response{EventsCount: jcbulk.PtrInt32(3), Results: wantScheduled},
 	}, {

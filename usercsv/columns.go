@@ -30,12 +30,12 @@ func columns(op Operation, now time.Time) []column {
 func identityColumns() []column {
 	return []column{
 		{names: []string{"id", "_id"}, set: setID, only: Update, isID: true},
-		permanent(text(func(u *user) **string { return &u.Username }), "Username"),
+		permanent(identifying(text(func(u *user) **string { return &u.Username })), "Username"),
 		clearable(func(u *user) **string { return &u.Firstname }, "FirstName"),
 		clearable(func(u *user) **string { return &u.Middlename }, "middlename"),
 		clearable(func(u *user) **string { return &u.Lastname }, "LastName"),
 		clearable(func(u *user) **string { return &u.Displayname }, "preferredName", "displayname"),
-		permanent(text(func(u *user) **string { return &u.Email }), "Email"),
+		permanent(identifying(text(func(u *user) **string { return &u.Email })), "Email"),
 		clearable(func(u *user) **string { return &u.AlternateEmail }, "alternateEmail"),
 		{names: []string{"recoveryEmail"}, set: setRecoveryEmail, only: Create},
 		clearable(func(u *user) **string { return &u.ManagedAppleId }, "managedAppleId"),
@@ -51,7 +51,7 @@ func employmentColumns() []column {
 		clearable(func(u *user) **string { return &u.Company }, "company"),
 		clearable(func(u *user) **string { return &u.CostCenter }, "costCenter"),
 		clearable(func(u *user) **string { return &u.Location }, "location"),
-		{names: []string{"employeeIdentifier"}, set: setEmployeeIdentifier, clear: (*user).SetEmployeeIdentifierNil},
+		{names: []string{"employeeIdentifier"}, set: identifying(setEmployeeIdentifier), clear: (*user).SetEmployeeIdentifierNil},
 		clearable(func(u *user) **string { return &u.EmployeeType }, "employeeType"),
 		{names: []string{"manager"}, set: setManager, clear: (*user).SetManagerNil},
 	}

@@ -42,6 +42,7 @@ func (h *header) build(cells []string) (*user, []Problem) {
 			b.check(a.name, b.setAttribute(name, value))
 		}
 	}
+	stageEnrollment(&b.user)
 	if !b.filled {
 		b.check(position{}, h.emptyRowError())
 	}

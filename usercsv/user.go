@@ -5,7 +5,8 @@ import "github.com/seed-5ccdf831/jcbulk"
 // user is what a row says, for either operation. Every field of an update is also a field of a create, apart from the id.
 type user struct {
 	jcbulk.BulkUserCreate
-	id *string // only in an update
+	id             *string // only in an update
+	enrollmentDays int32   // of the cell, or 0
 }
 
 // update returns the user as a change to an existing user. It has every field that a column of an update sets.

@@ -1,6 +1,7 @@
 package usercsv
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // setter converts a cell that is not empty and sets a field of the user to it. The field may keep the pointer to the cell. The
@@ -63,7 +65,28 @@ func enrollment(now time.Time) setter {
 		mfa.SetExclusion(true)
 		mfa.SetExclusionUntil(now.AddDate(0, 0, int(days)))
 		u.SetMfa(mfa)
+		u.enrollmentDays = int32(days) //nolint:gosec // it is at most maxEnrollmentDays
 		return nil
+	}
+}
+
+// stageEnrollment counts the days of a STAGED user from when that is activated: the service takes no date for it.
+func stageEnrollment(u *user) {
+	if u.enrollmentDays > 0 && u.GetState() == jcbulk.UserStateStaged {
+		u.Mfa.ExclusionUntil = nil
+		u.Mfa.SetExclusionDays(u.enrollmentDays)
+	}
+}
+
+// identifying returns a setter that refuses characters that cannot be seen.
+func identifying(set setter) setter {
+	return func(u *user, cell *string) error {
+		found := validate.New(validate.LongTexts)
+		validate.Identifier(found, "", cell)
+		if len(found.Found) > 0 {
+			return errors.New(found.Found[0].Reason)
+		}
+		return set(u, cell)
 	}
 }
 

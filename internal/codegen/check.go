@@ -18,6 +18,7 @@ const (
 	extPaging     = "x-jcbulk-paging"
 	extLoggable   = "x-jcbulk-loggable"
 	extLenient    = "x-jcbulk-lenient"
+	extLongTexts  = "x-jcbulk-long-texts"
 	extName       = "x-jcbulk-name"
 	extMixin      = "x-jcbulk-mixin"
 	extWanted     = "x-jcbulk-wanted"
@@ -30,6 +31,7 @@ var extensionPlaces = map[string]string{
 	extPaging:     "operation",
 	extLoggable:   "property",
 	extLenient:    "schema",
+	extLongTexts:  "schema",
 	extName:       "server",
 	extMixin:      "schema",
 	extWanted:     "schema",
@@ -81,7 +83,7 @@ func checkTree(tree any, path []string) error {
 				return fmt.Errorf("%s: what stands beside a $ref is ignored", strings.Join(path, "."))
 			case strings.HasPrefix(key, "x-jcbulk-") && place != extensionPlaces[key]:
 				return fmt.Errorf("%s: there is no such extension in this place", strings.Join(inner, "."))
-			case slices.Contains([]string{extLoggable, extLenient, extMixin, extTogether}, key) && !isBool:
+			case slices.Contains([]string{extLoggable, extLenient, extLongTexts, extMixin, extTogether}, key) && !isBool:
 				return fmt.Errorf("%s: must be true or false", strings.Join(inner, "."))
 			}
 			if err := checkTree(tree[key], inner); err != nil {

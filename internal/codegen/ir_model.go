@@ -15,6 +15,7 @@ type Model struct {
 	Nullable    bool // a field of another model can hold null in its place
 	Sent        bool // it is a body, or part of a body
 	Together    bool // there are rules between its fields, written by hand
+	LongTexts   bool // a text may be longer than the limit of updates
 	Lenient     bool // a value of another JSON type is no error
 }
 

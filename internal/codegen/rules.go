@@ -72,6 +72,10 @@ func (f *Field) addTextRules(s *openapi3.Schema) error {
 		f.rule("Email")
 	case "object-id":
 		f.rule("ObjectID")
+	case "identifier":
+		f.rule("Identifier")
+	case "attribute-name":
+		f.rule("AttributeName")
 	default:
 		return fmt.Errorf("there is no rule for the format %q", s.Format)
 	}

@@ -11,7 +11,7 @@ import (
 
 // newModel turns an object of the specification into a struct.
 func newModel(name string, s *openapi3.Schema) (*Model, error) {
-	m := &Model{Name: name, Description: s.Description, Together: s.Extensions[extTogether] == true, Lenient: s.Extensions[extLenient] == true}
+	m := &Model{Name: name, Description: s.Description, Together: s.Extensions[extTogether] == true, Lenient: s.Extensions[extLenient] == true, LongTexts: s.Extensions[extLongTexts] == true}
 	if err := m.addFields(s); err != nil {
 		return nil, err
 	}
@@ -26,10 +26,21 @@ func newModel(name string, s *openapi3.Schema) (*Model, error) {
 			return nil, fmt.Errorf("%s.%s: %w", name, f.Name, err)
 		}
 	}
+	if m.LongTexts {
+		m.dropUpdateLimit()
+	}
 	if err := m.checkNames(); err != nil {
 		return nil, err
 	}
 	return m, nil
+}
+
+// dropUpdateLimit takes the limit of updates from the model's own texts. Those of the models within drop it as they are checked.
+func (m *Model) dropUpdateLimit() {
+	for _, f := range m.Fields {
+		f.Rules = slices.DeleteFunc(f.Rules, func(r Rule) bool { return r.Call == "MaxLength" && r.Args == ", 1024" })
+		f.Notes = slices.DeleteFunc(f.Notes, func(note string) bool { return note == "At most 1024 characters." })
+	}
 }
 
 // newEnum turns a set of strings into an enumeration.

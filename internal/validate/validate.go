@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/fieldpath"
@@ -20,24 +21,42 @@ import (
 type Violation struct{ Path, Reason string }
 
 // Violations collects what is wrong with a model.
-type Violations []Violation
+type Violations struct {
+	Found   []Violation
+	lengths Lengths
+}
+
+// Lengths says which limits of length hold.
+type Lengths bool
+
+// Which limits hold.
+const (
+	Strict    Lengths = false // all
+	LongTexts Lengths = true  // all but UpdateLimit
+)
+
+// UpdateLimit is the length that is published for the texts of an update alone.
+const UpdateLimit = 1024
+
+// New returns what collects violations.
+func New(lengths Lengths) *Violations { return &Violations{lengths: lengths} }
 
 // Add notes a violation of the field of that name.
 func (v *Violations) Add(name, format string, args ...any) {
-	*v = append(*v, Violation{Path: name, Reason: fmt.Sprintf(format, args...)})
+	v.Found = append(v.Found, Violation{Path: name, Reason: fmt.Sprintf(format, args...)})
 }
 
 // within adds a place to all but the first n, so that paths grow from the inside out.
-func (v Violations) within(place string, n int) {
-	for i := range v[n:] {
-		v[n+i].Path = fieldpath.Join(place, v[n+i].Path)
+func (v *Violations) within(place string, n int) {
+	for i := range v.Found[n:] {
+		v.Found[n+i].Path = fieldpath.Join(place, v.Found[n+i].Path)
 	}
 }
 
 // Model checks a model by its own rules, unless it is nil.
 func Model[T any](v *Violations, name string, model *T, check func(*T, *Violations)) {
 	if model != nil {
-		before := len(*v)
+		before := len(v.Found)
 		check(model, v)
 		v.within(name, before)
 	}
@@ -46,9 +65,9 @@ func Model[T any](v *Violations, name string, model *T, check func(*T, *Violatio
 // Models checks every model of a list by its own rules.
 func Models[T any](v *Violations, name string, models []T, check func(*T, *Violations)) {
 	for i := range models {
-		before := len(*v)
+		before := len(v.Found)
 		check(&models[i], v)
-		if len(*v) > before {
+		if len(v.Found) > before {
 			v.within(name+fieldpath.Index(i), before)
 		}
 	}
@@ -77,6 +96,9 @@ func NotEmpty(v *Violations, name string, text *string) {
 
 // MaxLength refuses a text of more than limit characters.
 func MaxLength(v *Violations, name string, text *string, limit int) {
+	if limit == UpdateLimit && v.lengths == LongTexts {
+		return
+	}
 	if text != nil && len(*text) > limit && utf8.RuneCountInString(*text) > limit {
 		v.Add(name, "has more than %d characters", limit)
 	}
@@ -91,11 +113,50 @@ func Enum(v *Violations, name string, text *string, values ...string) {
 
 // Email refuses a text that is not an e-mail address by itself.
 func Email(v *Violations, name string, text *string) {
-	if text == nil || *text == "" {
+	if text == nil || *text == "" || !visible(v, name, *text) {
 		return
 	}
 	if address, err := mail.ParseAddress(*text); err != nil || address.Address != *text {
 		v.Add(name, "is not an e-mail address")
+	}
+}
+
+// Identifier refuses a text with characters that cannot be seen: somebody would look for a name that is not there.
+func Identifier(v *Violations, name string, text *string) {
+	if text != nil {
+		visible(v, name, *text)
+	}
+}
+
+// visible refuses control and format characters, separators other than a blank, and blanks at either end.
+func visible(v *Violations, name, text string) bool {
+	for _, r := range text {
+		if r != ' ' && !unicode.IsGraphic(r) || r != ' ' && unicode.IsSpace(r) || unicode.Is(unicode.Variation_Selector, r) || r == '\u3164' || r == '\u115f' || r == '\u1160' {
+			v.Add(name, "holds the character %U, which cannot be seen", r)
+			return false
+		}
+	}
+	if strings.TrimSpace(text) != text {
+		v.Add(name, "begins or ends with a blank")
+		return false
+	}
+	return true
+}
+
+// AttributeName refuses all but letters and digits.
+func AttributeName(v *Violations, name string, text *string) {
+	if text == nil {
+		return
+	}
+	for _, r := range *text {
+		switch {
+		case unicode.IsSpace(r):
+			v.Add(name, "holds a blank: the service takes letters and digits only")
+			return
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			v.Add(name, "holds the character %U: the service takes letters and digits only", r)
+			return
+		}
 	}
 }
 

@@ -38,6 +38,19 @@ func TestRules(t *testing.T) {
 		"enum, cleared":           {func(v *validate.Violations) { validate.Enum(v, field, ptr(""), "a", "b") }, ""},
 		"no enum":                 {func(v *validate.Violations) { validate.Enum(v, field, ptr("A"), "a", "b") }, "is none of a, b"},
 		"e-mail":                  {func(v *validate.Violations) { validate.Email(v, field, ptr("ada@example.com")) }, ""},
+		"identifier":              {func(v *validate.Violations) { validate.Identifier(v, field, ptr("zoë.o'brien_1")) }, ""},
+		"zero-width space":        {func(v *validate.Violations) { validate.Identifier(v, field, ptr("a\u200bb")) }, "holds the character U+200B, which cannot be seen"},
+		"no-break space":          {func(v *validate.Violations) { validate.Identifier(v, field, ptr("a\u00a0b")) }, "holds the character U+00A0, which cannot be seen"},
+		"soft hyphen":             {func(v *validate.Violations) { validate.Identifier(v, field, ptr("a\u00adb")) }, "holds the character U+00AD, which cannot be seen"},
+		"bidirectional":           {func(v *validate.Violations) { validate.Identifier(v, field, ptr("a\u202eb")) }, "holds the character U+202E, which cannot be seen"},
+		"byte order mark":         {func(v *validate.Violations) { validate.Email(v, field, ptr("\ufeffa@example.com")) }, "holds the character U+FEFF, which cannot be seen"},
+		"variation selector":      {func(v *validate.Violations) { validate.Identifier(v, field, ptr("a\ufe0f")) }, "holds the character U+FE0F, which cannot be seen"},
+		"tab":                     {func(v *validate.Violations) { validate.Identifier(v, field, ptr("a\tb")) }, "holds the character U+0009, which cannot be seen"},
+		"hangul filler":           {func(v *validate.Violations) { validate.Identifier(v, field, ptr("\u3164")) }, "holds the character U+3164, which cannot be seen"},
+		"trailing blank":          {func(v *validate.Violations) { validate.Identifier(v, field, ptr("a ")) }, "begins or ends with a blank"},
+		"attribute name":          {func(v *validate.Violations) { validate.AttributeName(v, field, ptr("CostCenter7")) }, ""},
+		"blank in a name":         {func(v *validate.Violations) { validate.AttributeName(v, field, ptr("Cost Center")) }, "holds a blank: the service takes letters and digits only"},
+		"hyphen in a name":        {func(v *validate.Violations) { validate.AttributeName(v, field, ptr("cost-center")) }, "holds the character U+002D: the service takes letters and digits only"},
 		"e-mail with a name":      {func(v *validate.Violations) { validate.Email(v, field, ptr("Ada <ada@example.com>")) }, "is not an e-mail address"},
 		"no e-mail":               {func(v *validate.Violations) { validate.Email(v, field, ptr("ada")) }, "is not an e-mail address"},
 		"id":                      {func(v *validate.Violations) { validate.ObjectID(v, field, ptr(id)) }, ""},
@@ -53,28 +66,28 @@ func TestRules(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			var found validate.Violations
-			test.check(&found)
+			found := validate.New(validate.Strict)
+			test.check(found)
 			if test.want == "" {
-				assert.Empty(t, found)
+				assert.Empty(t, found.Found)
 				return
 			}
-			assert.Equal(t, validate.Violations{{Path: field, Reason: test.want}}, found)
+			assert.Equal(t, []validate.Violation{{Path: field, Reason: test.want}}, found.Found)
 		})
 	}
 }
 
 func TestRulesLeaveWhatIsUnsetAlone(t *testing.T) {
 	t.Parallel()
-	var found validate.Violations
-	validate.NotEmpty(&found, field, nil)
-	validate.MaxLength(&found, field, nil, 0)
-	validate.Enum(&found, field, nil)
-	validate.Email(&found, field, nil)
-	validate.ObjectID(&found, field, nil)
-	validate.Minimum[int32](&found, field, nil, 1)
-	validate.Maximum[int32](&found, field, nil, 1)
-	assert.Empty(t, found)
+	found := validate.New(validate.Strict)
+	validate.NotEmpty(found, field, nil)
+	validate.MaxLength(found, field, nil, 0)
+	validate.Enum(found, field, nil)
+	validate.Email(found, field, nil)
+	validate.ObjectID(found, field, nil)
+	validate.Minimum[int32](found, field, nil, 1)
+	validate.Maximum[int32](found, field, nil, 1)
+	assert.Empty(t, found.Found)
 }
 
 type inner struct{ name string }
@@ -94,12 +107,23 @@ func (o *outer) check(v *validate.Violations) {
 func TestModelsGrowPathsFromTheInside(t *testing.T) {
 	t.Parallel()
 	long := inner{strings.Repeat("x", 4)}
-	var found validate.Violations
-	validate.Models(&found, "body", []outer{{}, {one: &long, many: []inner{{"ok"}, long}}}, (*outer).check)
-	validate.ObjectIDs(&found, "ids", []string{id, "", "x"})
+	found := validate.New(validate.Strict)
+	validate.Models(found, "body", []outer{{}, {one: &long, many: []inner{{"ok"}, long}}}, (*outer).check)
+	validate.ObjectIDs(found, "ids", []string{id, "", "x"})
 	var paths []string
-	for _, v := range found {
+	for _, v := range found.Found {
 		paths = append(paths, v.Path)
 	}
 	assert.Equal(t, []string{"body[1].one.name", "body[1].many[1].name", "ids[1]", "ids[2]"}, paths)
+}
+
+// The limit of updates does not hold where texts may be long, and every other limit does.
+func TestLongTexts(t *testing.T) {
+	t.Parallel()
+	text := strings.Repeat("x", validate.UpdateLimit+1)
+	found := validate.New(validate.LongTexts)
+	validate.MaxLength(found, field, &text, validate.UpdateLimit)
+	assert.Empty(t, found.Found)
+	validate.MaxLength(found, field, &text, 256)
+	assert.Len(t, found.Found, 1)
 }

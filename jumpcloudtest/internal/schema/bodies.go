@@ -12,21 +12,21 @@ type Bodies struct {
 func NewBodies() Bodies {
 	return Bodies{
 		UserCreate: objectOf(append([]field{
-			{"username", line(), required},
-			{"email", email(), required},
+			{"username", visible(plain()), required},
+			{"email", Schema{kind: text, format: CheckEmail}, required},
 			{"state", textOf(CheckState), optional},
-		}, userFields()...)...),
+		}, userFields(plain())...)...).agreeing(statesAgree, stagedWithoutDate),
 		UserUpdate: objectOf(append([]field{
 			{"id", id(), required},
 			{"organization", plain(), optional},
-			{"username", line(), filled},
+			{"username", visible(line()), filled},
 			{"email", email(), filled},
 			{"state", textOf(checkNewState), filled},
-		}, userFields()...)...),
+		}, userFields(line())...)...).agreeing(statesAgree),
 		UserRef: objectOf(
 			field{"id", id(), required},
 			field{"organization", plain(), optional},
-			field{"attributes", attributes(), optional},
+			field{"attributes", listOf(objectOf()), optional},
 		),
 		StateChange: objectOf(
 			field{"start_date", date(), required},
@@ -38,20 +38,20 @@ func NewBodies() Bodies {
 	}
 }
 
-// userFields are the fields that a create and an update share.
-func userFields() []field {
+// userFields are the fields that a create and an update share. The length of a line is limited in an update alone.
+func userFields(line Schema) []field {
 	fields := []field{
-		{"addresses", listOf(objectOf(fieldsOf(line(), "country", "extendedAddress", "locality", "poBox", "postalCode",
+		{"addresses", listOf(objectOf(fieldsOf(line, "country", "extendedAddress", "locality", "poBox", "postalCode",
 			"region", "streetAddress", "type")...)), optional},
-		{"attributes", attributes(), optional},
+		{"attributes", attributes(line), optional},
 		{"delegatedAuthority", objectOf(field{"id", plain(), optional},
 			field{"name", textOf(oneOf("ActiveDirectory")), optional}), optional},
-		{"employeeIdentifier", Schema{kind: text, max: 256}, optional},
+		{"employeeIdentifier", visible(Schema{kind: text, max: 256}), optional},
 		{"external_password_expiration_date", date(), optional},
 		{"manager", id(), optional},
 		{"mfa", objectOf(field{"configured", flag(), optional}, field{"exclusion", flag(), optional},
 			field{"exclusionDays", number(), optional}, field{"exclusionUntil", date(), optional}), optional},
-		{"phoneNumbers", listOf(objectOf(fieldsOf(line(), "number", "type")...)), optional},
+		{"phoneNumbers", listOf(objectOf(fieldsOf(line, "number", "type")...)), optional},
 		{"recoveryEmail", objectOf(field{"address", plain(), optional}), optional},
 		{"relationships", listOf(objectOf(fieldsOf(plain(), "type", "value")...)), optional},
 		{"restrictedFields", listOf(objectOf(field{"field", plain(), optional},
@@ -65,12 +65,29 @@ func userFields() []field {
 		"password_never_expires", "passwordless_sudo", "samba_service_user", "sudo", "suspended")...)
 	fields = append(fields, fieldsOf(number(), "unix_guid", "unix_uid")...)
 	fields = append(fields, fieldsOf(plain(), "alternateEmail", "external_dn", "external_source_type", "password", "public_key")...)
-	return append(fields, fieldsOf(line(), "company", "costCenter", "department", "description", "displayname", "employeeType",
+	return append(fields, fieldsOf(line, "company", "costCenter", "department", "description", "displayname", "employeeType",
 		"firstname", "jobTitle", "lastname", "location", "managedAppleId", "middlename")...)
 }
 
-func attributes() Schema {
-	return listOf(objectOf(field{"name", plain(), required}, field{"value", line(), required}))
+func attributes(line Schema) Schema {
+	return listOf(objectOf(field{"name", textOf(checkAttributeName), required}, field{"value", line, required}))
+}
+
+// statesAgree refuses a state that suspended contradicts.
+func statesAgree(user map[string]any) (field, reason string) {
+	state, _ := user["state"].(string)
+	if suspended, given := user["suspended"].(bool); given && state != "" && suspended != (state == "SUSPENDED") {
+		return "suspended", "Cannot save conflicting state and suspended fields"
+	}
+	return "", ""
+}
+
+// stagedWithoutDate refuses a date that goes with no STAGED user.
+func stagedWithoutDate(user map[string]any) (field, reason string) {
+	if mfa, _ := user["mfa"].(map[string]any); user["state"] == "STAGED" && mfa["exclusionUntil"] != nil {
+		return "mfa.exclusionUntil", "goes with no STAGED user"
+	}
+	return "", ""
 }
 
 func flag() Schema   { return Schema{kind: boolean} }
@@ -80,6 +97,18 @@ func line() Schema   { return Schema{kind: text, max: 1024} }
 func email() Schema  { return Schema{kind: text, max: 1024, format: CheckEmail} }
 func id() Schema     { return textOf(CheckID) }
 func date() Schema   { return textOf(checkTime) }
+
+// visible makes a text one without characters that cannot be seen.
+func visible(s Schema) Schema {
+	s.format = checkVisible
+	return s
+}
+
+// agreeing adds rules between the fields of an object.
+func (s Schema) agreeing(rules ...agreement) Schema {
+	s.together = rules
+	return s
+}
 
 func textOf(f format) Schema { return Schema{kind: text, format: f} }
 

@@ -2,11 +2,13 @@ package schema
 
 import (
 	"errors"
+	"fmt"
 	"net/mail"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
 )
@@ -16,6 +18,9 @@ type format func(string) string
 
 // CheckEmail returns why a text is not an e-mail address, or "".
 func CheckEmail(s string) string {
+	if reason := checkVisible(s); reason != "" {
+		return reason
+	}
 	if a, err := mail.ParseAddress(s); err != nil || a.Address != s {
 		return "is not an e-mail address"
 	}
@@ -65,3 +70,26 @@ func ParseTime(s string) (time.Time, error) {
 
 // FormatTime writes a time in UTC and with milliseconds, so that the order of texts is the order of times.
 func FormatTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
+
+// checkVisible refuses control and format characters, odd blanks, and blanks at either end.
+func checkVisible(s string) string {
+	for _, r := range s {
+		if r != ' ' && (!unicode.IsPrint(r) || unicode.Is(unicode.Variation_Selector, r)) {
+			return fmt.Sprintf("holds %U", r)
+		}
+	}
+	if strings.TrimSpace(s) != s {
+		return "begins or ends with a blank"
+	}
+	return ""
+}
+
+func checkAttributeName(s string) string {
+	if strings.ContainsFunc(s, unicode.IsSpace) {
+		return "Attribute names may not contain spaces"
+	}
+	if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		return "Attribute names may only contain letters and numbers"
+	}
+	return ""
+}

@@ -13,12 +13,16 @@ import (
 
 // Schema says what a JSON value has to be.
 type Schema struct {
-	kind   kind
-	max    int     // characters of a string; 0 for no limit
-	format format  // of a string; nil when all are good
-	fields []field // of an object; others are let through
-	item   *Schema // of an array
+	kind     kind
+	max      int         // characters of a string; 0 for no limit
+	format   format      // of a string; nil when all are good
+	fields   []field     // of an object; others are let through
+	item     *Schema     // of an array
+	together []agreement // of an object
 }
+
+// agreement names a field of an object that others contradict, and why, or returns "".
+type agreement func(object map[string]any) (field, reason string)
 
 type kind string
 
@@ -83,6 +87,11 @@ func (s Schema) walk(path string, value any, found *Violations) {
 		if s.kind == object {
 			for _, f := range s.fields {
 				f.walk(path, v, found)
+			}
+			for _, agree := range s.together {
+				if name, reason := agree(v); reason != "" {
+					found.Add(name, reason)
+				}
 			}
 			return
 		}

@@ -91,7 +91,7 @@ func (o *Note) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *Note) Validate() error { return violationsOf(o, (*Note).check) }
+func (o *Note) Validate() error { return violationsOf(o, validate.Strict, (*Note).check) }
 
 func (o *Note) check(*validate.Violations) {}
 

@@ -92,7 +92,7 @@ func (o *Owner) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *Owner) Validate() error { return violationsOf(o, (*Owner).check) }
+func (o *Owner) Validate() error { return violationsOf(o, validate.Strict, (*Owner).check) }
 
 func (o *Owner) check(v *validate.Violations) {
 	validate.MaxLength(v, "name", o.Name, 20)

@@ -590,7 +590,7 @@ func (o *ThingCreate) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *ThingCreate) Validate() error { return violationsOf(o, (*ThingCreate).check) }
+func (o *ThingCreate) Validate() error { return violationsOf(o, validate.Strict, (*ThingCreate).check) }
 
 func (o *ThingCreate) check(v *validate.Violations) {
 	validate.Enum(v, "color", o.Color, "GREEN", "off-white")
