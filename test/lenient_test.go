@@ -115,3 +115,23 @@ func TestNullableString(t *testing.T) {
 	(*jcbulk.NullableString)(nil).Set(nil)
 	(*jcbulk.NullableString)(nil).Unset()
 }
+
+// Case F2: a date without a zone could mean any. The error says which form is wanted, and not the text.
+func TestDatesNeedAZone(t *testing.T) {
+	t.Parallel()
+	for _, date := range []string{
+		"2020-01-01T02:00:00", "2020-01-01 02:00:00Z", "2020-01-01", "2020-01-01T02:00:00.5", "2020-01-01T02:00:00+0000", "1577844000", "",
+	} {
+		for text, model := range map[string]json.Unmarshaler{
+			`{"start_date":"` + date + `","state":"SUSPENDED","user_ids":["666f6f2d6261722d71757578"]}`: new(jcbulk.BulkScheduledStatechangeCreate),
+			`{"mfa":{"exclusionUntil":"` + date + `"}}`:                                                 new(jcbulk.BulkUserCreate),
+			`{"external_password_expiration_date":"` + date + `"}`:                                      new(jcbulk.BulkUserUpdate),
+		} {
+			err := model.UnmarshalJSON([]byte(text))
+			require.ErrorContains(t, err, "is not a time of RFC 3339 with a zone, such as 2026-03-01T08:30:00Z", date)
+			if date != "" {
+				assert.NotContains(t, err.Error(), date)
+			}
+		}
+	}
+}

@@ -92,7 +92,7 @@ func (r *Reader) Time(into **time.Time) {
 		var value time.Time
 		if r.err == nil && value.UnmarshalJSON(r.data[start:r.pos]) != nil {
 			*into = nil
-			r.err = &FieldError{Reason: "is not an RFC 3339 time"}
+			r.err = &FieldError{Reason: "is not a time of RFC 3339 with a zone, such as 2026-03-01T08:30:00Z"}
 			return
 		}
 		set(into, value)
