@@ -153,8 +153,7 @@ func (a *BulkJobRequestsApiService) BulkUserStatesDeleteExecute(r ApiBulkUserSta
 
 // BulkUserStatesGetNextScheduled lists the next scheduled changes of state of given users (GET
 // /bulk/userstates/eventlist/next). The answer has at most one event for each state of a user, which are the next
-// activation and the next suspension. There are further pages where events_count is greater than limit. Unlike the
-// other operations it has no x-org-id.
+// activation and the next suspension. There are further pages where events_count is greater than limit.
 func (a *BulkJobRequestsApiService) BulkUserStatesGetNextScheduled(ctx context.Context) ApiBulkUserStatesGetNextScheduledRequest {
 	return ApiBulkUserStatesGetNextScheduledRequest{apiService: a, ctx: ctx}
 }
@@ -167,6 +166,7 @@ type ApiBulkUserStatesGetNextScheduledRequest struct {
 	users      []string
 	limit      *int32
 	skip       *int32
+	xOrgId     *string
 }
 
 // Format prints only the operation's name with every verb of fmt, because the context can hold a key.
@@ -192,6 +192,13 @@ func (r ApiBulkUserStatesGetNextScheduledRequest) Skip(skip int32) ApiBulkUserSt
 	return r
 }
 
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
+// it. A single-tenant administrator need not.
+func (r ApiBulkUserStatesGetNextScheduledRequest) XOrgId(xOrgId string) ApiBulkUserStatesGetNextScheduledRequest {
+	r.xOrgId = &xOrgId
+	return r
+}
+
 // Execute sends the call. The body of the response can be read again. An error is a *GenericOpenAPIError.
 func (r ApiBulkUserStatesGetNextScheduledRequest) Execute() (*BulkUserStatesGetNextScheduled200Response, *http.Response, error) {
 	return r.apiService.BulkUserStatesGetNextScheduledExecute(r)
@@ -212,6 +219,7 @@ func (a *BulkJobRequestsApiService) BulkUserStatesGetNextScheduledExecute(r ApiB
 	q.queryList("users", r.users, 1, 100)
 	q.queryInt("limit", r.limit, 1, 100)
 	q.queryInt("skip", r.skip, 0, unbounded)
+	q.headerParam("x-org-id", r.xOrgId)
 	return do(q, asObject((*BulkUserStatesGetNextScheduled200Response).readJSON))
 }
 

@@ -45,8 +45,8 @@ type Configuration struct {
 	// used.
 	Auth Auth `json:"-" toml:"-" xml:"-" yaml:"-"`
 
-	// OrgID is the organization that calls are about, unless XOrgId of their builder names another. It is sent with the
-	// operations that take an organization. Unset: the key's own organization. Multi-tenant administrators must name one.
+	// OrgID is the organization that calls are about, unless XOrgId of their builder names another. It is sent as x-org-id with
+	// every call. Unset: the key's own organization. Multi-tenant administrators must name one.
 	OrgID string
 
 	// DefaultHeader holds headers that go out with every call that does not set the same header itself. AddDefaultHeader is the

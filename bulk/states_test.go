@@ -68,6 +68,9 @@ func TestStatesGoToTheirOrganization(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 1, requests(server))
+	for _, err := range bulk.NextScheduled(t.Context(), client, bulk.Slice(userIDs(2)), options) {
+		require.ErrorIs(t, err, jcbulk.ErrNotFound)
+	}
 }
 
 func TestContextEndsStates(t *testing.T) {

@@ -9,7 +9,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/wire"
 )
 
-// authorize sets what the credential of a call opens and, unless the call is about all of that, its organization.
+// authorize sets the organizations that a call is about: that of x-org-id, or else the only one that its credential opens. allOrgs
+// says that a call without x-org-id is about all that the credential opens.
 func (h *handlers) authorize(c *call, allOrgs bool) *wire.Refusal {
 	for _, name := range []string{"X-Api-Key", "Authorization", "X-Org-Id", "Creation-Source"} {
 		if n := len(c.Header[name]); n > 1 {
@@ -23,9 +24,7 @@ func (h *handlers) authorize(c *call, allOrgs bool) *wire.Refusal {
 	c.opens = opens
 	id := c.Header.Get("X-Org-Id")
 	switch _, sent := c.Header["X-Org-Id"]; {
-	case allOrgs && sent:
-		return wire.Refuse(http.StatusForbidden, "%s takes no x-org-id", c.Operation)
-	case allOrgs:
+	case allOrgs && !sent:
 		return nil
 	case !sent && len(opens) > 1:
 		return wire.Refuse(http.StatusUnauthorized, "x-org-id is missing, and the credential is for %d organizations", len(opens))
@@ -37,7 +36,7 @@ func (h *handlers) authorize(c *call, allOrgs bool) *wire.Refusal {
 	}
 	for _, o := range opens {
 		if o.ID == id {
-			c.org = o
+			c.org, c.opens = o, []*state.Organization{o}
 			return nil
 		}
 	}

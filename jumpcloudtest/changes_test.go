@@ -227,7 +227,7 @@ func TestNextChanges(t *testing.T) {
 
 	assert.JSONEq(t, `{"events_count":0,"results":[]}`, a.do("GET", "/bulk/userstates/eventlist/next?users="+noID, "").body)
 
-	a.refuses(403, "GET", "/bulk/userstates/eventlist/next?users="+ada, "", "x-org-id: "+jumpcloudtest.OrgID)
+	a.refuses(404, "GET", "/bulk/userstates/eventlist/next?users="+ada, "", "x-org-id: "+org2)
 	for _, query := range []string{"", "?users=", "?users=ada", "?users=" + ada + ",", "?users=" + strings.Repeat(ada+",", 100) + bob} {
 		a.refuses(400, "GET", "/bulk/userstates/eventlist/next"+query, "")
 	}
@@ -246,4 +246,7 @@ func TestNextChangesLookAcrossOrganizations(t *testing.T) {
 	}
 	r := a.do("GET", "/bulk/userstates/eventlist/next?users="+ada+"%2C"+bob, "")
 	assert.Contains(t, r.body, `"events_count":2`)
+	r = a.do("GET", "/bulk/userstates/eventlist/next?users="+ada+"%2C"+bob, "", "x-org-id: "+org2)
+	assert.Contains(t, r.body, `"events_count":1`)
+	assert.Contains(t, r.body, bob)
 }

@@ -17,7 +17,7 @@ type route struct {
 	method    string
 	path      string // "*" is the one parameter
 	status    int    // of success; 0 for what [WithSuccessStatus] says
-	allOrgs   bool   // takes no x-org-id and looks at all that the credential opens
+	allOrgs   bool   // looks at all that the credential opens, unless x-org-id names one
 	open      bool   // takes no credential
 	handle    func(*handlers, *call) (any, *wire.Refusal)
 }
