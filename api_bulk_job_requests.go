@@ -253,9 +253,11 @@ func (r ApiBulkUserStatesListRequest) Limit(limit int32) ApiBulkUserStatesListRe
 	return r
 }
 
-// Filter sets the query parameter filter. Conditions of the form field:operator:value. The operator is eq, ne, gt,
-// ge, lt, le, between, search or in. Values are case-sensitive and may contain wildcards. A condition cannot contain
-// a comma, because commas separate the conditions.
+// Filter sets the query parameter filter. Conditions of the form field:operator:value. The field is one of the
+// answer's: scheduledDate, scheduledJobId, state or systemUserId. The operator is eq, ne, gt, ge, lt, le, between,
+// search or in. Values are case-sensitive and may contain wildcards. Commas join the conditions to one parameter, so
+// a condition that holds a comma is refused, unless Configuration.RepeatFilter sends each condition as a parameter of
+// its own.
 func (r ApiBulkUserStatesListRequest) Filter(filter []string) ApiBulkUserStatesListRequest {
 	r.filter = slices.Clone(filter)
 	return r

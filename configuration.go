@@ -83,6 +83,12 @@ type Configuration struct {
 	// the passwords in their bodies. Unset: such calls are refused.
 	AllowInsecureHTTP bool
 
+	// RepeatFilter sends each condition of BulkUserStatesList's Filter as a parameter of its own, filter=a&filter=b, as the vendor's
+	// command line does. Then a condition can hold a comma. It is not published whether the service takes such a comma for a part
+	// of the condition. Unset: one parameter that joins the conditions by commas, filter=a,b, as the vendor's specification says,
+	// and a condition that holds a comma is refused.
+	RepeatFilter bool
+
 	// HTTPClient sends the requests. It is used as given and never changed. Its own time-outs replace Timeouts. Its
 	// CheckRedirect is asked only about redirects that this client would follow by itself. Unset: requests go through whatever
 	// http.DefaultTransport is at the time of the call. If that is a transport of net/http with the default of two idle connections
