@@ -74,6 +74,7 @@ type Operation struct {
 	Params      []*Param // in the order of the specification, without the body
 	Body        *Body
 	Result      Result
+	Responses   []Response // by status
 	Paging      *Paging
 }
 

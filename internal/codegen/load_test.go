@@ -146,6 +146,10 @@ func TestLoadFindsInvalidSpecifications(t *testing.T) {
 		{"parameter of the path that is not required", "in: path, required: true", "in: path", "id"},
 		{"parameter that the path has not", "name: id, in: path", "name: key, in: path", "/things/{id}"},
 		{"no title", "title: things, ", "", "info"},
+		{
+			"answer that no error of the client stands for", "      responses:\n", "      responses:\n        '418': {description: I am a teapot.}\n",
+			"GET /things/{id}: answer 418: no Err value of the client stands for it",
+		},
 		{"no answers", "description: The thing.", "summary: x", "/things/{id}"},
 		{"unknown type", "{type: integer, format: int32}", "{type: whole}", "whole"},
 		{"no YAML", "info: {", "info: {{", "line 1"},

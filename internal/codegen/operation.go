@@ -42,6 +42,9 @@ func (a *API) newOperation(method, path string, op *openapi3.Operation) (*Operat
 	if err := o.setResult(op.Responses); err != nil {
 		return nil, err
 	}
+	if err := o.setResponses(op.Responses); err != nil {
+		return nil, err
+	}
 	if paging, ok := op.Extensions[extPaging]; ok {
 		if err := a.setPaging(o, paging); err != nil {
 			return nil, fmt.Errorf("%s: %w", extPaging, err)
