@@ -36,15 +36,16 @@ func (r ApiBulkUserExpiresRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserExpires")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserExpiresRequest) XOrgId(xOrgId string) ApiBulkUserExpiresRequest {
 	r.xOrgId = &xOrgId
 	return r
 }
 
-// Body sets the body. Users to expire. The service accepts at most 800 in one job. The list is not copied: do not
-// change it until the call has ended.
+// Body sets the body. Users to expire. The vendor's own tools send at most 800 in one job. The list is not copied: do
+// not change it until the call has ended.
 func (r ApiBulkUserExpiresRequest) Body(body []BulkUserExpire) ApiBulkUserExpiresRequest {
 	r.body = &body
 	return r
@@ -84,8 +85,9 @@ func (r ApiBulkUserStatesCreateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesCreate")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesCreateRequest) XOrgId(xOrgId string) ApiBulkUserStatesCreateRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -130,8 +132,9 @@ func (r ApiBulkUserStatesDeleteRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesDelete")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesDeleteRequest) XOrgId(xOrgId string) ApiBulkUserStatesDeleteRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -192,8 +195,9 @@ func (r ApiBulkUserStatesGetNextScheduledRequest) Skip(skip int32) ApiBulkUserSt
 	return r
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesGetNextScheduledRequest) XOrgId(xOrgId string) ApiBulkUserStatesGetNextScheduledRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -269,8 +273,9 @@ func (r ApiBulkUserStatesListRequest) Skip(skip int32) ApiBulkUserStatesListRequ
 	return r
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesListRequest) XOrgId(xOrgId string) ApiBulkUserStatesListRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -328,15 +333,16 @@ func (r ApiBulkUserUnlocksRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserUnlocks")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserUnlocksRequest) XOrgId(xOrgId string) ApiBulkUserUnlocksRequest {
 	r.xOrgId = &xOrgId
 	return r
 }
 
-// Body sets the body. Users to unlock. The service accepts at most 800 in one job. The list is not copied: do not
-// change it until the call has ended.
+// Body sets the body. Users to unlock. The vendor's own tools send at most 800 in one job. The list is not copied: do
+// not change it until the call has ended.
 func (r ApiBulkUserUnlocksRequest) Body(body []BulkUserUnlock) ApiBulkUserUnlocksRequest {
 	r.body = &body
 	return r
@@ -358,8 +364,10 @@ func (a *BulkJobRequestsApiService) BulkUserUnlocksExecute(r ApiBulkUserUnlocksR
 // BulkUsersCreate starts a job that creates users (POST /bulk/users). The answer holds the job's id and nothing about
 // the users. The job creates them after the answer, and BulkUsersCreateResults tells what became of each. A user
 // without a state gets a default of the organization. It is the default for CSV imports where creation-source is
-// jumpcloud:bulk, and the default for application imports otherwise. The call is not safe to repeat, because a second
-// job can create the users twice.
+// jumpcloud:bulk, and the default for application imports otherwise. An administrator sees and changes both in the
+// admin console under User Management > Users > Settings, as Default User State. API v1 has them in
+// settings.newSystemUserStateDefaults of an organization, as csvImport and applicationImport. The call is not safe to
+// repeat, because a second job can create the users twice.
 func (a *BulkJobRequestsApiService) BulkUsersCreate(ctx context.Context) ApiBulkUsersCreateRequest {
 	return ApiBulkUsersCreateRequest{apiService: a, ctx: ctx}
 }
@@ -380,8 +388,9 @@ func (r ApiBulkUsersCreateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUsersCreate")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUsersCreateRequest) XOrgId(xOrgId string) ApiBulkUsersCreateRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -401,8 +410,8 @@ func (r ApiBulkUsersCreateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 	return r
 }
 
-// Body sets the body. Users to create. The service accepts at most 800 in one job. The list is not copied: do not
-// change it until the call has ended.
+// Body sets the body. Users to create. The vendor's own tools send at most 800 in one job. The list is not copied: do
+// not change it until the call has ended.
 func (r ApiBulkUsersCreateRequest) Body(body []BulkUserCreate) ApiBulkUsersCreateRequest {
 	r.body = &body
 	return r
@@ -459,8 +468,9 @@ func (r ApiBulkUsersCreateResultsRequest) Skip(skip int32) ApiBulkUsersCreateRes
 	return r
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUsersCreateResultsRequest) XOrgId(xOrgId string) ApiBulkUsersCreateResultsRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -512,8 +522,9 @@ func (r ApiBulkUsersUpdateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUsersUpdate")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUsersUpdateRequest) XOrgId(xOrgId string) ApiBulkUsersUpdateRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -526,8 +537,8 @@ func (r ApiBulkUsersUpdateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 	return r
 }
 
-// Body sets the body. Changes to make, one item for each user. The service accepts at most 800 in one job. The list
-// is not copied: do not change it until the call has ended.
+// Body sets the body. Changes to make, one item for each user. The vendor's own tools send at most 800 in one job.
+// The list is not copied: do not change it until the call has ended.
 func (r ApiBulkUsersUpdateRequest) Body(body []BulkUserUpdate) ApiBulkUsersUpdateRequest {
 	r.body = &body
 	return r
