@@ -15,9 +15,9 @@ import (
 )
 
 // repeating makes a client that sends each condition of a filter as a parameter of its own.
-func repeating(t *testing.T, url string) api {
+func repeating(t *testing.T, server string) api {
 	t.Helper()
-	return newClient(t, url, func(cfg *jcbulk.Configuration) {
+	return newClient(t, server, func(cfg *jcbulk.Configuration) {
 		cfg.APIKey = jumpcloudtest.APIKey
 		cfg.RepeatFilter = true
 	}).BulkJobRequestsApi
