@@ -17,7 +17,7 @@ type BulkUserUnlock struct {
 	Id *string `json:"id,omitempty"`
 	// Organization of the user.
 	Organization *string `json:"organization,omitempty"`
-	// Additional attributes. The service does not publish how it uses them here.
+	// Additional attributes.
 	Attributes []Attribute `json:"attributes,omitempty"`
 
 	// AdditionalProperties holds the members of the JSON object that have no field above, with numbers as json.Number. On

@@ -69,3 +69,19 @@ func TestReferenceListsThePublishedStatuses(t *testing.T) {
 		assert.Contains(t, section, "\nother | ", operation)
 	}
 }
+
+// TestReferenceOfUnlockAndExpireIsWhatIsPublished holds the published fields of both models against their pages.
+func TestReferenceOfUnlockAndExpireIsWhatIsPublished(t *testing.T) {
+	t.Parallel()
+	row := regexp.MustCompile(`(?m)^\*\*(\w+)\*\* \| `)
+	for _, model := range []string{"BulkUserUnlock", "BulkUserExpire"} {
+		page, err := os.ReadFile("../docs/" + model + ".md")
+		require.NoError(t, err)
+		var fields []string
+		for _, found := range row.FindAllStringSubmatch(string(page), -1) {
+			fields = append(fields, found[1])
+		}
+		assert.Equal(t, []string{"Id", "Organization", "Attributes", "AdditionalProperties"}, fields, model)
+		assert.NotContains(t, string(page), "not publish", model)
+	}
+}
