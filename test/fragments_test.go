@@ -42,7 +42,7 @@ func TestDocumentedFragments(t *testing.T) {
 			continue
 		}
 		for i, block := range blocksOf(page, "go") {
-			if strings.HasPrefix(block, "package ") {
+			if strings.HasPrefix(block, "package ") || strings.HasPrefix(block, "import ") {
 				continue
 			}
 			folder := fmt.Sprintf("%s_%d", strings.TrimSuffix(filepath.Base(path), ".md"), i)

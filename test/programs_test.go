@@ -62,11 +62,11 @@ type ran struct {
 	status         int
 }
 
-// runProgram runs an executable with a key, against an emulator.
-func runProgram(t *testing.T, executable, key string, at *emulator) ran {
+// runProgram runs an executable with a key and arguments, against an emulator.
+func runProgram(t *testing.T, executable, key string, at *emulator, arguments ...string) ran {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	program := exec.CommandContext(t.Context(), executable)
+	program := exec.CommandContext(t.Context(), executable, arguments...)
 	program.Env = append(os.Environ(), "JUMPCLOUD_API_KEY="+key, "JCBULK_TEST_EMULATOR="+strings.TrimPrefix(at.URL, "http://"))
 	program.Stdout, program.Stderr = &stdout, &stderr
 	err := program.Run()
@@ -107,9 +107,9 @@ type sentRequest struct {
 
 func newEmulator(t *testing.T) *emulator {
 	t.Helper()
-	begin := time.Date(2029, time.December, 1, 0, 0, 0, 0, time.UTC)
+	begin, started := time.Date(2029, time.December, 1, 0, 0, 0, 0, time.UTC), time.Now()
 	service, err := jumpcloudtest.New(
-		jumpcloudtest.WithClock(func() time.Time { return begin }),
+		jumpcloudtest.WithClock(func() time.Time { return begin.Add(time.Since(started)) }),
 		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{
 			ID: documentedOrg, Keys: []string{documentedKey},
 			Users: []jumpcloudtest.User{{ID: documentedUser, Username: "grace"}, {ID: documentedPeer, Username: "edsger"}},
