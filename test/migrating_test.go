@@ -82,32 +82,34 @@ func TestMigratingReadsTheFileOfTheCommandLine(t *testing.T) {
 // TestMigratingDifferences holds what the guide says of this client in the table of silent differences, where no other test does.
 func TestMigratingDifferences(t *testing.T) {
 	t.Parallel()
-	update := func(client *jcbulk.APIClient) (*jcbulk.JobId, *http.Response, error) {
-		return client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
+	update := func(handler http.HandlerFunc) (*jcbulk.JobId, string, error) {
+		job, response, err := serve(t, handler).BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
+		require.NotNil(t, response)
+		body, readErr := io.ReadAll(response.Body)
+		require.NoError(t, readErr)
+		return job, string(body), err
 	}
 	for _, status := range []int{http.StatusMultipleChoices, http.StatusUnauthorized, http.StatusConflict, http.StatusInternalServerError} {
-		_, response, err := update(serve(t, answer(t, status, `{"message":"no"}`)))
+		_, body, err := update(answer(t, status, `{"message":"no"}`))
 		var failure *jcbulk.GenericOpenAPIError
 		require.ErrorAs(t, err, &failure)
 		assert.Equal(t, status, failure.StatusCode())
 		details, ok := failure.Model().(*jcbulk.ErrorDetails)
 		require.True(t, ok, status)
 		assert.Equal(t, "no", details.GetMessage())
-		again, err := io.ReadAll(response.Body)
-		require.NoError(t, err)
-		assert.JSONEq(t, `{"message":"no"}`, string(again))
+		assert.JSONEq(t, `{"message":"no"}`, body)
 	}
-	_, _, err := update(serve(t, answer(t, http.StatusBadRequest, `no`)))
+	_, _, err := update(answer(t, http.StatusBadRequest, `no`))
 	var failure *jcbulk.GenericOpenAPIError
 	require.ErrorAs(t, err, &failure)
 	assert.Nil(t, failure.Model())
 
-	_, _, err = update(serve(t, answer(t, http.StatusOK, `{"jobId":5}`)))
+	_, _, err = update(answer(t, http.StatusOK, `{"jobId":5}`))
 	require.ErrorContains(t, err, "jobId")
-	job, _, err := update(serve(t, func(w http.ResponseWriter, _ *http.Request) {
+	job, _, err := update(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		_, _ = fmt.Fprint(w, `{"jobId":"j","n":9007199254740993}`)
-	}))
+	})
 	require.NoError(t, err)
 	assert.Equal(t, "j", job.GetJobId())
 	assert.Equal(t, json.Number("9007199254740993"), job.AdditionalProperties["n"])

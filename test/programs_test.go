@@ -66,7 +66,7 @@ type ran struct {
 func runProgram(t *testing.T, executable, key string, at *emulator, arguments ...string) ran {
 	t.Helper()
 	var stdout, stderr bytes.Buffer
-	program := exec.CommandContext(t.Context(), executable, arguments...)
+	program := exec.CommandContext(t.Context(), executable, arguments...) //nolint:gosec // the test's own
 	program.Env = append(os.Environ(), "JUMPCLOUD_API_KEY="+key, "JCBULK_TEST_EMULATOR="+strings.TrimPrefix(at.URL, "http://"))
 	program.Stdout, program.Stderr = &stdout, &stderr
 	err := program.Run()
