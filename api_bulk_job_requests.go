@@ -36,8 +36,9 @@ func (r ApiBulkUserExpiresRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserExpires")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserExpiresRequest) XOrgId(xOrgId string) ApiBulkUserExpiresRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -84,8 +85,9 @@ func (r ApiBulkUserStatesCreateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesCreate")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesCreateRequest) XOrgId(xOrgId string) ApiBulkUserStatesCreateRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -130,8 +132,9 @@ func (r ApiBulkUserStatesDeleteRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserStatesDelete")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesDeleteRequest) XOrgId(xOrgId string) ApiBulkUserStatesDeleteRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -192,8 +195,9 @@ func (r ApiBulkUserStatesGetNextScheduledRequest) Skip(skip int32) ApiBulkUserSt
 	return r
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesGetNextScheduledRequest) XOrgId(xOrgId string) ApiBulkUserStatesGetNextScheduledRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -253,9 +257,11 @@ func (r ApiBulkUserStatesListRequest) Limit(limit int32) ApiBulkUserStatesListRe
 	return r
 }
 
-// Filter sets the query parameter filter. Conditions of the form field:operator:value. The operator is eq, ne, gt,
-// ge, lt, le, between, search or in. Values are case-sensitive and may contain wildcards. A condition cannot contain
-// a comma, because commas separate the conditions.
+// Filter sets the query parameter filter. Conditions of the form field:operator:value. The field is one of the
+// answer's: scheduledDate, scheduledJobId, state or systemUserId. The operator is eq, ne, gt, ge, lt, le, between,
+// search or in. Values are case-sensitive and may contain wildcards. Commas join the conditions to one parameter, so
+// a condition that holds a comma is refused, unless Configuration.RepeatFilter sends each condition as a parameter of
+// its own.
 func (r ApiBulkUserStatesListRequest) Filter(filter []string) ApiBulkUserStatesListRequest {
 	r.filter = slices.Clone(filter)
 	return r
@@ -267,8 +273,9 @@ func (r ApiBulkUserStatesListRequest) Skip(skip int32) ApiBulkUserStatesListRequ
 	return r
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserStatesListRequest) XOrgId(xOrgId string) ApiBulkUserStatesListRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -326,8 +333,9 @@ func (r ApiBulkUserUnlocksRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUserUnlocks")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUserUnlocksRequest) XOrgId(xOrgId string) ApiBulkUserUnlocksRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -356,8 +364,10 @@ func (a *BulkJobRequestsApiService) BulkUserUnlocksExecute(r ApiBulkUserUnlocksR
 // BulkUsersCreate starts a job that creates users (POST /bulk/users). The answer holds the job's id and nothing about
 // the users. The job creates them after the answer, and BulkUsersCreateResults tells what became of each. A user
 // without a state gets a default of the organization. It is the default for CSV imports where creation-source is
-// jumpcloud:bulk, and the default for application imports otherwise. The call is not safe to repeat, because a second
-// job can create the users twice.
+// jumpcloud:bulk, and the default for application imports otherwise. An administrator sees and changes both in the
+// admin console under User Management > Users > Settings, as Default User State. API v1 has them in
+// settings.newSystemUserStateDefaults of an organization, as csvImport and applicationImport. The call is not safe to
+// repeat, because a second job can create the users twice.
 func (a *BulkJobRequestsApiService) BulkUsersCreate(ctx context.Context) ApiBulkUsersCreateRequest {
 	return ApiBulkUsersCreateRequest{apiService: a, ctx: ctx}
 }
@@ -378,8 +388,9 @@ func (r ApiBulkUsersCreateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUsersCreate")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUsersCreateRequest) XOrgId(xOrgId string) ApiBulkUsersCreateRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -457,8 +468,9 @@ func (r ApiBulkUsersCreateResultsRequest) Skip(skip int32) ApiBulkUsersCreateRes
 	return r
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUsersCreateResultsRequest) XOrgId(xOrgId string) ApiBulkUsersCreateResultsRequest {
 	r.xOrgId = &xOrgId
 	return r
@@ -510,8 +522,9 @@ func (r ApiBulkUsersUpdateRequest) Format(s fmt.State, _ rune) {
 	_, _ = io.WriteString(s, "BulkUsersUpdate")
 }
 
-// XOrgId sets the header x-org-id. Id of the organization that the call is for. A multi-tenant administrator must set
-// it. A single-tenant administrator need not.
+// XOrgId sets the header x-org-id. Id of the organization that the call is for. The admin console shows it under
+// Settings > Organization Profile > General, and the multi-tenant portal under Organizations, for each organization.
+// A multi-tenant administrator must set it. A single-tenant administrator need not.
 func (r ApiBulkUsersUpdateRequest) XOrgId(xOrgId string) ApiBulkUsersUpdateRequest {
 	r.xOrgId = &xOrgId
 	return r

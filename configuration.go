@@ -47,8 +47,8 @@ type Configuration struct {
 	// used.
 	Auth Auth `json:"-" toml:"-" xml:"-" yaml:"-"`
 
-	// OrgID is the organization that calls are about, unless XOrgId of their builder names another. It is sent with the
-	// operations that take an organization. Unset: the key's own organization. Multi-tenant administrators must name one.
+	// OrgID is the organization that calls are about, unless XOrgId of their builder names another. It is sent as x-org-id with
+	// every call. Unset: the key's own organization. Multi-tenant administrators must name one.
 	OrgID string
 
 	// DefaultHeader holds headers that go out with every call that does not set the same header itself. AddDefaultHeader is the
@@ -84,6 +84,12 @@ type Configuration struct {
 	// AllowInsecureHTTP lets calls travel over plain http to other machines. Anybody on the way can read their credentials, and
 	// the passwords in their bodies. Unset: such calls are refused.
 	AllowInsecureHTTP bool
+
+	// RepeatFilter sends each condition of BulkUserStatesList's Filter as a parameter of its own, filter=a&filter=b, as the vendor's
+	// command line does. Then a condition can hold a comma. It is not published whether the service takes such a comma for a part
+	// of the condition. Unset: one parameter that joins the conditions by commas, filter=a,b, as the vendor's specification says,
+	// and a condition that holds a comma is refused.
+	RepeatFilter bool
 
 	// HTTPClient sends the requests. It is used as given and never changed. Its own time-outs replace Timeouts. Its
 	// CheckRedirect is asked only about redirects that this client would follow by itself. Unset: requests go through whatever

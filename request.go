@@ -123,7 +123,8 @@ func (q *request) queryInt(name string, value *int32, minimum, maximum int32) {
 	}
 }
 
-// queryList adds the values as one parameter, joined by commas; a value with a comma of its own would arrive as two.
+// queryList adds the values as one parameter, joined by commas, or each as a parameter of its own. Joined, a value with a comma of
+// its own would arrive as two, so it is refused.
 func (q *request) queryList(name string, values []string, minimum, maximum int) {
 	switch {
 	case len(values) < minimum:
@@ -133,22 +134,30 @@ func (q *request) queryList(name string, values []string, minimum, maximum int) 
 		q.reject(name, "takes at most %d, has %d", maximum, len(values))
 		return
 	}
+	repeated := name == filterParam && q.client != nil && q.client.cfg.RepeatFilter
 	for i, value := range values {
-		if value == "" || httpheader.HasControl(value) {
-			q.checkText(name+fieldpath.Index(i), value)
-			continue
-		}
-		if strings.Contains(value, ",") {
-			q.reject(name+fieldpath.Index(i), "holds a comma, which separates values")
-			continue
-		}
-		if i == 0 {
+		switch place := name + fieldpath.Index(i); {
+		case !q.checkText(place, value):
+		case !repeated && strings.Contains(value, ","):
+			q.reject(place, "%s", commaReason(name))
+		case repeated || i == 0:
 			q.addQuery(name, value)
-			continue
+		default:
+			q.query.WriteByte(',')
+			q.query.WriteString(url.QueryEscape(value))
 		}
-		q.query.WriteByte(',')
-		q.query.WriteString(url.QueryEscape(value))
 	}
+}
+
+// filterParam is the only list whose values can hold a comma: those of the others are ids.
+const filterParam = "filter"
+
+func commaReason(name string) string {
+	const reason = "holds a comma, which separates values"
+	if name == filterParam {
+		return reason + "; set Configuration.RepeatFilter to send each value by itself"
+	}
+	return reason
 }
 
 func (q *request) addQuery(name, value string) {

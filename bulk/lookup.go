@@ -14,7 +14,7 @@ const maxIDsPerLookup = 100
 
 // NextScheduled yields the next scheduled changes of the users whose ids the input yields: at most one change for each state of a
 // user, in no particular order. A call looks up 100 users, or Options.UsersPerJob if that is less, and JobsInFlight calls are made
-// at once. The other options are not used. OrgID is among these, since the service takes no organization here.
+// at once. OrgID names the organization. The other options are not used.
 //
 // An error of a row, a malformed id and a failed call are yielded as errors that name the rows, and do not stop the other
 // look-ups. When the context ends, its error is yielded last. When the input or the client's transport panics, the loop panics with
@@ -29,7 +29,9 @@ func NextScheduled(
 		}
 		options := options.withDefaults()
 		l := lookup{
-			call:  client.BulkJobRequestsApi.BulkUserStatesGetNextScheduled,
+			call: func(ctx context.Context) jcbulk.ApiBulkUserStatesGetNextScheduledRequest {
+				return about(client.BulkJobRequestsApi.BulkUserStatesGetNextScheduled(ctx), options)
+			},
 			size:  min(options.UsersPerJob, maxIDsPerLookup),
 			group: fanout.New[batch, found](options.JobsInFlight),
 		}

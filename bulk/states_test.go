@@ -68,6 +68,12 @@ func TestStatesGoToTheirOrganization(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 1, requests(server))
+	refusals := 0
+	for _, err := range bulk.NextScheduled(t.Context(), client, bulk.Slice(userIDs(2)), options) {
+		require.ErrorIs(t, err, jcbulk.ErrNotFound)
+		refusals++
+	}
+	assert.Equal(t, 1, refusals)
 }
 
 func TestContextEndsStates(t *testing.T) {

@@ -37,7 +37,7 @@
 //   - The Date header is the server's clock.
 //   - An unknown path is answered with 404 and a wrong method with 405, before the key is looked at.
 //   - These are refused with 400: x-api-key, authorization, x-org-id or creation-source sent more than once, a query
-//     parameter given more than once, and a query that cannot be decoded. Unknown query parameters are ignored.
+//     parameter but filter given more than once, and a query that cannot be decoded. Unknown query parameters are ignored.
 //   - x-api-key and authorization sent together are refused with 400.
 //   - A key that opens one organization may be sent with x-org-id, which then has to name that organization. An
 //     organization that the key does not open is answered like one that does not exist: 404.

@@ -12,10 +12,13 @@ import (
 // condition is one item of a filter.
 type condition func(changeResult) bool
 
-// parseFilter reads conditions joined by commas.
-func parseFilter(s string) ([]condition, error) {
+// parseFilter reads conditions, of which one parameter holds several joined by commas, or each of several parameters holds one.
+func parseFilter(params []string) ([]condition, error) {
+	if len(params) == 1 {
+		params = strings.Split(params[0], ",")
+	}
 	var all []condition
-	for item := range strings.SplitSeq(s, ",") {
+	for _, item := range params {
 		holds, err := parseCondition(item)
 		if err != nil {
 			return nil, fmt.Errorf("%q: %w", item, err)

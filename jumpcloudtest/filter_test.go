@@ -81,7 +81,24 @@ func TestFilterRefusesMalformed(t *testing.T) {
 			api{a.Server, t}.refuses(400, "GET", "/bulk/userstates?filter="+url.QueryEscape(filter), "")
 		})
 	}
-	a.refuses(400, "GET", "/bulk/userstates?filter=state:eq:A&filter=state:eq:B", "")
+	a.refuses(400, "GET", "/bulk/userstates?filter=state:eq:A&filter=state", "")
+}
+
+// The vendor's specification joins conditions by commas, and its command line repeats the parameter.
+func TestFilterTakesConditionsJoinedOrRepeated(t *testing.T) {
+	a := newAPI(t, withUsers(), jumpcloudtest.WithClock(epoch))
+	a.schedule("2030-02-01T00:00:00Z", "SUSPENDED", ada, bob)
+	a.schedule("2030-02-02T00:00:00Z", "ACTIVATED", ada)
+	user, state := "systemUserId:eq:"+ada, "state:eq:SUSPENDED"
+	for query, want := range map[string]int{
+		"filter=" + user:                                          2,
+		"filter=" + user + "," + state:                            1,
+		"filter=" + user + "&filter=" + state:                     1,
+		"filter=" + user + "&filter=state:eq:SUSPENDED,ACTIVATED": 0, // one condition, whose value has a comma
+	} {
+		assert.Len(t, a.list("?"+query), want, query)
+	}
+	a.refuses(400, "GET", "/bulk/userstates?filter="+user+",SUSPENDED", "")
 }
 
 func FuzzFilter(f *testing.F) {

@@ -49,7 +49,7 @@ func (h *handlers) listChanges(c *call) (any, *wire.Refusal) {
 	var filter []condition
 	if c.Query.Has("filter") {
 		var err error
-		if filter, err = parseFilter(c.Query.Get("filter")); err != nil {
+		if filter, err = parseFilter(c.Query["filter"]); err != nil {
 			return nil, wire.BadRequest("filter: %v", err)
 		}
 	}

@@ -116,10 +116,11 @@ func (r *router) result(c *call, to route) (any, *wire.Refusal) {
 	return to.handle(r.handlers, c)
 }
 
-// oneOfEach refuses a query parameter that was given more than once.
+// oneOfEach refuses a query parameter that was given more than once, unless it is filter: the specification joins its conditions by
+// commas, and the vendor's command line repeats it.
 func oneOfEach(query url.Values) *wire.Refusal {
 	for _, name := range slices.Sorted(maps.Keys(query)) {
-		if n := len(query[name]); n > 1 {
+		if n := len(query[name]); n > 1 && name != "filter" {
 			return wire.BadRequest("the query parameter %s was given %d times", name, n)
 		}
 	}

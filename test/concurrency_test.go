@@ -64,7 +64,7 @@ func TestClientServesManyCallsAtOnce(t *testing.T) {
 		job5, _, err5 := unlock.XOrgId(who).Execute()
 		made, _, err6 := schedule.XOrgId(who).Execute()
 		seen, _, err7 := states.XOrgId(who).Execute()
-		soon, _, err8 := next.Users([]string{who}).Execute()
+		soon, _, err8 := next.Users([]string{who}).XOrgId(who).Execute()
 		gone, err9 := remove.XOrgId(who).Execute()
 		if err := errors.Join(err1, err2, err3, err4, err5, err6, err7, err8, err9); err != nil {
 			return []string{err.Error()}

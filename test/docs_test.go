@@ -1,7 +1,6 @@
 package test
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"os"
@@ -45,31 +44,31 @@ func split(page string) (prose string, blocks []string) {
 	return text.String(), blocks
 }
 
-// TestDocumentedPrograms compiles every complete program of the pages. They lie in a temporary directory; the overlay makes
-// the go command find them within this module, so that its go.mod applies.
-func TestDocumentedPrograms(t *testing.T) {
-	t.Parallel()
-	outside, inside := t.TempDir(), filepath.Join("testdata", "documented")
-	overlay := map[string]string{}
-	for path, page := range documents(t) {
-		_, blocks := split(page)
-		for i, block := range blocks {
-			program, isGo := strings.CutPrefix(block, "go\n")
-			if !isGo || !strings.HasPrefix(program, "package ") {
-				continue
-			}
-			directory := fmt.Sprintf("%s_%d", strings.TrimSuffix(filepath.Base(path), ".md"), i)
-			source := filepath.Join(outside, directory+".go")
-			require.NoError(t, os.WriteFile(source, []byte(program), 0o600))
-			overlay[filepath.Join(inside, directory, "main.go")] = source
+// blocksOf returns the blocks of a language within a page, without their fences.
+func blocksOf(page, language string) []string {
+	var found []string
+	_, blocks := split(page)
+	for _, block := range blocks {
+		if text, ok := strings.CutPrefix(block, language+"\n"); ok {
+			found = append(found, text)
 		}
 	}
-	require.GreaterOrEqual(t, len(overlay), 9, "the reference page has a program for each operation")
-	replace, err := json.Marshal(map[string]any{"Replace": overlay})
-	require.NoError(t, err)
-	file := filepath.Join(outside, "overlay.json")
-	require.NoError(t, os.WriteFile(file, replace, 0o600))
-	compile(t, "-overlay", file, "./"+filepath.ToSlash(inside)+"/...")
+	return found
+}
+
+// TestDocumentedPrograms compiles every complete program of the pages.
+func TestDocumentedPrograms(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{}
+	for path, page := range documents(t) {
+		for i, block := range blocksOf(page, "go") {
+			if strings.HasPrefix(block, "package ") {
+				files[fmt.Sprintf("%s_%d/main.go", strings.TrimSuffix(filepath.Base(path), ".md"), i)] = block
+			}
+		}
+	}
+	require.GreaterOrEqual(t, len(files), 9, "the reference page has a program for each operation")
+	compile(t, overlay(t, "documented", files)...)
 }
 
 // TestDocumentedLinks follows every link to a file or a heading of the repository.

@@ -141,7 +141,8 @@ func TestEmulatorKeepsOrganizationsApart(t *testing.T) {
 	_, _, err = configured.BulkUsersCreate(t.Context()).Body(body).Execute()
 	require.NoError(t, err)
 	_, _, err = configured.BulkUserStatesGetNextScheduled(t.Context()).Users([]string{userID}).Execute()
-	require.NoError(t, err, "this operation takes no organization")
+	require.NoError(t, err)
+	assert.Equal(t, second, server.Requests()[len(server.Requests())-1].Header.Get("X-Org-Id"))
 	assert.Len(t, server.Jobs(first), 1)
 	assert.Len(t, server.Jobs(second), 1)
 }

@@ -117,11 +117,10 @@ func operations() []operation {
 	}, {
 		name: "BulkUserStatesGetNextScheduled",
 		call: func(ctx context.Context, a api) (any, *http.Response, error) {
-			return a.BulkUserStatesGetNextScheduled(ctx).XOrgId(orgID).Users([]string{userID, jobID}).Limit(1).Skip(2).Execute()
+			return a.BulkUserStatesGetNextScheduled(ctx).Users([]string{userID, jobID}).Limit(1).Skip(2).XOrgId(orgID).Execute()
 		},
 		method: http.MethodGet, path: "/api/v2/bulk/userstates/eventlist/next", query: "users=" + userID + "," + jobID + "&limit=1&skip=2",
-		header:   map[string]string{"X-Org-Id": orgID},
-		statuses: either, answer: `{"events_count":3,"results":[` + scheduled + `]}`,
+		header: map[string]string{"X-Org-Id": orgID}, statuses: either, answer: `{"events_count":3,"results":[` + scheduled + `]}`,
 		want: &jcbulk.BulkUserStatesGetNextScheduled200Response{EventsCount: jcbulk.PtrInt32(3), Results: wantScheduled},
 	}, {
 		name: "BulkUserStatesDelete",

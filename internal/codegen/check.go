@@ -133,8 +133,8 @@ func (m *Model) checkNames() error {
 }
 
 // reservedVars holds the variables of an operation's code and example, and the packages, types and values that both use.
-var reservedVars = strings.Fields("a all apiClient apiService body configuration context ctx err execute fmt http int32 nil " +
-	"openapiclient os r resp slices string time true")
+var reservedVars = strings.Fields("a all apiClient apiService body configuration context ctx err errors execute failure fmt http int32 nil " +
+	"openapiclient os r resp slices string time true violation")
 
 // checkNames refuses parameters whose names are taken in the operation.
 func (o *Operation) checkNames() error {

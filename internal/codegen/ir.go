@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -74,7 +75,40 @@ type Operation struct {
 	Params      []*Param // in the order of the specification, without the body
 	Body        *Body
 	Result      Result
+	Responses   []Response // by status
 	Paging      *Paging
+}
+
+// Sample returns the request of the operation's example as HTTP has it. base is the server's URL.
+func (o *Operation) Sample(base string) (string, error) {
+	server, err := url.Parse(base)
+	if err != nil {
+		return "", err
+	}
+	target, query := server.Path+o.Path, ""
+	header := []string{"Host: " + server.Host, "Accept: application/json"}
+	if o.Body != nil {
+		header = append(header, "Content-Type: application/json")
+	}
+	header = append(header, "x-api-key: YOUR_API_KEY")
+	for _, p := range o.Params {
+		switch p.In {
+		case "path":
+			target = strings.Replace(target, "{"+p.Name+"}", p.Wire, 1)
+		case "query":
+			query += "&" + p.Name + "=" + p.Wire
+		case "header":
+			header = append(header, p.Name+": "+p.Wire)
+		}
+	}
+	if query != "" {
+		target += "?" + query[1:]
+	}
+	sample := fmt.Sprintf("%s %s HTTP/1.1\n%s\n", o.Method, target, strings.Join(header, "\n"))
+	if o.Body != nil {
+		sample += "\n" + o.Body.JSON + "\n"
+	}
+	return sample, nil
 }
 
 // Param is one parameter of an operation.
@@ -91,6 +125,7 @@ type Param struct {
 	Required    bool
 	Default     string
 	Example     string // a Go expression
+	Wire        string // the example as it is sent
 }
 
 // IsPath reports whether the operation's method takes the parameter. The request has a setter for every other.
@@ -112,6 +147,8 @@ type Body struct {
 	Model       *Model
 	List        bool
 	Description string
+	Example     []string // Go statements that make a variable body
+	JSON        string   // the same as it is sent, with blanks
 }
 
 // Type returns the body's type in Go.
@@ -120,19 +157,6 @@ func (b *Body) Type() string {
 		return "[]" + b.Model.Name
 	}
 	return b.Model.Name
-}
-
-// example returns a Go expression for a small body.
-func (b *Body) example() string {
-	var args []string
-	for _, f := range b.Model.Required() {
-		args = append(args, f.Example)
-	}
-	one := fmt.Sprintf("*openapiclient.New%s(%s)", b.Model.Name, strings.Join(args, ", "))
-	if b.List {
-		return fmt.Sprintf("[]openapiclient.%s{%s}", b.Model.Name, one)
-	}
-	return one
 }
 
 // Result is what an operation returns: a model, a list of models, or nothing where Model is empty.

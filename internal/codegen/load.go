@@ -49,7 +49,8 @@ func loadFile(path string) (*API, error) {
 	}
 	api.markNullable()
 	api.markSent()
-	return api, api.checkMembers()
+	err = api.checkMembers()
+	return api, err
 }
 
 func (a *API) addServers(servers openapi3.Servers) error {

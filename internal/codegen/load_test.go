@@ -146,6 +146,24 @@ func TestLoadFindsInvalidSpecifications(t *testing.T) {
 		{"parameter of the path that is not required", "in: path, required: true", "in: path", "id"},
 		{"parameter that the path has not", "name: id, in: path", "name: key, in: path", "/things/{id}"},
 		{"no title", "title: things, ", "", "info"},
+		{
+			"example of what the model does not have", "requestBody: {content: {application/json: {", "requestBody: {content: {application/json: {example: {nick: x}, ",
+			"GET /things/{id}: body: Part: the example has nick, which is no property",
+		},
+		{
+			"example of what a part does not have", "requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Part'}}}}",
+			"requestBody: {content: {application/json: {example: [{parts: [{nick: x}]}], schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}",
+			"GET /things/{id}: body: Thing.Part: the example has nick, which is no property",
+		},
+		{
+			"empty example", "requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Part'}}}}",
+			"requestBody: {content: {application/json: {example: [], schema: {type: array, items: {$ref: '#/components/schemas/Part'}}}}}",
+			"GET /things/{id}: body: the example is empty",
+		},
+		{
+			"answer that no error of the client stands for", "      responses:\n", "      responses:\n        '418': {description: I am a teapot.}\n",
+			"GET /things/{id}: answer 418: no Err value of the client stands for it",
+		},
 		{"no answers", "description: The thing.", "summary: x", "/things/{id}"},
 		{"unknown type", "{type: integer, format: int32}", "{type: whole}", "whole"},
 		{"no YAML", "info: {", "info: {{", "line 1"},

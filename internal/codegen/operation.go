@@ -27,7 +27,7 @@ func (a *API) newOperation(method, path string, op *openapi3.Operation) (*Operat
 		return nil, errors.New("summary is missing")
 	}
 	for _, p := range op.Parameters {
-		param, err := newParam(p.Value)
+		param, err := a.newParam(p.Value)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", p.Value.Name, err)
 		}
@@ -40,6 +40,9 @@ func (a *API) newOperation(method, path string, op *openapi3.Operation) (*Operat
 		return nil, err
 	}
 	if err := o.setResult(op.Responses); err != nil {
+		return nil, err
+	}
+	if err := o.setResponses(op.Responses); err != nil {
 		return nil, err
 	}
 	if paging, ok := op.Extensions[extPaging]; ok {
@@ -62,6 +65,9 @@ func (a *API) setBody(o *Operation, ref *openapi3.RequestBodyRef) error {
 		return errors.New("body: that it is required is not enforced")
 	}
 	o.Body = &Body{Model: a.model(f.Model), List: f.Kind == kindModels, Description: ref.Value.Description}
+	if err := a.setExample(o.Body, ref.Value.Content["application/json"].Example); err != nil {
+		return fmt.Errorf("body: %w", err)
+	}
 	return nil
 }
 

@@ -4,13 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
 // newParam turns a parameter of the specification into one of Go, and finds the method of the request that sends it.
-func newParam(p *openapi3.Parameter) (*Param, error) {
+func (a *API) newParam(p *openapi3.Parameter) (*Param, error) {
 	if p.Schema == nil {
 		return nil, errors.New("no schema")
 	}
@@ -23,7 +22,7 @@ func newParam(p *openapi3.Parameter) (*Param, error) {
 	}
 	param := &Param{
 		Name: p.Name, GoName: goName(p.Name), Var: varName(p.Name), In: p.In, Type: f.Type, Description: p.Description,
-		Notes: f.Notes, Required: p.Required, Default: f.Default, Example: f.Example,
+		Notes: f.Notes, Required: p.Required, Default: f.Default,
 	}
 	switch {
 	case p.In == openapi3.ParameterInPath && f.Kind == kindString:
@@ -44,10 +43,13 @@ func newParam(p *openapi3.Parameter) (*Param, error) {
 	if p.Required && !param.IsPath() && !param.IsList() {
 		return nil, errors.New("that it is required is not enforced outside the path, but for lists")
 	}
-	if p.Example != nil {
-		param.Example = exampleOf(p.Example)
+	example := p.Example
+	if example == nil {
+		example = f.placeholder()
 	}
-	return param, nil
+	param.Wire = wireValue(example, p.In == openapi3.ParameterInQuery)
+	param.Example, err = a.goValue(f, example)
+	return param, err
 }
 
 // intLimits returns the minimum and the maximum of an integer as two arguments, each with a leading comma.
@@ -69,22 +71,4 @@ func listLimits(p *openapi3.Parameter) string {
 		limits.MinItems = max(1, limits.MinItems)
 	}
 	return ", " + itemLimits(&limits)
-}
-
-// exampleOf returns the Go expression for an example of the specification.
-func exampleOf(example any) string {
-	if list, ok := example.([]any); ok {
-		items := make([]string, len(list))
-		for i, item := range list {
-			items[i] = exampleOf(item)
-		}
-		return "[]string{" + strings.Join(items, ", ") + "}"
-	}
-	if text, ok := example.(string); ok {
-		return strconv.Quote(text)
-	}
-	if number, ok := example.(float64); ok { // the parser knows no other number, and the query takes int32
-		return fmt.Sprintf("int32(%.0f)", number)
-	}
-	return fmt.Sprint(example)
 }

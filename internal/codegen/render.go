@@ -30,19 +30,20 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 		}
 		return ""
 	},
-	"bodyExample": func(b *Body) string { return b.example() },
-	"hasPath":     func(o *Operation) bool { return slices.ContainsFunc(o.Params, (*Param).IsPath) },
+	"hasPath": func(o *Operation) bool { return slices.ContainsFunc(o.Params, (*Param).IsPath) },
 	"sentence": func(text string) string {
 		first, _, _ := strings.Cut(text, ". ")
 		return strings.TrimSuffix(first, ".") + "."
 	},
-	"usesTime": func(o *Operation) bool { return o.Body != nil && strings.Contains(o.Body.example(), "time.") },
-	"notes":    func(notes []string) string { return strings.Join(notes, " ") },
-	"mdNotes":  mdNotes,
-	"capital":  func(text string) string { return strings.ToUpper(text[:1]) + text[1:] },
-	"cell":     func(text string) string { return strings.ReplaceAll(text, "|", `\|`) },
-	"title":    func(method string) string { return method[:1] + strings.ToLower(method[1:]) },
-	"file":     fileName,
+	"usesTime": func(o *Operation) bool {
+		return o.Body != nil && strings.Contains(strings.Join(o.Body.Example, " "), "time.")
+	},
+	"notes":   func(notes []string) string { return strings.Join(notes, " ") },
+	"mdNotes": mdNotes,
+	"capital": func(text string) string { return strings.ToUpper(text[:1]) + text[1:] },
+	"cell":    func(text string) string { return strings.ReplaceAll(text, "|", `\|`) },
+	"title":   func(method string) string { return method[:1] + strings.ToLower(method[1:]) },
+	"file":    fileName,
 }).ParseFS(templateFiles, "templates/*.tmpl"))
 
 // render returns every file that is generated as a whole, by its path from the root.
