@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"reflect"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 	"github.com/seed-5ccdf831/jcbulk/internal/validate"
@@ -165,6 +166,12 @@ func (o *BulkUserUnlock) check(v *validate.Violations) {
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o BulkUserUnlock) String() string { return describe(&o, (*BulkUserUnlock).writeJSON) }
+
+// Equal reports whether both have the same fields set to the same values, and the same additional properties. Times are compared
+// as instants. What is not set differs from what is null or empty, and json.Number("1") from other numbers.
+func (o BulkUserUnlock) Equal(other BulkUserUnlock) bool {
+	return equal(reflect.ValueOf(o), reflect.ValueOf(other))
+}
 
 // Format prints String for every verb.
 func (o BulkUserUnlock) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }

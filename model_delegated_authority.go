@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"reflect"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 	"github.com/seed-5ccdf831/jcbulk/internal/validate"
@@ -135,6 +136,12 @@ func (o *DelegatedAuthority) check(v *validate.Violations) {
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o DelegatedAuthority) String() string { return describe(&o, (*DelegatedAuthority).writeJSON) }
 
+// Equal reports whether both have the same fields set to the same values, and the same additional properties. Times are compared
+// as instants. What is not set differs from what is null or empty, and json.Number("1") from other numbers.
+func (o DelegatedAuthority) Equal(other DelegatedAuthority) bool {
+	return equal(reflect.ValueOf(o), reflect.ValueOf(other))
+}
+
 // Format prints String for every verb.
 func (o DelegatedAuthority) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
@@ -172,6 +179,11 @@ func (n *NullableDelegatedAuthority) Unset() {
 	if n != nil {
 		n.value, n.isSet = nil, false
 	}
+}
+
+// Equal reports whether both are unset, null, or of the same value.
+func (n NullableDelegatedAuthority) Equal(other NullableDelegatedAuthority) bool {
+	return equal(reflect.ValueOf(n), reflect.ValueOf(other))
 }
 
 // MarshalJSON writes the value, or null.

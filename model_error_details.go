@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"reflect"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
@@ -213,6 +214,12 @@ func (o *ErrorDetails) writeJSON(w *jsonwire.Writer) {
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o ErrorDetails) String() string { return describe(&o, (*ErrorDetails).writeJSON) }
+
+// Equal reports whether both have the same fields set to the same values, and the same additional properties. Times are compared
+// as instants. What is not set differs from what is null or empty, and json.Number("1") from other numbers.
+func (o ErrorDetails) Equal(other ErrorDetails) bool {
+	return equal(reflect.ValueOf(o), reflect.ValueOf(other))
+}
 
 // Format prints String for every verb.
 func (o ErrorDetails) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"reflect"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
@@ -186,6 +187,12 @@ func (o *ScheduledUserstateResult) writeJSON(w *jsonwire.Writer) {
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o ScheduledUserstateResult) String() string {
 	return describe(&o, (*ScheduledUserstateResult).writeJSON)
+}
+
+// Equal reports whether both have the same fields set to the same values, and the same additional properties. Times are compared
+// as instants. What is not set differs from what is null or empty, and json.Number("1") from other numbers.
+func (o ScheduledUserstateResult) Equal(other ScheduledUserstateResult) bool {
+	return equal(reflect.ValueOf(o), reflect.ValueOf(other))
 }
 
 // Format prints String for every verb.

@@ -1,6 +1,9 @@
 package jcbulk
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"reflect"
+)
 
 // NullableString is a string that can also be null, or not set. Its zero value is not set.
 type NullableString struct {
@@ -29,6 +32,11 @@ func (n *NullableString) Unset() {
 	if n != nil {
 		n.value, n.isSet = nil, false
 	}
+}
+
+// Equal reports whether both are unset, null, or of the same text.
+func (n NullableString) Equal(other NullableString) bool {
+	return equal(reflect.ValueOf(n), reflect.ValueOf(other))
 }
 
 // MarshalJSON writes the value, or null.

@@ -115,7 +115,7 @@ func (f *Field) check() error {
 func (m *Model) checkNames() error {
 	taken := map[string]bool{
 		"AdditionalProperties": true, "MarshalJSON": true, "UnmarshalJSON": true,
-		"String": true, "GoString": true, "LogValue": true, "Validate": true,
+		"Equal": true, "String": true, "Format": true, "LogValue": true, "Validate": true,
 	}
 	for _, f := range m.Fields {
 		names := []string{f.GoName, "Get" + f.GoName, "Get" + f.GoName + "Ok", "Has" + f.GoName, "Set" + f.GoName}

@@ -76,7 +76,7 @@ func (m *Model) Imports() []string {
 	if m.Nullable {
 		imports = append(imports, "encoding/json")
 	}
-	imports = append(imports, "fmt", "io", "log/slog")
+	imports = append(imports, "fmt", "io", "log/slog", "reflect")
 	if slices.ContainsFunc(m.Fields, func(f *Field) bool { return f.Kind == kindTime }) {
 		imports = append(imports, "time")
 	}

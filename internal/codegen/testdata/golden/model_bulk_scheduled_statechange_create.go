@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"reflect"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -373,6 +374,12 @@ func (o *BulkScheduledStatechangeCreate) check(v *validate.Violations) {
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o BulkScheduledStatechangeCreate) String() string {
 	return describe(&o, (*BulkScheduledStatechangeCreate).writeJSON)
+}
+
+// Equal reports whether both have the same fields set to the same values, and the same additional properties. Times are compared
+// as instants. What is not set differs from what is null or empty, and json.Number("1") from other numbers.
+func (o BulkScheduledStatechangeCreate) Equal(other BulkScheduledStatechangeCreate) bool {
+	return equal(reflect.ValueOf(o), reflect.ValueOf(other))
 }
 
 // Format prints String for every verb.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"reflect"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 	"github.com/seed-5ccdf831/jcbulk/internal/validate"
@@ -101,6 +102,10 @@ func (o *Owner) check(v *validate.Violations) {
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o Owner) String() string { return describe(&o, (*Owner).writeJSON) }
 
+// Equal reports whether both have the same fields set to the same values, and the same additional properties. Times are compared
+// as instants. What is not set differs from what is null or empty, and json.Number("1") from other numbers.
+func (o Owner) Equal(other Owner) bool { return equal(reflect.ValueOf(o), reflect.ValueOf(other)) }
+
 // Format prints String for every verb.
 func (o Owner) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, o.String()) }
 
@@ -136,6 +141,11 @@ func (n *NullableOwner) Unset() {
 	if n != nil {
 		n.value, n.isSet = nil, false
 	}
+}
+
+// Equal reports whether both are unset, null, or of the same value.
+func (n NullableOwner) Equal(other NullableOwner) bool {
+	return equal(reflect.ValueOf(n), reflect.ValueOf(other))
 }
 
 // MarshalJSON writes the value, or null.
