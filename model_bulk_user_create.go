@@ -1511,7 +1511,7 @@ func (o *BulkUserCreate) readJSON(r *jsonwire.Reader) {
 				jsonwire.ReadModel(r, v, &seen.delegatedAuthority, (*DelegatedAuthority).readJSON)
 			})
 		case "restrictedFields":
-			jsonwire.ReadModels(r, &o.RestrictedFields, (*RestrictedField).readJSON)
+			jsonwire.ReadOneOrModels(r, &o.RestrictedFields, (*RestrictedField).readJSON)
 		case "recoveryEmail":
 			jsonwire.ReadModel(r, &o.RecoveryEmail, &seen.recoveryEmail, (*RecoveryEmail).readJSON)
 		case "activated":

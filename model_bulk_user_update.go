@@ -1540,7 +1540,7 @@ func (o *BulkUserUpdate) readJSON(r *jsonwire.Reader) {
 				jsonwire.ReadModel(r, v, &seen.delegatedAuthority, (*DelegatedAuthority).readJSON)
 			})
 		case "restrictedFields":
-			jsonwire.ReadModels(r, &o.RestrictedFields, (*RestrictedField).readJSON)
+			jsonwire.ReadOneOrModels(r, &o.RestrictedFields, (*RestrictedField).readJSON)
 		case "ssh_keys":
 			jsonwire.ReadModels(r, &o.SshKeys, (*SshKey).readJSON)
 		case "organization":

@@ -135,3 +135,20 @@ func TestDatesNeedAZone(t *testing.T) {
 		}
 	}
 }
+
+// One version of the API has an object where the others have a list.
+func TestRestrictedFieldsAreAListOrAnObject(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		`{"restrictedFields":{"field":"username","id":"x"}}`: `{"restrictedFields":[{"field":"username","id":"x"}]}`,
+		`{"restrictedFields":[{"field":"username"},{}]}`:     `{"restrictedFields":[{"field":"username"},{}]}`,
+		`{"restrictedFields":[]}`:                            `{"restrictedFields":[]}`,
+		`{"restrictedFields":null}`:                          `{"restrictedFields":null}`,
+	} {
+		var user jcbulk.BulkUserUpdate
+		require.NoError(t, json.Unmarshal([]byte(text), &user), text)
+		assert.JSONEq(t, want, written(t, user))
+	}
+	require.ErrorContains(t, json.Unmarshal([]byte(`{"restrictedFields":{"field":1}}`), new(jcbulk.BulkUserUpdate)), "restrictedFields.field")
+	require.Error(t, json.Unmarshal([]byte(`{"restrictedFields":"x"}`), new(jcbulk.BulkUserUpdate)))
+}

@@ -193,7 +193,9 @@ func (m twin) assertRead(t *testing.T, data []byte) {
 		return
 	}
 	tree := exactTree(t, data)
-	if m.ambiguous(t, data) {
+	members, _ := tree.(map[string]any)
+	_, isOne := members["restrictedFields"].(map[string]any) // which encoding/json does not read as a list of one
+	if isOne || m.ambiguous(t, data) {
 		return
 	}
 	plain := reflect.New(m.plain)
@@ -203,7 +205,6 @@ func (m twin) assertRead(t *testing.T, data []byte) {
 
 	switch {
 	case err == nil && wrong == nil:
-		members, _ := tree.(map[string]any)
 		assertSame(t, reflect.ValueOf(unmarshaler).Elem(), plain.Elem(), members)
 	case err == nil && m.isLenient():
 		if m.name() != "BulkUserStatesGetNextScheduled200Response" { // an odd item of its list gets an object around it

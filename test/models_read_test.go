@@ -140,6 +140,9 @@ func TestWrongTypeIsAnErrorThatNamesTheField(t *testing.T) {
 	for _, m := range models() {
 		for _, f := range m.fields() {
 			for _, value := range unfit(f.Type) {
+				if f.json == "restrictedFields" && value == `{}` {
+					continue // an object is a list of one
+				}
 				t.Run(m.name()+"."+f.json+"="+value, func(t *testing.T) {
 					t.Parallel()
 					text := m.with(f.json, value)

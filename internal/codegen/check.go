@@ -19,6 +19,7 @@ const (
 	extLoggable   = "x-jcbulk-loggable"
 	extLenient    = "x-jcbulk-lenient"
 	extLongTexts  = "x-jcbulk-long-texts"
+	extOneOrList  = "x-jcbulk-one-or-list"
 	extName       = "x-jcbulk-name"
 	extMixin      = "x-jcbulk-mixin"
 	extWanted     = "x-jcbulk-wanted"
@@ -32,6 +33,7 @@ var extensionPlaces = map[string]string{
 	extLoggable:   "property",
 	extLenient:    "schema",
 	extLongTexts:  "schema",
+	extOneOrList:  "property",
 	extName:       "server",
 	extMixin:      "schema",
 	extWanted:     "schema",
@@ -83,7 +85,7 @@ func checkTree(tree any, path []string) error {
 				return fmt.Errorf("%s: what stands beside a $ref is ignored", strings.Join(path, "."))
 			case strings.HasPrefix(key, "x-jcbulk-") && place != extensionPlaces[key]:
 				return fmt.Errorf("%s: there is no such extension in this place", strings.Join(inner, "."))
-			case slices.Contains([]string{extLoggable, extLenient, extLongTexts, extMixin, extTogether}, key) && !isBool:
+			case slices.Contains([]string{extLoggable, extLenient, extLongTexts, extOneOrList, extMixin, extTogether}, key) && !isBool:
 				return fmt.Errorf("%s: must be true or false", strings.Join(inner, "."))
 			}
 			if err := checkTree(tree[key], inner); err != nil {
@@ -105,6 +107,8 @@ func (f *Field) check() error {
 		return errors.New("only an optional model or string can be null")
 	case f.Loggable && (f.Kind == kindFree || f.Kind == kindFrees || f.Kind == kindModel || f.Kind == kindModels):
 		return errors.New("an object cannot be loggable, but what is in it")
+	case f.OneOrList && f.Kind != kindModels:
+		return errors.New("only a list of models can be one object too")
 	case f.Default != "" && !slices.Contains([]Kind{kindString, kindBool, kindInt32, kindInt64}, f.Kind):
 		return errors.New("only a string, a boolean or an integer can have a default")
 	}

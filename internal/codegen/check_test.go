@@ -152,6 +152,7 @@ func TestLoadRefusesFields(t *testing.T) {
 	assertRefused(t, []mistake{
 		{"loggable object", validSize, size("type: object, x-jcbulk-loggable: true"), noObject},
 		{"loggable model", validSize, size("allOf: [" + part + "], x-jcbulk-loggable: true"), noObject},
+		{"one or a list of texts", validSize, size(strs + ", x-jcbulk-one-or-list: true"), "Thing.size: only a list of models can be one object too"},
 		{"null number", validSize, size("type: integer, format: int32, nullable: true"), onlyModel},
 		{"null list", validSize, size(strs + ", nullable: true"), onlyModel},
 		{

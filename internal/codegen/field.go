@@ -17,7 +17,7 @@ func newField(name string, ref *openapi3.SchemaRef) (*Field, error) {
 	}
 	f := &Field{
 		Name: name, GoName: goName(name), Var: varName(name), Description: s.Description, Nullable: s.Nullable,
-		Loggable: s.Extensions[extLoggable] == true, schema: s,
+		Loggable: s.Extensions[extLoggable] == true, OneOrList: s.Extensions[extOneOrList] == true, schema: s,
 	}
 	if err := f.setKind(ref); err != nil {
 		return nil, err

@@ -119,6 +119,7 @@ type Field struct {
 	Required    bool
 	Wanted      bool // optional in the specification although the service requires it
 	Nullable    bool
+	OneOrList   bool   // of models: read from one object too
 	Loggable    bool   // the value may be shown in a log
 	Example     string // a Go expression
 

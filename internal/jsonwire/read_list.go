@@ -86,6 +86,16 @@ func ReadModel[T any](r *Reader, into **T, again *bool, read func(*T, *Reader)) 
 	read(*into, r)
 }
 
+// ReadOneOrModels is ReadModels for a list of which some versions of the service make one object.
+func ReadOneOrModels[T any](r *Reader, into *[]T, read func(*T, *Reader)) {
+	if r.peek() != '{' {
+		ReadModels(r, into, read)
+		return
+	}
+	*into = make([]T, 1)
+	read(&(*into)[0], r)
+}
+
 // ReadModels reads a list of models. A null item is an error, since it would pass for a model with nothing set.
 func ReadModels[T any](r *Reader, into *[]T, read func(*T, *Reader)) {
 	start := r.pos
