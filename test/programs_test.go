@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -91,12 +92,12 @@ const (
 type emulator struct {
 	*httptest.Server
 	service *jumpcloudtest.Service
+
+	mu      sync.Mutex // guards what follows
 	job     string
 	change  string
 	refusal string // in place of the service's answer, if it is not ""
-
-	mu   sync.Mutex
-	seen []sentRequest
+	seen    []sentRequest
 }
 
 // sentRequest is a request as it arrived.
@@ -125,7 +126,9 @@ func newEmulator(t *testing.T) *emulator {
 	changes, _, err := a.BulkUserStatesCreate(t.Context()).Body(*jcbulk.NewBulkScheduledStatechangeCreate(
 		begin.AddDate(0, 0, 1), jcbulk.UserStateSuspended, []string{documentedUser})).Execute()
 	require.NoError(t, err)
+	e.mu.Lock()
 	e.job, e.change, e.seen = job.GetJobId(), changes[0].GetScheduledJobId(), nil
+	e.mu.Unlock()
 	service.Advance(time.Hour)
 	return e
 }
@@ -137,20 +140,34 @@ func (e *emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	e.mu.Lock()
 	e.seen = append(e.seen, sentRequest{r.Method, r.RequestURI, r.Host, string(body), r.Header.Clone()})
-	e.mu.Unlock()
-	if e.refusal != "" {
-		w.Header().Set("Content-Type", "application/json")
-		w.WriteHeader(http.StatusBadRequest)
-		_, _ = io.WriteString(w, e.refusal)
-		return
-	}
-	own := e.job
+	own, refusal := e.job, e.refusal
 	if strings.Contains(r.URL.Path, "/userstates/") {
 		own = e.change
+	}
+	e.mu.Unlock()
+	if refusal != "" {
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusBadRequest)
+		_, _ = io.WriteString(w, refusal)
+		return
 	}
 	r.URL.Path = strings.Replace(r.URL.Path, documentedJob, own, 1)
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	e.service.ServeHTTP(w, r)
+}
+
+// sent returns the requests that arrived.
+func (e *emulator) sent() []sentRequest {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return slices.Clone(e.seen)
+}
+
+// refuse makes every call from now on fail with a body.
+func (e *emulator) refuse(body string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.refusal = body
 }
 
 // requireJobsDone checks that the service did what its jobs were sent for, to each of their users.

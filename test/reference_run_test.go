@@ -44,8 +44,9 @@ func TestReferenceProgramsRun(t *testing.T) {
 			assert.Zero(t, done.status)
 			assert.Empty(t, done.stderr)
 			assert.Regexp(t, "^"+operation+" returned "+printed[operation]+"\n$", done.stdout)
-			require.Len(t, at.seen, 1)
-			requireSample(t, section, at.seen[0])
+			sent := at.sent()
+			require.Len(t, sent, 1)
+			requireSample(t, section, sent[0])
 			requireJobsDone(t, at)
 
 			refused := runProgram(t, executable, "another key", at)
@@ -54,7 +55,7 @@ func TestReferenceProgramsRun(t *testing.T) {
 			assert.Contains(t, refused.stderr, "jcbulk: "+operation+": ")
 			assert.Contains(t, refused.stderr, "\nx-api-key is missing or unknown\n")
 
-			at.refusal = `{"message":"not \u001b[31mthis","details":[{"fieldViolations":[{"field":"a.b","description":"is\ntaken"}]}]}`
+			at.refuse(`{"message":"not \u001b[31mthis","details":[{"fieldViolations":[{"field":"a.b","description":"is\ntaken"}]}]}`)
 			refused = runProgram(t, executable, documentedKey, at)
 			assert.Equal(t, 1, refused.status)
 			assert.Regexp(t, `^jcbulk: `+operation+`: .*400 Bad Request.*\nnot \\x1b\[31mthis\na\.b: is\\ntaken\n$`, refused.stderr)

@@ -81,7 +81,7 @@ func TestSeedProgramsRun(t *testing.T) {
 			done := runProgram(t, filepath.Join(executables, operation), "", at)
 			assert.Zero(t, done.status)
 			assert.Empty(t, done.stderr)
-			require.Len(t, at.seen, 1)
+			require.Len(t, at.sent(), 1)
 			requireJobsDone(t, at)
 			if operation == "BulkUserStatesDelete" {
 				assert.True(t, at.service.ScheduledChanges(documentedOrg)[0].Cancelled)
