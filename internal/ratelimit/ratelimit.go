@@ -33,8 +33,9 @@ type Limiter struct {
 	full  rate.Limit
 
 	mu     sync.Mutex
-	held   time.Time // until when nothing is sent
-	halved time.Time // when the rate was
+	pace   rate.Limit // what the rate is from the next turn on
+	held   time.Time  // until when nothing is sent
+	halved time.Time  // when the rate was
 	grown  time.Time
 }
 
@@ -43,7 +44,7 @@ func New(l Limits) *Limiter {
 	if l == (Limits{}) {
 		return nil
 	}
-	made := &Limiter{full: rate.Limit(l.PerSecond), turn: make(chan struct{}, 1)}
+	made := &Limiter{full: rate.Limit(l.PerSecond), pace: rate.Limit(l.PerSecond), turn: make(chan struct{}, 1)}
 	if l.InFlight > 0 {
 		made.slots = make(chan struct{}, l.InFlight)
 	}
@@ -86,6 +87,7 @@ func (l *Limiter) wait(ctx context.Context) error {
 		return err
 	}
 	if l.rate != nil {
+		l.setPace()
 		turn := l.rate.Reserve()
 		if err := sleep.For(ctx, turn.Delay()); err != nil {
 			turn.Cancel()
@@ -93,6 +95,16 @@ func (l *Limiter) wait(ctx context.Context) error {
 		}
 	}
 	return l.outlast(ctx) // another hold may have begun
+}
+
+// setPace gives the rate its present value. It is called when no turn is outstanding: a rate that grows while somebody waits would
+// let the next one come too soon after that.
+func (l *Limiter) setPace() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.rate.Limit() != l.pace {
+		l.rate.SetLimit(l.pace)
+	}
 }
 
 // outlast waits while everybody is held back.
@@ -128,7 +140,7 @@ func (l *Limiter) Refused(hold time.Duration) {
 	}
 	if l.rate != nil && now.Sub(l.halved) >= changePeriod {
 		l.halved = now
-		l.rate.SetLimit(max(l.rate.Limit()/2, l.full*slowest))
+		l.pace = max(l.pace/2, l.full*slowest)
 	}
 }
 
@@ -140,9 +152,8 @@ func (l *Limiter) Accepted() {
 	now := time.Now()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	current := l.rate.Limit()
-	if current < l.full && now.Sub(l.halved) >= changePeriod && now.Sub(l.grown) >= changePeriod {
+	if l.pace < l.full && now.Sub(l.halved) >= changePeriod && now.Sub(l.grown) >= changePeriod {
 		l.grown = now
-		l.rate.SetLimit(min(current*recovery, l.full))
+		l.pace = min(l.pace*recovery, l.full)
 	}
 }
