@@ -83,18 +83,21 @@ func (l *Limiter) wait(ctx context.Context) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if err := l.outlast(ctx); err != nil {
-		return err
-	}
-	if l.rate != nil {
+	for {
+		if err := l.outlast(ctx); err != nil || l.rate == nil {
+			return err
+		}
 		l.setPace()
 		turn := l.rate.Reserve()
 		if err := sleep.For(ctx, turn.Delay()); err != nil {
 			turn.Cancel()
 			return err
 		}
+		if l.hold() <= 0 {
+			return nil
+		}
+		// Another hold has begun. The turn is over by its end, and with it another one would come at once.
 	}
-	return l.outlast(ctx) // another hold may have begun
 }
 
 // setPace gives the rate its present value. It is called when no turn is outstanding: a rate that grows while somebody waits would
@@ -110,13 +113,18 @@ func (l *Limiter) setPace() {
 // outlast waits while everybody is held back.
 func (l *Limiter) outlast(ctx context.Context) error {
 	for {
-		l.mu.Lock()
-		held := time.Until(l.held)
-		l.mu.Unlock()
+		held := l.hold()
 		if err := sleep.For(ctx, held); err != nil || held <= 0 {
 			return err
 		}
 	}
+}
+
+// hold is how long everybody is held back from now on.
+func (l *Limiter) hold() time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return time.Until(l.held)
 }
 
 // Leave gives back the place of a request that is over.

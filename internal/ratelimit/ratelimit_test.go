@@ -162,3 +162,25 @@ func TestLimiterGivesAnAbandonedTurnToTheNext(t *testing.T) {
 		assert.Equal(t, time.Second, time.Since(begun))
 	})
 }
+
+// A hold that begins while somebody waits for a turn ends that turn: those who were held back come one after the other.
+func TestLimiterAfterAHoldLetsOneComeAtATime(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		l := ratelimit.New(ratelimit.Limits{PerSecond: 2})
+		begun := time.Now()
+		require.NoError(t, l.Enter(t.Context()))
+		entered := make(chan time.Duration, 2)
+		for range 2 {
+			go func() {
+				if l.Enter(t.Context()) == nil {
+					entered <- time.Since(begun)
+				}
+			}()
+		}
+		<-time.After(250 * time.Millisecond)
+		l.Refused(2 * time.Second)
+		assert.Equal(t, 2250*time.Millisecond, <-entered)
+		assert.Equal(t, 3250*time.Millisecond, <-entered, "the rate is halved")
+	})
+}
