@@ -1,3 +1,5 @@
+// Code generated from api/openapi.yaml; DO NOT EDIT.
+
 package jcbulk
 
 import (
@@ -12,7 +14,9 @@ type NullableString struct {
 }
 
 // NewNullableString returns a NullableString that is set to v, or to null where v is nil.
-func NewNullableString(v *string) *NullableString { return &NullableString{value: v, isSet: true} }
+func NewNullableString(v *string) *NullableString {
+	return &NullableString{value: v, isSet: true}
+}
 
 // Get returns the value, or nil where it is null or not set.
 func (n NullableString) Get() *string { return n.value }
@@ -34,7 +38,7 @@ func (n *NullableString) Unset() {
 	}
 }
 
-// Equal reports whether both are unset, null, or of the same text.
+// Equal reports whether both are unset, null, or of the same value.
 func (n NullableString) Equal(other NullableString) bool {
 	return equal(reflect.ValueOf(n), reflect.ValueOf(other))
 }

@@ -26,6 +26,13 @@ func (a *API) HasPaging() bool {
 	return slices.ContainsFunc(a.Operations, func(o *Operation) bool { return o.Paging != nil })
 }
 
+// HasNullableStrings reports whether a field can hold null in place of a string.
+func (a *API) HasNullableStrings() bool {
+	return slices.ContainsFunc(a.Models, func(m *Model) bool {
+		return slices.ContainsFunc(m.Fields, func(f *Field) bool { return f.Nullable && f.Kind == kindString })
+	})
+}
+
 // Members returns the names of all properties that are loggable, or of all others, sorted.
 func (a *API) Members(loggable bool) []string {
 	var names []string

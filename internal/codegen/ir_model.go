@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -131,10 +130,10 @@ type Field struct {
 func (f *Field) Pointer() bool { return !f.Required && !f.Nullable && !f.HoldsNil() }
 
 // NullableType is the Go type of a field that can hold null.
-func (f *Field) NullableType() string { return "Nullable" + strings.ToUpper(f.Type[:1]) + f.Type[1:] }
+func (f *Field) NullableType() string { return "Nullable" + capitalized(f.Type) }
 
 // Method returns the name of the methods that read and write the field. A field that holds models has none.
-func (f *Field) Method() string { return strings.ToUpper(string(f.Kind[:1])) + string(f.Kind[1:]) }
+func (f *Field) Method() string { return capitalized(string(f.Kind)) }
 
 // Merges reports whether reading adds to the object that the field holds already.
 func (f *Field) Merges() bool { return f.Kind == kindModel || f.Kind == kindFree }

@@ -18,6 +18,9 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"withDefaults": withDefaults,
 	"comment":      comment,
 	"kept":         kept,
+	"nullable": func(typ string) any {
+		return struct{ Name, Type string }{capitalized(typ), typ}
+	},
 	"accessorsOf": func(m *Model, f *Field) any {
 		return struct {
 			Model *Model
@@ -40,7 +43,7 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	},
 	"notes":   func(notes []string) string { return strings.Join(notes, " ") },
 	"mdNotes": mdNotes,
-	"capital": func(text string) string { return strings.ToUpper(text[:1]) + text[1:] },
+	"capital": capitalized,
 	"cell":    func(text string) string { return strings.ReplaceAll(text, "|", `\|`) },
 	"title":   func(method string) string { return method[:1] + strings.ToLower(method[1:]) },
 	"file":    fileName,
@@ -68,6 +71,11 @@ func render(api *API) (map[string][]byte, error) {
 	}
 	if err := add("servers.go", "servers.go.tmpl", api); err != nil {
 		return nil, err
+	}
+	if api.HasNullableStrings() {
+		if err := add("nullable.go", "nullable.go.tmpl", api); err != nil {
+			return nil, err
+		}
 	}
 	if err := add("members.go", "members.go.tmpl", api); err != nil {
 		return nil, err
@@ -131,6 +139,8 @@ func mdNotes(required bool, notes []string) string {
 	}
 	return strings.Join(notes, " ")
 }
+
+func capitalized(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // kept returns the comment of the additional properties.
 func kept(m *Model) string {
