@@ -35,12 +35,9 @@ func (r *Reader) String(into **string) {
 			*into = r.strings.cell(r.left())
 		}
 		**into = r.keep(r.text())
-	case 'n':
-		r.literal()
-		*into = nil
 	default:
 		*into = nil
-		r.mismatch(reflect.TypeFor[string]())
+		r.nullOrMismatch(reflect.TypeFor[string]())
 	}
 }
 
@@ -49,12 +46,9 @@ func (r *Reader) Bool(into **bool) {
 	switch r.peek() {
 	case 't', 'f':
 		set(into, r.literal())
-	case 'n':
-		r.literal()
-		*into = nil
 	default:
 		*into = nil
-		r.mismatch(reflect.TypeFor[bool]())
+		r.nullOrMismatch(reflect.TypeFor[bool]())
 	}
 }
 
@@ -74,12 +68,9 @@ func readInt[T int32 | int64](r *Reader, into **T) {
 			return
 		}
 		set(into, T(value))
-	case 'n':
-		r.literal()
-		*into = nil
 	default:
 		*into = nil
-		r.mismatch(reflect.TypeFor[T]())
+		r.nullOrMismatch(reflect.TypeFor[T]())
 	}
 }
 
@@ -96,12 +87,9 @@ func (r *Reader) Time(into **time.Time) {
 			return
 		}
 		set(into, value)
-	case 'n':
-		r.literal()
-		*into = nil
 	default:
 		*into = nil
-		r.mismatch(reflect.TypeFor[time.Time]())
+		r.nullOrMismatch(reflect.TypeFor[time.Time]())
 	}
 }
 
@@ -115,11 +103,8 @@ func (r *Reader) Object(into *map[string]any, again *bool) {
 		}
 		*again = true
 		*into = r.anyObject(*into)
-	case 'n':
-		r.literal()
-		*into = nil
 	default:
 		*into = nil
-		r.mismatch(reflect.TypeFor[map[string]any]())
+		r.nullOrMismatch(reflect.TypeFor[map[string]any]())
 	}
 }

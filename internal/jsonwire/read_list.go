@@ -18,17 +18,13 @@ type items struct {
 // readItems enters the list that comes next and empties into. A null has no items, and into stays nil.
 func readItems[T any](r *Reader, into *[]T) items {
 	*into = nil
-	switch r.peek() {
-	case '[':
-		r.open()
-		*into = []T{}
-		return items{Reader: r}
-	case 'n':
-		r.literal()
-	default:
-		r.mismatch(reflect.TypeFor[[]T]())
+	if r.peek() != '[' {
+		r.nullOrMismatch(reflect.TypeFor[[]T]())
+		return items{begun: -1}
 	}
-	return items{begun: -1}
+	r.open()
+	*into = []T{}
+	return items{Reader: r}
 }
 
 // next moves to the next item and reports whether there is one. An error of the item before gets its index as its place.

@@ -55,6 +55,15 @@ func (r *Reader) mismatch(t reflect.Type) {
 	r.refuse(kindOf(first), t)
 }
 
+// nullOrMismatch reads null, or reports that the next value has another type than t.
+func (r *Reader) nullOrMismatch(t reflect.Type) {
+	if r.peek() == 'n' {
+		r.literal()
+		return
+	}
+	r.mismatch(t)
+}
+
 // refuse reports that the value that was just read, of the given JSON kind, does not fit into t.
 func (r *Reader) refuse(kind string, t reflect.Type) {
 	if r.err == nil {
