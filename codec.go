@@ -1,9 +1,21 @@
 package jcbulk
 
 import (
+	"math"
+
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 	"github.com/seed-5ccdf831/jcbulk/internal/redact"
 )
+
+const (
+	maxItems        = 10_000  // of a list in an answer; the service gives 100
+	minAnswerMemory = 4 << 20 // bytes; less would refuse an ordinary page where MaxResponseBytes is small
+)
+
+// answerLimits bound what an answer of so many bytes at most is read into.
+func answerLimits(maxBytes int64) jsonwire.Limits {
+	return jsonwire.Limits{Items: maxItems, Memory: int(min(max(minAnswerMemory, 4*min(maxBytes, math.MaxInt64/4)), math.MaxInt))}
+}
 
 // reader reads an answer within limits.
 type reader[T any] func(answer []byte, limits jsonwire.Limits) (T, error)

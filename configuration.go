@@ -6,7 +6,6 @@ import (
 	"io"
 	"log/slog"
 	"maps"
-	"math"
 	"net/http"
 	"net/url"
 	"os"
@@ -15,7 +14,6 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk/internal/hostport"
 	"github.com/seed-5ccdf831/jcbulk/internal/httpheader"
-	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 )
 
 // DefaultMaxResponseBytes is the value of Configuration.MaxResponseBytes if that is not set: 16 MiB.
@@ -278,16 +276,6 @@ func (c *Configuration) maxResponseBytes() int64 {
 		return DefaultMaxResponseBytes
 	}
 	return c.MaxResponseBytes
-}
-
-const (
-	maxItems        = 10_000  // of a list in an answer; the service gives 100
-	minAnswerMemory = 4 << 20 // bytes; less would refuse an ordinary page where MaxResponseBytes is small
-)
-
-// answerLimits bound what an answer of so many bytes at most is read into.
-func answerLimits(maxBytes int64) jsonwire.Limits {
-	return jsonwire.Limits{Items: maxItems, Memory: int(min(max(minAnswerMemory, 4*min(maxBytes, math.MaxInt64/4)), math.MaxInt))}
 }
 
 // clone copies what a client relies on, so that the original may change.

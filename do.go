@@ -2,17 +2,14 @@ package jcbulk
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/ctxerr"
 	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
-	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 	"github.com/seed-5ccdf831/jcbulk/internal/retry"
 	"github.com/seed-5ccdf831/jcbulk/internal/sleep"
 )
@@ -232,15 +229,6 @@ func (c *call) decide() bool {
 	return decision.Again
 }
 
-// tooLong says that nobody waits as long as the service asked for, and what becomes of the other calls.
-func (c *call) tooLong() error {
-	held := ""
-	if c.client.limiter != nil && c.Status == http.StatusTooManyRequests {
-		held = fmt.Sprintf("; all calls are held for %s and no longer", c.client.policy.MaxRetryAfter)
-	}
-	return fmt.Errorf("the service asks to wait for %s, and MaxRetryAfter is %s%s", c.facts.RetryAfter, c.client.policy.MaxRetryAfter, held)
-}
-
 // learn lets the signer know of a refusal, once a call: it may have a better credential.
 func (c *call) learn() {
 	if c.Status == http.StatusUnauthorized && c.signed != nil && !c.renewed {
@@ -273,47 +261,6 @@ func (c *call) wait() bool {
 	return true
 }
 
-var errRedirect = errors.New("the redirect was not followed")
-
-// hint says what a status leaves unsaid, or is nil.
-func (c *call) hint() error {
-	switch {
-	case c.Status == http.StatusUnauthorized:
-		return c.refusedCredential()
-	case exchange.IsRedirect(c.Status):
-		return errRedirect
-	}
-	return nil
-}
-
-// failed makes the error of a call from the answer, if one came, and the cause, if there is another.
-func (q *request) failed(response *http.Response, body []byte, cause error) *GenericOpenAPIError {
-	failure := &GenericOpenAPIError{operation: q.operation, method: q.method, path: q.fullPath(), cause: cause}
-	if response == nil {
-		return failure
-	}
-	failure.statusCode = response.StatusCode
-	failure.requestID = requestID(response)
-	failure.retryAfter, _ = retry.After(response.Header, time.Now())
-	failure.body, failure.words = body, &words{body: body}
-	if retry.IsSuccess(response.StatusCode) {
-		return failure
-	}
-	if details, err := jsonwire.ReadObject(body, answerLimits(maxErrorBytes), (*ErrorDetails).readJSON); err == nil {
-		failure.model = details
-	}
-	return failure
-}
-
-// requestID is what the vendor's support can find an answer by: the id of the service, or else that of the network in front of it.
-func requestID(response *http.Response) string {
-	id := response.Header.Get("X-Request-Id")
-	if id == "" {
-		id = response.Header.Get("Cf-Ray")
-	}
-	return printable.Text(id)
-}
-
 // attemptsKey is the key of how often a call was sent, in the context of its answer's request.
 type attemptsKey struct{}
 
@@ -338,10 +285,4 @@ func (c *call) told(response *http.Response) *http.Response {
 		response.Request = r.WithContext(context.WithValue(r.Context(), attemptsKey{}, c.sendings))
 	}
 	return response
-}
-
-// isCutShort tells an answer that ends early or is garbled from one that has another form than it should.
-func isCutShort(err error) bool {
-	var syntax *json.SyntaxError
-	return errors.As(err, &syntax) || errors.Is(err, io.ErrUnexpectedEOF)
 }
