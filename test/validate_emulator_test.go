@@ -90,7 +90,7 @@ func compareJob[T any](t *testing.T, users []T, refused []string) {
 		}
 		assert.Equal(t, placesOf(refused[i]), slices.Compact(found), "%v\n%s", user, refused[i])
 	}
-	assert.Greater(t, min(good, len(users)-good), len(users)/15)
+	assert.Greater(t, min(good, len(users)-good), len(users)/10)
 }
 
 // refusals returns what a job's results say, in the order of its users.
@@ -136,7 +136,7 @@ func randomList[T any](random *randomModels) []T {
 		for name, right := range map[string]string{
 			"Id": userID, "Username": fmt.Sprintf("user%d", i), "Email": fmt.Sprintf("user%d@example.com", i),
 		} {
-			if field := model.FieldByName(name); field.IsValid() && random.r.IntN(10) > 0 {
+			if field := model.FieldByName(name); field.IsValid() && random.r.IntN(6) > 0 {
 				field.Set(reflect.ValueOf(&right))
 			}
 		}
