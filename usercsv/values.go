@@ -81,7 +81,7 @@ func stageEnrollment(u *user) {
 // identifying returns a setter that refuses characters that cannot be seen.
 func identifying(set setter) setter {
 	return func(u *user, cell *string) error {
-		found := validate.New(validate.LongTexts)
+		found := validate.New(validate.Strict)
 		validate.Identifier(found, "", cell)
 		if len(found.Found) > 0 {
 			return errors.New(found.Found[0].Reason)

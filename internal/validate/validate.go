@@ -128,10 +128,10 @@ func Identifier(v *Violations, name string, text *string) {
 	}
 }
 
-// visible refuses control and format characters, separators other than a blank, and blanks at either end.
+// visible refuses characters that cannot be seen, and blanks at either end.
 func visible(v *Violations, name, text string) bool {
 	for _, r := range text {
-		if r != ' ' && !unicode.IsGraphic(r) || r != ' ' && unicode.IsSpace(r) || unicode.Is(unicode.Variation_Selector, r) || r == '\u3164' || r == '\u115f' || r == '\u1160' {
+		if isUnseen(r) {
 			v.Add(name, "holds the character %U, which cannot be seen", r)
 			return false
 		}
@@ -141,6 +141,18 @@ func visible(v *Violations, name, text string) bool {
 		return false
 	}
 	return true
+}
+
+// isUnseen reports whether a character is a control or a format character, a separator other than a blank, a variation selector or
+// a filler of Hangul, which is a letter without a shape.
+func isUnseen(r rune) bool {
+	switch r {
+	case ' ':
+		return false
+	case '\u115f', '\u1160', '\u3164':
+		return true
+	}
+	return !unicode.IsGraphic(r) || unicode.IsSpace(r) || unicode.Is(unicode.Variation_Selector, r)
 }
 
 // AttributeName refuses all but letters and digits.

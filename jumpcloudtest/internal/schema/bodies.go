@@ -13,7 +13,7 @@ func NewBodies() Bodies {
 	return Bodies{
 		UserCreate: objectOf(append([]field{
 			{"username", visible(plain()), required},
-			{"email", Schema{kind: text, format: CheckEmail}, required},
+			{"email", textOf(CheckEmail), required},
 			{"state", textOf(CheckState), optional},
 		}, userFields(plain())...)...).agreeing(statesAgree, stagedWithoutDate),
 		UserUpdate: objectOf(append([]field{
