@@ -81,10 +81,8 @@ func stageEnrollment(u *user) {
 // identifying returns a setter that refuses characters that cannot be seen.
 func identifying(set setter) setter {
 	return func(u *user, cell *string) error {
-		found := validate.New(validate.Strict)
-		validate.Identifier(found, "", cell)
-		if len(found.Found) > 0 {
-			return errors.New(found.Found[0].Reason)
+		if reason := validate.Unseen(*cell); reason != "" {
+			return errors.New(reason)
 		}
 		return set(u, cell)
 	}

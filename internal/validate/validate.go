@@ -113,7 +113,11 @@ func Enum(v *Violations, name string, text *string, values ...string) {
 
 // Email refuses a text that is not an e-mail address by itself.
 func Email(v *Violations, name string, text *string) {
-	if text == nil || *text == "" || !visible(v, name, *text) {
+	if text == nil || *text == "" {
+		return
+	}
+	if reason := Unseen(*text); reason != "" {
+		v.Add(name, "%s", reason)
 		return
 	}
 	if address, err := mail.ParseAddress(*text); err != nil || address.Address != *text {
@@ -123,24 +127,25 @@ func Email(v *Violations, name string, text *string) {
 
 // Identifier refuses a text with characters that cannot be seen: somebody would look for a name that is not there.
 func Identifier(v *Violations, name string, text *string) {
-	if text != nil {
-		visible(v, name, *text)
+	if text == nil {
+		return
+	}
+	if reason := Unseen(*text); reason != "" {
+		v.Add(name, "%s", reason)
 	}
 }
 
-// visible refuses characters that cannot be seen, and blanks at either end.
-func visible(v *Violations, name, text string) bool {
+// Unseen says which character of a text cannot be seen, or that there is a blank at an end, or returns "".
+func Unseen(text string) string {
 	for _, r := range text {
 		if isUnseen(r) {
-			v.Add(name, "holds the character %U, which cannot be seen", r)
-			return false
+			return fmt.Sprintf("holds the character %U, which cannot be seen", r)
 		}
 	}
 	if strings.TrimSpace(text) != text {
-		v.Add(name, "begins or ends with a blank")
-		return false
+		return "begins or ends with a blank"
 	}
-	return true
+	return ""
 }
 
 // isUnseen reports whether a character is a control or a format character, a separator other than a blank, a variation selector or
