@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -151,4 +152,15 @@ func TestRestrictedFieldsAreAListOrAnObject(t *testing.T) {
 	}
 	require.ErrorContains(t, json.Unmarshal([]byte(`{"restrictedFields":{"field":1}}`), new(jcbulk.BulkUserUpdate)), "restrictedFields.field")
 	require.Error(t, json.Unmarshal([]byte(`{"restrictedFields":"x"}`), new(jcbulk.BulkUserUpdate)))
+}
+
+// RFC 3339 permits t and z in lower case, and the standard library does not.
+func TestDatesInLowerCase(t *testing.T) {
+	t.Parallel()
+	want := time.Date(2026, time.March, 1, 8, 30, 0, 500_000_000, time.UTC)
+	for _, date := range []string{"2026-03-01t08:30:00.5z", "2026-03-01T08:30:00.5z", "2026-03-01t08:30:00.5Z", "2026-03-01t09:30:00.5+01:00"} {
+		var mfa jcbulk.Mfa
+		require.NoError(t, json.Unmarshal([]byte(`{"exclusionUntil":"`+date+`"}`), &mfa), date)
+		assert.True(t, want.Equal(mfa.GetExclusionUntil()), date)
+	}
 }

@@ -1,6 +1,7 @@
 package jsonwire
 
 import (
+	"bytes"
 	"reflect"
 	"strconv"
 	"time"
@@ -81,7 +82,7 @@ func (r *Reader) Time(into **time.Time) {
 		start := r.pos
 		r.text()
 		var value time.Time
-		if r.err == nil && value.UnmarshalJSON(r.data[start:r.pos]) != nil {
+		if r.err == nil && readTime(&value, r.data[start:r.pos]) != nil {
 			*into = nil
 			r.err = &FieldError{Reason: "is not a time of RFC 3339 with a zone, such as 2026-03-01T08:30:00Z"}
 			return
@@ -91,6 +92,15 @@ func (r *Reader) Time(into **time.Time) {
 		*into = nil
 		r.nullOrMismatch(reflect.TypeFor[time.Time]())
 	}
+}
+
+// readTime reads a quoted time. RFC 3339 permits t and z in lower case, which the standard library refuses.
+func readTime(into *time.Time, quoted []byte) error {
+	err := into.UnmarshalJSON(quoted)
+	if err != nil {
+		err = into.UnmarshalJSON(bytes.ToUpper(quoted))
+	}
+	return err
 }
 
 // Object reads an object of any shape. again says whether the member came before: the last one counts, and the first is read
