@@ -221,7 +221,8 @@ func kindOf(status int) error {
 // ParameterError says what is wrong with one parameter of a call, one field of a model or one field of a Configuration. It
 // matches ErrInvalidRequest. A call with several mistakes reports them all.
 type ParameterError struct {
-	// Parameter is the API's name of the parameter, the place of the field in the body, or the field of the Configuration.
+	// Parameter is the API's name of the parameter, the place of the field in the body, or the field of the Configuration. It is
+	// "" where a model that Validate checked is wrong as a whole.
 	Parameter string
 	// Reason says what is wrong with it.
 	Reason string
@@ -231,6 +232,9 @@ type ParameterError struct {
 func (e *ParameterError) Error() string {
 	if e == nil {
 		return "<nil>"
+	}
+	if e.Parameter == "" { // the model as a whole
+		return printable.Text(e.Reason)
 	}
 	return printable.Text(e.Parameter + ": " + e.Reason)
 }

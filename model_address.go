@@ -12,24 +12,23 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
-// Address is a postal address of a user. The service publishes the limits on length for updates. Validate checks them
-// for new users too.
+// Address is a postal address of a user. In an update, no text may have more than 1024 characters.
 type Address struct {
-	// Kind of address, such as work or home. At most 1024 characters.
+	// Kind of address, such as work or home.
 	Type *string `json:"type,omitempty"`
-	// Street and house number. At most 1024 characters.
+	// Street and house number.
 	StreetAddress *string `json:"streetAddress,omitempty"`
-	// Second line of the address, such as a floor or a suite. At most 1024 characters.
+	// Second line of the address, such as a floor or a suite.
 	ExtendedAddress *string `json:"extendedAddress,omitempty"`
-	// Post office box. At most 1024 characters.
+	// Post office box.
 	PoBox *string `json:"poBox,omitempty"`
-	// Postal code. At most 1024 characters.
+	// Postal code.
 	PostalCode *string `json:"postalCode,omitempty"`
-	// City or town. At most 1024 characters.
+	// City or town.
 	Locality *string `json:"locality,omitempty"`
-	// State, province or other region. At most 1024 characters.
+	// State, province or other region.
 	Region *string `json:"region,omitempty"`
-	// Country. At most 1024 characters.
+	// Country.
 	Country *string `json:"country,omitempty"`
 
 	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
@@ -310,7 +309,7 @@ func (o *Address) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *Address) Validate() error { return violationsOf(o, validate.Strict, (*Address).check) }
+func (o *Address) Validate() error { return violationsOf(o, validate.LongTexts, (*Address).check) }
 
 func (o *Address) check(v *validate.Violations) {
 	validate.MaxLength(v, "type", o.Type, 1024)

@@ -16,7 +16,7 @@ import (
 type Attribute struct {
 	// Name of the attribute, which cannot be empty. The service accepts letters and digits only.
 	Name *string `json:"name,omitempty"`
-	// Value of the attribute, which cannot be empty. At most 1024 characters.
+	// Value of the attribute, which cannot be empty. In an update, it has at most 1024 characters.
 	Value *string `json:"value,omitempty"`
 
 	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
@@ -123,7 +123,7 @@ func (o *Attribute) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *Attribute) Validate() error { return violationsOf(o, validate.Strict, (*Attribute).check) }
+func (o *Attribute) Validate() error { return violationsOf(o, validate.LongTexts, (*Attribute).check) }
 
 func (o *Attribute) check(v *validate.Violations) {
 	validate.Wanted(v, "name", o.Name, o.AdditionalProperties)

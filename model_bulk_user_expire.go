@@ -162,6 +162,7 @@ func (o *BulkUserExpire) check(v *validate.Violations) {
 	validate.Wanted(v, "id", o.Id, o.AdditionalProperties)
 	validate.NotEmpty(v, "id", o.Id)
 	validate.ObjectID(v, "id", o.Id)
+	validate.Identifier(v, "organization", o.Organization)
 }
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.

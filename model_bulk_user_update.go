@@ -1625,7 +1625,9 @@ func (o *BulkUserUpdate) check(v *validate.Violations) {
 	validate.MaxLength(v, "middlename", o.Middlename, 1024)
 	validate.MaxLength(v, "lastname", o.Lastname, 1024)
 	validate.MaxLength(v, "displayname", o.Displayname, 1024)
+	validate.Identifier(v, "alternateEmail", o.AlternateEmail)
 	validate.MaxLength(v, "managedAppleId", o.ManagedAppleId, 1024)
+	validate.Identifier(v, "managedAppleId", o.ManagedAppleId)
 	validate.MaxLength(v, "description", o.Description, 1024)
 	validate.MaxLength(v, "jobTitle", o.JobTitle, 1024)
 	validate.MaxLength(v, "department", o.Department, 1024)
@@ -1650,6 +1652,7 @@ func (o *BulkUserUpdate) check(v *validate.Violations) {
 	validate.Model(v, "delegatedAuthority", o.DelegatedAuthority.Get(), (*DelegatedAuthority).check)
 	validate.Models(v, "restrictedFields", o.RestrictedFields, (*RestrictedField).check)
 	validate.Models(v, "ssh_keys", o.SshKeys, (*SshKey).check)
+	validate.Identifier(v, "organization", o.Organization)
 	o.checkTogether(v)
 }
 

@@ -130,6 +130,7 @@ func (o *DelegatedAuthority) Validate() error {
 }
 
 func (o *DelegatedAuthority) check(v *validate.Violations) {
+	validate.Identifier(v, "id", o.Id)
 	validate.Enum(v, "name", o.Name, "ActiveDirectory")
 }
 

@@ -12,11 +12,11 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
-// PhoneNumber is a telephone number of a user.
+// PhoneNumber is a telephone number of a user. In an update, no text may have more than 1024 characters.
 type PhoneNumber struct {
-	// Kind of number, such as mobile, home, work, work_mobile or work_fax. At most 1024 characters.
+	// Kind of number, such as mobile, home, work, work_mobile or work_fax.
 	Type *string `json:"type,omitempty"`
-	// Telephone number. At most 1024 characters.
+	// Telephone number.
 	Number *string `json:"number,omitempty"`
 
 	// AdditionalProperties holds what no field above can hold, with numbers as json.Number: members without a field, and
@@ -123,7 +123,9 @@ func (o *PhoneNumber) writeJSON(w *jsonwire.Writer) {
 // Validate returns everything that the service would surely refuse, or nil. It joins a *ParameterError for each broken rule, which
 // names the place, such as addresses[1].country, and never holds a value. No call validates by itself, so a value that this
 // package does not know yet can be sent.
-func (o *PhoneNumber) Validate() error { return violationsOf(o, validate.Strict, (*PhoneNumber).check) }
+func (o *PhoneNumber) Validate() error {
+	return violationsOf(o, validate.LongTexts, (*PhoneNumber).check)
+}
 
 func (o *PhoneNumber) check(v *validate.Violations) {
 	validate.MaxLength(v, "type", o.Type, 1024)

@@ -96,7 +96,9 @@ func (o *RecoveryEmail) Validate() error {
 	return violationsOf(o, validate.Strict, (*RecoveryEmail).check)
 }
 
-func (o *RecoveryEmail) check(*validate.Violations) {}
+func (o *RecoveryEmail) check(v *validate.Violations) {
+	validate.Identifier(v, "address", o.Address)
+}
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o RecoveryEmail) String() string { return describe(&o, (*RecoveryEmail).writeJSON) }

@@ -15,7 +15,7 @@ import (
 // RestrictedField is a field of a user that an external source controls.
 type RestrictedField struct {
 	// Name of the field.
-	Field *string `json:"field,omitempty"`
+	Field *RestrictedFieldName `json:"field,omitempty"`
 	// Object id of the source. At most 24 characters.
 	Id *string `json:"id,omitempty"`
 	// Kind of the source.
@@ -38,7 +38,7 @@ func NewRestrictedFieldWithDefaults() *RestrictedField {
 }
 
 // GetField returns Field, or its zero value where it is not set.
-func (o *RestrictedField) GetField() string {
+func (o *RestrictedField) GetField() RestrictedFieldName {
 	if o == nil || o.Field == nil {
 		return ""
 	}
@@ -46,7 +46,7 @@ func (o *RestrictedField) GetField() string {
 }
 
 // GetFieldOk returns Field and whether it is set.
-func (o *RestrictedField) GetFieldOk() (*string, bool) {
+func (o *RestrictedField) GetFieldOk() (*RestrictedFieldName, bool) {
 	if o == nil || o.Field == nil {
 		return nil, false
 	}
@@ -57,7 +57,7 @@ func (o *RestrictedField) GetFieldOk() (*string, bool) {
 func (o *RestrictedField) HasField() bool { return o != nil && o.Field != nil }
 
 // SetField sets Field. It does nothing where o is nil.
-func (o *RestrictedField) SetField(v string) {
+func (o *RestrictedField) SetField(v RestrictedFieldName) {
 	if o != nil {
 		o.Field = &v
 	}
@@ -159,7 +159,9 @@ func (o *RestrictedField) Validate() error {
 }
 
 func (o *RestrictedField) check(v *validate.Violations) {
+	validate.Enum(v, "field", o.Field, "addresses", "company", "costCenter", "department", "description", "displayname", "email", "employeeIdentifier", "employeeType", "firstname", "jobTitle", "lastname", "location", "middlename", "password", "phoneNumbers", "sudo", "username")
 	validate.MaxLength(v, "id", o.Id, 24)
+	validate.Identifier(v, "id", o.Id)
 	validate.Enum(v, "type", o.Type, "active_directory", "federated_identity_provider", "scim")
 }
 

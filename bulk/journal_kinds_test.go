@@ -38,7 +38,9 @@ func TestJournalOfEveryKind(t *testing.T) {
 	t.Parallel()
 	ids, change := userIDs(4), suspension()
 	for operation, run := range map[string]remade{
-		jumpcloudtest.BulkUsersUpdate: each(bulk.Update, ids, func(id *string) jcbulk.BulkUserUpdate { return jcbulk.BulkUserUpdate{Id: id} }),
+		jumpcloudtest.BulkUsersUpdate: each(bulk.Update, ids, func(id *string) jcbulk.BulkUserUpdate {
+			return jcbulk.BulkUserUpdate{Id: id, Sudo: jcbulk.PtrBool(true)}
+		}),
 		jumpcloudtest.BulkUserExpires: each(bulk.Expire, ids, func(id *string) jcbulk.BulkUserExpire { return jcbulk.BulkUserExpire{Id: id} }),
 		jumpcloudtest.BulkUserUnlocks: each(bulk.Unlock, ids, func(id *string) jcbulk.BulkUserUnlock { return jcbulk.BulkUserUnlock{Id: id} }),
 		jumpcloudtest.BulkUserStatesCreate: func(ctx context.Context, client *jcbulk.APIClient, options bulk.Options) *bulk.Run {

@@ -42,7 +42,7 @@ func following(t *testing.T, results string, change ...func(*bulk.Options)) ([]b
 	id, username, email := first, "Bob", "carol@example.com"
 	other, another := second, third
 	run := bulk.Update(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUpdate{
-		{Id: &id}, {Id: &other, Username: &username}, {Id: &another, Email: &email},
+		{Id: &id, Sudo: jcbulk.PtrBool(true)}, {Id: &other, Username: &username}, {Id: &another, Email: &email},
 	}), options)
 	outcomes := make([]bulk.Outcome, 3)
 	for _, outcome := range collect(t, run) {

@@ -211,7 +211,7 @@ func TestUpdateExpireUnlock(t *testing.T) {
 	stranger := "65f0a1b2c3d4e5f6a7b8c9d2"
 	change := jcbulk.BulkUserUpdate{Id: jcbulk.PtrString(id), Department: jcbulk.PtrString("Engines")}
 	for name, run := range map[string]*bulk.Run{
-		"update": bulk.Update(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUpdate{change, {Id: &stranger}}), quick()),
+		"update": bulk.Update(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUpdate{change, {Id: &stranger, Sudo: jcbulk.PtrBool(true)}}), quick()),
 		"expire": bulk.Expire(t.Context(), client, bulk.Slice([]jcbulk.BulkUserExpire{{Id: change.Id}, {Id: &stranger}}), quick()),
 		"unlock": bulk.Unlock(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUnlock{{Id: change.Id}, {Id: &stranger}}), quick()),
 	} {
@@ -274,7 +274,7 @@ func TestOptionsOfTheCalls(t *testing.T) {
 	}
 	id := server.Users(second)[0].ID
 	for _, run := range []*bulk.Run{
-		bulk.Update(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUpdate{{Id: &id}}), options),
+		bulk.Update(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUpdate{{Id: &id, Sudo: jcbulk.PtrBool(true)}}), options),
 		bulk.Expire(t.Context(), client, bulk.Slice([]jcbulk.BulkUserExpire{{Id: &id}}), options),
 		bulk.Unlock(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUnlock{{Id: &id}}), options),
 	} {

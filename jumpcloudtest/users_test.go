@@ -89,7 +89,7 @@ func TestUserCreateAcceptsFields(t *testing.T) {
 		`"manager":null,"mfa":null,"attributes":[],"employeeIdentifier":""`,
 		`"mfa":{"exclusion":true,"exclusionDays":1,"exclusionUntil":"2030-01-01T00:00:00+01:00"}`,
 		`"delegatedAuthority":{"id":"x","name":"ActiveDirectory"},"recoveryEmail":{"address":"r@example.com"}`,
-		`"restrictedFields":[{"field":"f","id":"1","type":"scim"}],"relationships":[{"type":"t","value":"v"}],"tags":["a"]`,
+		`"restrictedFields":[{"field":"sudo","id":"1","type":"scim"}],"relationships":[{"type":"t","value":"v"}],"tags":["a"]`,
 	} {
 		t.Run(fields[:12], func(t *testing.T) {
 			a := newAPI(t, withUsers())

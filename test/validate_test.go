@@ -82,6 +82,9 @@ func TestValidate(t *testing.T) {
 			updateOf(func(u *update) { u.SetAddresses([]jcbulk.Address{{StreetAddress: text(strings.Repeat("x", 1025))}}) }),
 			[]string{"addresses[0].streetAddress: has more than 1024 characters"},
 		},
+		"a long street": {&jcbulk.Address{StreetAddress: text(strings.Repeat("x", 1025))}, nil},
+		"a long number": {&jcbulk.PhoneNumber{Number: text(strings.Repeat("7", 1025))}, nil},
+		"a long value":  {&jcbulk.Attribute{Name: text("a"), Value: text(strings.Repeat("x", 1025))}, nil},
 		"attributes' names": {
 			goodUser(func(u *create) {
 				u.SetAttributes([]jcbulk.Attribute{{Name: text("Cost Center"), Value: text("b")}, {Name: text("cost-center"), Value: text("b")}})
@@ -110,10 +113,18 @@ func TestValidate(t *testing.T) {
 				u.SetUsername("ada\u2060")
 				u.SetEmail("ada@example.com\u200b")
 				u.SetEmployeeIdentifier("\u00a07")
+				u.SetAlternateEmail("ada@example.com\u034f")
+				u.SetManagedAppleId("\u2800ada")
+				u.SetRecoveryEmail(jcbulk.RecoveryEmail{Address: text("ada@example.com ")})
+				u.SetDelegatedAuthority(jcbulk.DelegatedAuthority{Id: text("\ufeff7")})
+				u.SetRestrictedFields([]jcbulk.RestrictedField{{Id: text("7\u200d")}})
 			}),
 			[]string{
 				"username: holds the character U+2060, which cannot be seen", "email: holds the character U+200B, which cannot be seen",
+				"alternateEmail: holds the character U+034F, which cannot be seen", "managedAppleId: holds the character U+2800, which cannot be seen",
 				"employeeIdentifier: holds the character U+00A0, which cannot be seen",
+				"delegatedAuthority.id: holds the character U+FEFF, which cannot be seen",
+				"restrictedFields[0].id: holds the character U+200D, which cannot be seen", "recoveryEmail.address: begins or ends with a blank",
 			},
 		},
 		"the longest number":  {goodUser(func(u *create) { u.SetEmployeeIdentifier(strings.Repeat("7", 256)) }), nil},
@@ -134,18 +145,24 @@ func TestValidate(t *testing.T) {
 			u.SetMfa(jcbulk.Mfa{ExclusionDays: jcbulk.PtrInt32(0)})
 			u.SetAddresses([]jcbulk.Address{{}, {Country: text(strings.Repeat("x", 1025)), Type: text("work")}})
 			u.SetAttributes([]jcbulk.Attribute{{Name: text("a"), Value: text("b")}, {Name: text("")}})
-			u.SetRestrictedFields([]jcbulk.RestrictedField{{Id: text(strings.Repeat("0", 25)), Type: text("ldap")}})
+			u.SetRestrictedFields([]jcbulk.RestrictedField{{Id: text(strings.Repeat("0", 25)), Type: text("ldap"), Field: text("manager")}})
 			u.SetDelegatedAuthority(jcbulk.DelegatedAuthority{Name: text("Kerberos")})
 		}), []string{
 			"attributes[1].name: is empty", "attributes[1].value: is missing",
 			"mfa.exclusionDays: is less than 1",
 			"delegatedAuthority.name: is none of ActiveDirectory",
+			"restrictedFields[0].field: is none of addresses, company, costCenter, department, description, displayname, email, " +
+				"employeeIdentifier, employeeType, firstname, jobTitle, lastname, location, middlename, password, phoneNumbers, sudo, username",
 			"restrictedFields[0].id: has more than 24 characters",
 			"restrictedFields[0].type: is none of active_directory, federated_identity_provider, scim",
 		}},
 		"null": {goodUser((*create).SetDelegatedAuthorityNil), nil},
 
-		"an update of nothing":  {jcbulk.NewBulkUserUpdate(), []string{"id: is missing"}},
+		"an update of nothing":  {jcbulk.NewBulkUserUpdate(), []string{"id: is missing", ": sets no field to change"}},
+		"an update of an id":    {updateOf(func(u *update) { u.SetOrganization(jobID); u.AdditionalProperties = map[string]any{} }), []string{": sets no field to change"}},
+		"an update to null":     {updateOf((*update).SetManagerNil), nil},
+		"an update of a list":   {updateOf(func(u *update) { u.SetTags([]string{}) }), nil},
+		"an update of unknowns": {updateOf(func(u *update) { u.AdditionalProperties = map[string]any{"new": nil} }), nil},
 		"an update":             {updateOf(func(u *update) { u.SetState(jcbulk.UserStateSuspended) }), nil},
 		"an update to staged":   {updateOf(func(u *update) { u.SetState(jcbulk.UserStateStaged) }), []string{"state: is none of ACTIVATED, SUSPENDED"}},
 		"an update that clears": {updateOf(func(u *update) { u.SetFirstname(""); u.SetEmployeeIdentifier("") }), nil},
@@ -291,4 +308,12 @@ func TestValidateIsNotCalledByTheClient(t *testing.T) {
 	job, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Body([]jcbulk.BulkUserCreate{*user}).Execute()
 	require.NoError(t, err)
 	assert.Equal(t, "1", job.GetJobId())
+}
+
+// What is wrong with a model as a whole is told without the name of a field.
+func TestMistakeOfTheWholeModel(t *testing.T) {
+	t.Parallel()
+	change := jcbulk.NewBulkUserUpdate()
+	change.SetId(userID)
+	require.EqualError(t, change.Validate(), "sets no field to change")
 }

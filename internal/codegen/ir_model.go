@@ -14,7 +14,7 @@ type Model struct {
 	Nullable    bool // a field of another model can hold null in its place
 	Sent        bool // it is a body, or part of a body
 	Together    bool // there are rules between its fields, written by hand
-	LongTexts   bool // a text may be longer than the limit of updates
+	LongTexts   bool // the limit of updates holds only where an update has the model
 	Lenient     bool // a value of another JSON type is no error
 }
 

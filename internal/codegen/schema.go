@@ -11,7 +11,12 @@ import (
 
 // newModel turns an object of the specification into a struct.
 func newModel(name string, s *openapi3.Schema) (*Model, error) {
-	m := &Model{Name: name, Description: s.Description, Together: s.Extensions[extTogether] == true, Lenient: s.Extensions[extLenient] == true, LongTexts: s.Extensions[extLongTexts] == true}
+	m := &Model{
+		Name: name, Description: s.Description,
+		Together:  s.Extensions[extTogether] == true,
+		Lenient:   s.Extensions[extLenient] == true,
+		LongTexts: s.Extensions[extLongTexts] == true,
+	}
 	if err := m.addFields(s); err != nil {
 		return nil, err
 	}
@@ -35,10 +40,9 @@ func newModel(name string, s *openapi3.Schema) (*Model, error) {
 	return m, nil
 }
 
-// dropUpdateLimit takes the limit of updates from the model's own texts. Those of the models within drop it as they are checked.
+// dropUpdateLimit takes the limit of updates from the notes of the model's texts. The rules stay, for a model within an update.
 func (m *Model) dropUpdateLimit() {
 	for _, f := range m.Fields {
-		f.Rules = slices.DeleteFunc(f.Rules, func(r Rule) bool { return r.Call == "MaxLength" && r.Args == ", 1024" })
 		f.Notes = slices.DeleteFunc(f.Notes, func(note string) bool { return note == "At most 1024 characters." })
 	}
 }

@@ -148,16 +148,17 @@ func Unseen(text string) string {
 	return ""
 }
 
-// isUnseen reports whether a character is a control or a format character, a separator other than a blank, a variation selector or
-// a filler of Hangul, which is a letter without a shape.
+// isUnseen reports whether a character is a control or a format character, a separator other than a blank, a letter or mark that
+// has no shape, such as a filler of Hangul, or the pattern of Braille without a dot.
 func isUnseen(r rune) bool {
 	switch r {
 	case ' ':
 		return false
-	case '\u115f', '\u1160', '\u3164':
+	case '\u2800':
 		return true
 	}
-	return !unicode.IsGraphic(r) || unicode.IsSpace(r) || unicode.Is(unicode.Variation_Selector, r)
+	return !unicode.IsGraphic(r) || unicode.IsSpace(r) ||
+		unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 // AttributeName refuses all but letters and digits.

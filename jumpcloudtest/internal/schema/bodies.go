@@ -1,5 +1,7 @@
 package schema
 
+import "strings"
+
 // Bodies are the schemas of the API's bodies. That of a list is the schema of one item.
 type Bodies struct {
 	UserCreate  Schema // an item of BulkUsersCreate
@@ -18,14 +20,14 @@ func NewBodies() Bodies {
 		}, userFields(plain())...)...).agreeing(statesAgree, stagedWithoutDate),
 		UserUpdate: objectOf(append([]field{
 			{"id", id(), required},
-			{"organization", plain(), optional},
+			{"organization", visible(plain()), optional},
 			{"username", visible(line()), filled},
 			{"email", email(), filled},
 			{"state", textOf(checkNewState), filled},
 		}, userFields(line())...)...).agreeing(statesAgree),
 		UserRef: objectOf(
 			field{"id", id(), required},
-			field{"organization", plain(), optional},
+			field{"organization", visible(plain()), optional},
 			field{"attributes", listOf(objectOf()), optional},
 		),
 		StateChange: objectOf(
@@ -43,19 +45,21 @@ func userFields(line Schema) []field {
 	fields := []field{
 		{"addresses", listOf(objectOf(fieldsOf(line, "country", "extendedAddress", "locality", "poBox", "postalCode",
 			"region", "streetAddress", "type")...)), optional},
+		{"alternateEmail", visible(plain()), optional},
 		{"attributes", attributes(line), optional},
-		{"delegatedAuthority", objectOf(field{"id", plain(), optional},
+		{"delegatedAuthority", objectOf(field{"id", visible(plain()), optional},
 			field{"name", textOf(oneOf("ActiveDirectory")), optional}), optional},
 		{"employeeIdentifier", visible(Schema{kind: text, max: 256}), optional},
 		{"external_password_expiration_date", date(), optional},
+		{"managedAppleId", visible(line), optional},
 		{"manager", id(), optional},
 		{"mfa", objectOf(field{"configured", flag(), optional}, field{"exclusion", flag(), optional},
 			field{"exclusionDays", number(), optional}, field{"exclusionUntil", date(), optional}), optional},
 		{"phoneNumbers", listOf(objectOf(fieldsOf(line, "number", "type")...)), optional},
-		{"recoveryEmail", objectOf(field{"address", plain(), optional}), optional},
+		{"recoveryEmail", objectOf(field{"address", visible(plain()), optional}), optional},
 		{"relationships", listOf(objectOf(fieldsOf(plain(), "type", "value")...)), optional},
-		{"restrictedFields", listOf(objectOf(field{"field", plain(), optional},
-			field{"id", Schema{kind: text, max: 24}, optional},
+		{"restrictedFields", listOf(objectOf(field{"field", textOf(oneOf(restrictable()...)), optional},
+			field{"id", visible(Schema{kind: text, max: 24}), optional},
 			field{"type", textOf(oneOf("active_directory", "federated_identity_provider", "scim")), optional})), optional},
 		{"ssh_keys", listOf(objectOf(field{"name", plain(), required}, field{"public_key", plain(), required})), optional},
 		{"tags", listOf(plain()), optional},
@@ -64,9 +68,15 @@ func userFields(line Schema) []field {
 		"enable_managed_uid", "enable_user_portal_multifactor", "externally_managed", "ldap_binding_user",
 		"password_never_expires", "passwordless_sudo", "samba_service_user", "sudo", "suspended")...)
 	fields = append(fields, fieldsOf(number(), "unix_guid", "unix_uid")...)
-	fields = append(fields, fieldsOf(plain(), "alternateEmail", "external_dn", "external_source_type", "password", "public_key")...)
+	fields = append(fields, fieldsOf(plain(), "external_dn", "external_source_type", "password", "public_key")...)
 	return append(fields, fieldsOf(line, "company", "costCenter", "department", "description", "displayname", "employeeType",
-		"firstname", "jobTitle", "lastname", "location", "managedAppleId", "middlename")...)
+		"firstname", "jobTitle", "lastname", "location", "middlename")...)
+}
+
+// restrictable lists the fields that an external source can control.
+func restrictable() []string {
+	return strings.Fields("addresses company costCenter department description displayname email employeeIdentifier employeeType " +
+		"firstname jobTitle lastname location middlename password phoneNumbers sudo username")
 }
 
 func attributes(line Schema) Schema {

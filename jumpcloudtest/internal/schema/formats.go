@@ -71,10 +71,11 @@ func ParseTime(s string) (time.Time, error) {
 // FormatTime writes a time in UTC and with milliseconds, so that the order of texts is the order of times.
 func FormatTime(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.000Z") }
 
-// checkVisible refuses control and format characters, odd blanks, and blanks at either end.
+// checkVisible refuses control and format characters, odd blanks, what has no shape, and blanks at either end.
 func checkVisible(s string) string {
 	for _, r := range s {
-		if r != ' ' && (!unicode.IsPrint(r) || unicode.Is(unicode.Variation_Selector, r)) {
+		ignorable := unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point) || r == '\u2800'
+		if r != ' ' && (!unicode.IsPrint(r) || ignorable) {
 			return fmt.Sprintf("holds %U", r)
 		}
 	}
