@@ -7,6 +7,7 @@ replace github.com/seed-5ccdf831/jcbulk => ../
 require (
 	github.com/bytedance/sonic v1.15.5
 	github.com/goccy/go-json v0.12.0
+	github.com/google/go-cmp v0.7.0
 	github.com/seed-5ccdf831/jcbulk v0.0.0
 	github.com/stretchr/testify v1.12.1
 )
