@@ -56,7 +56,7 @@ func (e *Exchanger) Do(ctx context.Context, newRequest func(context.Context) *ht
 	response.Body, response.Request = holdBody(body), shown(sent)
 	return Result{
 		Response: response, Body: body, Sent: sent,
-		Err:      x.reason(ctx, WithoutContent(err, x.probe.Exact)),
+		Err:      x.reason(ctx, WithoutContent(err, true, x.probe.Exact)),
 		Hopeless: err != nil && ctx.Err() != nil,
 	}
 }
@@ -67,6 +67,7 @@ type roundTrip struct {
 	client    http.Client
 	transport http.RoundTripper
 	probe     Probe
+	handed    bool // the transport was asked to send a request
 	timer     phaseTimer
 	trace     httptrace.ClientTrace
 
@@ -115,6 +116,11 @@ func (x *roundTrip) gotConn(httptrace.GotConnInfo) {
 
 // RoundTrip sends one request of the exchange. It is the transport of the exchange's client.
 func (x *roundTrip) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := r.Context().Err(); err != nil { // a transport may not say that it has not begun
+		x.redirect, x.failure = nil, err
+		return nil, closeBody(r, err)
+	}
+	x.handed = true
 	response, err := x.transport.RoundTrip(r)
 	x.timer.enter(answered)
 	x.redirect, x.failure = nil, err
@@ -124,12 +130,23 @@ func (x *roundTrip) RoundTrip(r *http.Request) (*http.Response, error) {
 	return response, err
 }
 
+// closeBody closes the body of a request that is not sent, as every transport must.
+func closeBody(r *http.Request, err error) error {
+	if r.Body != nil {
+		_ = r.Body.Close()
+	}
+	return err
+}
+
+// unsent reports whether the request provably did not leave this machine.
+func (x *roundTrip) unsent() bool { return !x.handed || x.probe.Unsent() }
+
 // failed is the result of an exchange that net/http gave up.
 func (x *roundTrip) failed(ctx context.Context, response *http.Response, err error) Result {
 	result := Result{Hopeless: ctx.Err() != nil || IsHopeless(err) || IsHopeless(x.failure)}
-	result.Err = x.reason(ctx, WithoutContent(err, x.probe.Exact && !x.probe.Unsent() && response == nil))
+	result.Err = x.reason(ctx, WithoutContent(err, !x.unsent() && response == nil, x.probe.Exact))
 	if x.redirect == nil {
-		result.Unsent = x.probe.Unsent()
+		result.Unsent = x.unsent()
 		return result
 	}
 	// It gave up at a redirect and has closed it. The redirect goes in circles, or the user's client refuses it, or, where there

@@ -4,10 +4,12 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/textproto"
 	"net/url"
 	"strings"
 	"testing"
@@ -181,12 +183,16 @@ func TestExchangeEndsWithItsContext(t *testing.T) {
 
 func TestWithoutContentKeepsNothingOfTheAnswer(t *testing.T) {
 	t.Parallel()
-	odd := errors.New("net/http: HTTP/1.x transport connection broken: secret")
+	odd := fmt.Errorf("net/http: HTTP/1.x transport connection broken: %w", textproto.ProtocolError("malformed MIME header: secret"))
 	wrapped := &url.Error{Op: "Get", URL: "https://service.test/?secret", Err: odd}
-	require.NoError(t, exchange.WithoutContent(nil, true))
-	assert.NotContains(t, exchange.WithoutContent(wrapped, true).Error(), "secret")
-	assert.Equal(t, odd, exchange.WithoutContent(wrapped, false))
-	assert.Equal(t, io.EOF, exchange.WithoutContent(&url.Error{Err: io.EOF}, true))
+	require.NoError(t, exchange.WithoutContent(nil, true, false))
+	assert.NotContains(t, exchange.WithoutContent(wrapped, true, false).Error(), "secret")
+	assert.Equal(t, odd, exchange.WithoutContent(wrapped, false, false))
+	joined := errors.Join(errors.New("a wrapper's own"), fmt.Errorf("wrapped: %w", odd))
+	assert.NotContains(t, exchange.WithoutContent(joined, true, false).Error(), "secret")
+	own := errors.New("the user's own")
+	assert.Equal(t, own, exchange.WithoutContent(&url.Error{Err: own}, true, false), "it is not net/http's")
+	assert.Equal(t, io.EOF, exchange.WithoutContent(&url.Error{Err: io.EOF}, true, false))
 	network := &net.OpError{Op: "read", Err: errors.New("reset")}
-	assert.Equal(t, network, exchange.WithoutContent(&url.Error{Err: network}, true))
+	assert.Equal(t, network, exchange.WithoutContent(&url.Error{Err: network}, true, false))
 }

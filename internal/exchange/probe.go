@@ -8,8 +8,8 @@ import (
 
 // Probe learns from a transport whether a request can have left this machine. Its zero value is ready.
 type Probe struct {
-	// Exact says that the transport is net/http's own. That one asks for a connection for every request, and asks again only if
-	// it wrote nothing yet or if the request may be repeated anyhow. Of another transport, silence proves nothing.
+	// Exact says that the transport is net/http's own. That one asks for a connection again only if it wrote nothing yet or if the
+	// request may be repeated anyhow.
 	Exact bool
 
 	asked, connected atomic.Bool
@@ -36,5 +36,6 @@ func (p *Probe) ask() {
 // connect notes that the transport has a connection.
 func (p *Probe) connect() { p.connected.Store(true) }
 
-// Unsent reports whether the transport proved that nothing was sent: it asked for a connection and got none.
-func (p *Probe) Unsent() bool { return (p.asked.Load() || p.Exact) && !p.connected.Load() }
+// Unsent reports whether the transport proved that nothing was sent: it asked for a connection and got none. Silence proves
+// nothing, since even net/http's own transport hands requests to others that are registered with it.
+func (p *Probe) Unsent() bool { return p.asked.Load() && !p.connected.Load() }
