@@ -62,7 +62,7 @@ func TestRetrySpreadsCallers(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var waits []time.Duration
 				for range 100 {
-					client, s := play(t, jcbulk.Retry{}, testhttp.Answer(429, "", header...), testhttp.Answer(200, `{}`))
+					client, s := play(t, jcbulk.Retry{}, testhttp.Answer(429, "", header...), testhttp.Answer(200, `{"jobId":"j"}`))
 					_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 					require.NoError(t, err)
 					waits = append(waits, s.Waits()...)

@@ -12,7 +12,8 @@ import (
 const maxAfter = math.MaxInt64 / int64(time.Second)
 
 // After reads the Retry-After of an answer: seconds, of which a fraction counts as a whole one, or a date, which is compared with
-// the answer's own Date where it has one. It reports false if the header is missing or makes no sense.
+// the answer's own Date where it has one. Of several numbers of seconds, as a proxy joins them, the largest counts. It reports false
+// if the header is missing or makes no sense.
 func After(header http.Header, now time.Time) (time.Duration, bool) {
 	value := strings.Trim(header.Get("Retry-After"), " \t")
 	if value == "" {
@@ -21,23 +22,35 @@ func After(header http.Header, now time.Time) (time.Duration, bool) {
 	if seconds, ok := parseSeconds(value); ok {
 		return time.Duration(seconds) * time.Second, true
 	}
-	until, err := http.ParseTime(value)
-	if err != nil {
+	until, ok := parseDate(value)
+	if !ok {
 		return 0, false
 	}
-	if sent, err := http.ParseTime(strings.Trim(header.Get("Date"), " \t")); err == nil {
+	if sent, ok := parseDate(strings.Trim(header.Get("Date"), " \t")); ok {
 		now = sent
 	}
 	return max(0, until.Sub(now)), true
 }
 
-// parseSeconds reads digits, with a fraction or without, and rounds up.
+// parseSeconds reads one number or several, with fractions or without. It rounds up, and returns the largest.
 func parseSeconds(text string) (int64, bool) {
-	whole, fraction, hasFraction := strings.Cut(text, ".")
-	if !isDigits(whole) || hasFraction && !isDigits(fraction) {
+	most := int64(0)
+	for number := range strings.SplitSeq(text, ",") {
+		seconds, ok := parseNumber(strings.Trim(number, " \t"))
+		if !ok {
+			return 0, false
+		}
+		most = max(most, seconds)
+	}
+	return most, true
+}
+
+func parseNumber(text string) (int64, bool) {
+	whole, fraction, _ := strings.Cut(text, ".")
+	if !isDigits(whole + fraction) {
 		return 0, false
 	}
-	seconds, err := strconv.ParseInt(whole, 10, 64)
+	seconds, err := strconv.ParseInt("0"+whole, 10, 64)
 	if err != nil || seconds >= maxAfter {
 		return maxAfter, true
 	}
@@ -45,6 +58,25 @@ func parseSeconds(text string) (int64, bool) {
 		seconds++
 	}
 	return seconds, true
+}
+
+// parseDate reads a date of HTTP, also with another zone than GMT, or one of RFC 3339.
+func parseDate(text string) (time.Time, bool) {
+	if date, err := http.ParseTime(text); err == nil {
+		return date, true
+	}
+	for _, zone := range []string{"UTC", "GMT", "Z", "UT"} {
+		if n := len(text) - len(zone); n > 0 && text[n-1] == ' ' && strings.EqualFold(text[n:], zone) {
+			text = text[:n] + "+0000"
+			break
+		}
+	}
+	for _, layout := range []string{time.RFC1123Z, time.RFC3339} {
+		if date, err := time.Parse(layout, text); err == nil {
+			return date, true
+		}
+	}
+	return time.Time{}, false
 }
 
 func isDigits(text string) bool { return text != "" && strings.Trim(text, "0123456789") == "" }
