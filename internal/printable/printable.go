@@ -32,6 +32,18 @@ func Text(s string) string {
 	return string(b)
 }
 
-// escaped reports whether a character is escaped: all but letters, marks, numbers, punctuation, symbols and blanks. The
-// replacement character is what invalid bytes are read as.
-func escaped(r rune) bool { return r == utf8.RuneError || !unicode.IsGraphic(r) }
+// escaped reports whether a character is escaped. The replacement character is what invalid bytes are read as.
+func escaped(r rune) bool { return r == utf8.RuneError || IsUnseen(r) }
+
+// IsUnseen reports whether a character is a control or a format character, a separator other than a blank, a letter or mark that has
+// no shape, such as a filler of Hangul, or the pattern of Braille without a dot.
+func IsUnseen(r rune) bool {
+	switch {
+	case ' ' <= r && r <= '~':
+		return false
+	case r == '\u2800':
+		return true
+	}
+	return !unicode.IsGraphic(r) || unicode.IsSpace(r) ||
+		unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
+}

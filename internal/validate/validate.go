@@ -15,6 +15,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk/internal/fieldpath"
 	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
 // Violation is a rule that a field breaks.
@@ -138,7 +139,7 @@ func Identifier(v *Violations, name string, text *string) {
 // Unseen says which character of a text cannot be seen, or that there is a blank at an end, or returns "".
 func Unseen(text string) string {
 	for _, r := range text {
-		if isUnseen(r) {
+		if printable.IsUnseen(r) {
 			return fmt.Sprintf("holds the character %U, which cannot be seen", r)
 		}
 	}
@@ -146,19 +147,6 @@ func Unseen(text string) string {
 		return "begins or ends with a blank"
 	}
 	return ""
-}
-
-// isUnseen reports whether a character is a control or a format character, a separator other than a blank, a letter or mark that
-// has no shape, such as a filler of Hangul, or the pattern of Braille without a dot.
-func isUnseen(r rune) bool {
-	switch r {
-	case ' ':
-		return false
-	case '\u2800':
-		return true
-	}
-	return !unicode.IsGraphic(r) || unicode.IsSpace(r) ||
-		unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 // AttributeName refuses all but letters and digits.
