@@ -13,11 +13,14 @@ import (
 // pageSize is how many items All asks for at once if Limit does not say. The service gives no more.
 const pageSize int32 = 100
 
-var errRepeatedPage = errors.New("the service gave the same page twice, so the list cannot be read to its end")
+var errRepeatedPage = errors.New("the service gave a page twice, so the list cannot be read to its end")
+
+// errWhole says that the page is the whole list, which was yielded before.
+var errWhole = errors.New("the list was yielded before")
 
 // paginate yields the items of every page that fetch returns, from the skip-th item on. It goes on by what came: a service may give
 // fewer items than were asked for, or more. It ends at the total of X-Total-Count, at an empty page, or where there is no total at
-// a page that is shorter than its limit. An error is yielded once and ends it.
+// a page that is shorter than its limit. A total of less than what came is none. An error is yielded once and ends it.
 func paginate[T any](operation string, limit, skip *int32, fetch func(limit, skip int32) ([]T, *http.Response, error)) iter.Seq2[T, error] {
 	p := pages{operation: operation, size: pageSize, seed: maphash.MakeSeed()}
 	if limit != nil {
@@ -31,6 +34,9 @@ func paginate[T any](operation string, limit, skip *int32, fetch func(limit, ski
 			page, response, err := fetch(p.size, p.skip) //nolint:bodyclose // it is in memory
 			if err == nil {
 				err = p.advance(len(page), response)
+			}
+			if errors.Is(err, errWhole) {
+				return
 			}
 			if err != nil {
 				var none T
@@ -51,24 +57,32 @@ type pages struct {
 	operation  string
 	size, skip int32
 	seed       maphash.Seed
-	begun      bool
-	last       uint64 // fingerprint of the page before
+	seen       map[uint64]bool // fingerprints of the pages before
+	whole      bool            // the page before held more than was asked for
 	ended      bool
 }
 
-// advance goes on behind a page of n items.
+// advance goes on behind a page of n items. A page that came before is an error, since the list would never end. Only where a service
+// ignores the limit, the same page again is what it gives for every skip: then the list was whole.
 func (p *pages) advance(n int, response *http.Response) error {
 	next := int64(p.skip) + int64(n)
 	if next > math.MaxInt32 {
 		return invalid("skip", "the list is longer than the service can page through")
 	}
 	body := p.fingerprint(response)
-	if n > 0 && p.begun && body == p.last {
+	if n > 0 && p.seen[body] {
+		p.ended = p.whole && len(p.seen) == 1
+		if p.ended {
+			return errWhole
+		}
 		return p.repeated(response)
 	}
-	p.begun, p.last, p.skip = true, body, int32(next) //nolint:gosec // bounded above
-	if total, ok := totalCount(response); ok {
-		p.ended = n == 0 || next >= total
+	if p.seen == nil {
+		p.seen = map[uint64]bool{}
+	}
+	p.seen[body], p.whole, p.skip = true, n > int(p.size), int32(next) //nolint:gosec // bounded above
+	if total, ok := totalCount(response); ok && total >= next {
+		p.ended = n == 0 || next == total
 	} else {
 		p.ended = n < int(p.size)
 	}
@@ -78,7 +92,7 @@ func (p *pages) advance(n int, response *http.Response) error {
 func (p *pages) repeated(response *http.Response) error {
 	failure := &GenericOpenAPIError{operation: p.operation, cause: errRepeatedPage, attempts: Attempts(response)}
 	failure.statusCode, failure.requestID = response.StatusCode, requestID(response)
-	if r := response.Request; r != nil {
+	if r := response.Request; r != nil && r.URL != nil {
 		failure.method, failure.path = r.Method, r.URL.EscapedPath()
 	}
 	return failure

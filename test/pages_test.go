@@ -65,8 +65,8 @@ func TestPaginationGoesOnByWhatCame(t *testing.T) {
 		"a total that is too large":        {moodyPages{items: 120, total: "500"}, 100, 120, 3, ""},
 		"a total that is no number":        {moodyPages{items: 130, total: "many"}, 100, 130, 2, ""},
 		"a negative total":                 {moodyPages{items: 130, total: "-1"}, 100, 130, 2, ""},
-		"the same page again":              {moodyPages{items: 100, deaf: true}, 100, 100, 2, "same page twice"},
-		"the same page again, and a total": {moodyPages{items: 50, page: 50, total: "120", deaf: true}, 100, 50, 2, "same page twice"},
+		"the same page again":              {moodyPages{items: 100, deaf: true}, 100, 100, 2, "a page twice"},
+		"the same page again, and a total": {moodyPages{items: 50, page: 50, total: "120", deaf: true}, 100, 50, 2, "a page twice"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
