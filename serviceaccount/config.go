@@ -50,10 +50,14 @@ func (c Config) Signer(base *url.URL) (jcbulk.Signer, error) {
 	if err := c.Validate(); err != nil {
 		return nil, err
 	}
+	endpoint, err := parseTokenURL(c.tokenURL())
+	if err != nil {
+		return nil, err
+	}
 	credentials := clientcredentials.Config{
 		ClientID:     c.ClientID,
 		ClientSecret: c.ClientSecret,
-		TokenURL:     c.tokenURL(),
+		TokenURL:     endpoint.String(),
 		Scopes:       c.scopes(),
 		AuthStyle:    oauth2.AuthStyleInHeader, // guessing it would send the secret twice
 	}
@@ -85,7 +89,8 @@ func (c Config) Validate() error {
 // isBlank reports whether a character is one that no id and no secret has, such as the line break at the end of a file.
 func isBlank(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) }
 
-// parseTokenURL parses where the secret is sent.
+// parseTokenURL parses where the secret is sent. The host comes back in lower case: net/http would take another one to a proxy, even
+// if it is this machine.
 func parseTokenURL(text string) (*url.URL, error) {
 	parsed, err := hostport.ParseBase(text)
 	switch {
@@ -93,6 +98,9 @@ func parseTokenURL(text string) (*url.URL, error) {
 		return nil, invalid("TokenURL", err.Error())
 	case !hostport.IsPrivate(parsed):
 		return nil, invalid("TokenURL", "must begin with https://, as it is not on this machine")
+	}
+	if slashes := len(text) - len(strings.TrimRight(text, "/")); slashes > 0 { // of an endpoint they are part of its name
+		parsed = parsed.JoinPath(strings.Repeat("/", slashes))
 	}
 	return parsed, nil
 }

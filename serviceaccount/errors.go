@@ -38,18 +38,19 @@ type Error struct {
 }
 
 // StatusCode is the HTTP status of the token endpoint's answer, or 0 if it gave none or was not asked.
-func (e *Error) StatusCode() int { return e.statusCode }
+func (e *Error) StatusCode() int { return e.orZero().statusCode }
 
 // RetryAfter is how long the token endpoint asked to wait before the next call, or 0. The client waits for it, as for that of the
 // service.
-func (e *Error) RetryAfter() time.Duration { return e.retryAfter }
+func (e *Error) RetryAfter() time.Duration { return e.orZero().retryAfter }
 
 // Code is the token endpoint's error code if it is one of RFC 6749, such as invalid_client, or else "".
-func (e *Error) Code() string { return e.code }
+func (e *Error) Code() string { return e.orZero().code }
 
 // Temporary reports whether the same call may succeed later: the token endpoint could not be reached, was overloaded, failed, or
 // made no sense. A host that does not exist, a certificate that is not trusted and a token that cannot be used are not temporary.
 func (e *Error) Temporary() bool {
+	e = e.orZero()
 	if !e.noToken || exchange.IsHopeless(e.cause) || errors.Is(e.cause, errNotBearer) || errors.Is(e.cause, errGarbled) {
 		return false
 	}
@@ -58,6 +59,9 @@ func (e *Error) Temporary() bool {
 
 // Error says in one line why the call was not sent.
 func (e *Error) Error() string {
+	if e == nil {
+		return "<nil>"
+	}
 	var b strings.Builder
 	b.WriteString("serviceaccount: ")
 	if e.noToken {
@@ -75,10 +79,11 @@ func (e *Error) Error() string {
 }
 
 // Unwrap returns what the failure came from, such as a context's error, or nil.
-func (e *Error) Unwrap() error { return e.cause }
+func (e *Error) Unwrap() error { return e.orZero().cause }
 
 // Is reports whether target is the Err value for this kind of failure.
 func (e *Error) Is(target error) bool {
+	e = e.orZero()
 	switch target {
 	case ErrNoToken:
 		return e.noToken
@@ -86,4 +91,12 @@ func (e *Error) Is(target error) bool {
 		return e.statusCode == http.StatusUnauthorized || e.code == "invalid_client" || e.code == "unauthorized_client"
 	}
 	return false
+}
+
+// orZero stands for an error that is not there, so that no method panics.
+func (e *Error) orZero() *Error {
+	if e == nil {
+		return &Error{}
+	}
+	return e
 }

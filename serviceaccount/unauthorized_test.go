@@ -79,7 +79,7 @@ func TestTokenThatIsReplacedSendsTheBodyAgainOnTheSameConnection(t *testing.T) {
 			_, _ = io.WriteString(w, strings.Repeat("no", 10_000))
 			return
 		}
-		_, _ = io.WriteString(w, "{}")
+		_, _ = io.WriteString(w, `{"jobId":"j"}`)
 	}))
 	api.Config.ConnState = func(_ net.Conn, state http.ConnState) {
 		if state == http.StateNew {
