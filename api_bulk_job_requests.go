@@ -208,8 +208,8 @@ func (r ApiBulkUserStatesGetNextScheduledRequest) Execute() (*BulkUserStatesGetN
 	return r.apiService.BulkUserStatesGetNextScheduledExecute(r)
 }
 
-// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
-// yielded once and ends the loop.
+// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. The list ends at the
+// total that the service tells, or else at a page of fewer items. An error is yielded once and ends the loop.
 func (r ApiBulkUserStatesGetNextScheduledRequest) All() iter.Seq2[ScheduledUserstateResult, error] {
 	return paginate("BulkUserStatesGetNextScheduled", r.limit, r.skip, func(limit, skip int32) ([]ScheduledUserstateResult, *http.Response, error) {
 		page, response, err := r.Limit(limit).Skip(skip).Execute()
@@ -292,8 +292,8 @@ func (r ApiBulkUserStatesListRequest) Execute() ([]ScheduledUserstateResult, *ht
 	return r.apiService.BulkUserStatesListExecute(r)
 }
 
-// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
-// yielded once and ends the loop.
+// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. The list ends at the
+// total that the service tells, or else at a page of fewer items. An error is yielded once and ends the loop.
 func (r ApiBulkUserStatesListRequest) All() iter.Seq2[ScheduledUserstateResult, error] {
 	return paginate("BulkUserStatesList", r.limit, r.skip, func(limit, skip int32) ([]ScheduledUserstateResult, *http.Response, error) {
 		return r.Limit(limit).Skip(skip).Execute()
@@ -481,8 +481,8 @@ func (r ApiBulkUsersCreateResultsRequest) Execute() ([]JobWorkresult, *http.Resp
 	return r.apiService.BulkUsersCreateResultsExecute(r)
 }
 
-// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
-// yielded once and ends the loop.
+// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. The list ends at the
+// total that the service tells, or else at a page of fewer items. An error is yielded once and ends the loop.
 func (r ApiBulkUsersCreateResultsRequest) All() iter.Seq2[JobWorkresult, error] {
 	return paginate("BulkUsersCreateResults", r.limit, r.skip, func(limit, skip int32) ([]JobWorkresult, *http.Response, error) {
 		return r.Limit(limit).Skip(skip).Execute()

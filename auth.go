@@ -1,6 +1,7 @@
 package jcbulk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -117,7 +118,7 @@ func (k APIKey) headerValue(parameter string) (string, error) {
 	if k.Prefix != "" {
 		value = k.Prefix + " " + k.Key
 	}
-	if mistake := httpheader.Mistake(apiKeyHeader, value); mistake != "" {
+	if mistake := cmp.Or(httpheader.Mistake(apiKeyHeader, value), httpheader.Garbled(k.Key)); mistake != "" {
 		return "", invalid(parameter, "%s", mistake)
 	}
 	return value, nil
@@ -125,6 +126,9 @@ func (k APIKey) headerValue(parameter string) (string, error) {
 
 // keySigner is used as a pointer, since fmt does not look behind the pointers in the fields of a struct.
 type keySigner struct{ value string }
+
+// Format prints no key. fmt does look behind a pointer that it is given.
+func (*keySigner) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, redact.Text) }
 
 func (k *keySigner) Sign(r *http.Request) error {
 	r.Header.Set(apiKeyHeader, k.value)

@@ -1,6 +1,8 @@
 package jcbulk
 
 import (
+	"errors"
+	"log/slog"
 	"math"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
@@ -23,9 +25,16 @@ type reader[T any] func(answer []byte, limits jsonwire.Limits) (T, error)
 // asObject returns what reads an answer that is one model.
 func asObject[T any](read func(*T, *jsonwire.Reader)) reader[*T] {
 	return func(answer []byte, limits jsonwire.Limits) (*T, error) {
-		return jsonwire.ReadObject(answer, limits, read)
+		model, err := jsonwire.ReadObject(answer, limits, read)
+		if job, ok := any(model).(interface{ GetJobId() string }); ok && err == nil && job.GetJobId() == "" {
+			err = errNameless
+		}
+		return model, err
 	}
 }
+
+// errNameless is the answer to a call that starts a job without saying which: nobody could follow it.
+var errNameless = errors.New("it names no job")
 
 // asList returns what reads an answer that is a list of models.
 func asList[T any](read func(*T, *jsonwire.Reader)) reader[[]T] {
@@ -53,6 +62,14 @@ func describe[T any](model *T, write func(*T, *jsonwire.Writer)) string {
 		return err.Path + ": " + err.Reason
 	}
 	return redact.New(memberOf, nil).Body(w.Bytes())
+}
+
+// maskedValue is what slog shows of a value that may be null.
+func maskedValue(isNull bool) slog.Value {
+	if isNull {
+		return slog.AnyValue(nil)
+	}
+	return slog.StringValue(redact.Text)
 }
 
 // orEmpty makes a list that must be there one that is written as [] and not as null.

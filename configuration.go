@@ -1,6 +1,7 @@
 package jcbulk
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -225,6 +227,9 @@ func (c *Configuration) signer(base *url.URL) (Signer, error) {
 	case c.APIKey != "":
 		return nil, invalid("Configuration.Auth", "must not be set beside APIKey")
 	}
+	if v := reflect.ValueOf(c.Auth); v.Kind() == reflect.Pointer && v.IsNil() {
+		return nil, invalid("Configuration.Auth", "is a nil %T", c.Auth)
+	}
 	return c.Auth.Signer(base)
 }
 
@@ -241,9 +246,12 @@ func (c *Configuration) headers() (http.Header, error) {
 	}
 	set("Configuration.UserAgent", "User-Agent", c.userAgent())
 	if c.APIKey != "" {
-		set("Configuration.APIKey", apiKeyHeader, c.APIKey)
+		if mistake := cmp.Or(httpheader.Mistake(apiKeyHeader, c.APIKey), httpheader.Garbled(c.APIKey)); mistake != "" {
+			problems = append(problems, invalid("Configuration.APIKey", "%s", mistake))
+		}
+		header.Set(apiKeyHeader, c.APIKey)
 	}
-	if mistake := httpheader.Mistake(orgIDHeader, c.OrgID); mistake != "" {
+	if mistake := cmp.Or(httpheader.Mistake(orgIDHeader, c.OrgID), httpheader.Garbled(c.OrgID)); mistake != "" {
 		problems = append(problems, invalid("Configuration.OrgID", "%s", mistake))
 	}
 	seen := map[string]string{}

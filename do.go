@@ -152,7 +152,7 @@ func (c *call) judge(r exchange.Result) {
 		return
 	}
 	c.answered, c.refusal = r.Response, nil
-	c.Status, c.RequestID = r.Response.StatusCode, requestID(r.Response)
+	c.Status, c.RequestID = r.Response.StatusCode, requestID(r.Response, c.headersSent()...)
 	c.facts.Status = c.Status
 	c.facts.RetryAfter, c.facts.Told = retry.After(r.Response.Header, time.Now())
 	if c.Status == http.StatusTooManyRequests {
@@ -198,6 +198,7 @@ func (c *call) fail(cause error) {
 	c.failure = c.failed(c.response, c.answer, cause)
 	c.failure.outcomeUnknown = !c.repeatable && c.facts.InDoubt()
 	c.failure.attempts = c.sendings
+	c.failure.requestID = c.RequestID
 	c.Err = c.failure
 	if c.response != nil {
 		c.refusal = c.failure
@@ -244,11 +245,15 @@ func (c *call) observe() {
 	if cfg.logger() == nil {
 		return
 	}
-	headers := []http.Header{c.outgoing}
-	if c.sent != nil {
-		headers = append(headers, c.sent.Header)
+	cfg.log(c.attemptCtx, c.Attempt, bodies{sent: c.body.Bytes(), received: c.answer, headers: c.headersSent()})
+}
+
+// headersSent are the headers of the attempt, as they were made and as the transport sent them.
+func (c *call) headersSent() []http.Header {
+	if c.sent == nil {
+		return []http.Header{c.outgoing}
 	}
-	cfg.log(c.attemptCtx, c.Attempt, bodies{sent: c.body.Bytes(), received: c.answer, headers: headers})
+	return []http.Header{c.outgoing, c.sent.Header}
 }
 
 // wait waits before the next attempt. It reports false if the context ends before.
@@ -280,8 +285,11 @@ func Attempts(response *http.Response) int {
 
 // told lets Attempts find how often the call was sent.
 func (c *call) told(response *http.Response) *http.Response {
-	if response != nil && response.Request != nil && c.sendings > 1 {
+	if response != nil && c.sendings > 1 {
 		r := response.Request
+		if r == nil { // of a transport that does not set it
+			r = &http.Request{Method: c.method}
+		}
 		response.Request = r.WithContext(context.WithValue(r.Context(), attemptsKey{}, c.sendings))
 	}
 	return response

@@ -156,7 +156,8 @@ func (e *GenericOpenAPIError) Error() string {
 }
 
 // Format prints Error for every verb, so that none shows the body of the answer.
-func (e *GenericOpenAPIError) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, e.Error()) }
+// It has no pointer, so that a copy is printed in the same way; fmt prints a nil error by itself.
+func (e GenericOpenAPIError) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, e.Error()) } //nolint:recvcheck // see above
 
 // orZero stands for an error that is not there, so that no method panics.
 func (e *GenericOpenAPIError) orZero() *GenericOpenAPIError {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
@@ -34,7 +36,6 @@ func (q *request) failed(response *http.Response, body []byte, cause error) *Gen
 		return failure
 	}
 	failure.statusCode = response.StatusCode
-	failure.requestID = requestID(response)
 	failure.retryAfter, _ = retry.After(response.Header, time.Now())
 	failure.body, failure.words = body, &words{body: body}
 	if retry.IsSuccess(response.StatusCode) {
@@ -47,12 +48,22 @@ func (q *request) failed(response *http.Response, body []byte, cause error) *Gen
 }
 
 // requestID is what the vendor's support can find an answer by: the id of the service, or else that of the network in front of it.
-func requestID(response *http.Response) string {
-	id := response.Header.Get("X-Request-Id")
-	if id == "" {
-		id = response.Header.Get("Cf-Ray")
+// What is too long for an id, or repeats a credential that was sent, is none.
+func requestID(response *http.Response, sent ...http.Header) string {
+	for _, name := range []string{"X-Request-Id", "Cf-Ray"} {
+		id := response.Header.Get(name)
+		if id != "" && len(id) <= maxRequestID && !repeats(id, sent) {
+			return printable.Text(id)
+		}
 	}
-	return printable.Text(id)
+	return ""
+}
+
+const maxRequestID = 128 // bytes
+
+// repeats reports whether a text of the service holds a credential that was sent to it.
+func repeats(text string, sent []http.Header) bool {
+	return slices.ContainsFunc(credentials(sent), func(credential string) bool { return strings.Contains(text, credential) })
 }
 
 // isCutShort tells an answer that ends early or is garbled from one that has another form than it should.

@@ -55,7 +55,7 @@ func (c *Configuration) log(ctx context.Context, a Attempt, b bodies) {
 		attrs = append(attrs, slog.String("error", a.Err.Error()), slog.String("reason", a.Reason), slog.Duration("wait", a.Wait))
 	}
 	if c.Debug {
-		redactor := redact.New(c.members, b.credentials())
+		redactor := redact.New(c.members, credentials(b.headers))
 		attrs = append(attrs, slog.String("requestBody", redactor.Body(b.sent)), slog.String("responseBody", redactor.Body(b.received)))
 	}
 	logger.LogAttrs(ctx, level, "jcbulk attempt", attrs...)
@@ -67,9 +67,9 @@ func (c *Configuration) log(ctx context.Context, a Attempt, b bodies) {
 func RedactAttr(_ []string, a slog.Attr) slog.Attr { return redact.Attr(a) }
 
 // credentials are what an answer may repeat of the headers that were sent: all but those that say nothing of the sender.
-func (b bodies) credentials() []string {
+func credentials(sent []http.Header) []string {
 	var all []string
-	for _, header := range b.headers {
+	for _, header := range sent {
 		for name, values := range header {
 			if exchange.Shows(name) {
 				continue

@@ -192,6 +192,9 @@ func (n NullableDelegatedAuthority) MarshalJSON() ([]byte, error) { return json.
 
 // UnmarshalJSON reads the value, or null.
 func (n *NullableDelegatedAuthority) UnmarshalJSON(data []byte) error {
-	n.isSet = true
+	n.value, n.isSet = nil, true // a copy may share what was there
 	return json.Unmarshal(data, &n.value)
 }
+
+// LogValue says whether there is a value, and does not show it.
+func (n NullableDelegatedAuthority) LogValue() slog.Value { return maskedValue(n.value == nil) }

@@ -210,7 +210,7 @@ func TestRetryAfterOfAFraction(t *testing.T) {
 				if len(times) == 1 {
 					return testhttp.Response(r, http.StatusTooManyRequests, strings.NewReader(""), "Retry-After", value), nil
 				}
-				return testhttp.Response(r, http.StatusOK, strings.NewReader(`{}`)), nil
+				return testhttp.Response(r, http.StatusOK, strings.NewReader(`{"jobId":"j"}`)), nil
 			}), func(c *jcbulk.Configuration) { c.Retry.InitialBackoff = 1 })
 			err := createOne(t.Context(), client)
 			require.NoError(t, err)
@@ -225,7 +225,7 @@ func TestRetryAfterOfAFraction(t *testing.T) {
 func TestLimitHoldsAboveTheCap(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		client := within(testhttp.NewScript(testhttp.Answer(http.StatusTooManyRequests, ``, "Retry-After", "600"), testhttp.Answer(http.StatusOK, `{}`)), func(c *jcbulk.Configuration) {
+		client := within(testhttp.NewScript(testhttp.Answer(http.StatusTooManyRequests, ``, "Retry-After", "600"), testhttp.Answer(http.StatusOK, `{"jobId":"j"}`)), func(c *jcbulk.Configuration) {
 			c.Limit.InFlight = 4
 			c.Retry.MaxRetryAfter = time.Minute
 		})

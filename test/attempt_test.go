@@ -250,7 +250,7 @@ func TestRetryAfterWithoutEndIsNotCutShort(t *testing.T) {
 
 func TestRetryAfterOfNonsenseIsNone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		client, _ := play(t, jcbulk.Retry{}, testhttp.Answer(503, "", "Retry-After", "20000000000000000000A"), testhttp.Answer(200, "{}"))
+		client, _ := play(t, jcbulk.Retry{}, testhttp.Answer(503, "", "Retry-After", "20000000000000000000A"), testhttp.Answer(200, `{"jobId":"j"}`))
 		_, _, err := client.BulkJobRequestsApi.BulkUsersUpdate(t.Context()).Execute()
 		require.NoError(t, err)
 	})

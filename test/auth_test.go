@@ -123,10 +123,10 @@ func TestOrgIDOfTheConfigurationGoesToEveryOperation(t *testing.T) {
 		call   func(context.Context, api) error
 		answer string
 	}{
-		"BulkUsersCreate":      {func(ctx context.Context, a api) error { _, _, err := a.BulkUsersCreate(ctx).Execute(); return err }, `{}`},
-		"BulkUsersUpdate":      {func(ctx context.Context, a api) error { _, _, err := a.BulkUsersUpdate(ctx).Execute(); return err }, `{}`},
-		"BulkUserExpires":      {func(ctx context.Context, a api) error { _, _, err := a.BulkUserExpires(ctx).Execute(); return err }, `{}`},
-		"BulkUserUnlocks":      {func(ctx context.Context, a api) error { _, _, err := a.BulkUserUnlocks(ctx).Execute(); return err }, `{}`},
+		"BulkUsersCreate":      {func(ctx context.Context, a api) error { _, _, err := a.BulkUsersCreate(ctx).Execute(); return err }, `{"jobId":"j"}`},
+		"BulkUsersUpdate":      {func(ctx context.Context, a api) error { _, _, err := a.BulkUsersUpdate(ctx).Execute(); return err }, `{"jobId":"j"}`},
+		"BulkUserExpires":      {func(ctx context.Context, a api) error { _, _, err := a.BulkUserExpires(ctx).Execute(); return err }, `{"jobId":"j"}`},
+		"BulkUserUnlocks":      {func(ctx context.Context, a api) error { _, _, err := a.BulkUserUnlocks(ctx).Execute(); return err }, `{"jobId":"j"}`},
 		"BulkUserStatesCreate": {func(ctx context.Context, a api) error { _, _, err := a.BulkUserStatesCreate(ctx).Execute(); return err }, `[]`},
 		"BulkUserStatesList":   {func(ctx context.Context, a api) error { _, _, err := a.BulkUserStatesList(ctx).Execute(); return err }, `[]`},
 		"BulkUsersCreateResults": {func(ctx context.Context, a api) error {
@@ -317,7 +317,7 @@ func TestRegionOfTheEnvironment(t *testing.T) {
 			setEnvironment(t, "k", "-", region)
 			cfg, err := jcbulk.NewConfigurationFromEnv()
 			require.NoError(t, err)
-			recorded := testhttp.NewScript(testhttp.Answer(http.StatusOK, "{}"))
+			recorded := testhttp.NewScript(testhttp.Answer(http.StatusOK, `{"jobId":"j"}`))
 			cfg.HTTPClient = &http.Client{Transport: recorded}
 			_, _, err = jcbulk.NewAPIClient(cfg).BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 			require.NoError(t, err)
@@ -343,7 +343,7 @@ func TestAPIKeyWithALineBreakIsRefusedWithoutShowingIt(t *testing.T) {
 	setEnvironment(t, testKey+"\n", "-", "-")
 	cfg, err := jcbulk.NewConfigurationFromEnv()
 	if err == nil {
-		recorded := testhttp.NewScript(testhttp.Answer(http.StatusOK, "{}"))
+		recorded := testhttp.NewScript(testhttp.Answer(http.StatusOK, `{"jobId":"j"}`))
 		cfg.HTTPClient = &http.Client{Transport: recorded}
 		_, _, err = jcbulk.NewAPIClient(cfg).BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 		assert.Empty(t, recorded.Sent())

@@ -285,7 +285,7 @@ func TestHooksAreOptional(t *testing.T) {
 					if only != "waiting" {
 						cfg.Hooks.Waiting = nil
 					}
-				}, testhttp.Answer(http.StatusTooManyRequests, ``), testhttp.Answer(http.StatusOK, `{}`))
+				}, testhttp.Answer(http.StatusTooManyRequests, ``), testhttp.Answer(http.StatusOK, `{"jobId":"j"}`))
 				_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 				require.NoError(t, err)
 				want := map[string][]string{
@@ -301,7 +301,7 @@ func TestHooksAreOptional(t *testing.T) {
 func TestHooksAreNotToldOfWhatIsNotSent(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		client, d := told(t, func(cfg *jcbulk.Configuration) { cfg.Limit.PerSecond = 0.1 }, testhttp.Answer(http.StatusOK, `{}`))
+		client, d := told(t, func(cfg *jcbulk.Configuration) { cfg.Limit.PerSecond = 0.1 }, testhttp.Answer(http.StatusOK, `{"jobId":"j"}`))
 		service := client.BulkJobRequestsApi
 		_, _, err := service.BulkUsersCreate(t.Context()).XOrgId("\n").Execute()
 		require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)

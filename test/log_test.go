@@ -83,7 +83,7 @@ func TestLoggerKeepsItsLevel(t *testing.T) {
 			d := &diary{}
 			client, _ := told(t, func(cfg *jcbulk.Configuration) {
 				cfg.Logger = slog.New(&scribe{diary: d, least: level})
-			}, testhttp.Answer(http.StatusTooManyRequests, ``), testhttp.Answer(http.StatusOK, `{}`))
+			}, testhttp.Answer(http.StatusTooManyRequests, ``), testhttp.Answer(http.StatusOK, `{"jobId":"j"}`))
 			_, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 			require.NoError(t, err)
 			assert.Len(t, d.entries, want)

@@ -229,7 +229,7 @@ func TestEmptyBodies(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			sent := intercept(t, serverUS, http.StatusOK, `{}`)
+			sent := intercept(t, serverUS, http.StatusOK, `{"jobId":"j"}`)
 			require.NoError(t, call(t.Context(), jcbulk.NewAPIClient(nil).BulkJobRequestsApi))
 			assert.Equal(t, `[]`, readAll(t, sent.Body))
 			assert.Equal(t, "application/json", sent.Header.Get("Content-Type"))

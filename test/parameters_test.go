@@ -313,7 +313,7 @@ func TestBuildersKeepTheirLists(t *testing.T) {
 	var query string
 	client := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		query = r.URL.RawQuery
-		answer(t, http.StatusOK, `{}`)(w, r)
+		answer(t, http.StatusOK, `{"jobId":"j"}`)(w, r)
 	})
 	ids := []string{userID}
 	call := client.BulkJobRequestsApi.BulkUserStatesGetNextScheduled(t.Context()).Users(ids)

@@ -49,7 +49,7 @@ func TestReferenceProgramsRun(t *testing.T) {
 			requireSample(t, section, sent[0])
 			requireJobsDone(t, at)
 
-			refused := runProgram(t, executable, "another key", at)
+			refused := runProgram(t, executable, "another-key", at)
 			assert.Equal(t, 1, refused.status)
 			assert.Empty(t, refused.stdout)
 			assert.Contains(t, refused.stderr, "jcbulk: "+operation+": ")

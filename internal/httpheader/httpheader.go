@@ -22,6 +22,15 @@ func Mistake(name, value string) string {
 	return ""
 }
 
+// Garbled says what a credential or an id holds that none has, such as the byte order mark of the file that it was read from, or
+// returns "".
+func Garbled(value string) string {
+	if strings.ContainsFunc(value, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return "the value holds a blank, or a character that is not visible ASCII"
+	}
+	return ""
+}
+
 // HasControl reports whether a value holds an ASCII control character.
 func HasControl(value string) bool {
 	return strings.ContainsFunc(value, func(r rune) bool { return r < ' ' || r == 0x7f })

@@ -20,7 +20,7 @@ type Members struct {
 	begun      bool
 	ended      bool
 	told       bool // the current member is where it belongs
-	nulls      bool // some member was null
+	kept       bool // the null or the odd value of some field
 	at, depth  int  // of the current member's value
 }
 
@@ -72,13 +72,13 @@ func (m *Members) finish() {
 	case m.err != nil:
 		if m.lenient && isOdd(m.err) {
 			m.err, m.path = nil, ""
-			m.pos, m.Reader.depth = m.at, m.depth
+			m.pos, m.Reader.depth, m.kept = m.at, m.depth, true
 			m.Keep()
 		}
 	case m.data[m.at] == 'n':
-		m.nulls = true
+		m.kept = true
 		m.put(m.keep(m.Name), nil)
-	case m.nulls:
+	case len(*m.additional) > 0 && m.kept:
 		delete(*m.additional, string(m.Name)) // the last of two members counts
 		if len(*m.additional) == 0 {
 			*m.additional = nil
@@ -117,5 +117,9 @@ func (m *Members) put(name string, value any) {
 func Nullable[T any](m *Members, into **T, isSet *bool, read func(*Reader, **T)) {
 	m.told = true
 	*isSet = true
+	if *into != nil { // a copy of the model may share what was there
+		own := **into
+		*into = &own
+	}
 	read(m.Reader, into)
 }

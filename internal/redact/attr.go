@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"cmp"
 	"encoding"
 	"encoding/json"
 	"fmt"
@@ -38,14 +39,15 @@ type resolver struct {
 func (r *resolver) value(v reflect.Value, depth int) any {
 	r.left--
 	if depth > maxDepth || r.left < 0 {
+		r.found = true // what is left out may hold one
 		return omitted
 	}
 	if !v.IsValid() || isNil(v) {
 		return nil
 	}
-	if valuer, ok := reflect.TypeAssert[slog.LogValuer](v); ok {
+	if valuer, ok := valuerOf(v); ok {
 		r.found = true
-		return plainOf(valuer.LogValue().Resolve())
+		return r.resolved(slog.AnyValue(valuer).Resolve(), depth+1) // Resolve takes care of panics
 	}
 	switch v.Interface().(type) {
 	case json.Marshaler, encoding.TextMarshaler, error:
@@ -64,6 +66,19 @@ func (r *resolver) value(v reflect.Value, depth int) any {
 		return fmt.Sprintf("(%s)", v.Type())
 	}
 	return v.Interface()
+}
+
+// valuerOf returns a value, or a pointer to a copy of it, as a LogValuer.
+func valuerOf(v reflect.Value) (slog.LogValuer, bool) {
+	if valuer, ok := reflect.TypeAssert[slog.LogValuer](v); ok {
+		return valuer, true
+	}
+	if v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface || !reflect.PointerTo(v.Type()).Implements(reflect.TypeFor[slog.LogValuer]()) {
+		return nil, false
+	}
+	pointer := reflect.New(v.Type())
+	pointer.Elem().Set(v)
+	return reflect.TypeAssert[slog.LogValuer](pointer)
 }
 
 func isNil(v reflect.Value) bool {
@@ -100,32 +115,52 @@ func (r *resolver) entries(v reflect.Value, depth int) any {
 	return resolved
 }
 
-// fields shows the exported fields of a struct under the names that JSON gives them.
+// fields shows the exported fields of a struct under the names that JSON gives them. Those of an embedded struct without a name of
+// its own are fields of the outer one.
 func (r *resolver) fields(v reflect.Value, depth int) any {
 	resolved := map[string]any{}
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
-		tag := field.Tag.Get("json")
-		if !field.IsExported() || tag == "-" {
-			continue
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		switch {
+		case field.Tag.Get("json") == "-":
+		case field.Anonymous && name == "" && isStruct(field.Type) && !field.IsExported():
+			r.embedded(v.Field(i), depth, resolved)
+		case field.IsExported():
+			resolved[cmp.Or(name, field.Name)] = r.value(v.Field(i), depth+1)
 		}
-		name, _, _ := strings.Cut(tag, ",")
-		if name == "" {
-			name = field.Name
-		}
-		resolved[name] = r.value(v.Field(i), depth+1)
 	}
 	return resolved
 }
 
-// plainOf turns a resolved value of slog into what any encoder writes.
-func plainOf(v slog.Value) any {
-	if v.Kind() != slog.KindGroup {
-		return v.Any()
+// embedded adds the fields of a struct that is not exported itself. One behind a pointer cannot be looked at, nor shown by JSON.
+func (r *resolver) embedded(v reflect.Value, depth int, into map[string]any) {
+	if v.Kind() != reflect.Struct {
+		return
 	}
-	group := map[string]any{}
-	for _, a := range v.Group() {
-		group[a.Key] = plainOf(a.Value.Resolve())
+	inner, _ := r.fields(v, depth+1).(map[string]any)
+	for name, value := range inner {
+		if _, outer := into[name]; !outer {
+			into[name] = value
+		}
 	}
-	return group
+}
+
+func isStruct(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct || t.Kind() == reflect.Pointer && t.Elem().Kind() == reflect.Struct
+}
+
+// resolved turns a resolved value of slog into what any encoder writes.
+func (r *resolver) resolved(v slog.Value, depth int) any {
+	switch v.Kind() {
+	case slog.KindGroup:
+		group := map[string]any{}
+		for _, a := range v.Group() {
+			group[a.Key] = r.resolved(a.Value.Resolve(), depth+1)
+		}
+		return group
+	case slog.KindAny:
+		return r.value(reflect.ValueOf(v.Any()), depth+1)
+	}
+	return v.Any()
 }

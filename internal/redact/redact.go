@@ -36,10 +36,11 @@ type Members func(name string) (known, loggable bool)
 // under a known name the members are judged by themselves. All else is masked, with the names of unknown members.
 //
 // A redactor is for the bodies of one call, one after the other: a text that was masked in one is masked in the next, whatever its
-// name is there.
+// name is there. Where there were too many of them to be kept, all texts of the next body are masked.
 type Redactor struct {
 	members Members
 	secrets []string
+	missed  bool // there are more masked texts than were kept, so that any text may repeat one
 }
 
 // New returns a redactor. Credentials are texts that are masked wherever a value repeats them.
@@ -56,12 +57,13 @@ func (r *Redactor) Body(body []byte) string {
 	p := pass{Redactor: r, decoder: json.NewDecoder(bytes.NewReader(looked))}
 	p.decoder.UseNumber()
 	err := p.value(false)
-	defer func() { r.secrets = append(r.secrets, p.masked...) }()
+	defer func() { r.secrets, r.missed = append(r.secrets, p.masked...), r.missed || p.cut }()
 	if err == nil {
 		if _, err = p.decoder.Token(); errors.Is(err, io.EOF) {
 			return string(p.out)
 		}
 	}
+	r.missed = true
 	if errors.Is(err, errFull) || len(looked) < len(body) && isCut(err) {
 		return fmt.Sprintf("%s… (%d bytes)", p.out, len(body))
 	}
@@ -81,6 +83,7 @@ type pass struct {
 	decoder *json.Decoder
 	out     []byte
 	masked  []string // texts
+	cut     bool     // there were more
 }
 
 func (p *pass) put(text string) error {
@@ -118,7 +121,7 @@ func (p *pass) scalar(show bool, text string, quoted bool) error {
 			p.keep(text)
 		}
 		return p.put(masked)
-	case p.holdsSecret(text):
+	case quoted && p.missed, p.holdsSecret(text):
 		return p.put(masked)
 	case quoted:
 		return p.put(quote(text))
@@ -191,7 +194,11 @@ func (p *pass) end(bracket string) error {
 
 // keep notes a text that was masked.
 func (p *pass) keep(text string) {
-	if len(text) >= minWithin && len(p.masked) < maxSecrets {
+	switch {
+	case len(text) < minWithin:
+	case len(p.masked) == maxSecrets:
+		p.cut = true
+	default:
 		p.masked = append(p.masked, text)
 	}
 }

@@ -202,8 +202,8 @@ func (r ApiThingsListRequest) Execute() ([]Thing, *http.Response, error) {
 	return r.apiService.ThingsListExecute(r)
 }
 
-// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
-// yielded once and ends the loop.
+// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. The list ends at the
+// total that the service tells, or else at a page of fewer items. An error is yielded once and ends the loop.
 func (r ApiThingsListRequest) All() iter.Seq2[Thing, error] {
 	return paginate("ThingsList", r.limit, r.skip, func(limit, skip int32) ([]Thing, *http.Response, error) {
 		return r.Limit(limit).Skip(skip).Execute()
@@ -269,8 +269,8 @@ func (r ApiThingsNextRequest) Execute() (*ThingsNext200Response, *http.Response,
 	return r.apiService.ThingsNextExecute(r)
 }
 
-// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. An error is
-// yielded once and ends the loop.
+// All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. The list ends at the
+// total that the service tells, or else at a page of fewer items. An error is yielded once and ends the loop.
 func (r ApiThingsNextRequest) All() iter.Seq2[Thing, error] {
 	return paginate("ThingsNext", r.limit, r.skip, func(limit, skip int32) ([]Thing, *http.Response, error) {
 		page, response, err := r.Limit(limit).Skip(skip).Execute()

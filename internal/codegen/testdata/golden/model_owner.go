@@ -153,6 +153,9 @@ func (n NullableOwner) MarshalJSON() ([]byte, error) { return json.Marshal(n.val
 
 // UnmarshalJSON reads the value, or null.
 func (n *NullableOwner) UnmarshalJSON(data []byte) error {
-	n.isSet = true
+	n.value, n.isSet = nil, true // a copy may share what was there
 	return json.Unmarshal(data, &n.value)
 }
+
+// LogValue says whether there is a value, and does not show it.
+func (n NullableOwner) LogValue() slog.Value { return maskedValue(n.value == nil) }

@@ -219,8 +219,8 @@ func (o Thing) MarshalJSON() ([]byte, error) {
 	return written(w)
 }
 
-// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties. A field of the
-// wrong type is a *json.UnmarshalTypeError that names it.
+// UnmarshalJSON reads the fields by their exact names and keeps everything else in AdditionalProperties: also a field of another
+// type than published, and under the name "" what is no object.
 func (o *Thing) UnmarshalJSON(data []byte) error {
 	return jsonwire.Unmarshal(data, o, (*Thing).readJSON)
 }

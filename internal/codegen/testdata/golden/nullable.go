@@ -4,6 +4,7 @@ package jcbulk
 
 import (
 	"encoding/json"
+	"log/slog"
 	"reflect"
 )
 
@@ -48,6 +49,9 @@ func (n NullableString) MarshalJSON() ([]byte, error) { return json.Marshal(n.va
 
 // UnmarshalJSON reads the value, or null.
 func (n *NullableString) UnmarshalJSON(data []byte) error {
-	n.isSet = true
+	n.value, n.isSet = nil, true // a copy may share what was there
 	return json.Unmarshal(data, &n.value)
 }
+
+// LogValue says whether there is a value, and does not show it.
+func (n NullableString) LogValue() slog.Value { return maskedValue(n.value == nil) }
