@@ -64,6 +64,8 @@ func (b *books) close(o *Outcome) {
 		b.sums.Failed++
 	case Unknown:
 		b.sums.Unknown++
+	case NotSent:
+		b.sums.NotSent++
 	}
 	if place, ok := b.places[o.JobID]; ok {
 		b.sums.Jobs[place].Open--
@@ -98,12 +100,12 @@ func (b *books) due(inFlight, total int, now bool) (Progress, bool) {
 	}
 	b.reported = time.Now()
 	p := Progress{
-		Read: b.sums.Read, Succeeded: b.sums.Succeeded, Failed: b.sums.Failed, Unknown: b.sums.Unknown,
+		Read: b.sums.Read, Succeeded: b.sums.Succeeded, Failed: b.sums.Failed, NotSent: b.sums.NotSent, Unknown: b.sums.Unknown,
 		JobsInFlight: inFlight, Elapsed: time.Since(b.begun),
 	}
 	if b.fresh > 0 && p.Elapsed > 0 {
 		p.PerSecond = float64(b.fresh) / p.Elapsed.Seconds()
-		if done := p.Succeeded + p.Failed + p.Unknown; total > done {
+		if done := p.Succeeded + p.Failed + p.NotSent + p.Unknown; total > done {
 			p.Left = time.Duration(float64(total-done) / p.PerSecond * float64(time.Second))
 		}
 	}

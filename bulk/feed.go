@@ -185,7 +185,7 @@ func (f *feeder[T]) hand(ctx context.Context, p *part[T]) {
 
 // abandon delivers the outcomes of a part that this run does not send.
 func (f *feeder[T]) abandon(ctx context.Context, p *part[T]) {
-	status := Failed
+	status := NotSent
 	if p.record != nil {
 		status = Unknown // an earlier run may have sent it
 	}

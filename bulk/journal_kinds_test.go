@@ -223,7 +223,7 @@ func TestLooksAreNoSoonerThanTheServiceWants(t *testing.T) {
 }
 
 // Whoever is Unknown since the deadline has passed hears what kept the looks from an end.
-func TestDeadlineTellsOfTheLastLook(t *testing.T) {
+func TestJobThatCannotBeLookedAtTellsOfTheLastLook(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		client := jcbulk.NewAPIClient(&jcbulk.Configuration{
@@ -236,7 +236,7 @@ func TestDeadlineTellsOfTheLastLook(t *testing.T) {
 			})},
 		})
 		outcome := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1)), bulk.Options{}), 1)[0]
-		require.ErrorIs(t, outcome.Err, bulk.ErrDeadline)
+		require.ErrorIs(t, outcome.Err, bulk.ErrNoAnswer)
 		require.ErrorIs(t, outcome.Err, jcbulk.ErrServer)
 	})
 }

@@ -26,8 +26,10 @@ func TestJournalForgetsWhatTheClientRefused(t *testing.T) {
 	_, client := start(t)
 	options := quick()
 	options.Journal = newJournal(t)
-	for _, outcome := range byIndex(t, bulk.Create(t.Context(), unconfigured(), bulk.Slice(people(9)), options), 9) {
-		assert.Equal(t, bulk.Failed, outcome.Status)
+	outcomes, err := refused(t, bulk.Create(t.Context(), unconfigured(), bulk.Slice(people(9)), options), 9)
+	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
+	for _, outcome := range outcomes {
+		assert.Equal(t, bulk.NotSent, outcome.Status)
 		require.ErrorIs(t, outcome.Err, jcbulk.ErrInvalidRequest)
 		assert.NotContains(t, outcome.Err.Error(), "together")
 	}
@@ -46,7 +48,9 @@ func TestJournalDoubtsOutliveARefusalByTheClient(t *testing.T) {
 	options.Journal = newJournal(t)
 	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)
 	options.ResubmitUnknown = true
-	for _, outcome := range byIndex(t, bulk.Create(t.Context(), unconfigured(), bulk.Slice(people(3)), options), 3) {
+	outcomes, err := refused(t, bulk.Create(t.Context(), unconfigured(), bulk.Slice(people(3)), options), 3)
+	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
+	for _, outcome := range outcomes {
 		assert.Equal(t, bulk.Unknown, outcome.Status, outcome)
 	}
 	assert.Len(t, server.Users(jumpcloudtest.OrgID), 3)
@@ -56,12 +60,6 @@ func TestJournalDoubtsOutliveARefusalByTheClient(t *testing.T) {
 func TestJournalForgetsWhoWasRefusedWithOthers(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
-	refusesSome := func(r jumpcloudtest.Request) *jumpcloudtest.Fault {
-		if strings.Count(r.Body, "username") > 2 || strings.Contains(r.Body, `"user3"`) {
-			return &jumpcloudtest.Fault{Status: http.StatusBadRequest, Body: `{"message":"no"}`}
-		}
-		return nil
-	}
 	server.SetFaults(func(r jumpcloudtest.Request) *jumpcloudtest.Fault {
 		if r.Operation == jumpcloudtest.BulkUsersCreate {
 			return &jumpcloudtest.Fault{Status: http.StatusBadRequest}
@@ -70,26 +68,24 @@ func TestJournalForgetsWhoWasRefusedWithOthers(t *testing.T) {
 	})
 	options := quick()
 	options.Journal = newJournal(t)
-	together := 0
-	first := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(60)), options), 60)
+	first, err := refused(t, bulk.Create(t.Context(), client, bulk.Slice(people(60)), options), 60)
+	require.ErrorIs(t, err, bulk.ErrRefusedAlike)
 	for _, outcome := range first {
-		assert.Equal(t, bulk.Failed, outcome.Status)
-		if strings.Contains(outcome.Err.Error(), "together") {
-			together++
-		}
+		assert.Equal(t, bulk.NotSent, outcome.Status)
 	}
-	assert.Greater(t, together, 50)
-	server.SetFaults(refusesSome)
-	options.UsersPerJob = 2
-	for i, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(60)), options), 60) {
-		switch {
-		case outcome.FromJournal:
-			assert.NotContains(t, first[i].Err.Error(), "together")
-		case i == 3:
-			assert.Equal(t, bulk.Failed, outcome.Status)
-		default:
-			assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
+	server.SetFaults(func(r jumpcloudtest.Request) *jumpcloudtest.Fault {
+		if strings.Count(r.Body, "username") > 2 || strings.Contains(r.Body, `"user3"`) {
+			return &jumpcloudtest.Fault{Status: http.StatusBadRequest, Body: `{"message":"no"}`}
 		}
+		return nil
+	})
+	for i, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(60)), options), 60) {
+		assert.False(t, outcome.FromJournal)
+		if i == 3 {
+			assert.Equal(t, bulk.Failed, outcome.Status)
+			continue
+		}
+		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
 	}
 }
 

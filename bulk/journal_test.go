@@ -151,7 +151,10 @@ func TestJournalForgetsWhatWasNotTaken(t *testing.T) {
 	stranger := jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: "wrong", Servers: jcbulk.ServerConfigurations{{URL: server.URL}}})
 	options := quick()
 	options.Journal = newJournal(t)
-	for _, outcome := range byIndex(t, bulk.Create(t.Context(), stranger, bulk.Slice(people(5)), options), 5) {
+	outcomes, err := refused(t, bulk.Create(t.Context(), stranger, bulk.Slice(people(5)), options), 5)
+	require.ErrorIs(t, err, jcbulk.ErrUnauthorized)
+	for _, outcome := range outcomes {
+		assert.Equal(t, bulk.NotSent, outcome.Status)
 		require.ErrorIs(t, outcome.Err, jcbulk.ErrUnauthorized)
 	}
 	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5) {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"iter"
 	"net/http"
 	"strings"
@@ -50,6 +49,7 @@ func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserExpire, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserExpire]{
 		name:       "expire",
+		mayHide:    true,
 		repeatable: true,
 		identify:   func(u *jcbulk.BulkUserExpire) Identity { return Identity{ID: u.GetId()} },
 		validate:   (*jcbulk.BulkUserExpire).Validate,
@@ -63,6 +63,7 @@ func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 func Unlock(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUnlock, error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUnlock]{
 		name:       "unlock",
+		mayHide:    true,
 		repeatable: true,
 		identify:   func(u *jcbulk.BulkUserUnlock) Identity { return Identity{ID: u.GetId()} },
 		validate:   (*jcbulk.BulkUserUnlock).Validate,
@@ -89,8 +90,8 @@ func suppressed[R interface{ SuppressEmail(suppressEmail bool) R }](call R, o Op
 }
 
 // started makes an answer of a response that names a job.
-func started(job *jcbulk.JobId, _ *http.Response, err error) (answer, error) {
-	return answer{jobID: job.GetJobId()}, err
+func started(job *jcbulk.JobId, response *http.Response, err error) (answer, error) {
+	return answer{jobID: job.GetJobId(), attempts: jcbulk.Attempts(response)}, err
 }
 
 // Slice returns an input that yields the users of a slice.
@@ -109,6 +110,8 @@ type kind[T any] struct {
 	name       string
 	repeatable bool  // to send it again does no harm
 	resubmits  bool  // Options.ResubmitUnknown applies to it
+	alone      bool  // a request names one user, by its path
+	mayHide    bool  // the service may show no results of its jobs
 	most       int   // users in a request, or 0 for maxUsersPerJob
 	change     any   // what is done to all users alike, as part of the journal's terms
 	problem    error // ends the run before it starts
@@ -122,6 +125,7 @@ type answer struct {
 	jobID    string
 	receipts []receipt // by the user's place in the request
 	extra    int       // results that belong to no user of the request
+	attempts int       // how often the request was sent
 }
 
 // receipt is what an answer says of one user.
@@ -136,21 +140,6 @@ func (k kind[T]) terms(client *jcbulk.APIClient, o Options) []byte {
 	organization := cmp.Or(o.OrgID, client.GetConfig().OrgID)
 	terms, _ := json.Marshal([]any{organization, o.CreationSource, k.change})
 	return terms
-}
-
-// fate returns what the error of a request means for its users. If the client sent it several times, the last answer does not tell
-// what the earlier attempts did, so that they are Unknown. A refusal of the content is an exception: the content was the same each time.
-func fate(err error) Status {
-	var failure *jcbulk.GenericOpenAPIError
-	switch {
-	case !errors.As(err, &failure):
-		return Unknown
-	case !failure.MayHaveTakenEffect():
-		return Failed
-	case failure.StatusCode() >= http.StatusBadRequest && errors.Is(err, jcbulk.ErrInvalidRequest):
-		return Failed
-	}
-	return Unknown
 }
 
 // Identity is what tells a user from others. A field is "" if the input does not have it.

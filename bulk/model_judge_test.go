@@ -67,15 +67,17 @@ func (j *judge) judgePass(p *pass) {
 		j.expect(n == 1 || p.left && n == 0, p, "row %d came out %d times", i, n)
 	}
 	r := p.report
-	j.expect(r.Read == p.read && r.Succeeded+r.Failed+r.Unknown == p.read, p, "%d rows were read, the report has %+v", p.read, r)
+	j.expect(r.Read == p.read && r.Succeeded+r.Failed+r.NotSent+r.Unknown == p.read, p, "%d rows were read, the report has %+v", p.read, r)
 	if !p.left {
-		j.expect(r.Succeeded == sums[bulk.Succeeded] && r.Failed == sums[bulk.Failed], p, "the report has %+v, %v came out", r, sums)
-		j.expect(p.last.Read == r.Read && p.last.Succeeded == r.Succeeded && p.last.Failed == r.Failed && p.last.Unknown == r.Unknown && p.last.JobsInFlight == 0,
+		j.expect(r.Succeeded == sums[bulk.Succeeded] && r.Failed == sums[bulk.Failed] && r.NotSent == sums[bulk.NotSent], p, "the report has %+v, %v came out", r, sums)
+		j.expect(p.last.Read == r.Read && p.last.Succeeded == r.Succeeded && p.last.Failed == r.Failed && p.last.NotSent == r.NotSent && p.last.Unknown == r.Unknown && p.last.JobsInFlight == 0,
 			p, "the last progress is %+v, the report %+v", p.last, r)
 	}
 	switch {
 	case p.ended && !p.left:
 		j.expect(len(p.errs) == 1 && errors.Is(p.errs[0], context.Canceled), p, "the context ended, the errors are %v", p.errs)
+	case !p.left && len(p.errs) == 1 && errors.As(p.errs[0], new(*jcbulk.GenericOpenAPIError)): // nothing more was sent
+		j.expect(!j.calm, p, "all was well, the errors are %v", p.errs)
 	case !p.left:
 		j.expect(len(p.errs) == 0 && p.read == len(j.rows), p, "%d rows were read, the errors are %v", p.read, p.errs)
 	default:
@@ -151,6 +153,8 @@ func (j *judge) judgeOutcome(p *pass, o *bulk.Outcome) {
 	case bulk.Failed:
 		must(!done, "it was done")
 		must(o.Err != nil || o.Message != "" || o.Result != nil || j.wire.manner.silent, "it says why")
+	case bulk.NotSent:
+		must(!done && o.Err != nil && o.JobID == "" && o.Result == nil, "it was not sent")
 	case bulk.Unknown:
 		must(o.Err != nil, "it says why that is not known")
 	}
@@ -169,12 +173,12 @@ func (j *judge) remember(p *pass, o *bulk.Outcome) {
 	if former.pass > 0 && former.pass == p.number-1 {
 		j.expect(!o.FromJournal, p, "row %d was open, and the journal has %+v", o.Index, *o)
 		forgotten := errors.Is(o.Err, jcbulk.ErrOutcomeUnknown) && !errors.As(o.Err, new(*jcbulk.GenericOpenAPIError))
-		j.expect(former.status != bulk.Failed || !forgotten, p, "row %d had not been sent, and is %+v", o.Index, *o)
+		j.expect(former.status != bulk.NotSent || !forgotten, p, "row %d had not been sent, and is %+v", o.Index, *o)
 	}
 	j.expect(former.jobID == "" || o.JobID == former.jobID, p, "row %d was in job %s, and is %+v", o.Index, former.jobID, *o)
 	var refusal *jcbulk.GenericOpenAPIError
-	refused := errors.As(o.Err, &refusal) && errors.Is(o.Err, jcbulk.ErrInvalidRequest)
-	if o.FromJournal || o.Status == bulk.Succeeded || o.Status == bulk.Failed && (o.Result != nil || o.Verified || refused) {
+	refused := errors.As(o.Err, &refusal) && (errors.Is(o.Err, jcbulk.ErrInvalidRequest) || errors.Is(o.Err, jcbulk.ErrNotFound))
+	if o.FromJournal || o.Status == bulk.Succeeded || o.Status == bulk.Failed && (o.Result != nil || o.ByOrder || o.Verified || refused) {
 		j.final[o.Index] = *o
 		return
 	}

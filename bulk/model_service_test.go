@@ -50,7 +50,7 @@ func drawManner(random *rand.Rand) manner {
 
 // vague reports whether some results may be anybody's.
 func (m manner) vague() bool {
-	return m.names == listed || m.names == partly && m.shuffled || m.names >= partly && m.extra
+	return m.names != asUsual
 }
 
 // apply rewords an answer.

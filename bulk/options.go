@@ -17,6 +17,8 @@ const (
 	DefaultMinPollInterval = time.Second
 	DefaultMaxPollInterval = 30 * time.Second
 	DefaultDeadline        = time.Hour
+	DefaultQuiet           = 10 * time.Minute
+	DefaultPatience        = 15 * time.Minute
 )
 
 // maxUsersPerJob is the most users that the service takes in a request.
@@ -43,16 +45,26 @@ type Options struct {
 	MinPollInterval time.Duration
 	// MaxPollInterval bounds the further waits. Unset: DefaultMaxPollInterval.
 	MaxPollInterval time.Duration
-	// Deadline is how long a job may take. Users without a final result by then are Unknown. Unset: DefaultDeadline.
+	// Deadline is how long a job may take. Users without a final result by then are Unknown. Time in which the service does not answer
+	// does not count. Unset: DefaultDeadline.
 	Deadline time.Duration
+	// Quiet ends a job in which nothing changes for so long and no result says that it is pending. Users without a final result by then
+	// are Unknown. Unset: DefaultQuiet.
+	Quiet time.Duration
+	// Patience is how long a run goes on while the service cannot be reached or asks to come back later. After that, users that wait to be
+	// sent are NotSent, and those of jobs that cannot be looked at are Unknown. Unset: DefaultPatience.
+	Patience time.Duration
 
 	// SkipValidation sends users, and the change of Schedule, without calling their Validate methods. Unset: a user that Validate
 	// refuses is Failed without being sent, and Outcome.Err has all that is wrong with it. A change that it refuses ends the run.
 	SkipValidation bool
 	// Match finds the user that a result is about. It returns the user's place in job, or a negative number if the result is about
 	// none of them. It must be safe for concurrent use. Unset: a result is matched by id, username or e-mail address, or else by its
-	// place if nothing in it speaks against that.
+	// place if the order makes no difference and nothing in it speaks against that.
 	Match func(job []Identity, result *jcbulk.JobWorkresult) int
+	// TrustOrder lets results that name nobody count for the users in their places, also where they differ from each other. Set it only
+	// for a service that is known to list results in the order of the request. Unset: the users of such results are Unknown.
+	TrustOrder bool
 	// Verify finds out about a user that was sent and would be Unknown, for example by looking it up. The status that it returns
 	// becomes that of the outcome, unless it is Unknown or there is an error. It must be safe for concurrent use. Unset: such users
 	// stay Unknown.
@@ -67,7 +79,7 @@ type Options struct {
 	// that were known, polls the jobs that were sent, and sends the other users. A job that was just being sent is sent again if that
 	// is safe or ResubmitUnknown is set. Otherwise its users are Unknown. Unset: nothing is kept.
 	Journal *Journal
-	// DryRun sends nothing. Users that would be sent are Unknown with ErrDryRun, and Report.Jobs shows how they would be split.
+	// DryRun sends nothing. Users that would be sent are NotSent with ErrDryRun, and Report.Jobs shows how they would be split.
 	DryRun bool
 	// Progress is called in the goroutine of the loop over the outcomes, at most once a second and once at the end. Unset: never.
 	Progress func(Progress)
@@ -75,7 +87,8 @@ type Options struct {
 	Total int
 
 	// Statuses adds meanings of the status of a result, in any letter case. Without it, "finished" means Succeeded, and "failed" and
-	// "error" mean Failed. Any other word, and one that means Unknown, is not final: the job is polled until the Deadline.
+	// "error" mean Failed. Any other word, and one that means Unknown or NotSent, is not final. A word that says nothing of the work, unlike "pending" and its
+	// kin, lets the job end after Quiet.
 	Statuses map[string]Status
 }
 
@@ -91,6 +104,8 @@ func (o Options) validate() error {
 		{"MinPollInterval", int64(o.MinPollInterval), 1<<63 - 1},
 		{"MaxPollInterval", int64(o.MaxPollInterval), 1<<63 - 1},
 		{"Deadline", int64(o.Deadline), 1<<63 - 1},
+		{"Quiet", int64(o.Quiet), 1<<63 - 1},
+		{"Patience", int64(o.Patience), 1<<63 - 1},
 	} {
 		if field.value < 0 || field.value > field.most {
 			return &jcbulk.ParameterError{
@@ -118,8 +133,13 @@ func (o Options) withDefaults() Options {
 	unset(&o.MinPollInterval, DefaultMinPollInterval)
 	unset(&o.MaxPollInterval, DefaultMaxPollInterval)
 	unset(&o.Deadline, DefaultDeadline)
+	unset(&o.Quiet, DefaultQuiet)
+	unset(&o.Patience, DefaultPatience)
 	statuses := map[string]Status{"finished": Succeeded, "failed": Failed, "error": Failed}
 	for word, status := range o.Statuses {
+		if status == NotSent {
+			status = Unknown
+		}
 		statuses[strings.ToLower(word)] = status
 	}
 	o.Statuses = statuses
@@ -133,7 +153,12 @@ func unset[T comparable](value *T, otherwise T) {
 	}
 }
 
-// classify returns what the status of a result means.
-func (o Options) classify(word string) Status {
+// meaning returns what the status of a result means.
+func (o Options) meaning(word string) Status {
 	return o.Statuses[strings.ToLower(strings.TrimSpace(word))]
+}
+
+// normal returns a word in lower case, without what joins its parts.
+func normal(word string) string {
+	return strings.NewReplacer(" ", "", "_", "", "-", "").Replace(strings.ToLower(word))
 }

@@ -16,8 +16,12 @@ const (
 	Unknown Status = iota
 	// Succeeded means that the service says that it was done.
 	Succeeded
-	// Failed means that it was not done. Outcome.Message has the service's words, or Outcome.Err says why the user was not sent.
+	// Failed means that it was not done, and would not be if it was sent again: a result says so, or the service or a rule of this module
+	// refused it. Outcome.Message has the service's words, or Outcome.Err the rule.
 	Failed
+	// NotSent means that nothing is known to be wrong with the user: the run ended, or was held back or refused as a whole, before the
+	// user was sent. A later run may send it. Outcome.Err says why.
+	NotSent
 )
 
 // String returns the status in lower case.
@@ -29,11 +33,13 @@ func (s Status) String() string {
 		return "failed"
 	case Unknown:
 		return "unknown"
+	case NotSent:
+		return "not sent"
 	}
 	return fmt.Sprintf("Status(%d)", int(s))
 }
 
-func (s Status) known() bool { return s >= Unknown && s <= Failed }
+func (s Status) known() bool { return s >= Unknown && s <= NotSent }
 
 // Outcome is what became of one user. Every user that is read from the input has exactly one outcome.
 type Outcome struct {
@@ -47,6 +53,10 @@ type Outcome struct {
 	Message string
 	// JobID is the id of the user's job, or "" if the user was not sent or the id is not known. For Schedule, it is that of the change.
 	JobID string
+	// UserID is the user's id in the service, if the input or the result tells it, or "".
+	UserID string
+	// Sent is how often the user's job was sent, or 0 if it was not.
+	Sent int
 	// ByOrder reports that the result was matched to this user by its place alone.
 	ByOrder bool
 	// Verified reports that Status is from Options.Verify. Err still says why it was not known without it.
@@ -65,9 +75,9 @@ type Outcome struct {
 
 // Report sums up a run until now.
 type Report struct {
-	Read                       int // users read from the input
-	Succeeded, Failed, Unknown int
-	Jobs                       []Job
+	Read                                int // users read from the input
+	Succeeded, Failed, NotSent, Unknown int
+	Jobs                                []Job
 	// Extra is how many results were matched to no user of their job.
 	Extra int
 	// Elapsed is the time from the start of the run to its latest outcome.
@@ -87,12 +97,14 @@ type Job struct {
 
 // Progress is how far a run has come.
 type Progress struct {
-	Read                       int // users read from the input
-	Succeeded, Failed, Unknown int
-	JobsInFlight               int
-	Elapsed                    time.Duration
+	Read                                int // users read from the input
+	Succeeded, Failed, NotSent, Unknown int
+	JobsInFlight                        int
+	Elapsed                             time.Duration
 	// PerSecond is the rate of outcomes since the start of the run. Outcomes from a journal do not count.
 	PerSecond float64
+	// HeldUntil is when the next user may be sent, while the service asks to wait or cannot be reached. Otherwise it is zero.
+	HeldUntil time.Time
 	// Left is how long the rest takes at this rate, or 0 if Options.Total is unset or there is no rate yet.
 	Left time.Duration
 }

@@ -140,7 +140,7 @@ func TestInputThatDoesNotReturn(t *testing.T) {
 	require.ErrorContains(t, last, "did not return")
 	assert.Equal(t, 12, told)
 	report := run.Report()
-	assert.Equal(t, 12, report.Succeeded+report.Failed+report.Unknown)
+	assert.Equal(t, 12, report.Succeeded+report.Failed+report.NotSent+report.Unknown)
 }
 
 // A callback that ends its goroutine ends the run too, and costs nobody the outcome.

@@ -33,9 +33,15 @@ type part[T any] struct {
 	jobID string
 	// doubts is how often it was sent without knowing whether the service accepted it.
 	doubts int
+	// sent is how often it was sent, and resent reports that the request that was accepted went out more than once.
+	sent   int
+	resent bool
 	// record is the journal's record of its users and perhaps of others, or nil.
 	record *record
 }
+
+// isRepeated reports whether its users may have been sent before the request that was answered.
+func (p *part[T]) isRepeated() bool { return p.doubts > 0 || p.resent }
 
 // settled reports whether the journal has a final outcome of the user in a place.
 func (p *part[T]) settled(place int) bool {
@@ -59,7 +65,7 @@ func (p *part[T]) rest() *part[T] {
 	if p.record == nil {
 		return p
 	}
-	rest := &part[T]{doubts: p.doubts, record: p.record}
+	rest := &part[T]{doubts: p.doubts, sent: p.sent, record: p.record}
 	for place := range p.open() {
 		rest.entries = append(rest.entries, p.entries[place])
 	}
@@ -68,7 +74,7 @@ func (p *part[T]) rest() *part[T] {
 
 func (p *part[T]) outcome(place int, status Status, err error) Outcome {
 	o := p.entries[place].outcome(status, err)
-	o.JobID = p.jobID
+	o.JobID, o.Sent = p.jobID, p.sent
 	return o
 }
 

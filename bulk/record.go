@@ -59,7 +59,7 @@ func (r *record) settle(outcomes []Outcome) bool {
 	changed := false
 	for i := range outcomes {
 		o := &outcomes[i]
-		if o.Status == Unknown {
+		if o.Status == Unknown || o.Status == NotSent {
 			continue
 		}
 		changed = true

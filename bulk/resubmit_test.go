@@ -41,18 +41,21 @@ func TestWordsThatSayThatAUserExists(t *testing.T) {
 	t.Parallel()
 	for words, want := range map[string]bulk.Status{
 		"username belongs to another user; email belongs to another user": bulk.Succeeded,
-		"Username already EXISTS":            bulk.Succeeded,
-		"User name taken":                    bulk.Succeeded,
-		"already exists":                     bulk.Succeeded,
-		"that user name or e-mail is in use": bulk.Succeeded,
-		"duplicate key":                      bulk.Succeeded,
-		"must be unique":                     bulk.Succeeded,
-		"email already exists":               bulk.Unknown,
-		"The E-Mail address is in use":       bulk.Unknown,
-		"mail taken":                         bulk.Unknown,
-		"email is malformed":                 bulk.Failed,
-		"username too long":                  bulk.Failed,
-		"":                                   bulk.Failed,
+		"Username already EXISTS":                bulk.Succeeded,
+		"User name taken":                        bulk.Succeeded,
+		"already exists":                         bulk.Succeeded,
+		"that user name or e-mail is in use":     bulk.Unknown,
+		"duplicate key":                          bulk.Succeeded,
+		"must be unique":                         bulk.Succeeded,
+		"email already exists":                   bulk.Unknown,
+		"The E-Mail address is in use":           bulk.Unknown,
+		"mail taken":                             bulk.Unknown,
+		"email is malformed":                     bulk.Unknown,
+		"username too long":                      bulk.Unknown,
+		"no":                                     bulk.Unknown,
+		"":                                       bulk.Unknown,
+		"password is too short":                  bulk.Failed,
+		"attribute names may not contain spaces": bulk.Failed,
 	} {
 		t.Run(words, func(t *testing.T) {
 			t.Parallel()

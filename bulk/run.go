@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"sync/atomic"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
@@ -50,7 +51,7 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 		defer pass.end()
 		e := engine[T]{
 			kind: k, options: options, api: client.BulkJobRequestsApi, books: &run.books, pass: pass,
-			group: fanout.New[*part[T], []Outcome](options.JobsInFlight), turn: make(chan struct{}, 1),
+			group: fanout.New[*part[T], []Outcome](options.JobsInFlight), gate: newGate(options),
 		}
 		e.run(ctx, users, yield)
 	}
@@ -81,7 +82,12 @@ type engine[T any] struct {
 	group   *fanout.Group[*part[T], []Outcome]
 	stop    context.CancelCauseFunc     // ends the run early
 	ended   func(context.Context) error // returns why the run ends early, or nil while it does not
-	turn    chan struct{}               // a lock of capacity 1: one worker at a time reads results
+
+	gate     *gate
+	sizes    sizes
+	mistakes mistakes
+	answered atomic.Bool  // the service has answered a sending
+	typical  atomic.Int64 // how long the newest job took
 }
 
 // run carries out the run in the caller's goroutine, and panics with what the input or a callback panicked with elsewhere.
@@ -102,7 +108,7 @@ func (e *engine[T]) run(outer context.Context, users iter.Seq2[T, error], yield 
 			return !left
 		})
 	e.progress(0, true)
-	err = cmp.Or(repanic(err), e.ended(ctx))
+	err = cmp.Or(repanic(err), e.ended(ctx), e.gate.err())
 	if err != nil && !left {
 		yield(Outcome{}, err)
 	}
@@ -120,6 +126,7 @@ func (e *engine[T]) progress(inFlight int, now bool) {
 		return
 	}
 	if p, due := e.books.due(inFlight, e.options.Total, now); due {
+		p.HeldUntil = e.gate.heldUntil()
 		e.options.Progress(p)
 	}
 }

@@ -50,6 +50,23 @@ func collect(t *testing.T, run *bulk.Run) []bulk.Outcome {
 	return all
 }
 
+// refused collects a run that ends with an error.
+func refused(t *testing.T, run *bulk.Run, n int) (map[int]bulk.Outcome, error) {
+	t.Helper()
+	seen := map[int]bulk.Outcome{}
+	var last error
+	for outcome, err := range run.Outcomes() {
+		require.NoError(t, last)
+		if last = err; err == nil {
+			require.NotContains(t, seen, outcome.Index)
+			seen[outcome.Index] = outcome
+		}
+	}
+	require.Len(t, seen, n)
+	require.Error(t, last)
+	return seen, last
+}
+
 func TestCreateManyUsers(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
@@ -116,16 +133,18 @@ func TestMalformedUserIsFound(t *testing.T) {
 }
 
 // What is wrong with the call itself is not looked for among its users.
-func TestRefusalOfEveryPartIsGivenUp(t *testing.T) {
+func TestCallThatIsWrongEndsTheRun(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
 	options := quick()
 	options.CreationSource = "nowhere"
-	for _, outcome := range collect(t, bulk.Create(t.Context(), client, bulk.Slice(people(800)), options)) {
-		assert.Equal(t, bulk.Failed, outcome.Status)
+	outcomes, err := refused(t, bulk.Create(t.Context(), client, bulk.Slice(people(800)), options), 800)
+	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
+	for _, outcome := range outcomes {
+		assert.Equal(t, bulk.NotSent, outcome.Status)
 		require.ErrorIs(t, outcome.Err, jcbulk.ErrInvalidRequest)
 	}
-	assert.LessOrEqual(t, len(server.Requests()), 22)
+	assert.Len(t, server.Requests(), 1)
 }
 
 func TestDuplicatesAreNotSent(t *testing.T) {

@@ -3,7 +3,6 @@ package bulk_test
 import (
 	"iter"
 	"net/http"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -183,16 +182,13 @@ func TestRefusalCostsOnlyThoseItIsAbout(t *testing.T) {
 func TestDividingIsBounded(t *testing.T) {
 	t.Parallel()
 	server, _ := staff(t, 1)
-	together := 0
-	for _, outcome := range byIndex(t, bulk.Schedule(t.Context(), through(server, testhttp.Func(hush)), suspension(), bulk.Slice(userIDs(401)[1:]), quick()), 400) {
-		assert.Equal(t, bulk.Failed, outcome.Status)
+	run := bulk.Schedule(t.Context(), through(server, testhttp.Func(hush)), suspension(), bulk.Slice(userIDs(401)[1:]), quick())
+	outcomes, err := refused(t, run, 400)
+	require.ErrorIs(t, err, bulk.ErrRefusedAlike)
+	for _, outcome := range outcomes {
+		assert.Equal(t, bulk.NotSent, outcome.Status)
 		require.ErrorIs(t, outcome.Err, jcbulk.ErrInvalidRequest)
-		if strings.Contains(outcome.Err.Error(), "users that were refused together") {
-			together++
-		}
 	}
-	assert.Greater(t, together, 390)
-	assert.Less(t, together, 400, "some were alone")
 	assert.LessOrEqual(t, requests(server), 20)
 }
 
@@ -200,8 +196,10 @@ func TestRefusalOfTheCallerIsNotDivided(t *testing.T) {
 	t.Parallel()
 	server, _ := staff(t, 10)
 	client := jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: "wrong", Servers: jcbulk.ServerConfigurations{{URL: server.URL}}})
-	for _, outcome := range byIndex(t, bulk.Schedule(t.Context(), client, suspension(), bulk.Slice(userIDs(10)), quick()), 10) {
-		assert.Equal(t, bulk.Failed, outcome.Status)
+	outcomes, err := refused(t, bulk.Schedule(t.Context(), client, suspension(), bulk.Slice(userIDs(10)), quick()), 10)
+	require.ErrorIs(t, err, jcbulk.ErrUnauthorized)
+	for _, outcome := range outcomes {
+		assert.Equal(t, bulk.NotSent, outcome.Status)
 		require.ErrorIs(t, outcome.Err, jcbulk.ErrUnauthorized)
 	}
 	assert.Equal(t, 1, requests(server))

@@ -57,6 +57,7 @@ func Schedule(
 func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[string, error], options Options) *Run {
 	return newRun(ctx, client, ids, options, kind[string]{
 		name:       "cancel",
+		alone:      true,
 		repeatable: true,
 		most:       1,
 		identify:   identifyID,

@@ -1,0 +1,52 @@
+package bulk
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+var errTaken = errors.New("something of the user is taken, by another or by what an earlier sending created")
+
+// conflict returns what a failed result means for a user that an earlier sending may have created. It means Succeeded if its message
+// says that the username exists. It means Failed only if the message names a field that is no name of a user and has no word of
+// existence. Otherwise it means Unknown.
+func (o Options) conflict(result *jcbulk.JobWorkresult) Status {
+	if o.Exists != nil {
+		if o.Exists(result) {
+			return Succeeded
+		}
+		return Failed
+	}
+	message := strings.ToLower(result.GetStatusMsg())
+	exists := containsAny(message, "exist", "taken", "in use", "duplicate", "unique", "belongs to", "conflict", "already")
+	names := containsAny(message, "mail", "employee", "identifier", "uid", "guid", "apple", "user name", "username")
+	switch {
+	case exists && !containsAny(message, "mail", "employee", "identifier", "uid", "guid", "apple"):
+		return Succeeded
+	case exists && containsAny(message, "username", "user name") && !containsAny(message, " or ", "mail or"):
+		return Succeeded
+	case !exists && !names && containsAny(message, otherFields()...):
+		return Failed
+	}
+	return Unknown
+}
+
+// otherFields are words for fields that are no name of a user.
+func otherFields() []string {
+	return []string{
+		"password", "attribute", "state", "suspended", "manager", "mfa", "phone", "address", "restricted", "ssh", "public_key", "location",
+		"department", "company", "costcenter", "cost center", "description", "jobtitle", "job title", "displayname", "firstname", "first name",
+		"lastname", "last name", "middlename", "relationship", "tag", "sudo", "samba", "ldap", "external", "delegated", "activat", "exclusion",
+	}
+}
+
+func containsAny(text string, words ...string) bool {
+	for _, word := range words {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,63 @@
+package bulk
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// ErrRefusedAlike ends the sending of a run: before anything was accepted, several users were refused alone in the same words, so that
+// the call is wrong and not the users.
+var ErrRefusedAlike = errors.New("all users are refused in the same words")
+
+// alike is how many users are refused alone in the same words until the call is to blame.
+const alike = 3
+
+// mistakes tells users who are wrong from a call that is. It is safe for concurrent use.
+type mistakes struct {
+	mu    sync.Mutex
+	right bool // something was accepted
+	words map[string]int
+	wrong error
+}
+
+func (m *mistakes) accepted() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.right = true
+}
+
+// alone notes that a user was refused alone. It returns an error once the call is to blame.
+func (m *mistakes) alone(err error) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.right || m.wrong != nil {
+		return m.wrong
+	}
+	if m.words == nil {
+		m.words = map[string]int{}
+	}
+	words := wordsOf(err)
+	m.words[words]++
+	if m.words[words] == alike {
+		m.wrong = fmt.Errorf("bulk: %w: %w", ErrRefusedAlike, err)
+	}
+	return m.wrong
+}
+
+func (m *mistakes) err() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.wrong
+}
+
+// failureOf returns the error of a call within an error, or nil.
+func failureOf(err error) *jcbulk.GenericOpenAPIError {
+	var failure *jcbulk.GenericOpenAPIError
+	if !errors.As(err, &failure) {
+		return nil
+	}
+	return failure
+}

@@ -1,0 +1,180 @@
+package bulk
+
+import (
+	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// The kinds of names, in the order of Identity.names.
+const (
+	byID = iota
+	byUsername
+	byEmail
+	nameKinds
+)
+
+// namespace finds the users of a job by their names. Names are compared in lower case.
+type namespace struct {
+	users []Identity
+	kinds [nameKinds]map[string][]int
+}
+
+func newNamespace(users []Identity) *namespace {
+	n := &namespace{users: users}
+	for kind := range n.kinds {
+		n.kinds[kind] = map[string][]int{}
+	}
+	for user := range users {
+		for kind, name := range users[user].names() {
+			if name != "" {
+				n.kinds[kind][name] = append(n.kinds[kind][name], user)
+			}
+		}
+	}
+	return n
+}
+
+// called returns the users whom a name of one kind identifies. Where a user has an id, only the id does.
+func (n *namespace) called(kind int, name string) []int {
+	users := n.kinds[kind][name]
+	if kind == byID {
+		return users
+	}
+	for i, user := range users {
+		if n.users[user].ID == "" {
+			continue
+		}
+		var others []int
+		for _, other := range users[i:] {
+			if n.users[other].ID == "" {
+				others = append(others, other)
+			}
+		}
+		return append(users[:i:i], others...)
+	}
+	return users
+}
+
+// mentioned calls yield for each user of the job whose name, of any kind, is a text or a word of it.
+func (n *namespace) mentioned(text string, yield func(user int)) {
+	text = strings.ToLower(text)
+	n.named(text, yield)
+	if len(text) > maxWords {
+		text = text[:maxWords]
+	}
+	for word := range strings.FieldsFuncSeq(text, isNoPartOfAName) {
+		if word = strings.Trim(word, ".-"); len(word) < len(text) {
+			n.named(word, yield)
+		}
+	}
+}
+
+// maxWords is how many bytes of a text are looked through for names.
+const maxWords = 8 << 10
+
+func isNoPartOfAName(r rune) bool {
+	return r <= ' ' || strings.ContainsRune(`"'`+"`"+`,;:!?()[]{}<>=/\|`, r)
+}
+
+func (n *namespace) named(name string, yield func(user int)) {
+	for kind := range n.kinds {
+		for _, user := range n.kinds[kind][name] {
+			yield(user)
+		}
+	}
+}
+
+// place is where in a result a name says whose result it is.
+type place int
+
+const (
+	atTop place = iota
+	inMeta
+	inSystemUser // meta.systemUser
+	inUser       // meta.user
+	inFields     // persistedFields
+	places
+)
+
+// identities calls yield for each name that stands under a member for it, in a place for it. The value is in lower case.
+func identities(result *jcbulk.JobWorkresult, yield func(at place, kind int, name string)) {
+	members(atTop, result.AdditionalProperties, yield)
+	object(inMeta, result.GetMeta(), yield)
+	object(inMeta, result.AdditionalProperties["meta"], yield) // a list, say
+	object(inFields, result.GetPersistedFields(), yield)
+	object(inFields, result.AdditionalProperties["persistedFields"], yield)
+}
+
+// object looks into an object, or into a list of such.
+func object(at place, value any, yield func(place, int, string)) {
+	switch value := value.(type) {
+	case []any:
+		for _, item := range value {
+			if inner, ok := item.(map[string]any); ok {
+				object(at, inner, yield)
+			}
+		}
+	case map[string]any:
+		members(at, value, yield)
+		if at == inMeta {
+			object(inSystemUser, value["systemUser"], yield)
+			object(inUser, value["user"], yield)
+		}
+	}
+}
+
+func members(at place, object map[string]any, yield func(place, int, string)) {
+	for name, value := range object {
+		text, ok := value.(string)
+		if !ok || text == "" {
+			continue
+		}
+		if kind := kindOf(name); kind >= 0 && (at != atTop || !strings.EqualFold(name, "id")) {
+			yield(at, kind, strings.ToLower(text))
+		}
+	}
+}
+
+// kindOf returns the kind of name that a member of this name holds, or -1.
+func kindOf(member string) int {
+	switch strings.ToLower(strings.ReplaceAll(member, "_", "")) {
+	case "id", "userid", "systemuserid":
+		return byID
+	case "username":
+		return byUsername
+	case "email":
+		return byEmail
+	}
+	return -1
+}
+
+// texts calls yield for every text of a result, wherever it stands. It looks at maxTexts values at most.
+func texts(result *jcbulk.JobWorkresult, yield func(text string)) {
+	left := maxTexts
+	yield(result.GetStatusMsg())
+	within(result.Meta, &left, yield)
+	within(result.PersistedFields, &left, yield)
+	within(result.AdditionalProperties, &left, yield)
+}
+
+const maxTexts = 10_000
+
+func within(value any, left *int, yield func(text string)) {
+	*left--
+	if *left < 0 {
+		return
+	}
+	switch value := value.(type) {
+	case string:
+		yield(value)
+	case []any:
+		for _, item := range value {
+			within(item, left, yield)
+		}
+	case map[string]any:
+		for _, item := range value {
+			within(item, left, yield)
+		}
+	}
+}

@@ -1,0 +1,209 @@
+package bulk
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// maxPage is how many results a look asks for at once. The service gives no more.
+const maxPage = 100
+
+// fetch asks for one page of a job's results.
+type fetch func(ctx context.Context, limit, skip int32) ([]jcbulk.JobWorkresult, *http.Response, error)
+
+// pager reads the list of a job's results into sightings. A page that needs no other look is not read again.
+type pager struct {
+	fetch fetch
+	seen  *sightings
+	pages map[int]page // pages without an open result, by their position
+	limit int
+	next  int  // where the next quick look begins
+	moved bool // results stand in other places than before, so that some may have been missed
+}
+
+// page is what is known of one page.
+type page struct {
+	count int
+	final bool // all of its results succeeded
+}
+
+// sight is what a look has shown.
+type sight struct {
+	answered bool // the service did answer
+	changed  bool // something is new
+	complete bool // the whole list was read, and did not move meanwhile
+	err      error
+}
+
+func newPager(fetch fetch, seen *sightings) *pager {
+	return &pager{fetch: fetch, seen: seen, pages: map[int]page{}, limit: maxPage}
+}
+
+// look reads what may have changed: all of it, or with quick the first page with open results and those behind it, as long as they have
+// none. A page that cannot be read costs nothing but another look.
+func (p *pager) look(ctx context.Context, quick bool) sight {
+	p.seen.look++
+	if p.moved { // no page can be relied upon
+		p.moved, p.next, quick = false, 0, false
+		clear(p.pages)
+	}
+	if quick {
+		return p.quick(ctx)
+	}
+	return p.whole(ctx)
+}
+
+// whole reads the list from its begin to its end, but for the pages that are final.
+func (p *pager) whole(ctx context.Context) sight {
+	s := sight{complete: true}
+	failures := 0
+	for at, reads := 0, 0; reads < 2*len(p.seen.told)+maxPage; reads++ {
+		if known := p.pages[at]; p.isFinal(at, known) {
+			at += known.count
+			continue
+		}
+		if at >= len(p.seen.told) && s.answered && p.seen.covered() {
+			break
+		}
+		n, more := p.read(ctx, at, &s)
+		if !more {
+			break
+		}
+		if n == 0 { // it could not be read: those behind it may
+			failures++
+			if n = p.limit; failures > 1 || at+n >= len(p.seen.told) || ctx.Err() != nil || !s.answered {
+				break
+			}
+		}
+		at += n
+	}
+	p.moved = p.missed()
+	s.complete = s.complete && s.answered && s.err == nil && !p.moved
+	return s
+}
+
+// isFinal reports whether a page needs no other look: all of its results succeeded, and are those of users who were told so.
+func (p *pager) isFinal(at int, known page) bool {
+	if !known.final {
+		return false
+	}
+	for i := range p.seen.all {
+		if position := p.seen.all[i].position; position >= at && position < at+known.count && !p.seen.isFinal(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// missed reports whether a result that the list has shown before is not in what this look has read.
+func (p *pager) missed() bool {
+	final := func(position int) bool {
+		for at, known := range p.pages {
+			if position >= at && position < at+known.count {
+				return p.isFinal(at, known)
+			}
+		}
+		return false
+	}
+	return slices.ContainsFunc(p.seen.all, func(one sighting) bool { return one.look != p.seen.look && !final(one.position) })
+}
+
+// quick reads pages with open results, until one still has some. While nothing changes there, another page is first in the next look.
+func (p *pager) quick(ctx context.Context) sight {
+	s := sight{}
+	at, wrapped := p.next, false
+	for range len(p.seen.told) + maxPage {
+		if known, ok := p.pages[at]; ok {
+			at += known.count
+			continue
+		}
+		former := s.changed
+		s.changed = false
+		n, more := p.read(ctx, at, &s)
+		changed := s.changed
+		s.changed = s.changed || former
+		_, settled := p.pages[at]
+		switch {
+		case s.err != nil || n > 0 && !settled:
+			if p.next = at; !changed || s.err != nil {
+				p.next = at + max(n, 1)
+				if !more && s.err == nil || p.next >= len(p.seen.told) {
+					p.next = 0
+				}
+			}
+			return s
+		case more:
+			at += n
+		case wrapped || p.next == 0:
+			p.next = 0
+			return s
+		default:
+			at, wrapped = 0, true
+		}
+		if wrapped && at >= p.next {
+			return s
+		}
+	}
+	return s
+}
+
+// read reads one page. It returns how many results came, and whether more may follow.
+func (p *pager) read(ctx context.Context, at int, s *sight) (n int, more bool) {
+	results, response, err := p.fetch(ctx, int32(p.limit), int32(at)) //nolint:bodyclose,gosec // it is held in memory; bounded by the users of a job
+	for errors.Is(err, jcbulk.ErrResponseTooLarge) && p.limit > 1 {
+		p.limit = (p.limit + 1) / 2
+		results, response, err = p.fetch(ctx, int32(p.limit), int32(at)) //nolint:bodyclose,gosec // as above
+	}
+	if err != nil {
+		s.err, s.complete = err, false
+		s.answered = s.answered || isAnswer(err)
+		return 0, true
+	}
+	s.answered = true
+	if p.seen.repeats(at, results) {
+		return len(results), false
+	}
+	again, settled, final := 0, true, true
+	for i := range results {
+		state := p.seen.see(at+i, &results[i])
+		s.changed = s.changed || state.changed
+		p.moved = p.moved || state.moved && (state.from < at || state.from >= at+len(results))
+		if state.repeated {
+			again++
+		}
+		settled = settled && state.sighting != nil && state.status != Unknown
+		final = final && settled && state.status == Succeeded
+	}
+	n = len(results)
+	delete(p.pages, at)
+	if settled && n > 0 {
+		p.pages[at] = page{count: n, final: final}
+	}
+	switch total, ok := totalOf(response); {
+	case n == 0 || again == n:
+		return n, false
+	case ok && total >= at+n:
+		return n, total > at+n
+	}
+	return n, at+n < len(p.seen.told) || !p.seen.covered()
+}
+
+// isAnswer reports whether an error is an answer about the job. An answer that asks to come back later says nothing about it.
+func isAnswer(err error) bool {
+	var failure *jcbulk.GenericOpenAPIError
+	return errors.As(err, &failure) && (failure.StatusCode() == http.StatusNotFound || failure.StatusCode() == http.StatusOK)
+}
+
+// totalOf returns how many results an answer says that there are.
+func totalOf(response *http.Response) (int, bool) {
+	if response == nil {
+		return 0, false
+	}
+	total, err := strconv.Atoi(response.Header.Get("X-Total-Count"))
+	return total, err == nil && total > 0
+}

@@ -1,0 +1,372 @@
+package bulk
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// sightings are the results of one job, as its looks have shown them so far. Nothing in here waits or asks: the results come in, and
+// what they say for certain comes out.
+type sightings struct {
+	names *namespace
+	match func(job []Identity, result *jcbulk.JobWorkresult) int // Options.Match, or nil
+	means func(word string) Status
+
+	byID map[string]int // index in all by the id of a result, or by its position where it has none
+	all  []sighting
+	told []bool // users who have an outcome
+	look int    // the number of this look
+	most int    // how many results are kept
+	lost int    // results beyond that
+}
+
+// sighting is the newest version of one result.
+type sighting struct {
+	result   *jcbulk.JobWorkresult
+	word     string // its status as the service wrote it
+	status   Status // Unknown while it is not final
+	pending  bool   // it says that the work goes on, and not something that nobody knows
+	since    int    // the look that showed this status first
+	look     int    // the newest look that showed it
+	position int    // in the list
+	owners   [places][]int
+	owner    int   // the user whose result it is, or nobody
+	mentions []int // users whose names stand anywhere in it
+}
+
+const nobody = -1
+
+func newSightings(users []Identity, o Options) *sightings {
+	return &sightings{
+		names: newNamespace(users), match: o.Match, means: o.meaning,
+		byID: make(map[string]int, len(users)), told: make([]bool, len(users)), most: 4*len(users) + maxPage,
+	}
+}
+
+// seen is what a result was to those who looked for it.
+type seen struct {
+	*sighting      // nil if it is not kept
+	changed   bool // it is new, or says something new
+	moved     bool // it stands in another place than in the look before
+	from      int  // where it stood then
+	repeated  bool // this look has shown it before
+}
+
+// see takes in a result at a position of the list.
+func (s *sightings) see(position int, result *jcbulk.JobWorkresult) seen {
+	id := result.GetId()
+	if id == "" {
+		id = "#" + strconv.Itoa(position)
+	}
+	i, known := s.byID[id]
+	switch {
+	case !known && len(s.all) == s.most:
+		s.lost++
+		return seen{}
+	case !known:
+		i = len(s.all)
+		s.byID[id] = i
+		s.all = append(s.all, sighting{position: position, owner: nobody})
+	}
+	one := &s.all[i]
+	now := seen{sighting: one, from: one.position, repeated: known && one.look == s.look}
+	now.moved = known && !now.repeated && one.position != position
+	if !now.repeated {
+		one.position, one.look = position, s.look
+	}
+	if !known || !isOlder(result, one.result) && says(one, result) {
+		s.take(one, result, known)
+		now.changed = true
+	}
+	return now
+}
+
+// repeats reports whether a page of results without ids is the first page again, as a service gives it that ignores skip. Results that
+// name nobody are all alike, and say nothing of that.
+func (s *sightings) repeats(at int, results []jcbulk.JobWorkresult) bool {
+	if at == 0 || len(results) == 0 {
+		return false
+	}
+	named := false
+	for i := range results {
+		former, known := s.byID["#"+strconv.Itoa(i)]
+		if results[i].GetId() != "" || !known {
+			return false
+		}
+		names := namesIn(&results[i])
+		if !slices.Equal(names, namesIn(s.all[former].result)) {
+			return false
+		}
+		named = named || len(names) > 0
+	}
+	return named
+}
+
+// namesIn lists the names that stand in a place for one.
+func namesIn(result *jcbulk.JobWorkresult) []string {
+	var names []string
+	identities(result, func(at place, kind int, name string) {
+		names = append(names, strconv.Itoa(int(at))+strconv.Itoa(kind)+name)
+	})
+	slices.Sort(names)
+	return names
+}
+
+// says reports whether a version of a result says something new.
+func says(one *sighting, result *jcbulk.JobWorkresult) bool {
+	return one.word != result.GetStatus() || one.result.GetStatusMsg() != result.GetStatusMsg() || one.result.GetUpdatedAt() != result.GetUpdatedAt()
+}
+
+// take puts the newest version of a result in the place of the one before.
+func (s *sightings) take(one *sighting, result *jcbulk.JobWorkresult, known bool) {
+	if status := s.means(result.GetStatus()); !known || one.status != status {
+		one.since, one.status = s.look, status
+	}
+	one.result, one.word = result, result.GetStatus()
+	one.pending = one.status == Unknown && isPending(one.word)
+	s.attribute(one)
+}
+
+// attribute finds out whose the result may be, and whom it mentions.
+func (s *sightings) attribute(one *sighting) {
+	one.owners, one.mentions = [places][]int{}, nil
+	if s.match != nil {
+		one.owner = s.match(s.names.users, one.result)
+		if one.owner < 0 || one.owner >= len(s.told) {
+			one.owner = nobody
+		}
+		return
+	}
+	var seen [places]bool
+	identities(one.result, func(at place, kind int, name string) {
+		users := s.names.called(kind, name)
+		switch {
+		case len(users) == 0:
+		case !seen[at]:
+			seen[at], one.owners[at] = true, users
+		default:
+			one.owners[at] = both(one.owners[at], users)
+		}
+	})
+	for at := range one.owners {
+		if seen[at] && one.owners[at] == nil {
+			one.owners[at] = []int{} // it names two users, so that it is nobody's
+		}
+	}
+	texts(one.result, func(text string) {
+		s.names.mentioned(text, func(user int) {
+			if !slices.Contains(one.mentions, user) {
+				one.mentions = append(one.mentions, user)
+			}
+		})
+	})
+}
+
+// both returns what two lists of users share.
+func both(a, b []int) []int {
+	return slices.DeleteFunc(slices.Clone(a), func(user int) bool { return !slices.Contains(b, user) })
+}
+
+// settle decides whose each result is, by the places that tell users apart.
+func (s *sightings) settle(final bool) {
+	if s.match != nil {
+		return
+	}
+	var tells [places]trust
+	for at := range places {
+		tells[at] = s.tellsApart(at, final)
+	}
+	for i := range s.all {
+		s.all[i].owner = s.all[i].ownedBy(tells)
+	}
+}
+
+// ownedBy returns the one user whom all places that count agree on.
+func (one *sighting) ownedBy(tells [places]trust) int {
+	var owners []int
+	named, granted := false, false
+	for at, users := range one.owners {
+		if tells[at] == none || users == nil {
+			continue
+		}
+		granted = granted || tells[at] == full
+		if !named {
+			named, owners = true, users
+		} else {
+			owners = both(owners, users)
+		}
+	}
+	if !granted || len(owners) != 1 {
+		return nobody
+	}
+	return owners[0]
+}
+
+// trust is what a place is good for in a job.
+type trust int
+
+const (
+	none  trust = iota // what stands there says nothing
+	doubt              // it speaks against others, but gives a result to nobody
+	full               // it says whose a result is
+)
+
+// tellsApart says whether what stands in a place tells the users of the job apart. It does not where several results have the same user
+// there, unless they can be attempts of one unit of work, or where it has one and the same user in the whole job, who may be the
+// administrator that started it.
+func (s *sightings) tellsApart(at place, final bool) trust {
+	first := map[int]int{} // the result by the user whom it names
+	repeats := 0
+	for i := range s.all {
+		users := s.all[i].owners[at]
+		if len(users) != 1 {
+			continue
+		}
+		former, again := first[users[0]]
+		switch {
+		case !again:
+			first[users[0]] = i
+			continue
+		case !s.all[i].mayRetry(&s.all[former], at):
+			return none
+		case s.all[i].status == Succeeded:
+			first[users[0]] = i
+		}
+		repeats++
+	}
+	switch {
+	case len(s.told) == 1:
+		return full
+	case len(first) == 1 && repeats > 0:
+		return none
+	case len(first) == 1 && (!final || at == inUser):
+		return doubt
+	case repeats > 0 && len(s.all) <= len(s.told): // they are in the way of other users' results
+		return none
+	}
+	return full
+}
+
+// mayRetry reports whether two results can be attempts of one unit: not both succeeded, and nothing in them is about others.
+func (one *sighting) mayRetry(other *sighting, at place) bool {
+	if one.status == Succeeded && other.status == Succeeded {
+		return false
+	}
+	for i := range one.owners {
+		for _, owners := range [][]int{one.owners[i], other.owners[i]} {
+			if owners != nil && len(both(owners, one.owners[at])) == 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isOlder reports whether a version of a result was written before another.
+func isOlder(result, than *jcbulk.JobWorkresult) bool {
+	a, okA := updated(result)
+	b, okB := updated(than)
+	return okA && okB && a.Before(b)
+}
+
+func updated(result *jcbulk.JobWorkresult) (time.Time, bool) {
+	at, err := time.Parse(time.RFC3339, result.GetUpdatedAt())
+	return at, err == nil
+}
+
+// isPending reports whether a status says that the work goes on.
+func isPending(word string) bool {
+	switch normal(word) {
+	case "", "pending", "queued", "running", "started", "processing", "inprogress", "working", "waiting", "created", "new", "retrying", "retry", "scheduled":
+		return true
+	}
+	return false
+}
+
+// counts of what the results say.
+type counts struct{ pending, strange, failed, results int }
+
+func (s *sightings) count() counts {
+	c := counts{results: len(s.all)}
+	for i := range s.all {
+		switch one := &s.all[i]; {
+		case one.status == Failed:
+			c.failed++
+		case one.status == Succeeded:
+		case one.pending:
+			c.pending++
+		default:
+			c.strange++
+		}
+	}
+	return c
+}
+
+// over reports whether no result is open, and either each user has a final one or there are as many as users.
+func (s *sightings) over() bool {
+	c := s.count()
+	if c.pending+c.strange > 0 || c.results == 0 {
+		return false
+	}
+	if c.results >= len(s.told) {
+		return true
+	}
+	s.settle(false)
+	have := make([]bool, len(s.told))
+	for i := range s.all {
+		if owner := s.all[i].owner; owner != nobody {
+			have[owner] = true
+		}
+	}
+	for user, told := range s.told {
+		if !told && !have[user] {
+			return false
+		}
+	}
+	return true
+}
+
+// finished reports whether every user has an outcome.
+func (s *sightings) finished() bool { return !slices.Contains(s.told, false) }
+
+// isFinal reports whether the result at an index needs no other look: it succeeded, and somebody was told so.
+func (s *sightings) isFinal(i int) bool {
+	one := &s.all[i]
+	return one.status == Succeeded && one.owner != nobody && s.told[one.owner]
+}
+
+// lastWord describes the last that the service said in a result.
+func (one *sighting) lastWord() string {
+	text := fmt.Sprintf("%q", one.word)
+	if message := one.result.GetStatusMsg(); message != "" {
+		text += ": " + message
+	}
+	return jcbulk.Printable(text)
+}
+
+// covered reports whether every user has a result of its own, or each of as many results as users is another user's or nobody's.
+func (s *sightings) covered() bool {
+	s.settle(false)
+	owners := make([]int, len(s.told))
+	loose, repeats, without := 0, 0, 0
+	for i := range s.all {
+		if owner := s.all[i].owner; owner == nobody {
+			loose++
+		} else {
+			owners[owner]++
+			if owners[owner] > 1 {
+				repeats++
+			}
+		}
+	}
+	for user, n := range owners {
+		if n == 0 && !s.told[user] {
+			without++
+		}
+	}
+	return without == 0 || repeats == 0 && loose >= without
+}

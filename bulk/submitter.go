@@ -1,0 +1,267 @@
+package bulk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// ErrDryRun is why a user is NotSent in a dry run. See Options.DryRun.
+var ErrDryRun = errors.New("dry run: not sent")
+
+var (
+	errNameless    = errors.New("the service accepted the job without naming it")
+	errInterrupted = fmt.Errorf("an earlier run over the journal ended before it knew: %w", jcbulk.ErrOutcomeUnknown)
+)
+
+// maxDoubts bounds how often a part is sent while nobody knows whether the service accepted it.
+const maxDoubts = 4
+
+// work is a worker goroutine: it finishes one part.
+func (e *engine[T]) work(ctx context.Context, p *part[T]) {
+	returned := false
+	defer e.stopUnless(&returned)
+	e.finish(ctx, p)
+	returned = true
+}
+
+// finish sends a part, unless an earlier run did, and follows its jobs to their ends.
+func (e *engine[T]) finish(ctx context.Context, p *part[T]) {
+	jobs := []*part[T]{p}
+	switch {
+	case p.jobID != "":
+	case p.record != nil && p.record.answered:
+		e.conclude(p, e.unknown(ctx, p, ErrNoResult))
+		return
+	case p.record != nil && !e.kind.repeatable && !e.mayRepeat(p):
+		e.conclude(p, e.unknown(ctx, p, errInterrupted))
+		return
+	default:
+		s := submitter[T]{engine: e}
+		s.send(ctx, p.rest())
+		jobs = s.jobs
+	}
+	for _, p := range jobs {
+		e.follow(ctx, p)
+	}
+}
+
+// mayRepeat reports whether a part may be sent once more although the service may have accepted it.
+func (e *engine[T]) mayRepeat(p *part[T]) bool {
+	return e.options.ResubmitUnknown && e.kind.resubmits && p.doubts < maxDoubts
+}
+
+// submitter sends the users of one part: in one request if all is well, in pieces if the service refuses it as a whole.
+type submitter[T any] struct {
+	engine *engine[T]
+	jobs   []*part[T] // pieces that became jobs
+	bisect bisect[T]
+}
+
+// send sends a part and settles all of its users who are in no job.
+func (s *submitter[T]) send(ctx context.Context, whole *part[T]) {
+	e := s.engine
+	s.bisect = newBisect(whole)
+	for {
+		p := s.bisect.next(e.sizes.most())
+		if p == nil {
+			break
+		}
+		if e.options.DryRun {
+			e.books.sent("", p.entries[0].index, len(p.entries))
+			e.tell(p.outcomes(NotSent, ErrDryRun))
+			continue
+		}
+		if err := e.gate.enter(ctx); err != nil {
+			s.bisect.dropped()
+			s.giveBack(ctx, p, err)
+			continue
+		}
+		answer, err := e.submit(ctx, p)
+		s.judge(ctx, p, answer, err)
+	}
+	s.finish(ctx)
+}
+
+// judge decides what follows from the answer to one sending.
+func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err error) {
+	e := s.engine
+	fate := e.classify(p, err, !e.answered.Load())
+	if fate != unsent && fate != notNow && ctx.Err() == nil {
+		e.answered.Store(true)
+	}
+	switch fate {
+	case notNow:
+		p.doubts += doubtsOf(err)
+		if ctx.Err() != nil {
+			e.gate.abstain()
+			s.bisect.dropped()
+			s.giveBack(ctx, p, e.ended(ctx))
+			return
+		}
+		e.gate.hold(asked(err), err)
+		s.bisect.again(p)
+		return
+	case unsent, ambiguous:
+		e.gate.abstain()
+	case badCall, badRows, accepted:
+		e.gate.open()
+	}
+	switch fate {
+	case accepted:
+		e.mistakes.accepted()
+		e.sizes.accepted(len(p.entries))
+		s.bisect.accepted(p)
+		if size, ok := s.bisect.sizeFound(); ok {
+			e.sizes.refused(size)
+		}
+		if a.jobID != "" {
+			s.jobs = append(s.jobs, p)
+			return
+		}
+		e.conclude(p, e.receive(ctx, p, a))
+	case ambiguous:
+		p.doubts++
+		if e.mayRepeat(p) && pause(ctx, e.options.MinPollInterval) == nil {
+			s.bisect.again(p)
+			return
+		}
+		s.bisect.dropped()
+		e.conclude(p, e.unknown(ctx, p, err))
+	case unsent, badCall:
+		if fate == badCall {
+			e.gate.close(err)
+		}
+		s.bisect.dropped()
+		s.giveBack(ctx, p, err)
+	case badRows:
+		s.refused(p, err)
+	case notNow:
+	}
+}
+
+// refused takes a part apart that the service refuses. A user who is refused alone is Failed, unless it turns out that all are refused in
+// the same words.
+func (s *submitter[T]) refused(p *part[T], err error) {
+	e := s.engine
+	e.release(p, nil)
+	if len(p.entries) > 1 {
+		if size, ok := s.bisect.divide(p, err); ok {
+			e.sizes.refused(size)
+		}
+		return
+	}
+	s.bisect.alone(p, err)
+	if errors.Is(err, jcbulk.ErrNotFound) {
+		return // it is about this one change
+	}
+	if err := e.mistakes.alone(err); err != nil {
+		e.gate.close(err)
+	}
+}
+
+// finish settles the users who were refused, once it is known whether they or the call are to blame.
+func (s *submitter[T]) finish(ctx context.Context) {
+	e := s.engine
+	closed := e.mistakes.err()
+	for _, culprit := range s.bisect.culprits {
+		if closed != nil {
+			s.giveBack(ctx, culprit.part, closed)
+			continue
+		}
+		if e.pass != nil && culprit.part.record == nil {
+			culprit.part.record = culprit.part.newRecord()
+		}
+		outcomes := culprit.part.outcomes(Failed, culprit.err)
+		if culprit.reason != "" {
+			for i := range outcomes {
+				outcomes[i].Message = culprit.reason
+			}
+		}
+		e.conclude(culprit.part, outcomes)
+	}
+	for _, p := range s.bisect.unclear {
+		s.giveBack(ctx, p, fmt.Errorf("bulk: not sent alone, one or more of those refused together are to blame: %w", s.bisect.refusal))
+	}
+}
+
+// giveBack settles the users of a part that is not sent. They leave the journal, so that another run sends them, unless the service may
+// have accepted them before.
+func (s *submitter[T]) giveBack(ctx context.Context, p *part[T], err error) {
+	e := s.engine
+	if p.doubts > 0 {
+		e.conclude(p, e.unknown(ctx, p, err))
+		return
+	}
+	outcomes := p.outcomes(NotSent, err)
+	e.release(p, nil)
+	e.tell(outcomes)
+}
+
+// submit makes one request. The journal has it before it is sent.
+func (e *engine[T]) submit(ctx context.Context, p *part[T]) (answer, error) {
+	if err := e.announce(p); err != nil {
+		return answer{}, &unsentError{err}
+	}
+	users := make([]T, len(p.entries))
+	for i, one := range p.entries {
+		users[i] = one.user
+	}
+	a, err := e.kind.submit(ctx, e.api, users, e.options)
+	if err == nil && a.jobID == "" && a.receipts == nil {
+		err = errNameless
+	}
+	p.sent += max(a.attempts, attemptsOf(err), 1)
+	if a.jobID != "" || err != nil && e.classify(p, err, false) == ambiguous {
+		e.books.sent(a.jobID, p.entries[0].index, len(p.entries))
+	}
+	if err == nil {
+		p.resent = a.attempts > 1
+		e.accept(p, a.jobID)
+	} else if ctx.Err() != nil && e.classify(p, err, false) == notNow {
+		p.doubts += doubtsOf(err)
+		err = &unsentError{e.ended(ctx)}
+	}
+	return a, err
+}
+
+func attemptsOf(err error) int {
+	if failure := failureOf(err); failure != nil {
+		return failure.Attempts()
+	}
+	return 0
+}
+
+// doubtsOf is 1 for an answer that asks to come back although the service may have done the work: a 503, or one that may have been behind
+// a 503 within the same call.
+func doubtsOf(err error) int {
+	failure := failureOf(err)
+	if failure != nil && (failure.StatusCode() == http.StatusServiceUnavailable || failure.Attempts() > 1) {
+		return 1
+	}
+	return 0
+}
+
+// unsentError is why a part was not sent at all.
+type unsentError struct{ cause error }
+
+func (e *unsentError) Error() string { return "not sent: " + e.cause.Error() }
+func (e *unsentError) Unwrap() error { return e.cause }
+
+// receive returns the outcomes of a part whose answer says at once what became of each user, without a job to follow.
+func (e *engine[T]) receive(ctx context.Context, p *part[T], a answer) []Outcome {
+	e.books.extra(a.extra)
+	all := make([]Outcome, len(p.entries))
+	for place := range p.entries {
+		if r := a.receipts[place]; r.done {
+			all[place] = p.outcome(place, Succeeded, nil)
+			all[place].JobID, all[place].ByOrder = r.jobID, r.byOrder
+			continue
+		}
+		all[place] = e.doubt(ctx, p, place, ErrNoResult)
+	}
+	return all
+}

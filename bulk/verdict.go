@@ -1,0 +1,253 @@
+package bulk
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
+)
+
+// verdict is what the results of a job say of one user.
+type verdict struct {
+	user    int
+	status  Status
+	result  *jcbulk.JobWorkresult // may be nil
+	userID  string
+	byOrder bool
+	err     error // why the status is Unknown
+}
+
+// successes returns the users of whom a result says that they are done, and who have no outcome yet. A failure has to wait for the end
+// of the job, since a service that tries again may still succeed.
+func (s *sightings) successes() []verdict {
+	s.settle(false)
+	var all []verdict
+	for i := range s.all {
+		if one := &s.all[i]; one.status == Succeeded && one.owner != nobody && !s.told[one.owner] && !s.failedToo(one) {
+			all = append(all, s.tell(one.verdict(one.owner)))
+		}
+	}
+	return all
+}
+
+// failedToo reports whether another result of the same user says that it failed, and is not older.
+func (s *sightings) failedToo(success *sighting) bool {
+	return slices.ContainsFunc(s.all, func(one sighting) bool {
+		return one.status == Failed && one.owner == success.owner && !success.overtakes(&one)
+	})
+}
+
+// overtakes reports whether a success came after a failure.
+func (one *sighting) overtakes(failure *sighting) bool {
+	at, ok := updated(one.result)
+	before, okBefore := updated(failure.result)
+	if ok && okBefore && !at.Equal(before) {
+		return at.After(before)
+	}
+	return one.since > failure.since
+}
+
+// verdict says what one result says of a user.
+func (one *sighting) verdict(user int) verdict {
+	return verdict{user: user, status: one.status, result: one.result}
+}
+
+// tell marks a user as one who has an outcome, and fills in its id.
+func (s *sightings) tell(v verdict) verdict {
+	s.told[v.user] = true
+	if v.result != nil && (!v.byOrder || s.names.users[v.user].ID != "") {
+		v.userID = userID(s.names.users[v.user], v.result)
+	}
+	if v.userID == "" {
+		v.userID = s.names.users[v.user].ID
+	}
+	return v
+}
+
+// judge returns a verdict on every user who has no outcome yet, when the job has ended or is given up. Without final, the newest look is
+// not one after the end: then a failure is no verdict, and why says what is not known. trust lets results count by their place alone.
+func (s *sightings) judge(final, trust bool, why error) (all []verdict, unmatched int) {
+	s.settle(final)
+	owned := make([][]*sighting, len(s.told))
+	var loose []*sighting
+	for i := range s.all {
+		if one := &s.all[i]; one.owner == nobody {
+			loose = append(loose, one)
+		} else {
+			owned[one.owner] = append(owned[one.owner], one)
+		}
+	}
+	var without []int
+	for user, told := range s.told {
+		switch {
+		case len(owned[user]) == 0:
+			without = append(without, user)
+		case !told:
+			all = append(all, s.tell(weigh(user, owned[user], final, why)))
+		}
+	}
+	byPlace := map[int]verdict{}
+	if final && s.match == nil {
+		byPlace = s.byPlace(loose, without, trust)
+	}
+	for _, user := range without {
+		if s.told[user] {
+			continue
+		}
+		v := verdict{user: user, status: Unknown, err: why}
+		if given, ok := byPlace[user]; ok {
+			v = given
+		} else if len(loose) > 0 {
+			v.err = fmt.Errorf("%w; %d results of the job name nobody: the first says %s", why, len(loose), loose[0].lastWord())
+		}
+		all = append(all, s.tell(v))
+	}
+	return all, len(loose) - len(byPlace) + s.lost
+}
+
+// weigh decides between several results of one user.
+func weigh(user int, results []*sighting, final bool, why error) verdict {
+	var success, failure, open *sighting
+	for _, one := range results {
+		switch one.status {
+		case Succeeded:
+			if success == nil || one.overtakes(success) {
+				success = one
+			}
+		case Failed:
+			if failure == nil || one.overtakes(failure) {
+				failure = one
+			}
+		default:
+			open = one
+		}
+	}
+	switch { // in the order of what is more certain
+	case success != nil && failure != nil && !success.overtakes(failure):
+		return verdict{user: user, status: Unknown, result: failure.result, err: fmt.Errorf(
+			"%w: one result says %s, another %s", ErrContradiction, success.lastWord(), failure.lastWord())}
+	case success != nil:
+		return success.verdict(user)
+	case open != nil:
+		return verdict{user: user, status: Unknown, result: open.result, err: fmt.Errorf("%w; the last result says %s", why, open.lastWord())}
+	case !final:
+		return verdict{user: user, status: Unknown, result: failure.result, err: fmt.Errorf("%w; the last result says %s", why, failure.lastWord())}
+	}
+	return failure.verdict(user)
+}
+
+// ErrContradiction is why a user is Unknown: one result says that it was done, and another that it failed.
+var ErrContradiction = errors.New("the results of the job contradict each other")
+
+// byPlace gives the results that name nobody to the users who have none. It does so only if there are as many, all are final, nothing in
+// them speaks of somebody else, and all have the same status, so that the order does not matter. With trust they may differ: then each
+// must stand in the place of its user, and so must all others.
+func (s *sightings) byPlace(loose []*sighting, without []int, trust bool) map[int]verdict {
+	if len(loose) != len(without) || len(loose) == 0 {
+		return nil
+	}
+	slices.SortFunc(loose, func(a, b *sighting) int { return a.position - b.position })
+	alike, sameWords, placed := true, true, s.aligned()
+	for i, one := range loose {
+		if one.status == Unknown || one.speaksAgainst(without[i], s.names.users[without[i]]) {
+			return nil
+		}
+		alike = alike && one.status == loose[0].status
+		sameWords = sameWords && one.result.GetStatusMsg() == loose[0].result.GetStatusMsg()
+		placed = placed && one.position == without[i]
+	}
+	if inPlace := trust && placed; !alike && !inPlace {
+		return nil
+	}
+	given := map[int]verdict{}
+	for i, one := range loose {
+		v := one.verdict(without[i])
+		v.byOrder = true
+		if !sameWords && (!trust || !placed) { // whose words they are is not known
+			v.result = nil
+			if v.status == Failed {
+				v.err = fmt.Errorf("%w: one of %d says %s", errAllFailed, len(loose), one.lastWord())
+			}
+		}
+		given[without[i]] = v
+	}
+	return given
+}
+
+var errAllFailed = errors.New("all results that name nobody say that they failed")
+
+// speaksAgainst reports whether a result cannot be given to a user by its place: it names several users of the job where one should
+// stand, mentions another one anywhere, or has another name than the user's in a place for it.
+func (one *sighting) speaksAgainst(user int, identity Identity) bool {
+	own := identity.names()
+	against := one.contradicts() || slices.ContainsFunc(one.mentions, func(mentioned int) bool { return mentioned != user })
+	identities(one.result, func(_ place, kind int, name string) {
+		against = against || own[kind] != "" && own[kind] != name
+	})
+	return against
+}
+
+// contradicts reports whether a result names several users of the job where one should stand.
+func (one *sighting) contradicts() bool {
+	return slices.ContainsFunc(one.owners[:], func(users []int) bool { return users != nil && len(users) == 0 })
+}
+
+// aligned reports whether all results that name their user stand in that user's place.
+func (s *sightings) aligned() bool {
+	return !slices.ContainsFunc(s.all, func(one sighting) bool { return one.owner != nobody && one.owner != one.position })
+}
+
+// userID returns the user's id in the service, if exactly one stands in a result under a name for it: in an object for a user, or beside
+// one of the user's own names.
+func userID(user Identity, result *jcbulk.JobWorkresult) string {
+	if user.ID != "" {
+		return user.ID
+	}
+	own, found := user.names(), map[string]bool{}
+	collect := func(object map[string]any, isUser bool) {
+		for name, value := range object {
+			text, _ := value.(string)
+			if kind := kindOf(name); kind == byUsername || kind == byEmail {
+				isUser = isUser || slices.Contains(own[:], strings.ToLower(text))
+			}
+		}
+		for name, value := range object {
+			text, _ := value.(string)
+			if kindOf(name) == byID && objectid.Valid(text) && (isUser || strings.Trim(strings.ToLower(name), "_") != "id") {
+				found[strings.ToLower(text)] = true
+			}
+		}
+	}
+	objects(result.GetMeta(), func(object map[string]any) {
+		collect(object, false)
+		objects(object["systemUser"], func(inner map[string]any) { collect(inner, true) })
+		objects(object["user"], func(inner map[string]any) { collect(inner, false) })
+	})
+	objects(result.AdditionalProperties["meta"], func(object map[string]any) { collect(object, false) })
+	objects(result.GetPersistedFields(), func(object map[string]any) { collect(object, false) })
+	objects(result.AdditionalProperties["persistedFields"], func(object map[string]any) { collect(object, false) })
+	if len(found) != 1 {
+		return ""
+	}
+	for id := range found {
+		return id
+	}
+	return ""
+}
+
+// objects calls yield for a value that is an object, or for each object of a list.
+func objects(value any, yield func(map[string]any)) {
+	switch value := value.(type) {
+	case map[string]any:
+		yield(value)
+	case []any:
+		for _, item := range value {
+			if object, ok := item.(map[string]any); ok {
+				yield(object)
+			}
+		}
+	}
+}
