@@ -99,9 +99,8 @@ func parseTokenURL(text string) (*url.URL, error) {
 	case !hostport.IsPrivate(parsed):
 		return nil, invalid("TokenURL", "must begin with https://, as it is not on this machine")
 	}
-	if slashes := len(text) - len(strings.TrimRight(text, "/")); slashes > 0 { // of an endpoint they are part of its name
-		parsed = parsed.JoinPath(strings.Repeat("/", slashes))
-	}
+	slashes := text[len(strings.TrimRight(text, "/")):] // of an endpoint they are part of its name
+	parsed.Path, parsed.RawPath = parsed.Path+slashes, parsed.RawPath+slashes
 	return parsed, nil
 }
 
