@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/ctxerr"
@@ -146,6 +147,9 @@ func (c *call) judge(r exchange.Result) {
 	if !r.Unsent {
 		c.sendings++
 	}
+	if r.Err != nil && c.repeatsSent(r.Err.Error()) {
+		r.Err = errors.Join(ctxerr.Of(c.attemptCtx), errRepeats)
+	}
 	c.facts.Unsent, c.facts.Hopeless = r.Unsent, r.Hopeless
 	if r.Response == nil {
 		c.fail(r.Err)
@@ -175,6 +179,14 @@ func (c *call) judge(r exchange.Result) {
 	if tooLarge {
 		c.failure.bodyTruncated = true
 	}
+}
+
+var errRepeats = errors.New("the transport's error repeats what was sent, and so is not shown")
+
+// repeatsSent reports whether a text holds a credential or the query. So may the errors of a transport that makes texts of those of
+// net/http.
+func (c *call) repeatsSent(text string) bool {
+	return c.url.RawQuery != "" && strings.Contains(text, "?"+c.url.RawQuery) || repeats(text, c.headersSent())
 }
 
 // unreadable ends an attempt whose answer says something else than the specification does. A context that ended meanwhile is the

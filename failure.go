@@ -61,9 +61,11 @@ func requestID(response *http.Response, sent ...http.Header) string {
 
 const maxRequestID = 128 // bytes
 
-// repeats reports whether a text of the service holds a credential that was sent to it.
+// repeats reports whether a text holds a credential that was sent. A short one says nothing unless it is all of the text.
 func repeats(text string, sent []http.Header) bool {
-	return slices.ContainsFunc(credentials(sent), func(credential string) bool { return strings.Contains(text, credential) })
+	return slices.ContainsFunc(credentials(sent), func(credential string) bool {
+		return text == credential || len(credential) >= minCredentialPart && strings.Contains(text, credential)
+	})
 }
 
 // isCutShort tells an answer that ends early or is garbled from one that has another form than it should.

@@ -22,13 +22,17 @@ func WithoutContent(err error, reading, exact bool) error {
 	if err == nil {
 		return nil
 	}
-	var wrapped *url.Error
-	if errors.As(err, &wrapped) {
-		err = wrapped.Err
+	within, err := unwrapped(err)
+	exact = exact || within
+	if err == nil || !reading || !exact && !mayQuote(err, maxCauses) {
+		return err
 	}
 	var network net.Error
-	if err == nil || !reading || errors.As(err, &network) {
+	switch found := errors.As(err, &network); {
+	case found && exact && !mayQuote(err, maxCauses):
 		return err
+	case found && !mayQuote(network, maxCauses):
+		return network
 	}
 	for _, known := range []error{
 		io.EOF, io.ErrUnexpectedEOF, context.Canceled, context.DeadlineExceeded, ErrTooLarge, gzip.ErrHeader, gzip.ErrChecksum,
@@ -37,39 +41,52 @@ func WithoutContent(err error, reading, exact bool) error {
 			return known
 		}
 	}
-	if exact || mayQuote(err, maxCauses) {
-		return errBroken
+	return errBroken
+}
+
+// unwrapped returns what is behind the URL, and reports whether there was one behind another: that of a client within a transport. What is
+// behind such a one is all of net/http.
+func unwrapped(err error) (within bool, inner error) {
+	var wrapped *url.Error
+	for n := 0; errors.As(err, &wrapped); n++ {
+		err, within = wrapped.Err, n > 0
 	}
-	return err
+	return within, err
 }
 
 // maxCauses bounds how deep an error is looked into.
 const maxCauses = 100
 
 // mayQuote reports whether an error, or one that it wraps, is of net/http or of what it reads answers with, by its type or its text.
-// Their texts quote what they could not read.
+// Their texts quote what they could not read. Those of a time-out do not.
 func mayQuote(err error, depth int) bool {
 	if err == nil || depth == 0 {
 		return err != nil
 	}
-	if text := err.Error(); strings.Contains(text, "HTTP/1.x transport connection broken") || strings.HasPrefix(text, "http2: ") {
-		return true
-	}
-	of := reflect.TypeOf(err)
-	if of.Kind() == reflect.Pointer {
-		of = of.Elem()
-	}
-	switch path := of.PkgPath(); {
-	case path == "net/http", path == "net/textproto", path == "strconv", strings.HasSuffix(path, "/http2"), strings.HasPrefix(path, "net/http/"):
+	text := err.Error()
+	if strings.Contains(text, "HTTP/1.x transport connection broken") {
 		return true
 	}
 	switch wrapping := err.(type) { //nolint:errorlint // it goes through the chain itself
 	case interface{ Unwrap() error }:
-		return mayQuote(wrapping.Unwrap(), depth-1)
+		if mayQuote(wrapping.Unwrap(), depth-1) {
+			return true
+		}
 	case interface{ Unwrap() []error }:
 		return slices.ContainsFunc(wrapping.Unwrap(), func(err error) bool { return mayQuote(err, depth-1) })
+	case net.Error:
+		return false
 	}
-	return false
+	return strings.HasPrefix(text, "http2: ") || isOfNetHTTP(reflect.TypeOf(err))
+}
+
+func isOfNetHTTP(t reflect.Type) bool {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	path := t.PkgPath()
+	return slices.Contains([]string{"net/http", "net/textproto", "strconv"}, path) ||
+		strings.HasPrefix(path, "net/http/") || strings.HasSuffix(path, "/http2")
 }
 
 // IsHopeless reports whether a failure would come back: a certificate that is not trusted, or a host that does not exist.
