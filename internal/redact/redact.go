@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -35,8 +36,8 @@ type Members func(name string) (known, loggable bool)
 // Redactor shows bodies. A member's value is shown if its name is loggable and it holds no credential. Of an object or a list
 // under a known name the members are judged by themselves. All else is masked, with the names of unknown members.
 //
-// A redactor is for the bodies of one call, one after the other: a text that was masked in one is masked in the next, whatever its
-// name is there. Where there were too many of them to be kept, all texts of the next body are masked.
+// A redactor is for the bodies of one call, one after the other: a text or number that was masked in one is masked in the next,
+// whatever its name is there. Where there were too many of them to be kept, all of the next body are masked.
 type Redactor struct {
 	members Members
 	secrets []string
@@ -110,18 +111,22 @@ func (p *pass) value(show bool) error {
 		return p.scalar(show, token, true)
 	case nil:
 		return p.put("null")
+	case bool:
+		if !show {
+			return p.put(masked)
+		}
+		return p.put(strconv.FormatBool(token))
 	}
 	return p.scalar(show, fmt.Sprint(token), false)
 }
 
+// scalar shows a text or a number. Where some were missed, it may be one of them unless it is too short for that.
 func (p *pass) scalar(show bool, text string, quoted bool) error {
 	switch {
 	case !show:
-		if quoted {
-			p.keep(text)
-		}
+		p.keep(text)
 		return p.put(masked)
-	case quoted && p.missed, p.holdsSecret(text):
+	case p.missed && (quoted || len(text) >= minWithin), p.holdsSecret(text):
 		return p.put(masked)
 	case quoted:
 		return p.put(quote(text))
@@ -219,6 +224,8 @@ func (p *pass) skip() error {
 			}
 		case string:
 			p.keep(token)
+		case json.Number:
+			p.keep(token.String())
 		}
 		if depth == 0 {
 			return nil

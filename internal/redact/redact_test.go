@@ -94,6 +94,18 @@ func TestBodyMasksWhatAnEarlierBodyHid(t *testing.T) {
 	r := redact.New(members, nil)
 	assert.JSONEq(t, `{"password":"[REDACTED]","id":"a"}`, r.Body([]byte(`{"password":"hunter2","id":"a"}`)))
 	assert.JSONEq(t, `{"id":"[REDACTED]","state":"a"}`, r.Body([]byte(`{"id":"hunter2 is weak","state":"a"}`)))
+
+	r = redact.New(members, nil)
+	r.Body([]byte(`{"password":77001122,"zz":[33445566]}`))
+	assert.JSONEq(t, `{"id":"[REDACTED]","state":"[REDACTED]"}`, r.Body([]byte(`{"id":77001122,"state":"no 33445566"}`)))
+}
+
+// What is not remembered may be anywhere, but in a number of few digits or a boolean.
+func TestBodyMasksAllTextsAfterTooMany(t *testing.T) {
+	t.Parallel()
+	r := redact.New(members, nil)
+	r.Body([]byte(`{"users":[` + strings.Repeat(`{"password":"hunter2"},`, 1001) + `{}]}`))
+	assert.JSONEq(t, `{"id":"[REDACTED]","state":[400,true,"[REDACTED]",null]}`, r.Body([]byte(`{"id":"a","state":[400,true,77001122,null]}`)))
 }
 
 func FuzzBody(f *testing.F) {
