@@ -37,9 +37,7 @@ type resolver struct {
 }
 
 func (r *resolver) value(v reflect.Value, depth int) any {
-	r.left--
-	if depth > maxDepth || r.left < 0 {
-		r.found = true // what is left out may hold one
+	if !r.enter(depth) {
 		return omitted
 	}
 	if !v.IsValid() || isNil(v) {
@@ -66,6 +64,16 @@ func (r *resolver) value(v reflect.Value, depth int) any {
 		return fmt.Sprintf("(%s)", v.Type())
 	}
 	return v.Interface()
+}
+
+// enter counts a value and reports whether it is within the bounds.
+func (r *resolver) enter(depth int) bool {
+	r.left--
+	if depth <= maxDepth && r.left >= 0 {
+		return true
+	}
+	r.found = true // what is left out may hold a LogValuer
+	return false
 }
 
 // valuerOf returns a value, or a pointer to a copy of it, as a LogValuer.
@@ -96,6 +104,7 @@ func (r *resolver) list(v reflect.Value, depth int) any {
 	resolved := make([]any, 0, min(v.Len(), max(r.left, 0)+1))
 	for i := range v.Len() {
 		if r.left <= 0 {
+			r.found = true
 			return append(resolved, omitted)
 		}
 		resolved = append(resolved, r.value(v.Index(i), depth+1))
@@ -107,6 +116,7 @@ func (r *resolver) entries(v reflect.Value, depth int) any {
 	resolved := map[string]any{}
 	for entries := v.MapRange(); entries.Next(); {
 		if r.left <= 0 {
+			r.found = true
 			resolved[omitted] = omitted
 			break
 		}
@@ -115,8 +125,8 @@ func (r *resolver) entries(v reflect.Value, depth int) any {
 	return resolved
 }
 
-// fields shows the exported fields of a struct under the names that JSON gives them. Those of an embedded struct without a name of
-// its own are fields of the outer one.
+// fields shows the exported fields of a struct under the names that JSON gives them. Those of an embedded struct that is not exported
+// are fields of the outer one.
 func (r *resolver) fields(v reflect.Value, depth int) any {
 	resolved := map[string]any{}
 	for i := range v.NumField() {
@@ -125,7 +135,7 @@ func (r *resolver) fields(v reflect.Value, depth int) any {
 		switch {
 		case field.Tag.Get("json") == "-":
 		case field.Anonymous && name == "" && isStruct(field.Type) && !field.IsExported():
-			r.embedded(v.Field(i), depth, resolved)
+			r.embedded(field.Name, v.Field(i), depth+1, resolved)
 		case field.IsExported():
 			resolved[cmp.Or(name, field.Name)] = r.value(v.Field(i), depth+1)
 		}
@@ -133,12 +143,21 @@ func (r *resolver) fields(v reflect.Value, depth int) any {
 	return resolved
 }
 
-// embedded adds the fields of a struct that is not exported itself. One behind a pointer cannot be looked at, nor shown by JSON.
-func (r *resolver) embedded(v reflect.Value, depth int, into map[string]any) {
-	if v.Kind() != reflect.Struct {
+// embedded adds the fields of a struct that is not exported itself. One with a LogValue, which cannot be called, is left out.
+func (r *resolver) embedded(name string, v reflect.Value, depth int, into map[string]any) {
+	of := v.Type()
+	if v.Kind() == reflect.Pointer {
+		of = of.Elem()
+		v = v.Elem()
+	}
+	if !v.IsValid() {
 		return
 	}
-	inner, _ := r.fields(v, depth+1).(map[string]any)
+	if reflect.PointerTo(of).Implements(reflect.TypeFor[slog.LogValuer]()) || !r.enter(depth) {
+		r.found, into[name] = true, omitted
+		return
+	}
+	inner, _ := r.fields(v, depth).(map[string]any)
 	for name, value := range inner {
 		if _, outer := into[name]; !outer {
 			into[name] = value
@@ -152,6 +171,9 @@ func isStruct(t reflect.Type) bool {
 
 // resolved turns a resolved value of slog into what any encoder writes.
 func (r *resolver) resolved(v slog.Value, depth int) any {
+	if !r.enter(depth) {
+		return omitted
+	}
 	switch v.Kind() {
 	case slog.KindGroup:
 		group := map[string]any{}
