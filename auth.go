@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/httpheader"
@@ -106,7 +107,7 @@ func (k APIKey) LogValue() slog.Value { return slog.StringValue(k.String()) }
 // Signer signs every request with the key.
 func (k APIKey) Signer(*url.URL) (Signer, error) {
 	value, err := k.headerValue("Configuration.Auth")
-	return &keySigner{value}, err
+	return &keySigner{&value}, err
 }
 
 // headerValue is what is sent. The error names the parameter that holds the key.
@@ -118,20 +119,32 @@ func (k APIKey) headerValue(parameter string) (string, error) {
 	if k.Prefix != "" {
 		value = k.Prefix + " " + k.Key
 	}
-	if mistake := cmp.Or(httpheader.Mistake(apiKeyHeader, value), httpheader.Garbled(k.Key)); mistake != "" {
+	if mistake := cmp.Or(headerMistake(apiKeyHeader, value), httpheader.Garbled(k.Key)); mistake != "" {
 		return "", invalid(parameter, "%s", mistake)
 	}
 	return value, nil
 }
 
-// keySigner is used as a pointer, since fmt does not look behind the pointers in the fields of a struct.
-type keySigner struct{ value string }
+// headerMistake says what keeps a value from being sent in a header, or returns "". A key may have a prefix before it.
+func headerMistake(name, value string) string {
+	mistake := httpheader.Mistake(name, value)
+	switch http.CanonicalHeaderKey(name) {
+	case apiKeyHeader:
+		return cmp.Or(mistake, httpheader.Garbled(strings.ReplaceAll(value, " ", "")))
+	case orgIDHeader:
+		return cmp.Or(mistake, httpheader.Garbled(value))
+	}
+	return mistake
+}
 
-// Format prints no key. fmt does look behind a pointer that it is given.
+// keySigner keeps the key behind a pointer: fmt does not look behind those in the fields of a struct.
+type keySigner struct{ value *string }
+
+// Format prints no address either.
 func (*keySigner) Format(s fmt.State, _ rune) { _, _ = io.WriteString(s, redact.Text) }
 
 func (k *keySigner) Sign(r *http.Request) error {
-	r.Header.Set(apiKeyHeader, k.value)
+	r.Header.Set(apiKeyHeader, *k.value)
 	return nil
 }
 

@@ -238,7 +238,7 @@ func (c *Configuration) headers() (http.Header, error) {
 	var problems []error
 	header := http.Header{}
 	set := func(field, name, value string) {
-		if mistake := httpheader.Mistake(name, value); mistake != "" {
+		if mistake := headerMistake(name, value); mistake != "" {
 			problems = append(problems, invalid(field, "%s", mistake))
 			return
 		}
@@ -246,12 +246,12 @@ func (c *Configuration) headers() (http.Header, error) {
 	}
 	set("Configuration.UserAgent", "User-Agent", c.userAgent())
 	if c.APIKey != "" {
-		if mistake := cmp.Or(httpheader.Mistake(apiKeyHeader, c.APIKey), httpheader.Garbled(c.APIKey)); mistake != "" {
+		if mistake := cmp.Or(headerMistake(apiKeyHeader, c.APIKey), httpheader.Garbled(c.APIKey)); mistake != "" {
 			problems = append(problems, invalid("Configuration.APIKey", "%s", mistake))
 		}
 		header.Set(apiKeyHeader, c.APIKey)
 	}
-	if mistake := cmp.Or(httpheader.Mistake(orgIDHeader, c.OrgID), httpheader.Garbled(c.OrgID)); mistake != "" {
+	if mistake := headerMistake(orgIDHeader, c.OrgID); mistake != "" {
 		problems = append(problems, invalid("Configuration.OrgID", "%s", mistake))
 	}
 	seen := map[string]string{}

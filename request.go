@@ -84,7 +84,7 @@ func (q *request) headerParam(name string, value *string) {
 	if value == nil || !q.checkText(name, *value) {
 		return
 	}
-	if mistake := httpheader.Mistake(name, *value); mistake != "" {
+	if mistake := headerMistake(name, *value); mistake != "" {
 		q.reject(name, "%s", mistake)
 		return
 	}

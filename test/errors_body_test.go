@@ -155,7 +155,7 @@ func TestTextsArriveInTheirPlace(t *testing.T) {
 	a := newClient(t, url, nil).BulkJobRequestsApi
 	calls := []error{
 		failure(a.BulkUsersCreateResults(t.Context(), odd).Execute()),
-		failure(a.BulkUserStatesList(t.Context()).Userid(odd).Filter([]string{odd}).XOrgId("a%0d%0aX-Evil: 1").Execute()),
+		failure(a.BulkUserStatesList(t.Context()).Userid(odd).Filter([]string{odd}).XOrgId("a%0d%0aX-Evil:1").Execute()),
 		failure(a.BulkUsersUpdate(t.Context()).Body([]jcbulk.BulkUserUpdate{{Description: jcbulk.PtrString("a\r\nX-Evil: 1\r\n\r\n")}}).Execute()),
 	}
 	for _, err := range calls {
