@@ -295,14 +295,38 @@ func Attempts(response *http.Response) int {
 	return 1
 }
 
-// told lets Attempts find how often the call was sent.
-func (c *call) told(response *http.Response) *http.Response {
-	if response != nil && c.sendings > 1 {
-		r := response.Request
-		if r == nil { // of a transport that does not set it
-			r = &http.Request{Method: c.method}
+// idKey is the key of the id of a call's answer, in the context of the answer's request, where the headers tell another.
+type idKey struct{}
+
+// toldID is the id of an answer that a call returned.
+func toldID(response *http.Response) string {
+	if response.Request != nil {
+		if id, ok := response.Request.Context().Value(idKey{}).(string); ok {
+			return id
 		}
-		response.Request = r.WithContext(context.WithValue(r.Context(), attemptsKey{}, c.sendings))
+	}
+	return requestID(response)
+}
+
+// told lets Attempts find how often the call was sent, and toldID the id that may be shown.
+func (c *call) told(response *http.Response) *http.Response {
+	if response == nil {
+		return nil
+	}
+	if c.sendings > 1 {
+		c.note(response, attemptsKey{}, c.sendings)
+	}
+	if response == c.response && c.RequestID != requestID(response) {
+		c.note(response, idKey{}, c.RequestID)
 	}
 	return response
+}
+
+// note puts a value into the context of an answer's request, which a transport may not have set.
+func (c *call) note(response *http.Response, key, value any) {
+	r := response.Request
+	if r == nil {
+		r = &http.Request{Method: c.method}
+	}
+	response.Request = r.WithContext(context.WithValue(r.Context(), key, value))
 }

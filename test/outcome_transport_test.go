@@ -26,7 +26,8 @@ func TestOutcomeOfARegisteredProtocolIsUnknown(t *testing.T) {
 				sendings++
 				return nil, errors.New("the stream ended")
 			})
-			transport := &http.Transport{}
+			transport := &http.Transport{Protocols: &http.Protocols{}} // no HTTP/2, which registers itself
+			transport.Protocols.SetHTTP1(true)
 			transport.RegisterProtocol("https", registered)
 			transport.RegisterProtocol("http", registered)
 			client := newClient(t, url, func(cfg *jcbulk.Configuration) {
