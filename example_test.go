@@ -43,7 +43,8 @@ func Example() {
 			fmt.Println(err)
 			return
 		}
-		fmt.Printf("%s: %s %q\n", result.PersistedFields["email"], result.GetStatus(), result.GetStatusMsg())
+		user, _ := result.Meta["systemUser"].(map[string]any)
+		fmt.Printf("%s: %s %q\n", user["email"], result.GetStatus(), result.GetStatusMsg())
 	}
 	// Output:
 	// ada@example.com: finished ""

@@ -41,7 +41,7 @@ func changesPage(tb testing.TB, n int) []byte {
 	require.NoError(tb, err)
 	change := jcbulk.BulkScheduledStatechangeCreate{State: jcbulk.UserStateSuspended, StartDate: time.Now().AddDate(1, 0, 0)}
 	for _, result := range results {
-		id, ok := result.PersistedFields["id"].(string)
+		id, ok := result.user()["id"].(string)
 		require.True(tb, ok)
 		change.UserIds = append(change.UserIds, id)
 	}

@@ -117,6 +117,12 @@ type plainResult struct {
 	PersistedFields map[string]any `json:"persistedFields"`
 }
 
+// user is what a result calls its user.
+func (r plainResult) user() map[string]any {
+	user, _ := r.Meta["systemUser"].(map[string]any)
+	return user
+}
+
 type plainChange struct {
 	ScheduledJobID string `json:"scheduledJobId"`
 	SystemUserID   string `json:"systemUserId"`

@@ -59,7 +59,7 @@ func (m manner) apply(r *http.Request, response *http.Response) {
 	case response.StatusCode >= http.StatusBadRequest && m.silent:
 		response.Body = http.NoBody
 	case response.StatusCode >= http.StatusBadRequest || m == (manner{}):
-	case strings.HasSuffix(r.URL.Path, "/results"), strings.HasSuffix(r.URL.Path, "/userstates"):
+	case strings.HasSuffix(r.URL.Path, "/userstates"):
 		given, _ := io.ReadAll(body) // from memory
 		var results []map[string]any
 		if json.Unmarshal(given, &results) == nil { // a broken answer stays as it is

@@ -7,7 +7,6 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
-	"net/http/httptest"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -105,36 +104,9 @@ func (w *wire) way(chance *rand.Rand) (there, back time.Duration, lost bool) {
 
 // serve lets the service answer.
 func (w *wire) serve(r *http.Request) received {
-	recorder := httptest.NewRecorder()
-	aborted := serveUntilAbort(w.service, recorder, r)
-	if aborted && !recorder.Flushed {
-		return received{err: io.EOF}
+	response, err := w.service.Transport().RoundTrip(r)
+	if err == nil {
+		w.manner.apply(r, response)
 	}
-	response := recorder.Result()
-	response.Request = r
-	w.manner.apply(r, response)
-	if aborted {
-		response.Body = io.NopCloser(io.MultiReader(response.Body, brokenOff{}))
-	}
-	return received{response: response}
+	return received{response, err}
 }
-
-// serveUntilAbort reports whether the service broke off.
-func serveUntilAbort(service http.Handler, w http.ResponseWriter, r *http.Request) (aborted bool) {
-	defer func() {
-		switch reason := recover(); {
-		case reason == nil:
-		case errors.Is(reason.(error), http.ErrAbortHandler): //nolint:forcetypeassert // another reason is a bug
-			aborted = true
-		default:
-			panic(reason)
-		}
-	}()
-	service.ServeHTTP(w, r)
-	return false
-}
-
-// brokenOff is where an answer ends too early.
-type brokenOff struct{}
-
-func (brokenOff) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }

@@ -32,6 +32,7 @@ type world struct {
 	options bulk.Options // but for what each pass has of its own
 	change  jcbulk.BulkScheduledStatechangeCreate
 	limited bool // the service takes small requests only
+	ways    jumpcloudtest.Behavior
 	journal bool
 	passes  []*pass // over the journal, or one at all
 
@@ -116,8 +117,11 @@ func drawWorld(seed uint64) *world {
 	if !w.calm || random.IntN(2) == 0 {
 		w.wire.manner = drawManner(random)
 	}
+	if random.IntN(3) > 0 {
+		w.ways = jumpcloudtest.RandomBehavior(random.Uint64())
+	}
 	w.serve(n)
-	if w.wire.manner.names == asUsual && random.IntN(6) == 0 {
+	if w.tellsApart() && random.IntN(6) == 0 {
 		w.options.Match = matchByName
 	}
 	if random.IntN(6) == 0 {
@@ -140,6 +144,7 @@ func (w *world) serve(n int) {
 	units := []time.Duration{0, 0, time.Millisecond, 20 * time.Millisecond, 200 * time.Millisecond}
 	w.service, _ = jumpcloudtest.New(
 		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: users}),
+		jumpcloudtest.WithBehavior(w.ways),
 		jumpcloudtest.WithUnitDuration(units[w.random.IntN(len(units))]))
 	w.wire.service = w.service
 	w.client = jcbulk.NewAPIClient(&jcbulk.Configuration{
@@ -181,7 +186,7 @@ func (w *world) drawOptions() bulk.Options {
 		o.BytesPerJob = 50 + w.random.IntN(3000)
 	}
 	o.MinPollInterval = time.Duration(1+w.random.IntN(1000)) * time.Millisecond
-	o.Deadline = 30 * time.Second
+	o.Deadline, o.Quiet = 30*time.Second, 10*time.Second
 	if !w.calm && w.random.IntN(5) == 0 {
 		o.Deadline = time.Duration(1+w.random.IntN(3000)) * time.Millisecond
 	}
@@ -190,7 +195,7 @@ func (w *world) drawOptions() bulk.Options {
 
 // matchByName is a user's rule that knows one name of each alone.
 func matchByName(job []bulk.Identity, result *jcbulk.JobWorkresult) int {
-	fields := result.GetPersistedFields()
+	fields, _ := result.GetMeta()["systemUser"].(map[string]any)
 	return slices.IndexFunc(job, func(user bulk.Identity) bool {
 		if user.ID != "" {
 			return fields["id"] == user.ID

@@ -166,7 +166,7 @@ func (p *pager) read(ctx context.Context, at int, s *sight) (n int, more bool) {
 	}
 	s.answered = true
 	if p.seen.repeats(at, results) {
-		return len(results), false
+		return p.stuck(len(results), s)
 	}
 	again, settled, final := 0, true, true
 	for i := range results {
@@ -185,12 +185,20 @@ func (p *pager) read(ctx context.Context, at int, s *sight) (n int, more bool) {
 		p.pages[at] = page{count: n, final: final}
 	}
 	switch total, ok := totalOf(response); {
-	case n == 0 || again == n:
+	case n == 0:
 		return n, false
+	case again == n:
+		return p.stuck(n, s)
 	case ok && total >= at+n:
 		return n, total > at+n
 	}
 	return n, at+n < len(p.seen.told) || !p.seen.covered()
+}
+
+// stuck ends a look where nothing new comes. What the list has behind it cannot be read, unless there is a result for each user.
+func (p *pager) stuck(n int, s *sight) (int, bool) {
+	s.complete = s.complete && len(p.seen.all) >= len(p.seen.told)
+	return n, false
 }
 
 // isAnswer reports whether an error is an answer about the job. An answer that asks to come back later says nothing about it.

@@ -219,33 +219,39 @@ const (
 // there, unless they can be attempts of one unit of work, or where it has one and the same user in the whole job, who may be the
 // administrator that started it.
 func (s *sightings) tellsApart(at place, final bool) trust {
-	first := map[int]int{} // the result by the user whom it names
-	repeats := 0
+	newest := map[int]int{} // the result by the user whom it names
+	repeats, odd := 0, 0
 	for i := range s.all {
 		users := s.all[i].owners[at]
 		if len(users) != 1 {
 			continue
 		}
-		former, again := first[users[0]]
-		switch {
-		case !again:
-			first[users[0]] = i
+		former, again := newest[users[0]]
+		newest[users[0]] = i
+		if !again {
 			continue
-		case !s.all[i].mayRetry(&s.all[former], at):
+		}
+		older, newer := &s.all[former], &s.all[i]
+		if older.overtakes(newer) {
+			older, newer = newer, older
+			newest[users[0]] = former
+		}
+		if !newer.mayRetry(older, at) {
 			return none
-		case s.all[i].status == Succeeded:
-			first[users[0]] = i
 		}
 		repeats++
+		if older.status != Failed || newer.status != Succeeded || !newer.overtakes(older) {
+			odd++
+		}
 	}
 	switch {
 	case len(s.told) == 1:
 		return full
-	case len(first) == 1 && repeats > 0:
+	case len(newest) == 1 && repeats > 0:
 		return none
-	case len(first) == 1 && (!final || at == inUser):
+	case len(newest) == 1 && (!final || at == inUser):
 		return doubt
-	case repeats > 0 && len(s.all) <= len(s.told): // they are in the way of other users' results
+	case odd > 0 && len(s.all) <= len(s.told): // they are in the way of other users' results
 		return none
 	}
 	return full
@@ -281,7 +287,7 @@ func updated(result *jcbulk.JobWorkresult) (time.Time, bool) {
 // isPending reports whether a status says that the work goes on.
 func isPending(word string) bool {
 	switch normal(word) {
-	case "", "pending", "queued", "running", "started", "processing", "inprogress", "working", "waiting", "created", "new", "retrying", "retry", "scheduled":
+	case "pending", "queued", "running", "started", "processing", "inprogress", "working", "waiting", "created", "new", "retrying", "retry", "scheduled":
 		return true
 	}
 	return false
@@ -312,22 +318,30 @@ func (s *sightings) over() bool {
 	if c.pending+c.strange > 0 || c.results == 0 {
 		return false
 	}
-	if c.results >= len(s.told) {
-		return true
-	}
 	s.settle(false)
-	have := make([]bool, len(s.told))
+	have := slices.Clone(s.told)
+	distinct := 0
+	var named [places]map[int]bool
 	for i := range s.all {
-		if owner := s.all[i].owner; owner != nobody {
-			have[owner] = true
+		one, again := &s.all[i], false
+		if one.owner != nobody {
+			have[one.owner] = true
+		}
+		for at, users := range one.owners {
+			if len(users) != 1 {
+				continue
+			}
+			if named[at] == nil {
+				named[at] = map[int]bool{}
+			}
+			again = again || named[at][users[0]]
+			named[at][users[0]] = true
+		}
+		if !again { // the attempts of one unit count once
+			distinct++
 		}
 	}
-	for user, told := range s.told {
-		if !told && !have[user] {
-			return false
-		}
-	}
-	return true
+	return !slices.Contains(have, false) || distinct >= len(s.told)
 }
 
 // finished reports whether every user has an outcome.

@@ -26,28 +26,28 @@ func (s *sightings) successes() []verdict {
 	s.settle(false)
 	var all []verdict
 	for i := range s.all {
-		if one := &s.all[i]; one.status == Succeeded && one.owner != nobody && !s.told[one.owner] && !s.failedToo(one) {
+		if one := &s.all[i]; one.status == Succeeded && one.owner != nobody && !s.told[one.owner] && !s.doubted(one) {
 			all = append(all, s.tell(one.verdict(one.owner)))
 		}
 	}
 	return all
 }
 
-// failedToo reports whether another result of the same user says that it failed, and is not older.
-func (s *sightings) failedToo(success *sighting) bool {
+// doubted reports whether another result of the same user says otherwise, and is not older.
+func (s *sightings) doubted(success *sighting) bool {
 	return slices.ContainsFunc(s.all, func(one sighting) bool {
-		return one.status == Failed && one.owner == success.owner && !success.overtakes(&one)
+		return one.status != Succeeded && one.owner == success.owner && !success.overtakes(&one)
 	})
 }
 
-// overtakes reports whether a success came after a failure.
-func (one *sighting) overtakes(failure *sighting) bool {
+// overtakes reports whether a result came after another.
+func (one *sighting) overtakes(other *sighting) bool {
 	at, ok := updated(one.result)
-	before, okBefore := updated(failure.result)
+	before, okBefore := updated(other.result)
 	if ok && okBefore && !at.Equal(before) {
 		return at.After(before)
 	}
-	return one.since > failure.since
+	return one.since > other.since
 }
 
 // verdict says what one result says of a user.
@@ -122,14 +122,16 @@ func weigh(user int, results []*sighting, final bool, why error) verdict {
 				failure = one
 			}
 		default:
-			open = one
+			if open == nil || one.overtakes(open) {
+				open = one
+			}
 		}
 	}
 	switch { // in the order of what is more certain
 	case success != nil && failure != nil && !success.overtakes(failure):
 		return verdict{user: user, status: Unknown, result: failure.result, err: fmt.Errorf(
 			"%w: one result says %s, another %s", ErrContradiction, success.lastWord(), failure.lastWord())}
-	case success != nil:
+	case success != nil && (open == nil || success.overtakes(open)):
 		return success.verdict(user)
 	case open != nil:
 		return verdict{user: user, status: Unknown, result: open.result, err: fmt.Errorf("%w; the last result says %s", why, open.lastWord())}
@@ -185,7 +187,7 @@ func (one *sighting) speaksAgainst(user int, identity Identity) bool {
 	own := identity.names()
 	against := one.contradicts() || slices.ContainsFunc(one.mentions, func(mentioned int) bool { return mentioned != user })
 	identities(one.result, func(_ place, kind int, name string) {
-		against = against || own[kind] != "" && own[kind] != name
+		against = against || own[kind] != name && (own[kind] != "" || kind != byID) // an id that a create gave is not known
 	})
 	return against
 }

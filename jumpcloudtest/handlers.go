@@ -1,6 +1,8 @@
 package jumpcloudtest
 
 import (
+	"net/http"
+
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/schema"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/state"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/wire"
@@ -11,6 +13,7 @@ type call struct {
 	Request
 	param   string              // of the path, unescaped
 	org     *state.Organization // the one that the call is about
+	header  http.Header         // goes on top of the answer's own
 	refused *wire.Refusal       // for a request that could not be read or routed
 }
 

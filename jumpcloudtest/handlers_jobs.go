@@ -3,6 +3,7 @@ package jumpcloudtest
 import (
 	"errors"
 	"net/http"
+	"strconv"
 
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/schema"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/state"
@@ -67,7 +68,7 @@ func suppressEmail(c *call) (bool, *wire.Refusal) {
 
 // start accepts a job that does the work with each user of the body.
 func (h *handlers) start(c *call, j *state.Job, user schema.Schema, work state.Work) (any, *wire.Refusal) {
-	units, refused := readUnits(c, user)
+	units, refused := h.readUnits(c, user)
 	if refused != nil {
 		return nil, refused
 	}
@@ -82,7 +83,8 @@ func (h *handlers) start(c *call, j *state.Job, user schema.Schema, work state.W
 
 // readUnits returns a unit for each user of the body. A value of a wrong JSON type refuses the whole body; whatever else
 // is wrong with a user is that unit's alone.
-func readUnits(c *call, user schema.Schema) ([]state.Unit, *wire.Refusal) {
+func (h *handlers) readUnits(c *call, user schema.Schema) ([]state.Unit, *wire.Refusal) {
+	b := h.settings.behavior
 	body, refused := wire.ReadJSON(c.Header, c.Body)
 	if refused != nil {
 		return nil, refused
@@ -93,13 +95,19 @@ func readUnits(c *call, user schema.Schema) ([]state.Unit, *wire.Refusal) {
 		return nil, wire.BadRequest("the body is not an array of users")
 	case len(items) == 0:
 		return nil, wire.BadRequest("the body has no users")
+	case b.MaxUsers > 0 && len(items) > b.MaxUsers:
+		return nil, b.tooMany()
 	case len(items) > maxUsers:
 		return nil, wire.BadRequest("a job takes at most %d users, the body has %d", maxUsers, len(items))
 	}
 	units := make([]state.Unit, len(items))
 	for i, item := range items {
 		found := user.Check(item)
-		for _, v := range found.WrongTypes() {
+		blamed := found.WrongTypes()
+		if b.Strict {
+			blamed = found
+		}
+		for _, v := range blamed {
 			if refused == nil {
 				refused = wire.BadRequest("user %d: %v", i, schema.Violations{v})
 			}
@@ -111,7 +119,7 @@ func readUnits(c *call, user schema.Schema) ([]state.Unit, *wire.Refusal) {
 			units[i].Invalid = errors.New(found.String())
 		}
 	}
-	return units, refused
+	return units, b.reword(refused)
 }
 
 func (h *handlers) results(c *call) (any, *wire.Refusal) {
@@ -125,9 +133,19 @@ func (h *handlers) results(c *call) (any, *wire.Refusal) {
 	if j == nil {
 		return nil, wire.Refuse(http.StatusNotFound, "there is no job %q", c.param)
 	}
-	results := []unitResult{}
-	for i := range wire.Cut(page, j.Units) {
-		results = append(results, newUnitResult(j, page.Skip+i))
+	b := h.settings.behavior
+	if h.store.Now().Before(j.CreatedAt.Add(b.HiddenFor)) {
+		return nil, wire.Refuse(http.StatusNotFound, "there is no job %q yet", c.param)
 	}
-	return results, nil
+	all := presenter{behavior: b, job: j, users: &c.org.Users}.results()
+	if b.Counts {
+		c.header.Set("X-Total-Count", strconv.Itoa(len(all)))
+	}
+	if b.PageCap > 0 {
+		page.Limit = min(page.Limit, b.PageCap)
+	}
+	if b.IgnoresSkip {
+		page.Skip = 0
+	}
+	return wire.Cut(page, all), nil
 }

@@ -146,6 +146,12 @@ type result struct {
 	PersistedFields                             map[string]any
 }
 
+// user is what a result calls its user.
+func (r result) user() map[string]any {
+	user, _ := r.Meta["systemUser"].(map[string]any)
+	return user
+}
+
 func (a api) results(job, query string) []result {
 	a.t.Helper()
 	r := a.do(http.MethodGet, "/bulk/users/"+job+"/results"+query, "")

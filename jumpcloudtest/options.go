@@ -18,6 +18,7 @@ type settings struct {
 	logSize       int
 	accounts      []ServiceAccount
 	tokenLifetime time.Duration
+	behavior      Behavior
 }
 
 // WithOrganization adds an organization. Without any there is one, with id [OrgID], key [APIKey] and no users.
@@ -51,6 +52,11 @@ func WithUnitDuration(d time.Duration) Option {
 // JumpCloud's specification has had both.
 func WithSuccessStatus(code int) Option {
 	return func(s *settings) { s.successStatus = code }
+}
+
+// WithBehavior sets how the service does what its documents leave open. The default is the zero [Behavior].
+func WithBehavior(b Behavior) Option {
+	return func(s *settings) { s.behavior = b }
 }
 
 // WithRequestLog sets how many of the newest requests are kept, with their bodies, for [Service.Requests], from 0; the

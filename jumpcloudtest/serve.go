@@ -41,7 +41,7 @@ func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // read takes in the whole request and finds its route. A request that cannot be read is logged and meets faults like any
 // other.
 func (s *Service) read(w http.ResponseWriter, r *http.Request) (*call, route) {
-	c := &call{Request: Request{
+	c := &call{header: http.Header{}, Request: Request{
 		Method:   r.Method,
 		Host:     r.Host,
 		Path:     r.URL.EscapedPath(),

@@ -12,6 +12,7 @@ type Refusal struct {
 	Message string
 	Details []Detail    // the values that are to blame
 	Header  http.Header // goes on top of the answer's own
+	Raw     *Answer     // is the answer, in place of all that, where it is set
 	OAuth   string      // the name that RFC 6749 gives the error; "" where the API refuses
 }
 
@@ -39,6 +40,9 @@ func RefuseToken(status int, oauth, message string) *Refusal {
 
 // Answer gives the refusal its form.
 func (r *Refusal) Answer() Answer {
+	if r.Raw != nil {
+		return *r.Raw
+	}
 	a := JSON(r.Status, r.body())
 	maps.Copy(a.Header, r.Header)
 	return a
