@@ -32,6 +32,28 @@ func TestTextEscapesWhatIsNoText(t *testing.T) {
 	}
 }
 
+// unseen has one of each kind of character that leaves no trace on a screen.
+func unseen() map[rune]string {
+	return map[rune]string{
+		'\u3164': `\u3164`, '\uffa0': `\uffa0`, '\u115f': `\u115f`, '\u1160': `\u1160`, '\u2800': `\u2800`, '\u180e': `\u180e`,
+		'\u180b': `\u180b`, '\u180d': `\u180d`, '\u180f': `\u180f`, '\ufe00': `\ufe00`, '\ufe0f': `\ufe0f`, '\U000e0100': `\U000e0100`,
+		'\U000e01ef': `\U000e01ef`, '\u034f': `\u034f`, '\u17b4': `\u17b4`, '\u17b5': `\u17b5`, '\u2065': `\u2065`, '\u00a0': `\u00a0`,
+		'\u1680': `\u1680`, '\u2003': `\u2003`, '\u3000': `\u3000`, '\u200d': `\u200d`, '\u2061': `\u2061`, '\ufff0': `\ufff0`,
+		'\U000e0fff': `\U000e0fff`, '\U0001d173': `\U0001d173`, '\ue000': `\ue000`, '\u0085': `\u0085`,
+	}
+}
+
+func TestTextEscapesWhatCannotBeSeen(t *testing.T) {
+	t.Parallel()
+	for r, want := range unseen() {
+		assert.Equal(t, "a"+want+"b", printable.Text("a"+string(r)+"b"))
+		assert.True(t, printable.IsUnseen(r), want)
+	}
+	for _, r := range " ~aé李👍\u0301\u2801\u1161\u2764" {
+		assert.False(t, printable.IsUnseen(r), "%U", r)
+	}
+}
+
 func FuzzText(f *testing.F) {
 	f.Add("a\nb")
 	f.Add("\x1b]0;title\a")
