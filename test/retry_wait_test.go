@@ -34,6 +34,14 @@ func TestRetryAfterIsWaitedFor(t *testing.T) {
 			skewed := time.Now().Add(-time.Hour)
 			return []string{"Date", date(skewed), "Retry-After", date(skewed.Add(9 * time.Second))}
 		}, 9 * time.Second},
+		"part of a second":  {func() []string { return []string{"Retry-After", ".5"} }, time.Second},
+		"joined by a proxy": {func() []string { return []string{"Retry-After", "1, 3"} }, 3 * time.Second},
+		"date of RFC 3339": {func() []string {
+			return []string{"Retry-After", time.Now().Add(9 * time.Second).In(time.FixedZone("", 3600)).Format(time.RFC3339)}
+		}, 9 * time.Second},
+		"date of another zone": {func() []string {
+			return []string{"Retry-After", time.Now().Add(9 * time.Second).In(time.FixedZone("", -5*3600)).Format(time.RFC1123Z)}
+		}, 9 * time.Second},
 		"date in the past": {func() []string { return []string{"Retry-After", date(time.Now().Add(-time.Hour))} }, 0},
 	}
 	for name, test := range tests {
