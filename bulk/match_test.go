@@ -37,6 +37,10 @@ func following(t *testing.T, results string, change ...func(*bulk.Options)) ([]b
 			_, _ = w.Write([]byte(`{"jobId":"j"}`))
 			return
 		}
+		if skip := r.URL.Query().Get("skip"); skip != "" && skip != "0" {
+			_, _ = w.Write([]byte("[]"))
+			return
+		}
 		_, _ = w.Write([]byte(results))
 	}))
 	t.Cleanup(server.Close)

@@ -104,7 +104,7 @@ func (w *wire) way(chance *rand.Rand) (there, back time.Duration, lost bool) {
 
 // serve lets the service answer.
 func (w *wire) serve(r *http.Request) received {
-	response, err := w.service.Transport().RoundTrip(r)
+	response, err := w.service.Transport().RoundTrip(r) //nolint:bodyclose // the client closes it
 	if err == nil {
 		w.manner.apply(r, response)
 	}

@@ -70,7 +70,7 @@ func (s *sightings) tell(v verdict) verdict {
 // judge returns a verdict on every user who has no outcome yet, when the job has ended or is given up. Without final, the newest look is
 // not one after the end: then a failure is no verdict, and why says what is not known. trust lets results count by their place alone.
 func (s *sightings) judge(final, trust bool, why error) (all []verdict, unmatched int) {
-	s.settle(final)
+	s.settle(true)
 	owned := make([][]*sighting, len(s.told))
 	var loose []*sighting
 	for i := range s.all {
