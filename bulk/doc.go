@@ -16,8 +16,10 @@
 //
 // Every user that is read from the input has exactly one outcome:
 //   - Succeeded: the service says so;
-//   - Failed: the service says so, or the user was not sent;
-//   - Unknown: anything else. Outcome.Err has the reason.
+//   - Failed: a result that is this user's says so, or the service or a rule of this module refused this user's row;
+//   - NotSent: nothing is known to be wrong with the row, and a later run may send it: this run ended, was held back or was refused as a
+//     whole before it was sent;
+//   - Unknown: anything else. Outcome.Err has the reason, and the last that the service said.
 //
 // A create job that the service may have accepted is not sent again, unless Options.ResubmitUnknown is set: it could create a user
 // twice. Jobs that are safe to repeat are sent again. With a Journal, all of this still holds when the process dies: a new run with

@@ -17,9 +17,9 @@ const sampleID = "000000000000000000000000"
 // empty. The JobID of an outcome is what Cancel takes.
 //
 // A request has UsersPerJob ids, or one id if the change has an activation e-mail override. JobsInFlight requests are made at once. A
-// request that the service refuses is divided, into 64 requests at most, to find the users that the refusal is about. Users that are
-// still together after that are all Failed, and Err says so. A request that may have been carried out is not sent again: its users are
-// Unknown, and the Report has it as a Job without an ID.
+// request that the service refuses is divided to find the users that the refusal is about. Users that are still together when that costs
+// too many requests are NotSent, and Err says so. A request that may have been carried out is not sent again: its users are Unknown, and
+// the Report has it as a Job without an ID.
 //
 // A change that has UserIds, or that its Validate method refuses, ends the run with a *jcbulk.ParameterError for each field before
 // anything is read or sent. If SkipValidation is set, Validate is not called.
