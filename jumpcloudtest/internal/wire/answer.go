@@ -6,6 +6,7 @@
 //	body.go      reading a JSON body and a form
 //	page.go      limit and skip: the one place that cuts pages
 //	delivery.go  sending: at once, slowly, padded, truncated or not at all
+//	response.go  the same without a network
 package wire
 
 import (
