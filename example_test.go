@@ -43,7 +43,8 @@ func Example() {
 			fmt.Println(err)
 			return
 		}
-		fmt.Printf("%s: %s %q\n", result.PersistedFields["email"], result.GetStatus(), result.GetStatusMsg())
+		user, _ := result.Meta["systemUser"].(map[string]any)
+		fmt.Printf("%s: %s %q\n", user["email"], result.GetStatus(), result.GetStatusMsg())
 	}
 	// Output:
 	// ada@example.com: finished ""
@@ -68,7 +69,7 @@ func ExampleBulkJobRequestsApiService_BulkUsersUpdate() {
 	server.Advance(time.Minute)
 	user, _ := server.User(jumpcloudtest.OrgID, "65f0a1b2c3d4e5f6a7b8c9d1")
 	fmt.Println(response.Status, user.Fields["department"])
-	// Output: 201 Created Analytical Engines
+	// Output: 200 OK Analytical Engines
 }
 
 func ExampleBulkJobRequestsApiService_BulkUserStatesCreate() {

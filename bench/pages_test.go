@@ -18,7 +18,9 @@ const (
 // emulator starts a service whose jobs end at once.
 func emulator(tb testing.TB) target {
 	tb.Helper()
-	server := jumpcloudtest.NewServer(jumpcloudtest.WithUnitDuration(0), jumpcloudtest.WithRequestLog(0))
+	server := jumpcloudtest.NewServer(
+		jumpcloudtest.WithUnitDuration(0), jumpcloudtest.WithRequestLog(0),
+		jumpcloudtest.WithBehavior(jumpcloudtest.Behavior{Identity: []jumpcloudtest.Naming{{Place: jumpcloudtest.InPersistedFields}}}))
 	tb.Cleanup(server.Close)
 	return target{url: server.URL}
 }

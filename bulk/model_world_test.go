@@ -140,6 +140,7 @@ func (w *world) serve(n int) {
 	units := []time.Duration{0, 0, time.Millisecond, 20 * time.Millisecond, 200 * time.Millisecond}
 	w.service, _ = jumpcloudtest.New(
 		jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: users}),
+		jumpcloudtest.WithBehavior(jumpcloudtest.Behavior{Identity: []jumpcloudtest.Naming{{Place: jumpcloudtest.InPersistedFields}}}),
 		jumpcloudtest.WithUnitDuration(units[w.random.IntN(len(units))]))
 	w.wire.service = w.service
 	w.client = jcbulk.NewAPIClient(&jcbulk.Configuration{

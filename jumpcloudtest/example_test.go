@@ -29,7 +29,7 @@ func Example() {
 
 	// Output:
 	// {"jobId":"6a6f62730000000000000001"} <nil>
-	// [{"id":"756e69740000000000000001","createdAt":"2030-01-01T00:00:00.000Z","updatedAt":"2030-01-01T00:00:00.001Z","status":"finished","statusMsg":"","meta":{"index":0},"persistedFields":{"email":"ada@example.com","id":"757365720000000000000001","username":"ada"}}] <nil>
+	// [{"createdAt":"2030-01-01T00:00:00.000Z","id":"756e69740000000000000001","meta":{"systemUser":{"email":"ada@example.com","id":"757365720000000000000001","username":"ada"}},"persistedFields":{},"status":"finished","statusMsg":"","updatedAt":"2030-01-01T00:00:00.001Z"}] <nil>
 	// ada STAGED
 }
 
@@ -50,7 +50,7 @@ func ExampleNext() {
 	// Output:
 	// 0 true 1
 	// 429 false 1
-	// 201 false 2
+	// 200 false 2
 }
 
 // Two calls in five meet a fault. The server knows how many were carried out, whatever the client was told.

@@ -1,6 +1,8 @@
 package jumpcloudtest
 
 import (
+	"net/http"
+
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/schema"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/state"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/wire"
@@ -12,6 +14,7 @@ type call struct {
 	param   string              // of the path, unescaped
 	org     *state.Organization // the one that the call is about
 	refused *wire.Refusal       // for a request that could not be read or routed
+	header  http.Header         // goes on top of the answer's own
 }
 
 // handlers carry the operations out. Each handler returns what becomes the JSON of the answer, nil for an answer without

@@ -2,6 +2,7 @@ package jumpcloudtest
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/schema"
@@ -75,9 +76,20 @@ func (h *handlers) start(c *call, j *state.Job, user schema.Schema, work state.W
 	j.Units = units
 	h.store.Lock()
 	defer h.store.Unlock()
+	h.planRetries(c.org, j)
 	h.store.StartJob(c.org, j, h.settings.unitDuration, work)
 	c.Made = []string{j.ID}
 	return map[string]string{"jobId": j.ID}, nil
+}
+
+// planRetries chooses the units that are worked on twice.
+func (h *handlers) planRetries(o *state.Organization, j *state.Job) {
+	chance := lots(h.settings.behavior.Seed)
+	for i := range j.Units {
+		if chance.some("retry", fmt.Sprintf("unit %d of job %d", i, len(o.Jobs.All()))) {
+			j.Units[i].Retry = h.settings.behavior.Retries.plan()
+		}
+	}
 }
 
 // readUnits returns a unit for each user of the body. A value of a wrong JSON type refuses the whole body; whatever else
@@ -125,9 +137,19 @@ func (h *handlers) results(c *call) (any, *wire.Refusal) {
 	if j == nil {
 		return nil, wire.Refuse(http.StatusNotFound, "there is no job %q", c.param)
 	}
-	results := []unitResult{}
-	for i := range wire.Cut(page, j.Units) {
-		results = append(results, newUnitResult(j, page.Skip+i))
+	at := look{Behavior: h.settings.behavior, org: c.org, job: j, now: h.store.SettledAt()}
+	if at.Listing.hides(j.Operation, at.age()) {
+		return nil, wire.Refuse(http.StatusNotFound, "there is no job %q", c.param)
+	}
+	list := at.list()
+	page = at.Pages.effective(page, len(list))
+	if at.Pages.fails(page, len(list), at.age()) {
+		return nil, wire.Refuse(http.StatusInternalServerError, "the page cannot be read")
+	}
+	c.header = at.Pages.header(len(list))
+	results := []map[string]any{}
+	for _, s := range wire.Cut(page, list) {
+		results = append(results, at.result(s))
 	}
 	return results, nil
 }

@@ -22,8 +22,8 @@ func TestJobUnitsEndOneAfterAnother(t *testing.T) {
 		CreatedAt:       "2030-01-01T12:00:00.000Z",
 		UpdatedAt:       "2030-01-01T12:00:00.000Z",
 		Status:          "pending",
-		Meta:            map[string]any{"index": 0.0},
-		PersistedFields: map[string]any{"username": "user0", "email": "user0@example.com"},
+		Meta:            map[string]any{"systemUser": map[string]any{"username": "user0", "email": "user0@example.com"}},
+		PersistedFields: map[string]any{},
 	}, results[0])
 	assert.Empty(t, a.Users(jumpcloudtest.OrgID))
 
@@ -33,12 +33,14 @@ func TestJobUnitsEndOneAfterAnother(t *testing.T) {
 	results = a.results(job, "")
 	assert.Equal(t, []string{"finished", "finished", "pending"}, statuses(results))
 	assert.Equal(t, result{
-		ID:              "756e69740000000000000002",
-		CreatedAt:       "2030-01-01T12:00:00.000Z",
-		UpdatedAt:       "2030-01-01T12:00:02.000Z",
-		Status:          "finished",
-		Meta:            map[string]any{"index": 1.0},
-		PersistedFields: map[string]any{"id": "757365720000000000000002", "username": "user1", "email": "user1@example.com"},
+		ID:        "756e69740000000000000002",
+		CreatedAt: "2030-01-01T12:00:00.000Z",
+		UpdatedAt: "2030-01-01T12:00:02.000Z",
+		Status:    "finished",
+		Meta: map[string]any{"systemUser": map[string]any{
+			"id": "757365720000000000000002", "username": "user1", "email": "user1@example.com",
+		}},
+		PersistedFields: map[string]any{},
 	}, results[1])
 
 	jobs := a.Jobs(jumpcloudtest.OrgID)
@@ -92,7 +94,7 @@ func TestJobResultsComeInPages(t *testing.T) {
 	assert.Len(t, a.results(job, "?limit=100"), 100)
 	last := a.results(job, "?limit=100&skip=200")
 	require.Len(t, last, 50)
-	assert.InDelta(t, 249, last[49].Meta["index"], 0)
+	assert.Equal(t, "user249", last[49].user()["username"])
 	for _, query := range []string{"?skip=250", "?skip=9223372036854775807"} {
 		assert.Equal(t, "[]", a.do("GET", "/bulk/users/"+job+"/results"+query, "").body)
 	}

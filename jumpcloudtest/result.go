@@ -1,69 +1,69 @@
 package jumpcloudtest
 
 import (
+	"strings"
+	"time"
+
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/schema"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/state"
 )
 
-// unitResult is JumpCloud's JobWorkresult: what a client is told of a unit.
-type unitResult struct {
-	ID              string            `json:"id"`
-	CreatedAt       string            `json:"createdAt"`
-	UpdatedAt       string            `json:"updatedAt"`
-	Status          string            `json:"status"`
-	StatusMsg       string            `json:"statusMsg"`
-	Meta            map[string]int    `json:"meta"`
-	PersistedFields map[string]string `json:"persistedFields"`
+// look is one look at the results of a job: what a client is told at that time.
+type look struct {
+	Behavior
+	org *state.Organization
+	job *state.Job
+	now time.Time
 }
 
-// newUnitResult is the one place that builds the result of a unit.
-func newUnitResult(j *state.Job, index int) unitResult {
-	u := j.Units[index]
-	updatedAt := j.CreatedAt
-	if u.Status != state.Pending {
-		updatedAt = u.FinishedAt
+func (l look) lots() lots { return lots(l.Seed) }
+
+// age is how long ago the job was accepted.
+func (l look) age() time.Duration { return l.now.Sub(l.job.CreatedAt) }
+
+// result builds one result, which is JumpCloud's JobWorkresult.
+func (l look) result(s shown) map[string]any {
+	a := s.attempt
+	status := l.Words.of(a.Status)
+	if l.Words.strange(l.age()) && l.lots().some("word", a.ID) {
+		status = l.Words.Unknown
 	}
-	persisted := map[string]string{}
-	for _, name := range []string{"id", "username", "email"} {
-		if value := u.Input.Text(name); value != "" {
-			persisted[name] = value
-		}
+	result := map[string]any{
+		"id":              a.ID,
+		"createdAt":       schema.FormatTime(a.CreatedAt),
+		"updatedAt":       schema.FormatTime(a.UpdatedAt),
+		"status":          status,
+		"statusMsg":       explain(a.Failure, l.Conflict),
+		"meta":            map[string]any{},
+		"persistedFields": map[string]any{},
 	}
-	if u.UserID != "" {
-		persisted["id"] = u.UserID
+	l.name(result, s.unit)
+	if l.Pages.Padding > 0 {
+		result["padding"] = strings.Repeat(" ", l.Pages.Padding)
 	}
-	return unitResult{
-		ID:              u.ID,
-		CreatedAt:       schema.FormatTime(j.CreatedAt),
-		UpdatedAt:       schema.FormatTime(updatedAt),
-		Status:          statusWord(u.Status),
-		StatusMsg:       message(u.Failure),
-		Meta:            map[string]int{"index": index},
-		PersistedFields: persisted,
-	}
+	return l.Oddities.apply(result, l.lots().draw("oddity", a.ID))
 }
 
-// changeResult is JumpCloud's ScheduledUserstateResult: what a client is told of a scheduled change.
-type changeResult struct {
-	ScheduledDate  string `json:"scheduledDate"`
-	ScheduledJobID string `json:"scheduledJobId"`
-	State          string `json:"state"`
-	SystemUserID   string `json:"systemUserId"`
+// name says whom a result is about, and mentions others.
+func (l look) name(result map[string]any, unit int) {
+	own := stranger()
+	other := own
+	if unit != nobodys {
+		units := l.job.Units
+		own = namesOf(l.org, &units[unit], l.LowerCase)
+		other = namesOf(l.org, &units[(unit+1)%len(units)], l.LowerCase)
+	}
+	identity := l.Identity
+	if identity == nil {
+		identity = []Naming{{Place: InMetaSystemUser}}
+	}
+	for _, naming := range identity {
+		naming.write(result, own)
+	}
+	l.Mentions.write(result, own, other)
 }
 
-func newChangeResult(c *state.Change) changeResult {
-	return changeResult{
-		ScheduledDate:  schema.FormatTime(c.At),
-		ScheduledJobID: c.ID,
-		State:          c.State,
-		SystemUserID:   c.UserID,
-	}
-}
-
-func newChangeResults(changes []*state.Change) []changeResult {
-	results := make([]changeResult, len(changes))
-	for i, c := range changes {
-		results[i] = newChangeResult(c)
-	}
-	return results
+// stranger has the names of a user who is nobody's.
+func stranger() map[string]string {
+	return map[string]string{"id": "7374726e0000000000000001", "username": "stranger", "email": "stranger@example.org"}
 }

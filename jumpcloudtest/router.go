@@ -95,6 +95,7 @@ func (r *router) answer(c *call, to route) wire.Answer {
 		return wire.Empty(status)
 	}
 	a := wire.JSON(status, result)
+	maps.Copy(a.Header, c.header)
 	if to.open {
 		a.Header.Set("Cache-Control", "no-store")
 	}

@@ -44,7 +44,7 @@ func TestTransportAnswersAsAServerDoes(t *testing.T) {
 		require.NoError(t, err)
 		require.NoError(t, response.Body.Close())
 		assert.JSONEq(t, `{"jobId":"6a6f62730000000000000001"}`, string(body))
-		assert.Equal(t, "201 Created", response.Status)
+		assert.Equal(t, "200 OK", response.Status)
 		assert.EqualValues(t, len(body), response.ContentLength)
 		assert.Equal(t, time.Now().UTC().Format(http.TimeFormat), response.Header.Get("Date"))
 		request := s.Requests()[0]

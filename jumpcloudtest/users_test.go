@@ -17,7 +17,7 @@ func TestUserCreate(t *testing.T) {
 	a := newAPI(t)
 	results := a.finish("POST", "/bulk/users", `[{"username":"ada","email":"ada@example.com","password":"hunter2","unix_uid":9007199254740993,
 		"account_locked":true,"middlename":null,"manager":"","custom":{"a":[1]}}]`)
-	assert.Equal(t, map[string]any{"id": "757365720000000000000001", "username": "ada", "email": "ada@example.com"}, results[0].PersistedFields)
+	assert.Equal(t, map[string]any{"id": "757365720000000000000001", "username": "ada", "email": "ada@example.com"}, results[0].user())
 	u, ok := a.User(jumpcloudtest.OrgID, "757365720000000000000001")
 	require.True(t, ok)
 	assert.Equal(t, jumpcloudtest.User{
@@ -67,7 +67,7 @@ func TestUserCreateFails(t *testing.T) {
 			r := a.finish("POST", "/bulk/users", `[{`+tt.fields+`},{"username":"next","email":"next@example.com"}]`)
 			assert.Equal(t, "failed", r[0].Status)
 			assert.Equal(t, tt.message, r[0].StatusMsg)
-			assert.NotContains(t, r[0].PersistedFields, "id")
+			assert.NotContains(t, r[0].user(), "id")
 			assert.Equal(t, "finished", r[1].Status)
 			assert.Len(t, a.Users(jumpcloudtest.OrgID), 4)
 			unit := a.Jobs(jumpcloudtest.OrgID)[0].Units[0]
@@ -134,7 +134,7 @@ func TestUserUpdate(t *testing.T) {
 		{"id":%q,"username":"carol","account_locked":true,"email":"ADA@example.com","unknown":[]}
 	]`, carol, jumpcloudtest.OrgID, ada))
 	assert.Equal(t, []string{"finished", "finished"}, statuses(r), r)
-	assert.Equal(t, map[string]any{"id": carol, "username": "caroline"}, r[0].PersistedFields)
+	assert.Equal(t, map[string]any{"id": carol, "username": "caroline", "email": "carol@example.com"}, r[0].user())
 
 	u, _ := a.User(jumpcloudtest.OrgID, carol)
 	assert.Equal(t, jumpcloudtest.User{
@@ -198,7 +198,7 @@ func TestUserExpireAndUnlock(t *testing.T) {
 		for i, message := range messages {
 			assert.Equal(t, message, r[i].StatusMsg)
 		}
-		assert.Equal(t, map[string]any{"id": bob}, r[1].PersistedFields)
+		assert.Equal(t, map[string]any{"id": bob, "username": "bob", "email": "bob@example.com"}, r[1].user())
 	}
 	for id, expired := range map[string]bool{ada: true, bob: true, carol: true} {
 		u, ok := a.User(jumpcloudtest.OrgID, id)

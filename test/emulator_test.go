@@ -1,6 +1,7 @@
 package test
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"testing"
@@ -29,13 +30,16 @@ func results(t *testing.T, server *jumpcloudtest.Server, service api, job *jcbul
 	byUser := map[string]jcbulk.JobWorkresult{}
 	for result, err := range service.BulkUsersCreateResults(t.Context(), job.GetJobId()).All() {
 		require.NoError(t, err)
-		key, ok := result.PersistedFields["username"].(string)
-		if !ok {
-			key, _ = result.PersistedFields["id"].(string)
-		}
-		byUser[key] = result
+		byUser[cmp.Or(named(result, "username"), named(result, "id"))] = result
 	}
 	return byUser
+}
+
+// named returns a name of the user that a result is about.
+func named(result jcbulk.JobWorkresult, name string) string {
+	user, _ := result.Meta["systemUser"].(map[string]any)
+	text, _ := user[name].(string)
+	return text
 }
 
 // One user's life, through all nine operations: what the client says is what the emulator's books have.
@@ -60,7 +64,7 @@ func TestEmulatorServesAllOperations(t *testing.T) {
 	assert.Equal(t, "finished", *outcome["ada"].Status)
 	assert.Equal(t, "failed", *outcome["Ada"].Status)
 	assert.Contains(t, *outcome["Ada"].StatusMsg, "username")
-	id, _ := outcome["ada"].PersistedFields["id"].(string)
+	id := named(outcome["ada"], "id")
 	user, ok := server.User(jumpcloudtest.OrgID, id)
 	require.True(t, ok)
 	assert.Equal(t, "correct horse", user.Fields["password"])
@@ -74,16 +78,16 @@ func TestEmulatorServesAllOperations(t *testing.T) {
 	change.SetDisplayname("Ada L.")
 	job, _, err = service.BulkUsersUpdate(ctx).Body([]jcbulk.BulkUserUpdate{*change}).Execute()
 	require.NoError(t, err)
-	assert.Equal(t, "finished", *results(t, server, service, job)[id].Status)
+	assert.Equal(t, "finished", *results(t, server, service, job)["ada"].Status)
 
 	named := jcbulk.BulkUserExpire{Id: &id}
 	job, _, err = service.BulkUserExpires(ctx).Body([]jcbulk.BulkUserExpire{named}).Execute()
 	require.NoError(t, err)
-	assert.Equal(t, "finished", *results(t, server, service, job)[id].Status)
+	assert.Equal(t, "finished", *results(t, server, service, job)["ada"].Status)
 
 	job, _, err = service.BulkUserUnlocks(ctx).Body([]jcbulk.BulkUserUnlock{{Id: &id}}).Execute()
 	require.NoError(t, err)
-	assert.Equal(t, "finished", *results(t, server, service, job)[id].Status)
+	assert.Equal(t, "finished", *results(t, server, service, job)["ada"].Status)
 
 	user, _ = server.User(jumpcloudtest.OrgID, id)
 	assert.Equal(t, "Ada L.", user.Fields["displayname"])

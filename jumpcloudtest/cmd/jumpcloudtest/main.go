@@ -48,7 +48,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	key := flags.String("key", jumpcloudtest.APIKey, "API key of the organization")
 	org := flags.String("org", jumpcloudtest.OrgID, "id of the organization, 24 hexadecimal digits")
 	unit := flags.Duration("unit", time.Millisecond, "how long a job works on one user")
-	created := flags.Bool("created", true, "answer 201 to the calls that start a job, otherwise 200")
+	created := flags.Bool("created", false, "answer 201 to the calls that start a job, otherwise 200")
 	client := flags.String("client", jumpcloudtest.ClientID, "client id of the service account")
 	secret := flags.String("secret", jumpcloudtest.ClientSecret, "client secret of the service account")
 	faults := flags.Float64("faults", 0, "probability that a request meets a fault, from 0 to 1")
