@@ -18,6 +18,9 @@ type Behavior struct {
 	Conflict  string // why a user failed whose values are another's: see [ConflictTexts]; empty for the emulator's words
 	Oddities  Oddities
 
+	// What refuses a call, and how.
+	Refusals Refusals
+
 	// Which results there are, and where.
 	Order   Order
 	Growth  Growth
@@ -25,11 +28,6 @@ type Behavior struct {
 	Retries Retries
 	Listing Listing
 	Pages   Pages
-}
-
-// WithBehavior sets how the service does what the documents leave open.
-func WithBehavior(b Behavior) Option {
-	return func(s *settings) { s.behavior = b }
 }
 
 // check returns what is wrong with the behavior.
@@ -48,6 +46,7 @@ func (b Behavior) check() error {
 		b.Oddities.check(),
 		b.Retries.check(),
 		b.Pages.check(),
+		b.Refusals.check(),
 		notBelowZero("Words.UnknownFor", b.Words.UnknownFor),
 		notBelowZero("Listing.After", b.Listing.After),
 	)

@@ -17,6 +17,7 @@ func RandomBehavior(seed uint64) Behavior {
 	d.perhaps(func() { b.Words = d.words() })
 	d.perhaps(func() { b.Conflict = of(d, ConflictTexts()...) })
 	d.perhaps(func() { b.Oddities = d.oddities() })
+	d.perhaps(func() { b.Refusals = d.refusals() })
 	d.perhaps(func() { b.Order = of(d, Orders()...) })
 	d.perhaps(func() { b.Growth = of(d, Growths()...) })
 	d.perhaps(func() { b.Repeats = of(d, RepeatKinds()...) })
@@ -78,7 +79,7 @@ func (d dice) oddities() Oddities {
 }
 
 func (d dice) listing() Listing {
-	l := Listing{Missing: d.rarely(), Strangers: d.rarely()}
+	l := Listing{Missing: d.rarely(), Stale: d.rarely(), Strangers: d.rarely()}
 	d.perhaps(func() { l.After = d.upTo(10 * time.Second) })
 	if d.rarely() {
 		l.Never = []string{BulkUserExpires, BulkUserUnlocks}
@@ -95,4 +96,17 @@ func (d dice) pages() Pages {
 		p.Padding = of(d, 100, 10_000)
 	}
 	return p
+}
+
+func (d dice) refusals() Refusals {
+	r := Refusals{
+		Strict: of(d, Strictnesses()...), Shape: of(d, RefusalShapes()...), Culprit: of(d, Culprits()...),
+		FromOne: d.even(), FirstOnly: d.even(),
+	}
+	d.perhaps(func() {
+		r.MaxUsers = of(d, 500, 100, 10, 1)
+		r.TooManyStatus = of(d, 0, 400, 413)
+		r.TooMany = of(d, TooManyTexts()...)
+	})
+	return r
 }

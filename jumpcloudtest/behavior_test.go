@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -298,6 +299,15 @@ func TestBehaviorListing(t *testing.T) {
 	assert.True(t, u.PasswordExpired)
 }
 
+func TestBehaviorStaleResults(t *testing.T) {
+	t.Parallel()
+	a, job := behaving(t, jumpcloudtest.Behavior{Listing: jumpcloudtest.Listing{Stale: true}}, 90)
+	a.Advance(time.Hour)
+	pending := slices.DeleteFunc(values(a.raw(job, "?limit=100"), "status"), func(s any) bool { return s != "pending" })
+	assert.InDelta(t, 30, len(pending), 15)
+	assert.Len(t, a.Users(jumpcloudtest.OrgID), 89)
+}
+
 func TestBehaviorPages(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
@@ -381,4 +391,42 @@ func TestRandomBehaviorIsTheSameFromASeedAndValid(t *testing.T) {
 		distinct[string(text)] = true
 	}
 	assert.Len(t, distinct, 2000)
+}
+
+// Whatever the service shows, the emulator tells the truth: a job that was accepted has made its users, once each.
+func TestRandomBehaviorLeavesTheTruth(t *testing.T) {
+	t.Parallel()
+	refused := 0
+	for seed := range uint64(500) {
+		s, err := jumpcloudtest.New(jumpcloudtest.WithClock(epoch), jumpcloudtest.WithBehavior(jumpcloudtest.RandomBehavior(seed)))
+		require.NoError(t, err)
+		client := &http.Client{Transport: s.Transport()}
+		ask := func(method, path, body string) int {
+			r, err := http.NewRequestWithContext(t.Context(), method, "http://service.test/api/v2/bulk/users"+path, strings.NewReader(body))
+			require.NoError(t, err)
+			r.Header = http.Header{"X-Api-Key": {jumpcloudtest.APIKey}, "Content-Type": {"application/json"}}
+			response, err := client.Do(r)
+			require.NoError(t, err)
+			require.NoError(t, response.Body.Close())
+			return response.StatusCode
+		}
+		status := ask(http.MethodPost, "", newUsers(7))
+		jobs := s.Jobs(jumpcloudtest.OrgID)
+		if len(jobs) == 0 {
+			assert.Contains(t, []int{400, 413}, status)
+			refused++
+			continue
+		}
+		for i, want := range [][]int{{200, 404, 500}, {200, 404, 500}, {200}} {
+			assert.Contains(t, want, ask(http.MethodGet, "/"+jobs[0].ID+"/results?limit=3&skip=3", ""), seed)
+			s.Advance(time.Duration(i) * time.Hour)
+		}
+		assert.Len(t, s.Users(jumpcloudtest.OrgID), 7)
+		for _, unit := range s.Jobs(jumpcloudtest.OrgID)[0].Units {
+			assert.Equal(t, jumpcloudtest.Finished, unit.Status)
+			assert.NotEmpty(t, unit.UserID)
+			assert.NotZero(t, s.Creations(jumpcloudtest.OrgID)[unit.Input["username"].(string)])
+		}
+	}
+	assert.InDelta(t, 30, refused, 30)
 }

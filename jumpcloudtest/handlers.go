@@ -40,7 +40,7 @@ type account struct {
 
 // refuseBody refuses a body that is one object.
 func refuseBody(vs schema.Violations) *wire.Refusal {
-	refused := wire.BadRequest("%v", vs)
+	refused := &wire.Refusal{Status: http.StatusBadRequest}
 	for _, v := range vs {
 		refused.Details = append(refused.Details, wire.Detail{Field: v.Field, Reason: v.Reason})
 	}

@@ -1,7 +1,6 @@
 package jumpcloudtest
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 
@@ -10,10 +9,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/wire"
 )
 
-const (
-	maxUsers   = 800 // of one job
-	bulkSource = "jumpcloud:bulk"
-)
+const bulkSource = "jumpcloud:bulk"
 
 func (h *handlers) createUsers(c *call) (any, *wire.Refusal) {
 	source := bulkSource
@@ -68,7 +64,7 @@ func suppressEmail(c *call) (bool, *wire.Refusal) {
 
 // start accepts a job that does the work with each user of the body.
 func (h *handlers) start(c *call, j *state.Job, user schema.Schema, work state.Work) (any, *wire.Refusal) {
-	units, refused := readUnits(c, user)
+	units, refused := readUnits(c, user, h.settings.behavior.Refusals)
 	if refused != nil {
 		return nil, refused
 	}
@@ -76,6 +72,9 @@ func (h *handlers) start(c *call, j *state.Job, user schema.Schema, work state.W
 	j.Units = units
 	h.store.Lock()
 	defer h.store.Unlock()
+	if refused := h.refuseUnits(c, j); refused != nil {
+		return nil, refused
+	}
 	h.planRetries(c.org, j)
 	h.store.StartJob(c.org, j, h.settings.unitDuration, work)
 	c.Made = []string{j.ID}
@@ -90,40 +89,6 @@ func (h *handlers) planRetries(o *state.Organization, j *state.Job) {
 			j.Units[i].Retry = h.settings.behavior.Retries.plan()
 		}
 	}
-}
-
-// readUnits returns a unit for each user of the body. A value of a wrong JSON type refuses the whole body; whatever else
-// is wrong with a user is that unit's alone.
-func readUnits(c *call, user schema.Schema) ([]state.Unit, *wire.Refusal) {
-	body, refused := wire.ReadJSON(c.Header, c.Body)
-	if refused != nil {
-		return nil, refused
-	}
-	items, ok := body.([]any)
-	switch {
-	case !ok:
-		return nil, wire.BadRequest("the body is not an array of users")
-	case len(items) == 0:
-		return nil, wire.BadRequest("the body has no users")
-	case len(items) > maxUsers:
-		return nil, wire.BadRequest("a job takes at most %d users, the body has %d", maxUsers, len(items))
-	}
-	units := make([]state.Unit, len(items))
-	for i, item := range items {
-		found := user.Check(item)
-		for _, v := range found.WrongTypes() {
-			if refused == nil {
-				refused = wire.BadRequest("user %d: %v", i, schema.Violations{v})
-			}
-			refused.Details = append(refused.Details, wire.Detail{Index: &i, Field: v.Field, Reason: v.Reason})
-		}
-		input, _ := item.(map[string]any) // an item of another type refuses the body
-		units[i].Input = input
-		if found != nil {
-			units[i].Invalid = errors.New(found.String())
-		}
-	}
-	return units, refused
 }
 
 func (h *handlers) results(c *call) (any, *wire.Refusal) {

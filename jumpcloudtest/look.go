@@ -8,6 +8,19 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/state"
 )
 
+// look is one look at the results of a job: what a client is told at that time.
+type look struct {
+	Behavior
+	org *state.Organization
+	job *state.Job
+	now time.Time
+}
+
+func (l look) lots() lots { return lots(l.Seed) }
+
+// age is how long ago the job was accepted.
+func (l look) age() time.Duration { return l.now.Sub(l.job.CreatedAt) }
+
 // shown is what is listed of a job: an attempt of a unit, or of nobody's.
 type shown struct {
 	unit    int // its place in the job, or nobodys
@@ -25,6 +38,9 @@ func (l look) list() []shown {
 	}
 	for i, unit := range l.job.Units {
 		for _, a := range unit.Attempts {
+			if l.Listing.Stale && l.lots().some("stale", a.ID) {
+				a.Status, a.Failure, a.UpdatedAt = state.Pending, nil, a.CreatedAt
+			}
 			if l.lists(a) {
 				list = append(list, shown{i, a, l.lots().draw("order", a.ID)})
 			}

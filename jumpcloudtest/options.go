@@ -54,6 +54,11 @@ func WithSuccessStatus(code int) Option {
 	return func(s *settings) { s.successStatus = code }
 }
 
+// WithBehavior sets how the service does what JumpCloud's documents leave open; the default is the zero [Behavior].
+func WithBehavior(b Behavior) Option {
+	return func(s *settings) { s.behavior = b }
+}
+
 // WithRequestLog sets how many of the newest requests are kept, with their bodies, for [Service.Requests], from 0; the
 // default is 10,000.
 func WithRequestLog(n int) Option {

@@ -2,24 +2,9 @@ package jumpcloudtest
 
 import (
 	"strings"
-	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/schema"
-	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/state"
 )
-
-// look is one look at the results of a job: what a client is told at that time.
-type look struct {
-	Behavior
-	org *state.Organization
-	job *state.Job
-	now time.Time
-}
-
-func (l look) lots() lots { return lots(l.Seed) }
-
-// age is how long ago the job was accepted.
-func (l look) age() time.Duration { return l.now.Sub(l.job.CreatedAt) }
 
 // result builds one result, which is JumpCloud's JobWorkresult.
 func (l look) result(s shown) map[string]any {

@@ -67,6 +67,19 @@ func UnlockAccount(o *Organization, input Object) (string, error) {
 	return u.ID, nil
 }
 
+// Objection returns why the work of a unit would fail as things stand: a creation, or a change of the user that the input
+// names.
+func (o *Organization) Objection(input Object, creates bool) error {
+	if creates {
+		return o.Users.conflict(input, nil)
+	}
+	u, err := o.find(input)
+	if err != nil {
+		return err
+	}
+	return o.Users.conflict(input, u)
+}
+
 // find returns the user that an input names by id.
 func (o *Organization) find(input Object) (*User, error) {
 	u := o.Users.ByID(input.Text("id"))
