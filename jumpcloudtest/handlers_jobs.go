@@ -83,10 +83,13 @@ func (h *handlers) start(c *call, j *state.Job, user schema.Schema, work state.W
 
 // planRetries chooses the units that are worked on twice.
 func (h *handlers) planRetries(o *state.Organization, j *state.Job) {
-	chance := lots(h.settings.behavior.Seed)
+	b := h.settings.behavior
+	if b.Retries.Kind == NoRetries {
+		return
+	}
 	for i := range j.Units {
-		if chance.some("retry", fmt.Sprintf("unit %d of job %d", i, len(o.Jobs.All()))) {
-			j.Units[i].Retry = h.settings.behavior.Retries.plan()
+		if lots(b.Seed).some("retry", fmt.Sprintf("unit %d of job %d", i, len(o.Jobs.All()))) {
+			j.Units[i].Retry = b.Retries.plan()
 		}
 	}
 }

@@ -24,25 +24,22 @@ func (l look) age() time.Duration { return l.now.Sub(l.job.CreatedAt) }
 // shown is what is listed of a job: an attempt of a unit, or of nobody's.
 type shown struct {
 	unit    int // its place in the job, or nobodys
-	attempt state.Attempt
-	key     uint64 // its place in a shuffled list
+	attempt *state.Attempt
 }
 
 const nobodys = -1
 
 // list returns all that can be seen of the job, in its order.
 func (l look) list() []shown {
-	var list []shown
+	list := make([]shown, 0, len(l.job.Units))
 	if l.Listing.Strangers {
 		list = append(list, l.strangersResult())
 	}
-	for i, unit := range l.job.Units {
-		for _, a := range unit.Attempts {
-			if l.Listing.Stale && l.lots().some("stale", a.ID) {
-				a.Status, a.Failure, a.UpdatedAt = state.Pending, nil, a.CreatedAt
-			}
-			if l.lists(a) {
-				list = append(list, shown{i, a, l.lots().draw("order", a.ID)})
+	for i := range l.job.Units {
+		attempts := l.job.Units[i].Attempts
+		for n := range attempts {
+			if a := l.seen(&attempts[n]); l.lists(a) {
+				list = append(list, shown{i, a})
 			}
 		}
 	}
@@ -53,12 +50,20 @@ func (l look) list() []shown {
 // strangersResult is the result of a user who is not the job's.
 func (l look) strangersResult() shown {
 	id := "7374726e" + l.job.ID[8:]
-	a := state.Attempt{ID: id, Status: state.Finished, CreatedAt: l.job.CreatedAt, UpdatedAt: l.job.CreatedAt}
-	return shown{nobodys, a, l.lots().draw("order", id)}
+	a := &state.Attempt{ID: id, Status: state.Finished, CreatedAt: l.job.CreatedAt, UpdatedAt: l.job.CreatedAt}
+	return shown{nobodys, a}
+}
+
+// seen returns what an attempt seems to be.
+func (l look) seen(a *state.Attempt) *state.Attempt {
+	if l.Listing.Stale && l.lots().some("stale", a.ID) {
+		return &state.Attempt{ID: a.ID, CreatedAt: a.CreatedAt, BegunAt: a.BegunAt, UpdatedAt: a.CreatedAt}
+	}
+	return a
 }
 
 // lists reports whether an attempt can be seen.
-func (l look) lists(a state.Attempt) bool {
+func (l look) lists(a *state.Attempt) bool {
 	switch {
 	case l.Listing.Missing && l.lots().some("missing", a.ID):
 		return false
@@ -78,12 +83,21 @@ func (l look) sort(list []shown) {
 	case Reversed:
 		slices.Reverse(list)
 	case Shuffled:
-		slices.SortFunc(list, func(a, b shown) int { return cmp.Compare(a.key, b.key) })
+		l.shuffle(list)
 	case ByCompletion:
 		slices.SortStableFunc(list, func(a, b shown) int { return l.endedAt(a).Compare(l.endedAt(b)) })
 	case NewestFirst:
 		slices.SortStableFunc(list, func(a, b shown) int { return l.changedAt(b).Compare(l.changedAt(a)) })
 	}
+}
+
+// shuffle puts a list into an order that is the same at each look.
+func (l look) shuffle(list []shown) {
+	keys := make(map[string]uint64, len(list))
+	for _, s := range list {
+		keys[s.attempt.ID] = l.lots().draw("order", s.attempt.ID)
+	}
+	slices.SortFunc(list, func(a, b shown) int { return cmp.Compare(keys[a.attempt.ID], keys[b.attempt.ID]) })
 }
 
 // endedAt returns when an attempt ended, and a time to come for one that is pending.

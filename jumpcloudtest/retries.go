@@ -36,10 +36,10 @@ func (r Retries) check() error {
 	)
 }
 
-// plan returns how a unit is worked on, if it is one of some.
+// plan returns how one of those units is worked on.
 func (r Retries) plan() state.Retry {
 	return state.Retry{
-		Planned:    r.Kind != NoRetries,
+		Planned:    true,
 		After:      r.After,
 		SameResult: r.Kind == RetrySameResult,
 		WorksFirst: r.Kind == WorkTwice,
