@@ -64,7 +64,7 @@ func (d dice) words() Words {
 		Failed:   of(d, "", "Failed", "FAILED", "error", "rejected"),
 	}
 	if d.rarely() {
-		w.Unknown = of(d, "paused", "", "finishing", "?")
+		w.Unknown = of(d, "paused", "stopped", "finishing", "?")
 		d.perhaps(func() { w.UnknownFor = d.upTo(time.Minute) })
 	}
 	return w

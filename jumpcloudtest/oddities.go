@@ -75,7 +75,7 @@ func (o Oddities) apply(result map[string]any, number uint64) map[string]any {
 	case IDIsMissing:
 		delete(result, "id")
 	case DateIsNumber:
-		result["updatedAt"] = 1_893_499_200_000
+		result["updatedAt"] = int64(1_893_499_200_000)
 	case ResultIsNull:
 		return nil
 	}
