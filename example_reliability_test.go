@@ -126,7 +126,7 @@ func ExampleConfiguration_logger() {
 	fmt.Println(err)
 	// Output:
 	// level=WARN msg="jcbulk attempt" operation=BulkUsersCreate attempt=1 status=429 error="jcbulk: BulkUsersCreate: POST /api/v2/bulk/users: 429 Too Many Requests" reason="rate limited" requestBody="[{\"username\":\"ada\",\"password\":\"[REDACTED]\"}]"
-	// level=INFO msg="jcbulk attempt" operation=BulkUsersCreate attempt=2 status=201 requestBody="[{\"username\":\"ada\",\"password\":\"[REDACTED]\"}]"
+	// level=INFO msg="jcbulk attempt" operation=BulkUsersCreate attempt=2 status=200 requestBody="[{\"username\":\"ada\",\"password\":\"[REDACTED]\"}]"
 	// <nil>
 }
 

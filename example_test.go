@@ -69,7 +69,7 @@ func ExampleBulkJobRequestsApiService_BulkUsersUpdate() {
 	server.Advance(time.Minute)
 	user, _ := server.User(jumpcloudtest.OrgID, "65f0a1b2c3d4e5f6a7b8c9d1")
 	fmt.Println(response.Status, user.Fields["department"])
-	// Output: 201 Created Analytical Engines
+	// Output: 200 OK Analytical Engines
 }
 
 func ExampleBulkJobRequestsApiService_BulkUserStatesCreate() {

@@ -1,6 +1,8 @@
 package bulk
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"strings"
 
@@ -23,14 +25,34 @@ func (o Options) conflict(result *jcbulk.JobWorkresult) Status {
 	exists := containsAny(message, "exist", "taken", "in use", "duplicate", "unique", "belongs to", "conflict", "already")
 	names := containsAny(message, "mail", "employee", "identifier", "uid", "guid", "apple", "user name", "username")
 	switch {
-	case exists && !containsAny(message, "mail", "employee", "identifier", "uid", "guid", "apple"):
-		return Succeeded
-	case exists && containsAny(message, "username", "user name") && !containsAny(message, " or ", "mail or"):
+	case exists && containsAny(message, "username", "user name") && !containsAny(message, " or "):
 		return Succeeded
 	case !exists && !names && containsAny(message, otherFields()...):
 		return Failed
 	}
 	return Unknown
+}
+
+// doubtConflict corrects the failure of a user that may have been sent before: that it exists is no failure.
+func (e *engine[T]) doubtConflict(ctx context.Context, p *part[T], place int, o *Outcome) {
+	result := o.Result
+	if result == nil {
+		result = &jcbulk.JobWorkresult{StatusMsg: &o.Message}
+	}
+	message, cause := o.Message, cmp.Or(o.Err, errTaken)
+	switch e.options.conflict(result) {
+	case Failed:
+		return
+	case Succeeded:
+		if e.options.ResubmitUnknown {
+			o.Status, o.Presumed, o.Err = Succeeded, true, nil
+			return
+		}
+	case Unknown, NotSent:
+	}
+	userID, byOrder, raw := o.UserID, o.ByOrder, o.Result
+	*o = e.doubt(ctx, p, place, cause)
+	o.UserID, o.ByOrder, o.Result, o.Message = userID, byOrder, raw, message
 }
 
 // otherFields are words for fields that are no name of a user.

@@ -152,7 +152,7 @@ func (j *judge) judgeOutcome(p *pass, o *bulk.Outcome) {
 		must(o.Verified == (o.Err != nil), "success has no reason")
 	case bulk.Failed:
 		must(!done, "it was done")
-		must(o.Err != nil || o.Message != "" || o.Result != nil || j.wire.manner.silent, "it says why")
+		must(o.Err != nil || o.Message != "" || o.Result != nil || o.FromJournal || j.wire.manner.silent, "it says why")
 	case bulk.NotSent:
 		must(!done && o.Err != nil && o.JobID == "" && o.Result == nil, "it was not sent")
 	case bulk.Unknown:
@@ -223,13 +223,6 @@ func (j *judge) judgeCalm(p *pass) {
 }
 
 // has reports whether a row has one of the flaws.
-// tellsApart reports whether the service tells all that there is to know, in places for it.
-func (w *world) tellsApart() bool {
-	b := w.ways
-	plain := b.Place == jumpcloudtest.InSystemUser && b.Names == jumpcloudtest.ByAll && b.Mention == jumpcloudtest.NoMention
-	return plain && b.Missing+b.Doubled+b.Unheard+b.Odd+b.Reverted == 0 && !b.Stranger && !b.IgnoresSkip && !b.Shifts
-}
-
 func (w *world) has(flaws ...flaw) bool {
 	return slices.ContainsFunc(w.rows, func(r row) bool { return slices.Contains(flaws, r.flaw) })
 }

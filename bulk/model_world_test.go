@@ -117,9 +117,7 @@ func drawWorld(seed uint64) *world {
 	if !w.calm || random.IntN(2) == 0 {
 		w.wire.manner = drawManner(random)
 	}
-	if random.IntN(3) > 0 {
-		w.ways = jumpcloudtest.RandomBehavior(random.Uint64())
-	}
+	w.drawWays()
 	w.serve(n)
 	if w.tellsApart() && random.IntN(6) == 0 {
 		w.options.Match = matchByName

@@ -22,8 +22,10 @@ type pager struct {
 	seen  *sightings
 	pages map[int]page // pages without an open result, by their position
 	limit int
-	next  int  // where the next quick look begins
-	moved bool // results stand in other places than before, so that some may have been missed
+	next  int // where the next quick look begins
+	// thorough reads on behind a result for each user: a failure may have a second attempt there.
+	thorough bool
+	moved    bool // results stand in other places than before, so that some may have been missed
 }
 
 // page is what is known of one page.
@@ -61,13 +63,15 @@ func (p *pager) look(ctx context.Context, quick bool) sight {
 // whole reads the list from its begin to its end, but for the pages that are final.
 func (p *pager) whole(ctx context.Context) sight {
 	s := sight{complete: true}
+	p.thorough = p.seen.count().failed > 0
+	defer func() { p.thorough = false }()
 	failures := 0
 	for at, reads := 0, 0; reads < 2*len(p.seen.told)+maxPage; reads++ {
 		if known := p.pages[at]; p.isFinal(at, known) {
 			at += known.count
 			continue
 		}
-		if at >= len(p.seen.told) && s.answered && p.seen.covered() {
+		if at >= len(p.seen.told) && s.answered && !p.thorough && p.seen.covered() {
 			break
 		}
 		n, more := p.read(ctx, at, &s)
@@ -192,12 +196,13 @@ func (p *pager) read(ctx context.Context, at int, s *sight) (n int, more bool) {
 	case ok && total >= at+n:
 		return n, total > at+n
 	}
-	return n, at+n < len(p.seen.told) || !p.seen.covered()
+	return n, at+n < len(p.seen.told) || p.thorough || !p.seen.covered()
 }
 
-// stuck ends a look where nothing new comes. What the list has behind it cannot be read, unless there is a result for each user.
+// stuck ends a look where nothing new comes. What the list has behind it cannot be read, unless the page that comes
+// again is the whole list.
 func (p *pager) stuck(n int, s *sight) (int, bool) {
-	s.complete = s.complete && len(p.seen.all) >= len(p.seen.told)
+	s.complete = s.complete && n >= len(p.seen.told)
 	return n, false
 }
 

@@ -168,25 +168,15 @@ func (q *poller[T]) tell(ctx context.Context, verdicts []verdict) {
 // outcome turns a verdict into an outcome. Of a user that was sent more than once, that it exists is no failure.
 func (q *poller[T]) outcome(ctx context.Context, v verdict) Outcome {
 	o := q.part.outcome(v.user, v.status, v.err)
-	if v.status == Failed && q.part.isRepeated() && q.engine.kind.resubmits {
-		switch q.engine.options.conflict(v.result) {
-		case Succeeded:
-			if q.engine.options.ResubmitUnknown {
-				o.Status, o.Presumed = Succeeded, true
-				break
-			}
-			fallthrough
-		case Unknown, NotSent:
-			o = q.engine.doubt(ctx, q.part, v.user, errTaken)
-		case Failed:
-		}
-	}
 	if v.status == Unknown {
 		o = q.engine.doubt(ctx, q.part, v.user, v.err)
 	}
 	o.UserID, o.Result, o.ByOrder = v.userID, v.result, v.byOrder
 	if v.result != nil {
 		o.Message = v.result.GetStatusMsg()
+	}
+	if v.status == Failed && q.part.isRepeated() && q.engine.kind.resubmits {
+		q.engine.doubtConflict(ctx, q.part, v.user, &o)
 	}
 	return o
 }

@@ -87,7 +87,7 @@ func refusing(t *testing.T, silent bool) *jumpcloudtest.Server {
 	if silent {
 		server.SetFaults(func(r jumpcloudtest.Request) *jumpcloudtest.Fault {
 			if r.Operation == jumpcloudtest.BulkUsersCreate && strings.Contains(r.Body, `"sudo":"yes"`) {
-				return &jumpcloudtest.Fault{Status: http.StatusBadRequest, Body: `{"message":"no"}`}
+				return &jumpcloudtest.Fault{Status: http.StatusBadRequest, Body: `{"message":"sudo is no boolean"}`}
 			}
 			return nil
 		})

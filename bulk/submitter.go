@@ -176,9 +176,12 @@ func (s *submitter[T]) finish(ctx context.Context) {
 			culprit.part.record = culprit.part.newRecord()
 		}
 		outcomes := culprit.part.outcomes(Failed, culprit.err)
-		if culprit.reason != "" {
-			for i := range outcomes {
+		for i := range outcomes {
+			if culprit.reason != "" {
 				outcomes[i].Message = culprit.reason
+			}
+			if culprit.part.doubts > 0 && e.kind.resubmits {
+				e.doubtConflict(ctx, culprit.part, i, &outcomes[i])
 			}
 		}
 		e.conclude(culprit.part, outcomes)

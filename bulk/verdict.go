@@ -86,7 +86,12 @@ func (s *sightings) judge(final, trust bool, why error) (all []verdict, unmatche
 		case len(owned[user]) == 0:
 			without = append(without, user)
 		case !told:
-			all = append(all, s.tell(weigh(user, owned[user], final, why)))
+			v := weigh(user, owned[user], final, why)
+			if later := s.laterTry(user, owned, loose); v.status == Failed && later != nil {
+				v.status, v.err = Unknown, fmt.Errorf("%w: %s, and a result that names nobody and may be of a later try says %s",
+					ErrContradiction, owned[user][0].lastWord(), later.lastWord())
+			}
+			all = append(all, s.tell(v))
 		}
 	}
 	byPlace := map[int]verdict{}
@@ -106,6 +111,26 @@ func (s *sightings) judge(final, trust bool, why error) (all []verdict, unmatche
 		all = append(all, s.tell(v))
 	}
 	return all, len(loose) - len(byPlace) + s.lost
+}
+
+// laterTry returns a result that names nobody, did not fail and may be of a second try for a user, or nil. Where there are as many users
+// without a result, it is one of theirs.
+func (s *sightings) laterTry(user int, owned [][]*sighting, loose []*sighting) *sighting {
+	without := 0
+	for _, results := range owned {
+		if len(results) == 0 {
+			without++
+		}
+	}
+	if len(loose) <= without || s.match != nil {
+		return nil
+	}
+	for _, one := range loose {
+		if one.status != Failed && !one.hasOtherName(s.names.users[user]) {
+			return one
+		}
+	}
+	return nil
 }
 
 // weigh decides between several results of one user.
@@ -184,12 +209,17 @@ var errAllFailed = errors.New("all results that name nobody say that they failed
 // speaksAgainst reports whether a result cannot be given to a user by its place: it names several users of the job where one should
 // stand, mentions another one anywhere, or has another name than the user's in a place for it.
 func (one *sighting) speaksAgainst(user int, identity Identity) bool {
-	own := identity.names()
-	against := one.contradicts() || slices.ContainsFunc(one.mentions, func(mentioned int) bool { return mentioned != user })
+	return one.contradicts() || one.hasOtherName(identity) ||
+		slices.ContainsFunc(one.mentions, func(mentioned int) bool { return mentioned != user })
+}
+
+// hasOtherName reports whether a result has a name in a place for it that is not the user's.
+func (one *sighting) hasOtherName(identity Identity) bool {
+	own, other := identity.names(), false
 	identities(one.result, func(_ place, kind int, name string) {
-		against = against || own[kind] != name && (own[kind] != "" || kind != byID) // an id that a create gave is not known
+		other = other || own[kind] != name && (own[kind] != "" || kind != byID) // an id that a create gave is not known
 	})
-	return against
+	return other
 }
 
 // contradicts reports whether a result names several users of the job where one should stand.

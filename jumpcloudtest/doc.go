@@ -26,12 +26,19 @@
 // What the client reports can then be compared with what happened: [Service.Requests] tells what arrived and what came of
 // it, and [Service.Counts] counts both.
 //
+// [WithBehavior] and [RandomBehavior] change what the documents leave open: what a result says and when it is listed, how
+// lists are cut. A client that copes with all of them relies on none:
+//
+//	srv := jumpcloudtest.NewServer(jumpcloudtest.WithBehavior(jumpcloudtest.RandomBehavior(seed)))
+//
+// [Service.Transport] reaches the service without a network, for tests in a bubble of [testing/synctest].
+//
 // The package does not import the client, so that it is a second opinion of what goes over the wire.
 //
 // # Assumptions
 //
 // JumpCloud publishes the calls and their models, but not every behaviour. Where its documents are silent, this package
-// decides as follows. A client should depend on these points as little as it can.
+// decides as follows, unless a [Behavior] says otherwise. A client should depend on these points as little as it can.
 //
 // Requests:
 //   - The Date header is the server's clock.
@@ -58,8 +65,8 @@
 //     Anything else that is wrong with a user fails that user's unit alone.
 //   - Unit i, counted from 0, ends (i+1) unit durations after the job was accepted. Until then its status is "pending",
 //     afterwards "finished", or "failed" with the reason in statusMsg. Results keep the order of the body.
-//   - A result's meta is {"index": i}. Its persistedFields hold the username and the email that the body gave, and as id
-//     the one that the body gave or that the created user received. They never hold a password.
+//   - A result names its user in meta.systemUser: the id that the body gave or that the created user received, and the
+//     username and the email that the body gave or that the user has. A result never holds a password.
 //   - A created user without a state becomes STAGED from jumpcloud:bulk and ACTIVATED from any other source, unless the
 //     [Organization] says otherwise. The fields suspended and activated are stored and change no state.
 //   - Usernames and e-mail addresses are unique within an organization without regard to case, employee identifiers with
@@ -84,11 +91,12 @@
 //   - Asking for the next change of a user that does not exist is not an error.
 package jumpcloudtest
 
-// How a request goes: ServeHTTP (serve.go) reads it, writes it to the request log, asks the fault plan, lets the router
-// answer, applies the fault to the answer and sends it. The router (router.go) finds the route, checks the credential
-// (auth.go) and calls one of the handlers (handlers_*.go). A handler reads the call with internal/wire, checks its body
-// against internal/schema, and asks or changes the state in internal/state.
+// How a request goes: ServeHTTP (serve.go), or a transport without a network (transport.go), reads it, writes it to the
+// request log, asks the fault plan, lets the router answer, applies the fault to the answer and sends it. The router
+// (router.go) finds the route, checks the credential (auth.go) and calls one of the handlers (handlers_*.go). A handler
+// reads the call with internal/wire, checks its body against internal/schema, and asks or changes the state in
+// internal/state.
 //
-// Where options that change an answer belong: result.go builds the result of a unit and of a scheduled change,
-// internal/wire/page.go cuts pages, internal/wire/refusal.go gives errors their form, and job.go has the words for how
-// far a unit is and why it failed.
+// How a job's results come about: look.go lists what can be seen at that time, result.go builds each of them, and
+// pages.go cuts the list. Each part of a Behavior has a file with its type and what it does. No file of the package needs
+// one that needs it.

@@ -50,7 +50,7 @@ func ExampleNext() {
 	// Output:
 	// 0 true 1
 	// 429 false 1
-	// 201 false 2
+	// 200 false 2
 }
 
 // Two calls in five meet a fault. The server knows how many were carried out, whatever the client was told.
@@ -92,4 +92,40 @@ func send(srv *jumpcloudtest.Server, method, path, body string) (status int, tex
 	defer res.Body.Close()
 	answer, err := io.ReadAll(res.Body)
 	return res.StatusCode, string(answer), err
+}
+
+// The service names users elsewhere, and lists a result only once its unit has ended.
+func ExampleWithBehavior() {
+	at := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	srv := jumpcloudtest.NewServer(
+		jumpcloudtest.WithClock(func() time.Time { return at }),
+		jumpcloudtest.WithUnitDuration(time.Minute),
+		jumpcloudtest.WithBehavior(jumpcloudtest.Behavior{
+			Identity: []jumpcloudtest.Naming{{Place: jumpcloudtest.InPersistedFields, Names: []string{"username"}}},
+			Growth:   jumpcloudtest.WhenFinal,
+		}),
+	)
+	defer srv.Close()
+
+	_, _, err := send(srv, http.MethodPost, "/bulk/users", `[{"username": "ada", "email": "ada@example.com"}, {"username": "bob"}]`)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	results := "/bulk/users/" + srv.Jobs(jumpcloudtest.OrgID)[0].ID + "/results"
+	for range 3 {
+		_, body, err := send(srv, http.MethodGet, results, "")
+		fmt.Println(strings.Count(body, `"username"`), "listed", err)
+		srv.Advance(time.Minute)
+	}
+	for _, unit := range srv.Jobs(jumpcloudtest.OrgID)[0].Units {
+		fmt.Printf("%s %q\n", unit.Status, unit.Message)
+	}
+
+	// Output:
+	// 0 listed <nil>
+	// 1 listed <nil>
+	// 2 listed <nil>
+	// finished ""
+	// failed "email is missing"
 }

@@ -76,7 +76,7 @@ func (f Fault) apply(a wire.Answer) wire.Answer {
 	case f.Status == 0:
 	case f.Status < 200 || f.Status > 599:
 		// A mistake in a test's script has to show in that test.
-		return wire.Refuse(http.StatusInternalServerError, "jumpcloudtest: Fault.Status %d is not from 200 to 599", f.Status).Answer()
+		return wire.Refuse(http.StatusInternalServerError, "jumpcloudtest: Fault.Status %d is not from 200 to 599", f.Status).Answer(wire.Form{})
 	default:
 		a = wire.RawJSON(f.Status, []byte(f.Body))
 	}

@@ -20,14 +20,24 @@ const (
 	Redirected      FaultKind = "redirect to another host" // before; 301, 302, 303, 307 or 308 to where [Random] says
 	SkewedDate      FaultKind = "skewed date"              // an hour ahead or behind
 
+	// These two are what few clients expect, and [Evenly] leaves them out: see [RareFaultKinds].
+	UnavailableAfter FaultKind = "503 with Retry-After after the work"
+	Walled           FaultKind = "403 of a wall" // before; a page of whatever stands in front of the service, as HTML
+
 	// Scripted is a fault of a plan that does not say of which kind it is. It cannot be drawn.
 	Scripted FaultKind = "scripted"
 )
 
-// FaultKinds returns the kinds that can be drawn.
+// FaultKinds returns the kinds that [Evenly] draws.
 func FaultKinds() []FaultKind {
 	return []FaultKind{
 		TooManyRequests, Unavailable, FailedBefore, FailedAfter, BrokenBefore, BrokenAfter, SlowHeader, SlowBody,
 		TruncatedBody, WrongType, HugeBody, Redirected, SkewedDate,
 	}
 }
+
+// RareFaultKinds returns the kinds that are drawn only where [Rates] name them.
+func RareFaultKinds() []FaultKind { return []FaultKind{UnavailableAfter, Walled} }
+
+// drawnKinds are all kinds that can be drawn. What a seed draws depends on their order.
+func drawnKinds() []FaultKind { return append(FaultKinds(), RareFaultKinds()...) }

@@ -13,8 +13,8 @@ type call struct {
 	Request
 	param   string              // of the path, unescaped
 	org     *state.Organization // the one that the call is about
-	header  http.Header         // goes on top of the answer's own
 	refused *wire.Refusal       // for a request that could not be read or routed
+	header  http.Header         // goes on top of the answer's own
 }
 
 // handlers carry the operations out. Each handler returns what becomes the JSON of the answer, nil for an answer without
@@ -40,7 +40,7 @@ type account struct {
 
 // refuseBody refuses a body that is one object.
 func refuseBody(vs schema.Violations) *wire.Refusal {
-	refused := wire.BadRequest("%v", vs)
+	refused := &wire.Refusal{Status: http.StatusBadRequest}
 	for _, v := range vs {
 		refused.Details = append(refused.Details, wire.Detail{Field: v.Field, Reason: v.Reason})
 	}

@@ -69,6 +69,8 @@ func (h *handlers) listChanges(c *call) (any, *wire.Refusal) {
 			return slices.ContainsFunc(filter, func(holds condition) bool { return !holds(result) })
 		})
 	}
+	c.header = h.settings.behavior.Pages.header(len(found))
+	page = h.settings.behavior.Pages.effective(page, len(found))
 	return newChangeResults(wire.Cut(page, found)), nil
 }
 
@@ -88,6 +90,7 @@ func (h *handlers) nextChanges(c *call) (any, *wire.Refusal) {
 		next = append(next, firstOfEachState(c.org.Changes.PendingOf(user))...)
 	}
 	slices.SortFunc(next, state.ByDate)
+	page = h.settings.behavior.Pages.effective(page, len(next))
 	return struct {
 		EventsCount int            `json:"events_count"`
 		Results     []changeResult `json:"results"`

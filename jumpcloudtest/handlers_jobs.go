@@ -1,19 +1,15 @@
 package jumpcloudtest
 
 import (
-	"errors"
+	"fmt"
 	"net/http"
-	"strconv"
 
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/schema"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/state"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest/internal/wire"
 )
 
-const (
-	maxUsers   = 800 // of one job
-	bulkSource = "jumpcloud:bulk"
-)
+const bulkSource = "jumpcloud:bulk"
 
 func (h *handlers) createUsers(c *call) (any, *wire.Refusal) {
 	source := bulkSource
@@ -68,7 +64,7 @@ func suppressEmail(c *call) (bool, *wire.Refusal) {
 
 // start accepts a job that does the work with each user of the body.
 func (h *handlers) start(c *call, j *state.Job, user schema.Schema, work state.Work) (any, *wire.Refusal) {
-	units, refused := h.readUnits(c, user)
+	units, refused := readUnits(c, user, h.settings.behavior.Refusals)
 	if refused != nil {
 		return nil, refused
 	}
@@ -76,50 +72,26 @@ func (h *handlers) start(c *call, j *state.Job, user schema.Schema, work state.W
 	j.Units = units
 	h.store.Lock()
 	defer h.store.Unlock()
+	if refused := h.refuseUnits(c, j); refused != nil {
+		return nil, refused
+	}
+	h.planRetries(c.org, j)
 	h.store.StartJob(c.org, j, h.settings.unitDuration, work)
 	c.Made = []string{j.ID}
 	return map[string]string{"jobId": j.ID}, nil
 }
 
-// readUnits returns a unit for each user of the body. A value of a wrong JSON type refuses the whole body; whatever else
-// is wrong with a user is that unit's alone.
-func (h *handlers) readUnits(c *call, user schema.Schema) ([]state.Unit, *wire.Refusal) {
+// planRetries chooses the units that are worked on twice.
+func (h *handlers) planRetries(o *state.Organization, j *state.Job) {
 	b := h.settings.behavior
-	body, refused := wire.ReadJSON(c.Header, c.Body)
-	if refused != nil {
-		return nil, refused
+	if b.Retries.Kind == NoRetries {
+		return
 	}
-	items, ok := body.([]any)
-	switch {
-	case !ok:
-		return nil, wire.BadRequest("the body is not an array of users")
-	case len(items) == 0:
-		return nil, wire.BadRequest("the body has no users")
-	case b.MaxUsers > 0 && len(items) > b.MaxUsers:
-		return nil, b.tooMany()
-	case len(items) > maxUsers:
-		return nil, wire.BadRequest("a job takes at most %d users, the body has %d", maxUsers, len(items))
-	}
-	units := make([]state.Unit, len(items))
-	for i, item := range items {
-		found := user.Check(item)
-		blamed := found.WrongTypes()
-		if b.Strict {
-			blamed = found
-		}
-		for _, v := range blamed {
-			if refused == nil {
-				refused = wire.BadRequest("user %d: %v", i, schema.Violations{v})
-			}
-			refused.Details = append(refused.Details, wire.Detail{Index: &i, Field: v.Field, Reason: v.Reason})
-		}
-		input, _ := item.(map[string]any) // an item of another type refuses the body
-		units[i].Input = input
-		if found != nil {
-			units[i].Invalid = errors.New(found.String())
+	for i := range j.Units {
+		if lots(b.Seed).some("retry", fmt.Sprintf("unit %d of job %d", i, len(o.Jobs.All()))) {
+			j.Units[i].Retry = b.Retries.plan()
 		}
 	}
-	return units, b.reword(refused)
 }
 
 func (h *handlers) results(c *call) (any, *wire.Refusal) {
@@ -133,19 +105,19 @@ func (h *handlers) results(c *call) (any, *wire.Refusal) {
 	if j == nil {
 		return nil, wire.Refuse(http.StatusNotFound, "there is no job %q", c.param)
 	}
-	b := h.settings.behavior
-	if h.store.Now().Before(j.CreatedAt.Add(b.HiddenFor)) {
-		return nil, wire.Refuse(http.StatusNotFound, "there is no job %q yet", c.param)
+	at := look{Behavior: h.settings.behavior, org: c.org, job: j, now: h.store.SettledAt()}
+	if at.Listing.hides(j.Operation, at.age()) {
+		return nil, wire.Refuse(http.StatusNotFound, "there is no job %q", c.param)
 	}
-	all := presenter{behavior: b, job: j, users: &c.org.Users}.results()
-	if b.Counts {
-		c.header.Set("X-Total-Count", strconv.Itoa(len(all)))
+	list := at.list()
+	page = at.Pages.effective(page, len(list))
+	if at.Pages.fails(page, len(list), at.age()) {
+		return nil, wire.Refuse(http.StatusInternalServerError, "the page cannot be read")
 	}
-	if b.PageCap > 0 {
-		page.Limit = min(page.Limit, b.PageCap)
+	c.header = at.Pages.header(len(list))
+	results := []map[string]any{}
+	for _, s := range wire.Cut(page, list) {
+		results = append(results, at.result(s))
 	}
-	if b.IgnoresSkip {
-		page.Skip = 0
-	}
-	return wire.Cut(page, all), nil
+	return results, nil
 }

@@ -48,13 +48,13 @@ func WithUnitDuration(d time.Duration) Option {
 	return func(s *settings) { s.unitDuration = d }
 }
 
-// WithSuccessStatus sets the status by which the four calls that start a job succeed: 201, the default, or 200.
-// JumpCloud's specification has had both.
+// WithSuccessStatus sets the status by which the four calls that start a job succeed: 200, the default, or 201.
+// JumpCloud's specification has had both; its correction says 200.
 func WithSuccessStatus(code int) Option {
 	return func(s *settings) { s.successStatus = code }
 }
 
-// WithBehavior sets how the service does what its documents leave open. The default is the zero [Behavior].
+// WithBehavior sets how the service does what JumpCloud's documents leave open; the default is the zero [Behavior].
 func WithBehavior(b Behavior) Option {
 	return func(s *settings) { s.behavior = b }
 }
@@ -69,7 +69,7 @@ func newSettings(opts []Option) (settings, error) {
 	s := settings{
 		now:           time.Now,
 		unitDuration:  time.Millisecond,
-		successStatus: http.StatusCreated,
+		successStatus: http.StatusOK,
 		logSize:       10_000,
 		tokenLifetime: time.Hour,
 	}
@@ -93,6 +93,9 @@ func newSettings(opts []Option) (settings, error) {
 		return s, fmt.Errorf("WithRequestLog: %d is below 0", s.logSize)
 	case s.tokenLifetime < time.Second:
 		return s, fmt.Errorf("WithTokenLifetime: %v is below 1s", s.tokenLifetime)
+	}
+	if err := s.behavior.check(); err != nil {
+		return s, fmt.Errorf("WithBehavior: %w", err)
 	}
 	return s, nil
 }

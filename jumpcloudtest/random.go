@@ -18,7 +18,8 @@ import (
 // fault, so the sum is at most 1.
 type Rates map[FaultKind]float64
 
-// Evenly returns rates by which a request meets a fault with the given probability, from 0 to 1. Every kind is as likely.
+// Evenly returns rates by which a request meets a fault with the given probability, from 0 to 1. Each of [FaultKinds] is
+// as likely.
 func Evenly(rate float64) Rates {
 	kinds := FaultKinds()
 	r := Rates{}
@@ -32,7 +33,7 @@ func (r Rates) check() error {
 	sum := 0.0
 	for _, kind := range slices.Sorted(maps.Keys(r)) {
 		switch rate := r[kind]; {
-		case !slices.Contains(FaultKinds(), kind):
+		case !slices.Contains(drawnKinds(), kind):
 			return fmt.Errorf("the kind %q cannot be drawn", kind)
 		case rate >= 0 && rate <= 1: // NaN is not
 			sum += rate
@@ -77,7 +78,7 @@ func Random(seed uint64, rates Rates) FaultPlan {
 	}
 	return func(r Request) *Fault {
 		at, way := roll(r.Operation)
-		for _, kind := range FaultKinds() {
+		for _, kind := range drawnKinds() {
 			if at -= rates[kind]; at < 0 {
 				f := kind.draw(r, way)
 				f.Kind = kind
@@ -97,9 +98,15 @@ func (k FaultKind) draw(r Request, way uint64) *Fault {
 		return retryLater(http.StatusTooManyRequests, r, either)
 	case Unavailable:
 		return retryLater(http.StatusServiceUnavailable, r, either)
+	case UnavailableAfter:
+		f := retryLater(http.StatusServiceUnavailable, r, either)
+		f.AfterWork = true
+		return f
+	case Walled:
+		return &Fault{Status: http.StatusForbidden, Header: http.Header{"Content-Type": {"text/html"}}, Body: wall}
 	case FailedBefore, FailedAfter:
 		f := &Fault{Status: pick(way/2, 500, 502, 503, 504), AfterWork: k == FailedAfter}
-		f.Body = string(wire.Refuse(f.Status, "the fault plan has it so").Answer().Body)
+		f.Body = string(wire.Refuse(f.Status, "the fault plan has it so").Answer(wire.Form{}).Body)
 		if either {
 			f.Header = http.Header{"Content-Type": {"text/html"}}
 			f.Body = "<html><body><h1>" + http.StatusText(f.Status) + "</h1></body></html>"
@@ -124,6 +131,8 @@ func (k FaultKind) draw(r Request, way uint64) *Fault {
 	}
 }
 
+const wall = "<!DOCTYPE html><html><head><title>Access denied</title></head><body>Your IP address has been blocked.</body></html>"
+
 func pick[T any](way uint64, from ...T) T { return from[way%uint64(len(from))] }
 
 func retryLater(status int, r Request, asDate bool) *Fault {
@@ -134,7 +143,7 @@ func retryLater(status int, r Request, asDate bool) *Fault {
 	return &Fault{
 		Status: status,
 		Header: http.Header{"Retry-After": {after}},
-		Body:   string(wire.Refuse(status, "try again later").Answer().Body),
+		Body:   string(wire.Refuse(status, "try again later").Answer(wire.Form{}).Body),
 	}
 }
 

@@ -71,7 +71,7 @@ func TestRandomKeepsRates(t *testing.T) {
 	for seed, rates := range []jumpcloudtest.Rates{
 		jumpcloudtest.Evenly(0.2),
 		jumpcloudtest.Evenly(1),
-		{jumpcloudtest.SlowBody: 0.5, jumpcloudtest.HugeBody: 0.01},
+		{jumpcloudtest.SlowBody: 0.5, jumpcloudtest.HugeBody: 0.01, jumpcloudtest.Walled: 0.1},
 		{},
 		nil,
 	} {
@@ -81,7 +81,7 @@ func TestRandomKeepsRates(t *testing.T) {
 				met[f.Kind]++
 			}
 		}
-		for _, kind := range jumpcloudtest.FaultKinds() {
+		for _, kind := range append(jumpcloudtest.FaultKinds(), jumpcloudtest.RareFaultKinds()...) {
 			assert.InDelta(t, rates[kind], float64(met[kind])/n, 0.015, "seed %d: %s", seed, kind)
 			delete(met, kind)
 		}
@@ -151,25 +151,31 @@ func TestRandomKinds(t *testing.T) {
 	broken := func(t *testing.T, r seen) { t.Helper(); require.Error(t, r.err); assert.Equal(t, 0, r.status) }
 	served := func(t *testing.T, r seen) {
 		t.Helper()
-		assert.Equal(t, 201, r.status)
+		assert.Equal(t, 200, r.status)
 		assert.Contains(t, r.body, "jobId")
 	}
 	kinds := map[jumpcloudtest.FaultKind]struct {
 		done  int
 		check func(*testing.T, seen)
 	}{
-		jumpcloudtest.TooManyRequests: {0, func(t *testing.T, r seen) { t.Helper(); assert.Equal(t, 429, r.status); later(t, r) }},
-		jumpcloudtest.Unavailable:     {0, func(t *testing.T, r seen) { t.Helper(); assert.Equal(t, 503, r.status); later(t, r) }},
-		jumpcloudtest.FailedBefore:    {0, failed},
-		jumpcloudtest.FailedAfter:     {1, failed},
-		jumpcloudtest.BrokenBefore:    {0, broken},
-		jumpcloudtest.BrokenAfter:     {1, broken},
-		jumpcloudtest.SlowHeader:      {1, served},
-		jumpcloudtest.SlowBody:        {1, served},
+		jumpcloudtest.TooManyRequests:  {0, func(t *testing.T, r seen) { t.Helper(); assert.Equal(t, 429, r.status); later(t, r) }},
+		jumpcloudtest.Unavailable:      {0, func(t *testing.T, r seen) { t.Helper(); assert.Equal(t, 503, r.status); later(t, r) }},
+		jumpcloudtest.UnavailableAfter: {1, func(t *testing.T, r seen) { t.Helper(); assert.Equal(t, 503, r.status); later(t, r) }},
+		jumpcloudtest.Walled: {0, func(t *testing.T, r seen) {
+			t.Helper()
+			assert.Equal(t, 403, r.status)
+			assert.Equal(t, "text/html", r.header.Get("Content-Type"))
+		}},
+		jumpcloudtest.FailedBefore: {0, failed},
+		jumpcloudtest.FailedAfter:  {1, failed},
+		jumpcloudtest.BrokenBefore: {0, broken},
+		jumpcloudtest.BrokenAfter:  {1, broken},
+		jumpcloudtest.SlowHeader:   {1, served},
+		jumpcloudtest.SlowBody:     {1, served},
 		jumpcloudtest.TruncatedBody: {1, func(t *testing.T, r seen) {
 			t.Helper()
 			require.ErrorIs(t, r.err, io.ErrUnexpectedEOF)
-			assert.Equal(t, 201, r.status)
+			assert.Equal(t, 200, r.status)
 		}},
 		jumpcloudtest.WrongType: {1, func(t *testing.T, r seen) {
 			t.Helper()
@@ -190,7 +196,7 @@ func TestRandomKinds(t *testing.T) {
 			assert.Equal(t, time.Hour, at.Sub(epoch()).Abs())
 		}},
 	}
-	for _, kind := range jumpcloudtest.FaultKinds() {
+	for _, kind := range append(jumpcloudtest.FaultKinds(), jumpcloudtest.RareFaultKinds()...) {
 		t.Run(string(kind), func(t *testing.T) {
 			want, ok := kinds[kind]
 			require.True(t, ok)

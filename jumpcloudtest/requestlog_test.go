@@ -27,7 +27,7 @@ func TestRequestIsAsItArrived(t *testing.T) {
 	assert.Equal(t, jumpcloudtest.Request{
 		Operation: "BulkUsersCreate", Method: "POST", Host: seen[0].Host, Path: "/api/v2/bulk/users", RawQuery: "suppressEmail=true&x=a%2Cb",
 		Query: url.Values{"suppressEmail": {"true"}, "x": {"a,b"}}, Header: seen[0].Header, Body: newUsers(1),
-		Time: epoch(), Done: true, Made: []string{a.Jobs(jumpcloudtest.OrgID)[0].ID}, Status: 201,
+		Time: epoch(), Done: true, Made: []string{a.Jobs(jumpcloudtest.OrgID)[0].ID}, Status: 200,
 	}, seen[0])
 	assert.Equal(t, jumpcloudtest.Request{
 		Operation: "BulkUsersCreateResults", Method: "GET", Host: seen[0].Host, Path: "/api/v2/bulk/users/a%2Fb/results",

@@ -87,7 +87,7 @@ func match(pattern, path string) (param string, ok bool) {
 func (r *router) answer(c *call, to route) wire.Answer {
 	result, refused := r.result(c, to)
 	if refused != nil {
-		return refused.Answer()
+		return refused.Answer(r.handlers.settings.behavior.Refusals.form())
 	}
 	c.Done = true
 	status := cmp.Or(to.status, r.handlers.settings.successStatus)

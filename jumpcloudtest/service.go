@@ -2,6 +2,7 @@ package jumpcloudtest
 
 import (
 	"fmt"
+	"maps"
 	"sync/atomic"
 	"time"
 
@@ -84,6 +85,14 @@ func (s *Service) Jobs(orgID string) []Job {
 	s.store.Lock()
 	defer s.store.Unlock()
 	return copies(s.lookUp(orgID).Jobs.All(), newJob)
+}
+
+// Creations returns, for each username of an organization, how often the service carried its creation out, with those
+// that failed: more than once where a create was sent again, or where [Retries] have it so.
+func (s *Service) Creations(orgID string) map[string]int {
+	s.store.Lock()
+	defer s.store.Unlock()
+	return maps.Clone(s.lookUp(orgID).Users.Creations())
 }
 
 // ScheduledChanges returns the state changes of an organization in the order in which they were scheduled, with those

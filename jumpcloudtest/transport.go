@@ -1,70 +1,77 @@
 package jumpcloudtest
 
 import (
-	"bytes"
-	"errors"
+	"cmp"
+	"context"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
-	"net/http/httptest"
+	"syscall"
 )
 
-// Transport returns a round tripper that carries requests to the service without a socket, whatever host they are for. It works within
-// [testing/synctest]: no goroutine is started, and delays pass on the clock of the bubble. A slow body arrives as a whole when it is
-// complete. It is safe for concurrent use.
+// Transport returns a transport that hands requests to the service without a network, whatever host they name. It starts
+// no goroutine, and all time passes within RoundTrip and within reads of the answer's body, so that a bubble of
+// [testing/synctest] owns it.
+//
+// A call that meets Drop or Reset ends with [io.EOF] or [syscall.ECONNRESET]. Nothing repeats a GET then, as Go's own
+// transport may. The request's context ends delays and slow bodies.
 func (s *Service) Transport() http.RoundTripper { return transport{s} }
 
 type transport struct{ service *Service }
 
-// RoundTrip implements http.RoundTripper. A connection that a fault breaks is the error io.EOF, as of one that was closed.
+// RoundTrip implements [http.RoundTripper].
 func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
-	body := []byte(nil)
-	if r.Body != nil {
-		var err error
-		body, err = io.ReadAll(r.Body)
-		_ = r.Body.Close()
-		if err != nil {
-			return nil, err
-		}
+	ctx := r.Context()
+	received := arrived(r)
+	defer received.Body.Close()
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
 	}
-	if err := r.Context().Err(); err != nil {
-		return nil, err
+	body := &source{Reader: received.Body}
+	c, to := t.service.read(received, http.MaxBytesReader(nil, io.NopCloser(body), maxBody))
+	if body.err != nil {
+		return nil, body.err
 	}
-	request := r.Clone(r.Context())
-	request.Host, request.Body = r.URL.Host, io.NopCloser(bytes.NewReader(body))
-	recorder := httptest.NewRecorder()
-	aborted := t.serve(recorder, request)
-	if err := r.Context().Err(); err != nil {
-		return nil, err
+	a, fault, answered := t.service.carryOut(ctx, c, to)
+	switch {
+	case answered:
+		return fault.delivery().Response(r, a), nil
+	case ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case fault.Reset:
+		return nil, &net.OpError{Op: "read", Net: "tcp", Err: syscall.ECONNRESET}
+	default:
+		return nil, fmt.Errorf("jumpcloudtest: the connection was closed without an answer: %w", io.EOF)
 	}
-	if aborted && !recorder.Flushed {
-		return nil, io.EOF
-	}
-	response := recorder.Result()
-	response.Request = r
-	if aborted {
-		response.Body = io.NopCloser(io.MultiReader(response.Body, brokenOff{}))
-	}
-	return response, nil
 }
 
-// serve reports whether the service broke the answer off.
-func (t transport) serve(w http.ResponseWriter, r *http.Request) (aborted bool) {
-	defer func() {
-		reason := recover()
-		err, isError := reason.(error)
-		switch {
-		case reason == nil:
-		case isError && errors.Is(err, http.ErrAbortHandler):
-			aborted = true
-		default:
-			panic(reason)
-		}
-	}()
-	t.service.ServeHTTP(w, r)
-	return false
+// arrived returns a request as a server sees it.
+func arrived(r *http.Request) *http.Request {
+	received := *r
+	received.Host = cmp.Or(r.Host, r.URL.Host)
+	received.Header = make(http.Header, len(r.Header))
+	for name, values := range r.Header {
+		name = http.CanonicalHeaderKey(name)
+		received.Header[name] = append(received.Header[name], values...)
+	}
+	if r.Body == nil {
+		received.Body = http.NoBody
+	}
+	return &received
 }
 
-// brokenOff is where an answer ends too early.
-type brokenOff struct{}
+// source keeps the error that a client's own body ends with: the client and not the service meets it.
+type source struct {
+	io.Reader
+	err error
+}
 
-func (brokenOff) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
+// Read implements [io.Reader].
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.Reader.Read(p)
+	if err != nil && err != io.EOF {
+		s.err = err
+	}
+	return n, err
+}

@@ -198,7 +198,7 @@ func TestUserExpireAndUnlock(t *testing.T) {
 		for i, message := range messages {
 			assert.Equal(t, message, r[i].StatusMsg)
 		}
-		assert.Equal(t, bob, r[1].user()["id"])
+		assert.Equal(t, map[string]any{"id": bob, "username": "bob", "email": "bob@example.com"}, r[1].user())
 	}
 	for id, expired := range map[string]bool{ada: true, bob: true, carol: true} {
 		u, ok := a.User(jumpcloudtest.OrgID, id)

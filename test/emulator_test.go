@@ -1,6 +1,7 @@
 package test
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"testing"
@@ -22,28 +23,23 @@ func emulate(t *testing.T, options ...jumpcloudtest.Option) (*jumpcloudtest.Serv
 	return server, client.BulkJobRequestsApi
 }
 
-// results waits on the emulator's clock for a job, and returns its results by username.
+// results waits on the emulator's clock for a job, and returns its results by username or, where there is none, by id.
 func results(t *testing.T, server *jumpcloudtest.Server, service api, job *jcbulk.JobId) map[string]jcbulk.JobWorkresult {
 	t.Helper()
 	server.Advance(time.Hour)
 	byUser := map[string]jcbulk.JobWorkresult{}
 	for result, err := range service.BulkUsersCreateResults(t.Context(), job.GetJobId()).All() {
 		require.NoError(t, err)
-		user, _ := result.Meta["systemUser"].(map[string]any)
-		username, _ := user["username"].(string)
-		byUser[username] = result
+		byUser[cmp.Or(named(result, "username"), named(result, "id"))] = result
 	}
 	return byUser
 }
 
-// statusOf is the status of the result about a user.
-func statusOf(results map[string]jcbulk.JobWorkresult, id string) string {
-	for _, result := range results {
-		if user, _ := result.Meta["systemUser"].(map[string]any); user["id"] == id {
-			return result.GetStatus()
-		}
-	}
-	return ""
+// named returns a name of the user that a result is about.
+func named(result jcbulk.JobWorkresult, name string) string {
+	user, _ := result.Meta["systemUser"].(map[string]any)
+	text, _ := user[name].(string)
+	return text
 }
 
 // One user's life, through all nine operations: what the client says is what the emulator's books have.
@@ -68,8 +64,7 @@ func TestEmulatorServesAllOperations(t *testing.T) {
 	assert.Equal(t, "finished", *outcome["ada"].Status)
 	assert.Equal(t, "failed", *outcome["Ada"].Status)
 	assert.Contains(t, *outcome["Ada"].StatusMsg, "username")
-	made, _ := outcome["ada"].Meta["systemUser"].(map[string]any)
-	id, _ := made["id"].(string)
+	id := named(outcome["ada"], "id")
 	user, ok := server.User(jumpcloudtest.OrgID, id)
 	require.True(t, ok)
 	assert.Equal(t, "correct horse", user.Fields["password"])
@@ -83,16 +78,16 @@ func TestEmulatorServesAllOperations(t *testing.T) {
 	change.SetDisplayname("Ada L.")
 	job, _, err = service.BulkUsersUpdate(ctx).Body([]jcbulk.BulkUserUpdate{*change}).Execute()
 	require.NoError(t, err)
-	assert.Equal(t, "finished", statusOf(results(t, server, service, job), id))
+	assert.Equal(t, "finished", *results(t, server, service, job)["ada"].Status)
 
 	named := jcbulk.BulkUserExpire{Id: &id}
 	job, _, err = service.BulkUserExpires(ctx).Body([]jcbulk.BulkUserExpire{named}).Execute()
 	require.NoError(t, err)
-	assert.Equal(t, "finished", statusOf(results(t, server, service, job), id))
+	assert.Equal(t, "finished", *results(t, server, service, job)["ada"].Status)
 
 	job, _, err = service.BulkUserUnlocks(ctx).Body([]jcbulk.BulkUserUnlock{{Id: &id}}).Execute()
 	require.NoError(t, err)
-	assert.Equal(t, "finished", statusOf(results(t, server, service, job), id))
+	assert.Equal(t, "finished", *results(t, server, service, job)["ada"].Status)
 
 	user, _ = server.User(jumpcloudtest.OrgID, id)
 	assert.Equal(t, "Ada L.", user.Fields["displayname"])

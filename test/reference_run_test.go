@@ -16,7 +16,7 @@ import (
 // sends is the sample request.
 func TestReferenceProgramsRun(t *testing.T) {
 	t.Parallel()
-	const job = `201 Created: \{"jobId":"[0-9a-f]{24}"\}`
+	const job = `200 OK: \{"jobId":"[0-9a-f]{24}"\}`
 	const suspension = `"scheduledJobId":"[0-9a-f]{24}","systemUserId":"` + documentedUser + `","state":"SUSPENDED","scheduledDate":"`
 	printed := map[string]string{
 		"BulkUserExpires":                job,

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -171,4 +172,25 @@ func TestRunMeetsFaults(t *testing.T) {
 	}
 	cancel()
 	require.NoError(t, <-ended)
+}
+
+func TestRunBehavesByTheSeed(t *testing.T) {
+	seed := uint64(1)
+	for jumpcloudtest.RandomBehavior(seed).Refusals.MaxUsers != 1 {
+		seed++
+	}
+	c, err := parse([]string{"-behavior", strconv.FormatUint(seed, 10)}, io.Discard)
+	require.NoError(t, err)
+	service, err := jumpcloudtest.New(c.options...)
+	require.NoError(t, err)
+	client := http.Client{Transport: service.Transport()}
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://service.test/api/v2/bulk/users", strings.NewReader(`[{},{}]`))
+	require.NoError(t, err)
+	req.Header.Set("X-Api-Key", jumpcloudtest.APIKey)
+	req.Header.Set("Content-Type", "application/json")
+	res, err := client.Do(req)
+	require.NoError(t, err)
+	require.NoError(t, res.Body.Close())
+	assert.Contains(t, []int{http.StatusBadRequest, http.StatusRequestEntityTooLarge}, res.StatusCode)
+	assert.Empty(t, service.Jobs(jumpcloudtest.OrgID))
 }

@@ -18,10 +18,30 @@ type Unit struct {
 	ID         string
 	Input      Object // what the body says
 	Invalid    error  // what is wrong with Input; the unit fails with it
+	Retry      Retry
 	Status     Status
 	Failure    error  // why it failed
 	UserID     string // who was created or changed; "" unless it finished
 	FinishedAt time.Time
+	Attempts   []Attempt // the first has the unit's id
+}
+
+// Attempt is what a client can see of a unit: a result. Most units have one.
+type Attempt struct {
+	ID        string
+	Status    Status
+	Failure   error // why it failed
+	CreatedAt time.Time
+	BegunAt   time.Time
+	UpdatedAt time.Time
+}
+
+// Retry says how a unit is worked on a second time. The zero Retry is once.
+type Retry struct {
+	Planned    bool
+	After      time.Duration // from the end of the first attempt to that of the second
+	SameResult bool          // the second changes the result of the first
+	WorksFirst bool          // the first attempt does the work as well; otherwise it fails without it
 }
 
 // Status is how far a unit is.

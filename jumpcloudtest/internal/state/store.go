@@ -6,7 +6,8 @@
 //
 //	store.go         the Store and its lock
 //	organization.go  users.go  jobs.go  changes.go  object.go     what there is
-//	work.go          starting a job, and what a unit does to a user
+//	running.go       starting a job, and the attempts of its units
+//	work.go          what a unit does to a user
 //	schedule.go      scheduling changes of state
 //	tokens.go        issuing and revoking tokens
 //	clock.go  scheduler.go  ids.go                                 the machinery
@@ -43,6 +44,9 @@ func New(base func() time.Time) *Store {
 
 // Now returns the time on the store's clock.
 func (s *Store) Now() time.Time { return s.clock.read() }
+
+// SettledAt returns the time on the clock when the lock was taken.
+func (s *Store) SettledAt() time.Time { return s.settledAt }
 
 // Advance moves the clock forward. A negative d changes nothing.
 func (s *Store) Advance(d time.Duration) { s.clock.forward(d) }

@@ -22,7 +22,10 @@ func (u *User) SetState(state string) {
 }
 
 // ConflictError says which values belong to another user of the organization.
-type ConflictError struct{ Fields []string }
+type ConflictError struct {
+	Fields []string
+	Values []string // as they were given; one for each field
+}
 
 // Error implements error.
 func (e *ConflictError) Error() string {
@@ -43,13 +46,14 @@ func uniqueValues(fields Object) []uniqueValue {
 
 // Users are the users of an organization.
 type Users struct {
-	all   []*User // in the order of their creation
-	byID  map[string]*User
-	owner map[uniqueValue]*User
+	all       []*User // in the order of their creation
+	byID      map[string]*User
+	owner     map[uniqueValue]*User
+	creations map[string]int // how often the creation of a username was carried out, with those that failed
 }
 
 func newUsers() Users {
-	return Users{byID: map[string]*User{}, owner: map[uniqueValue]*User{}}
+	return Users{byID: map[string]*User{}, owner: map[uniqueValue]*User{}, creations: map[string]int{}}
 }
 
 // All returns the users in the order of their creation. The caller must not change the slice.
@@ -57,6 +61,10 @@ func (us *Users) All() []*User { return us.all }
 
 // ByID returns a user, or nil.
 func (us *Users) ByID(id string) *User { return us.byID[id] }
+
+// Creations returns how often the creation of each username was carried out, with those that failed. The caller must not
+// change the map.
+func (us *Users) Creations() map[string]int { return us.creations }
 
 func (us *Users) add(u *User) error {
 	if err := us.conflict(u.Fields, u); err != nil {
@@ -87,14 +95,15 @@ func (us *Users) update(u *User, given Object) error {
 
 // conflict returns a [ConflictError] where values belong to a user other than u.
 func (us *Users) conflict(given Object, u *User) error {
-	var taken []string
+	taken := &ConflictError{}
 	for _, v := range uniqueValues(given) {
 		if owner := us.owner[v]; owner != nil && owner != u {
-			taken = append(taken, v.field)
+			taken.Fields = append(taken.Fields, v.field)
+			taken.Values = append(taken.Values, given.Text(v.field))
 		}
 	}
-	if taken != nil {
-		return &ConflictError{taken}
+	if taken.Fields != nil {
+		return taken
 	}
 	return nil
 }

@@ -3,40 +3,10 @@ package state
 import (
 	"cmp"
 	"fmt"
-	"time"
 )
 
 // Work does what a unit is for. It is given the input of the unit, which fits its schema, and returns the user's id.
 type Work func(o *Organization, input Object) (userID string, err error)
-
-// StartJob accepts a job and gives ids to it and its units. Unit i works (i+1) unit durations from now.
-func (s *Store) StartJob(o *Organization, j *Job, unitDuration time.Duration, work Work) {
-	j.ID = s.ids.next(idOfJob)
-	j.OrgID = o.ID
-	j.CreatedAt = s.settledAt
-	for i := range j.Units {
-		j.Units[i].ID = s.ids.next(idOfUnit)
-	}
-	o.Jobs.add(j)
-	done := 0
-	s.scheduler.add(s.settledAt.Add(unitDuration), func(at time.Time) (time.Time, bool) {
-		j.Units[done].run(o, work, at)
-		done++
-		return at.Add(unitDuration), done < len(j.Units)
-	})
-}
-
-func (u *Unit) run(o *Organization, work Work, at time.Time) {
-	u.FinishedAt = at
-	u.Failure = u.Invalid
-	if u.Invalid == nil {
-		u.UserID, u.Failure = work(o, u.Input)
-	}
-	u.Status = Finished
-	if u.Failure != nil {
-		u.Status = Failed
-	}
-}
 
 // CreateUser returns the [Work] that creates a user. A user without a state gets the default state.
 func (s *Store) CreateUser(defaultState string) Work {
@@ -47,6 +17,7 @@ func (s *Store) CreateUser(defaultState string) Work {
 				delete(fields, name)
 			}
 		}
+		o.Users.creations[fields.Text("username")]++
 		u := &User{ID: s.ids.next(idOfUser), State: cmp.Or(fields.Text("state"), defaultState), Fields: fields}
 		if err := o.Users.add(u); err != nil {
 			return "", err
@@ -94,6 +65,19 @@ func UnlockAccount(o *Organization, input Object) (string, error) {
 		u.Fields["account_locked"] = false
 	}
 	return u.ID, nil
+}
+
+// Objection returns why the work of a unit would fail as things stand: a creation, or a change of the user that the input
+// names.
+func (o *Organization) Objection(input Object, creates bool) error {
+	if creates {
+		return o.Users.conflict(input, nil)
+	}
+	u, err := o.find(input)
+	if err != nil {
+		return err
+	}
+	return o.Users.conflict(input, u)
 }
 
 // find returns the user that an input names by id.

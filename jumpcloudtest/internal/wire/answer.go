@@ -2,10 +2,13 @@
 // how an answer goes over the connection. It knows nothing of users, jobs and organizations.
 //
 //	answer.go    an answer, ready to be sent
-//	refusal.go   an error answer: the one place that gives errors their form
+//	refusal.go   why a call is not carried out
+//	form.go      what that looks like: the one place that gives errors their form
+//	culprit.go   how that names a value of the body
 //	body.go      reading a JSON body and a form
 //	page.go      limit and skip: the one place that cuts pages
 //	delivery.go  sending: at once, slowly, padded, truncated or not at all
+//	response.go  the same without a network
 package wire
 
 import (

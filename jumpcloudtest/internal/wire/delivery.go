@@ -25,15 +25,12 @@ type Delivery struct {
 // truncated and where the context ends first. An answer that cannot have a body arrives at once and whole.
 func (d Delivery) Send(ctx context.Context, w http.ResponseWriter, a Answer) {
 	maps.Copy(w.Header(), a.Header)
-	bodiless := a.Status == http.StatusNoContent || a.Status == http.StatusNotModified
-	if bodiless || d.BodyTime <= 0 && d.Padding <= 0 && !d.Truncate {
+	if bodiless(a.Status) || d.plain() {
 		w.WriteHeader(a.Status)
 		_, _ = w.Write(a.Body) // fails only when the client has left
 		return
 	}
-
-	size := int64(len(a.Body)) + max(d.Padding, 0)
-	body := io.MultiReader(bytes.NewReader(a.Body), io.LimitReader(blanks{}, d.Padding))
+	body, size := d.body(a)
 	if d.Truncate {
 		w.Header().Set("Content-Length", strconv.FormatInt(max(size, 1), 10))
 		size /= 2
@@ -44,26 +41,51 @@ func (d Delivery) Send(ctx context.Context, w http.ResponseWriter, a Answer) {
 	}
 }
 
+// bodiless reports whether an answer of this status cannot have a body.
+func bodiless(status int) bool {
+	return status == http.StatusNoContent || status == http.StatusNotModified
+}
+
+// plain reports whether the answer comes at once, whole and with nothing more.
+func (d Delivery) plain() bool { return d.BodyTime <= 0 && d.Padding <= 0 && !d.Truncate }
+
+// body returns the whole body and its size.
+func (d Delivery) body(a Answer) (body io.Reader, size int64) {
+	body = io.MultiReader(bytes.NewReader(a.Body), io.LimitReader(blanks{}, d.Padding))
+	return body, int64(len(a.Body)) + max(d.Padding, 0)
+}
+
 // write copies size bytes of the body over BodyTime, and reports whether it could.
 func (d Delivery) write(ctx context.Context, w http.ResponseWriter, body io.Reader, size int64) bool {
 	out := http.NewResponseController(w)
 	// A client that does not read blocks a write. The deadline lets the server close all the same.
 	stop := context.AfterFunc(ctx, func() { _ = out.SetWriteDeadline(time.Now()) })
 	defer stop()
-	n := int64(1)
-	if d.BodyTime > 0 {
-		n = max(min(size, slowWrites), 1)
-	}
+	n := d.pieces(size)
 	for i := range n {
-		if out.Flush() != nil || !Pause(ctx, d.BodyTime/time.Duration(n)) {
+		if out.Flush() != nil || !Pause(ctx, d.pause(size)) {
 			return false
 		}
-		if _, err := io.CopyN(w, body, size*(i+1)/n-size*i/n); err != nil {
+		if _, err := io.CopyN(w, body, cut(size, i, n)); err != nil {
 			return false
 		}
 	}
 	return out.Flush() == nil
 }
+
+// pieces returns in how many pieces a body of that size comes.
+func (d Delivery) pieces(size int64) int64 {
+	if d.BodyTime <= 0 {
+		return 1
+	}
+	return max(min(size, slowWrites), 1)
+}
+
+// pause is what passes before each piece.
+func (d Delivery) pause(size int64) time.Duration { return d.BodyTime / time.Duration(d.pieces(size)) }
+
+// cut returns the size of piece i of n.
+func cut(size, i, n int64) int64 { return size*(i+1)/n - size*i/n }
 
 // Drop closes the connection without an answer. It panics with [http.ErrAbortHandler].
 func Drop() { panic(http.ErrAbortHandler) }

@@ -1,0 +1,39 @@
+package jumpcloudtest
+
+// Mentions are names in a result that do not say whom it is about.
+type Mentions struct {
+	Manager     bool    // persistedFields.manager is another user of the job: the id, or else the username
+	RequestedBy bool    // meta.requestedBy is the username of another user of the job, or else the id
+	Message     Mention // who is named in statusMsg
+}
+
+// Mention says who is named in a text.
+type Mention string
+
+// The mentions. A job of one user has no other, who is then the user himself.
+const (
+	MentionNobody Mention = ""
+	MentionOwn    Mention = "own"   // the user of the result
+	MentionOther  Mention = "other" // another user of the job
+)
+
+// Mentioned returns all mentions.
+func Mentioned() []Mention { return []Mention{MentionNobody, MentionOwn, MentionOther} }
+
+// write adds the mentions to a result.
+func (m Mentions) write(result map[string]any, own, other map[string]string) {
+	if m.Manager {
+		persisted(result, false)["manager"] = anyName(other, "id", "username", "email")
+	}
+	if m.RequestedBy {
+		object(result, "meta")["requestedBy"] = anyName(other, "username", "id")
+	}
+	text, _ := result["statusMsg"].(string)
+	switch m.Message {
+	case MentionNobody:
+	case MentionOwn:
+		result["statusMsg"] = anyName(own, "username", "email", "id") + ": " + text
+	case MentionOther:
+		result["statusMsg"] = text + " (after " + anyName(other, "email", "username", "id") + ")"
+	}
+}
