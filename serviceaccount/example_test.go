@@ -34,7 +34,7 @@ func Example() {
 		return
 	}
 	fmt.Println(response.Status)
-	// Output: 201 Created
+	// Output: 200 OK
 }
 
 // A secret that the token endpoint refuses is told from a call that the API refuses.
