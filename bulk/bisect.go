@@ -76,21 +76,26 @@ func (b *bisect[T]) next(most int) *part[T] {
 func (b *bisect[T]) budget() int { return (len(b.culprits) + 1) * (2*bits.Len(uint(b.size)) + 2) }
 
 // again puts back what was sent last.
-func (b *bisect[T]) again(*part[T]) { b.pieces = append(b.pieces, b.current) }
+func (b *bisect[T]) again() { b.pieces = append(b.pieces, b.current) }
 
 // accepted notes that what was sent last is accepted. Then those who were set apart for it are to blame.
-func (b *bisect[T]) accepted(*part[T]) {
+func (b *bisect[T]) accepted() {
 	b.culprits = append(b.culprits, b.current.suspect...)
 	b.current.from.close(len(b.current.suspect) > 0)
 }
 
 // dropped notes that nobody knows what became of what was sent last. Those who were set apart for it are sent on their own.
 func (b *bisect[T]) dropped() {
+	b.acquit(b.current.from)
+	b.current.from.close(true)
+}
+
+// acquit sends those who were set apart for what was sent last on their own.
+func (b *bisect[T]) acquit(group *refusedWhole) {
 	for _, suspect := range b.current.suspect {
-		b.add(suspect.part, b.current.from)
+		b.add(suspect.part, group)
 	}
 	b.current.suspect = nil
-	b.current.from.close(true)
 }
 
 // alone notes that a user is refused alone.
@@ -98,9 +103,7 @@ func (b *bisect[T]) alone(p *part[T], err error) {
 	b.refusals++
 	b.refusal = err
 	b.culprits = append(b.culprits, culprit[T]{part: p, err: err})
-	for _, suspect := range b.current.suspect {
-		b.add(suspect.part, b.current.from)
-	}
+	b.acquit(b.current.from)
 	b.current.from.close(true)
 }
 
@@ -115,9 +118,8 @@ func (b *bisect[T]) divide(p *part[T], err error) (size int, ok bool) {
 		return most + 1, true
 	}
 	group := &refusedWhole{users: n, from: b.current.from}
-	for _, suspect := range b.current.suspect { // without them it was refused too
-		b.add(suspect.part, group)
-	}
+	again := len(b.current.suspect) > 0 // without them it was refused too
+	b.acquit(group)
 	named := placesIn(err, n)
 	var others []int
 	for place := range n {
@@ -125,7 +127,7 @@ func (b *bisect[T]) divide(p *part[T], err error) (size int, ok bool) {
 			others = append(others, place)
 		}
 	}
-	if len(b.current.suspect) == 0 && len(others) > 0 && len(others) < n {
+	if !again && len(others) > 0 && len(others) < n {
 		var suspects []culprit[T]
 		for place := range n {
 			if named[place] != "" {
@@ -167,13 +169,12 @@ func (b *bisect[T]) sizeFound() (int, bool) {
 
 // close notes that one piece of a group is done with, and whether somebody in it is to blame.
 func (g *refusedWhole) close(faulty bool) {
+	for up := g; up != nil && faulty; up = up.from {
+		up.faulty = true
+	}
 	for ; g != nil; g = g.from {
-		g.faulty = g.faulty || faulty
 		g.open--
 		if g.open > 0 {
-			for up := g.from; up != nil && faulty; up = up.from {
-				up.faulty = true
-			}
 			return
 		}
 	}

@@ -40,7 +40,7 @@ func (e *engine[T]) classify(p *part[T], err error, first bool) fate {
 // classify says what an error of a sending means. first says that the service has not answered in this run yet: then a host that does not
 // exist, a certificate and a proxy that refuses are mistakes of the set-up.
 func classify(err error, first bool) fate {
-	var failure *jcbulk.GenericOpenAPIError
+	failure := failureOf(err)
 	var mistake *jcbulk.ParameterError
 	var own *unsentError
 	switch {
@@ -48,7 +48,7 @@ func classify(err error, first bool) fate {
 		return accepted
 	case errors.As(err, &own):
 		return unsent
-	case !errors.As(err, &failure):
+	case failure == nil:
 		return ambiguous
 	}
 	status := failure.StatusCode()
@@ -111,4 +111,13 @@ func unreached(err error, first bool) fate {
 func isToken(err error) bool {
 	var coded interface{ Code() string }
 	return errors.As(err, &coded) && coded.Code() != ""
+}
+
+// failureOf returns the error of a call within an error, or nil.
+func failureOf(err error) *jcbulk.GenericOpenAPIError {
+	var failure *jcbulk.GenericOpenAPIError
+	if !errors.As(err, &failure) {
+		return nil
+	}
+	return failure
 }

@@ -42,12 +42,13 @@ func (g *gate) enter(ctx context.Context) error {
 		timer := time.NewTimer(wait)
 		select {
 		case <-ctx.Done():
-			timer.Stop()
-			return context.Cause(ctx)
 		case <-changes:
 		case <-timer.C:
 		}
 		timer.Stop()
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
 	}
 }
 

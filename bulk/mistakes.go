@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-
-	"github.com/seed-5ccdf831/jcbulk"
 )
 
 // ErrRefusedAlike ends the sending of a run: before anything was accepted, several users were refused alone in the same words, so that
@@ -51,13 +49,4 @@ func (m *mistakes) err() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.wrong
-}
-
-// failureOf returns the error of a call within an error, or nil.
-func failureOf(err error) *jcbulk.GenericOpenAPIError {
-	var failure *jcbulk.GenericOpenAPIError
-	if !errors.As(err, &failure) {
-		return nil
-	}
-	return failure
 }

@@ -100,28 +100,26 @@ const (
 // identities calls yield for each name that stands under a member for it, in a place for it. The value is in lower case.
 func identities(result *jcbulk.JobWorkresult, yield func(at place, kind int, name string)) {
 	members(atTop, result.AdditionalProperties, yield)
-	object(inMeta, result.GetMeta(), yield)
-	object(inMeta, result.AdditionalProperties["meta"], yield) // a list, say
+	inMetaOf(result.GetMeta(), yield)
+	inMetaOf(result.AdditionalProperties["meta"], yield) // a list, say
 	object(inFields, result.GetPersistedFields(), yield)
 	object(inFields, result.AdditionalProperties["persistedFields"], yield)
 }
 
 // object looks into an object, or into a list of such.
 func object(at place, value any, yield func(place, int, string)) {
-	switch value := value.(type) {
-	case []any:
-		for _, item := range value {
-			if inner, ok := item.(map[string]any); ok {
-				object(at, inner, yield)
-			}
-		}
-	case map[string]any:
-		members(at, value, yield)
-		if at == inMeta {
-			object(inSystemUser, value["systemUser"], yield)
-			object(inUser, value["user"], yield)
-		}
-	}
+	objects(value, func(object map[string]any) {
+		members(at, object, yield)
+	})
+}
+
+// inMetaOf looks into meta, and into the users there.
+func inMetaOf(value any, yield func(place, int, string)) {
+	objects(value, func(meta map[string]any) {
+		members(inMeta, meta, yield)
+		object(inSystemUser, meta["systemUser"], yield)
+		object(inUser, meta["user"], yield)
+	})
 }
 
 func members(at place, object map[string]any, yield func(place, int, string)) {
@@ -175,6 +173,20 @@ func within(value any, left *int, yield func(text string)) {
 	case map[string]any:
 		for _, item := range value {
 			within(item, left, yield)
+		}
+	}
+}
+
+// objects calls yield for a value that is an object, or for each object of a list.
+func objects(value any, yield func(map[string]any)) {
+	switch value := value.(type) {
+	case map[string]any:
+		yield(value)
+	case []any:
+		for _, item := range value {
+			if object, ok := item.(map[string]any); ok {
+				yield(object)
+			}
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -60,7 +59,7 @@ func (p *pager) look(ctx context.Context, quick bool) sight {
 	return p.whole(ctx)
 }
 
-// whole reads the list from its begin to its end, but for the pages that are final.
+// whole reads the list from its start to its end, but for the pages that are final.
 func (p *pager) whole(ctx context.Context) sight {
 	s := sight{complete: true}
 	p.thorough = p.seen.count().failed > 0
@@ -104,17 +103,22 @@ func (p *pager) isFinal(at int, known page) bool {
 	return true
 }
 
-// missed reports whether a result that the list has shown before is not in what this look has read.
+// missed reports whether a result that the list has shown before is neither in what this look has read nor on a page that is final.
 func (p *pager) missed() bool {
-	final := func(position int) bool {
-		for at, known := range p.pages {
-			if position >= at && position < at+known.count {
-				return p.isFinal(at, known)
+	final := map[int]bool{} // positions
+	for at, known := range p.pages {
+		if p.isFinal(at, known) {
+			for position := at; position < at+known.count; position++ {
+				final[position] = true
 			}
 		}
-		return false
 	}
-	return slices.ContainsFunc(p.seen.all, func(one sighting) bool { return one.look != p.seen.look && !final(one.position) })
+	for i := range p.seen.all {
+		if one := &p.seen.all[i]; one.look != p.seen.look && !final[one.position] {
+			return true
+		}
+	}
+	return false
 }
 
 // quick reads pages with open results, until one still has some. While nothing changes there, another page is first in the next look.
@@ -208,8 +212,8 @@ func (p *pager) stuck(n int, s *sight) (int, bool) {
 
 // isAnswer reports whether an error is an answer about the job. An answer that asks to come back later says nothing about it.
 func isAnswer(err error) bool {
-	var failure *jcbulk.GenericOpenAPIError
-	return errors.As(err, &failure) && (failure.StatusCode() == http.StatusNotFound || failure.StatusCode() == http.StatusOK)
+	failure := failureOf(err)
+	return failure != nil && (failure.StatusCode() == http.StatusNotFound || failure.StatusCode() == http.StatusOK)
 }
 
 // totalOf returns how many results an answer says that there are.

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-
-	"github.com/seed-5ccdf831/jcbulk"
 )
 
 // entry is a user of the input.
@@ -19,8 +17,7 @@ type entry[T any] struct {
 
 func (one *entry[T]) outcome(status Status, err error) Outcome {
 	o := Outcome{Index: one.index, Key: one.identity.key(), Status: status, Err: err}
-	var failure *jcbulk.GenericOpenAPIError
-	if errors.As(err, &failure) {
+	if failure := failureOf(err); failure != nil {
 		o.Message = failure.Message()
 	}
 	return o

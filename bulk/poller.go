@@ -200,11 +200,10 @@ func (c *jobClock) add(d time.Duration, s sight) {
 
 // asked returns the wait that the service asks for in an error's Retry-After, or 0.
 func asked(err error) time.Duration {
-	var failure *jcbulk.GenericOpenAPIError
-	if !errors.As(err, &failure) {
-		return 0
+	if failure := failureOf(err); failure != nil {
+		return failure.RetryAfter()
 	}
-	return failure.RetryAfter()
+	return 0
 }
 
 // jitter returns d less a random quarter of it at most, so that jobs that were sent together are not polled together.

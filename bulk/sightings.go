@@ -47,8 +47,8 @@ func newSightings(users []Identity, o Options) *sightings {
 	}
 }
 
-// seen is what a result was to those who looked for it.
-type seen struct {
+// encounter is what a look met at a position.
+type encounter struct {
 	*sighting      // nil if it is not kept
 	changed   bool // it is new, or says something new
 	moved     bool // it stands in another place than in the look before
@@ -57,7 +57,7 @@ type seen struct {
 }
 
 // see takes in a result at a position of the list.
-func (s *sightings) see(position int, result *jcbulk.JobWorkresult) seen {
+func (s *sightings) see(position int, result *jcbulk.JobWorkresult) encounter {
 	id := result.GetId()
 	if id == "" {
 		id = "#" + strconv.Itoa(position)
@@ -66,14 +66,14 @@ func (s *sightings) see(position int, result *jcbulk.JobWorkresult) seen {
 	switch {
 	case !known && len(s.all) == s.most:
 		s.lost++
-		return seen{}
+		return encounter{}
 	case !known:
 		i = len(s.all)
 		s.byID[id] = i
 		s.all = append(s.all, sighting{position: position, owner: nobody})
 	}
 	one := &s.all[i]
-	now := seen{sighting: one, from: one.position, repeated: known && one.look == s.look}
+	now := encounter{sighting: one, from: one.position, repeated: known && one.look == s.look}
 	now.moved = known && !now.repeated && one.position != position
 	if !now.repeated {
 		one.position, one.look = position, s.look
@@ -129,147 +129,6 @@ func (s *sightings) take(one *sighting, result *jcbulk.JobWorkresult, known bool
 	one.result, one.word = result, result.GetStatus()
 	one.pending = one.status == Unknown && isPending(one.word)
 	s.attribute(one)
-}
-
-// attribute finds out whose the result may be, and whom it mentions.
-func (s *sightings) attribute(one *sighting) {
-	one.owners, one.mentions = [places][]int{}, nil
-	if s.match != nil {
-		one.owner = s.match(s.names.users, one.result)
-		if one.owner < 0 || one.owner >= len(s.told) {
-			one.owner = nobody
-		}
-		return
-	}
-	var seen [places]bool
-	identities(one.result, func(at place, kind int, name string) {
-		users := s.names.called(kind, name)
-		switch {
-		case len(users) == 0:
-		case !seen[at]:
-			seen[at], one.owners[at] = true, users
-		default:
-			one.owners[at] = both(one.owners[at], users)
-		}
-	})
-	for at := range one.owners {
-		if seen[at] && one.owners[at] == nil {
-			one.owners[at] = []int{} // it names two users, so that it is nobody's
-		}
-	}
-	texts(one.result, func(text string) {
-		s.names.mentioned(text, func(user int) {
-			if !slices.Contains(one.mentions, user) {
-				one.mentions = append(one.mentions, user)
-			}
-		})
-	})
-}
-
-// both returns what two lists of users share.
-func both(a, b []int) []int {
-	return slices.DeleteFunc(slices.Clone(a), func(user int) bool { return !slices.Contains(b, user) })
-}
-
-// settle decides whose each result is, by the places that tell users apart.
-func (s *sightings) settle(final bool) {
-	if s.match != nil {
-		return
-	}
-	var tells [places]trust
-	for at := range places {
-		tells[at] = s.tellsApart(at, final)
-	}
-	for i := range s.all {
-		s.all[i].owner = s.all[i].ownedBy(tells)
-	}
-}
-
-// ownedBy returns the one user whom all places that count agree on.
-func (one *sighting) ownedBy(tells [places]trust) int {
-	var owners []int
-	named, granted := false, false
-	for at, users := range one.owners {
-		if tells[at] == none || users == nil {
-			continue
-		}
-		granted = granted || tells[at] == full
-		if !named {
-			named, owners = true, users
-		} else {
-			owners = both(owners, users)
-		}
-	}
-	if !granted || len(owners) != 1 {
-		return nobody
-	}
-	return owners[0]
-}
-
-// trust is what a place is good for in a job.
-type trust int
-
-const (
-	none  trust = iota // what stands there says nothing
-	doubt              // it speaks against others, but gives a result to nobody
-	full               // it says whose a result is
-)
-
-// tellsApart says whether what stands in a place tells the users of the job apart. It does not where several results have the same user
-// there, unless they can be attempts of one unit of work, or where it has one and the same user in the whole job, who may be the
-// administrator that started it.
-func (s *sightings) tellsApart(at place, final bool) trust {
-	newest := map[int]int{} // the result by the user whom it names
-	repeats, odd := 0, 0
-	for i := range s.all {
-		users := s.all[i].owners[at]
-		if len(users) != 1 {
-			continue
-		}
-		former, again := newest[users[0]]
-		newest[users[0]] = i
-		if !again {
-			continue
-		}
-		older, newer := &s.all[former], &s.all[i]
-		if older.overtakes(newer) {
-			older, newer = newer, older
-			newest[users[0]] = former
-		}
-		if !newer.mayRetry(older, at) {
-			return none
-		}
-		repeats++
-		if older.status != Failed || newer.status != Succeeded || !newer.overtakes(older) {
-			odd++
-		}
-	}
-	switch {
-	case len(s.told) == 1:
-		return full
-	case len(newest) == 1 && repeats > 0:
-		return none
-	case len(newest) == 1 && (!final || at == inUser):
-		return doubt
-	case odd > 0 && len(s.all) <= len(s.told): // they are in the way of other users' results
-		return none
-	}
-	return full
-}
-
-// mayRetry reports whether two results can be attempts of one unit: not both succeeded, and nothing in them is about others.
-func (one *sighting) mayRetry(other *sighting, at place) bool {
-	if one.status == Succeeded && other.status == Succeeded {
-		return false
-	}
-	for i := range one.owners {
-		for _, owners := range [][]int{one.owners[i], other.owners[i]} {
-			if owners != nil && len(both(owners, one.owners[at])) == 0 {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // isOlder reports whether a version of a result was written before another.

@@ -103,7 +103,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err erro
 			return
 		}
 		e.gate.hold(asked(err), err)
-		s.bisect.again(p)
+		s.bisect.again()
 		return
 	case unsent, ambiguous:
 		e.gate.abstain()
@@ -114,7 +114,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err erro
 	case accepted:
 		e.mistakes.accepted()
 		e.sizes.accepted(len(p.entries))
-		s.bisect.accepted(p)
+		s.bisect.accepted()
 		if size, ok := s.bisect.sizeFound(); ok {
 			e.sizes.refused(size)
 		}
@@ -126,7 +126,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err erro
 	case ambiguous:
 		p.doubts++
 		if e.mayRepeat(p) && pause(ctx, e.options.MinPollInterval) == nil {
-			s.bisect.again(p)
+			s.bisect.again()
 			return
 		}
 		s.bisect.dropped()

@@ -4,10 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
-	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
 )
 
 // verdict is what the results of a job say of one user.
@@ -24,20 +22,24 @@ type verdict struct {
 // of the job, since a service that tries again may still succeed.
 func (s *sightings) successes() []verdict {
 	s.settle(false)
+	others := map[int][]*sighting{} // results that say otherwise, by their user
+	for i := range s.all {
+		if one := &s.all[i]; one.status != Succeeded && one.owner != nobody {
+			others[one.owner] = append(others[one.owner], one)
+		}
+	}
 	var all []verdict
 	for i := range s.all {
-		if one := &s.all[i]; one.status == Succeeded && one.owner != nobody && !s.told[one.owner] && !s.doubted(one) {
+		one := &s.all[i]
+		if one.status != Succeeded || one.owner == nobody || s.told[one.owner] {
+			continue
+		}
+		doubted := slices.ContainsFunc(others[one.owner], func(other *sighting) bool { return !one.overtakes(other) })
+		if !doubted {
 			all = append(all, s.tell(one.verdict(one.owner)))
 		}
 	}
 	return all
-}
-
-// doubted reports whether another result of the same user says otherwise, and is not older.
-func (s *sightings) doubted(success *sighting) bool {
-	return slices.ContainsFunc(s.all, func(one sighting) bool {
-		return one.status != Succeeded && one.owner == success.owner && !success.overtakes(&one)
-	})
 }
 
 // overtakes reports whether a result came after another.
@@ -81,18 +83,25 @@ func (s *sightings) judge(final, trust bool, why error) (all []verdict, unmatche
 		}
 	}
 	var without []int
-	for user, told := range s.told {
-		switch {
-		case len(owned[user]) == 0:
+	for user := range owned {
+		if len(owned[user]) == 0 {
 			without = append(without, user)
-		case !told:
-			v := weigh(user, owned[user], final, why)
-			if later := s.laterTry(user, owned, loose); v.status == Failed && later != nil {
-				v.status, v.err = Unknown, fmt.Errorf("%w: %s, and a result that names nobody and may be of a later try says %s",
-					ErrContradiction, owned[user][0].lastWord(), later.lastWord())
-			}
-			all = append(all, s.tell(v))
 		}
+	}
+	var spare []*sighting // more than there are users without a result, so that some may be of a later try
+	if len(loose) > len(without) && s.match == nil {
+		spare = loose
+	}
+	for user, results := range owned {
+		if s.told[user] || len(results) == 0 {
+			continue
+		}
+		v := weigh(user, results, final, why)
+		if later := s.laterTry(user, spare); v.status == Failed && later != nil {
+			v.status, v.err = Unknown, fmt.Errorf("%w: %s, and a result that names nobody and may be of a later try says %s",
+				ErrContradiction, results[0].lastWord(), later.lastWord())
+		}
+		all = append(all, s.tell(v))
 	}
 	byPlace := map[int]verdict{}
 	if final && s.match == nil {
@@ -113,19 +122,9 @@ func (s *sightings) judge(final, trust bool, why error) (all []verdict, unmatche
 	return all, len(loose) - len(byPlace) + s.lost
 }
 
-// laterTry returns a result that names nobody, did not fail and may be of a second try for a user, or nil. Where there are as many users
-// without a result, it is one of theirs.
-func (s *sightings) laterTry(user int, owned [][]*sighting, loose []*sighting) *sighting {
-	without := 0
-	for _, results := range owned {
-		if len(results) == 0 {
-			without++
-		}
-	}
-	if len(loose) <= without || s.match != nil {
-		return nil
-	}
-	for _, one := range loose {
+// laterTry returns a result that names nobody, did not fail and may be of a second try for a user, or nil.
+func (s *sightings) laterTry(user int, spare []*sighting) *sighting {
+	for _, one := range spare {
 		if one.status != Failed && !one.hasOtherName(s.names.users[user]) {
 			return one
 		}
@@ -230,56 +229,4 @@ func (one *sighting) contradicts() bool {
 // aligned reports whether all results that name their user stand in that user's place.
 func (s *sightings) aligned() bool {
 	return !slices.ContainsFunc(s.all, func(one sighting) bool { return one.owner != nobody && one.owner != one.position })
-}
-
-// userID returns the user's id in the service, if exactly one stands in a result under a name for it: in an object for a user, or beside
-// one of the user's own names.
-func userID(user Identity, result *jcbulk.JobWorkresult) string {
-	if user.ID != "" {
-		return user.ID
-	}
-	own, found := user.names(), map[string]bool{}
-	collect := func(object map[string]any, isUser bool) {
-		for name, value := range object {
-			text, _ := value.(string)
-			if kind := kindOf(name); kind == byUsername || kind == byEmail {
-				isUser = isUser || slices.Contains(own[:], strings.ToLower(text))
-			}
-		}
-		for name, value := range object {
-			text, _ := value.(string)
-			if kindOf(name) == byID && objectid.Valid(text) && (isUser || strings.Trim(strings.ToLower(name), "_") != "id") {
-				found[strings.ToLower(text)] = true
-			}
-		}
-	}
-	objects(result.GetMeta(), func(object map[string]any) {
-		collect(object, false)
-		objects(object["systemUser"], func(inner map[string]any) { collect(inner, true) })
-		objects(object["user"], func(inner map[string]any) { collect(inner, false) })
-	})
-	objects(result.AdditionalProperties["meta"], func(object map[string]any) { collect(object, false) })
-	objects(result.GetPersistedFields(), func(object map[string]any) { collect(object, false) })
-	objects(result.AdditionalProperties["persistedFields"], func(object map[string]any) { collect(object, false) })
-	if len(found) != 1 {
-		return ""
-	}
-	for id := range found {
-		return id
-	}
-	return ""
-}
-
-// objects calls yield for a value that is an object, or for each object of a list.
-func objects(value any, yield func(map[string]any)) {
-	switch value := value.(type) {
-	case map[string]any:
-		yield(value)
-	case []any:
-		for _, item := range value {
-			if object, ok := item.(map[string]any); ok {
-				yield(object)
-			}
-		}
-	}
 }
