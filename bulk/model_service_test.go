@@ -13,10 +13,9 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-// manner is how the service words what it says, within what its documents leave open.
+// manner is how the service words refusals and the results of scheduling, within what its documents leave open. Behavior has the rest.
 type manner struct {
 	silent   bool // a refusal has no words
-	loud     bool // statuses are in capitals
 	shuffled bool // results come in another order each time
 	missing  bool // some results never come
 	extra    bool // and some are nobody's
@@ -28,21 +27,19 @@ type naming int
 
 const (
 	asUsual  naming = iota
-	nested          // within an object
-	listed          // among other texts, without saying what is what
 	partly          // by its place alone, where its id is odd
 	nameless        // by its place alone
 )
 
 func drawManner(random *rand.Rand) manner {
-	m := manner{silent: random.IntN(4) == 0, loud: random.IntN(4) == 0}
+	m := manner{silent: random.IntN(4) == 0}
 	switch random.IntN(8) {
 	case 0:
 		m.missing = true
 	case 1:
 		m.extra = true
 	}
-	if m.names = naming(max(0, random.IntN(8)-3)); m.names != nameless {
+	if m.names = naming(max(0, random.IntN(8)-5)); m.names != nameless {
 		m.shuffled = random.IntN(4) == 0
 	}
 	return m
@@ -72,22 +69,15 @@ func (m manner) apply(r *http.Request, response *http.Response) {
 func (m manner) reword(results []map[string]any) []map[string]any {
 	said := make([]map[string]any, 0, len(results)+1)
 	for _, result := range results {
-		id, _ := result["id"].(string)
-		if id == "" {
-			id, _ = result["scheduledJobId"].(string)
-		}
+		id, _ := result["scheduledJobId"].(string)
 		if m.missing && strings.HasSuffix(id, "3") {
 			continue
 		}
 		m.rename(result, id)
-		if status, _ := result["status"].(string); m.loud && status != "" {
-			result["status"] = strings.ToUpper(status)
-		}
 		said = append(said, result)
 	}
 	if m.extra && len(said) > 0 {
 		said = slices.Insert(said, rand.IntN(len(said)+1), map[string]any{
-			"id": "0", "status": "finished", "persistedFields": map[string]any{"username": "stranger"},
 			"systemUserId": "ffffffffffffffffffffffff", "scheduledJobId": "0",
 		})
 	}
@@ -102,23 +92,12 @@ func (m manner) reword(results []map[string]any) []map[string]any {
 }
 
 func (m manner) rename(result map[string]any, id string) {
-	names := result["persistedFields"]
 	switch m.names {
-	case nested:
-		result["meta"], result["persistedFields"] = map[string]any{"about": []any{names}}, nil
-	case listed:
-		fields, _ := names.(map[string]any)
-		texts := []any{"a job's unit"}
-		for _, text := range fields {
-			texts = append(texts, text)
-		}
-		result["meta"], result["persistedFields"] = map[string]any{"values": texts}, nil
 	case partly, nameless:
 		if m.names == partly && strings.ContainsAny(id[len(id)-1:], "02468ace") {
 			return
 		}
 		delete(result, "systemUserId")
-		result["persistedFields"] = map[string]any{}
 	case asUsual:
 	}
 }

@@ -60,7 +60,6 @@ func (w *wire) carry(r *http.Request) (*http.Response, error) {
 		return nil, context.Cause(r.Context())
 	}
 	request := r.Clone(r.Context())
-	request.Host = r.URL.Host
 	request.Header.Set(passHeader, strconv.Itoa(p.number))
 	request.Body = io.NopCloser(bytes.NewReader(body))
 	there, back, lost := w.way(chance)
