@@ -17,7 +17,7 @@ func (w *world) drawWays() {
 	if b.Retries.Kind == jumpcloudtest.RetrySameResult || unread || b.Growth != "" || len(b.Identity) == 0 && b.Identity != nil {
 		b.Retries = jumpcloudtest.Retries{}
 	}
-	if b.Listing.Missing {
+	if b.Listing.Missing || b.Listing.Stale && b.Growth != "" {
 		b.Listing.Strangers, b.Retries = false, jumpcloudtest.Retries{}
 	}
 	b.Pages.Padding = 0 // a megabyte costs more than all the rest of a run

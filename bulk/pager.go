@@ -22,7 +22,7 @@ type pager struct {
 	pages map[int]page // pages without an open result, by their position
 	limit int
 	next  int // where the next quick look begins
-	// thorough reads on behind a result for each user: a failure may have a second attempt there.
+	// thorough reads on until the list ends, behind its total and a result for each user.
 	thorough bool
 	moved    bool // results stand in other places than before, so that some may have been missed
 }
@@ -62,7 +62,7 @@ func (p *pager) look(ctx context.Context, quick bool) sight {
 // whole reads the list from its start to its end, but for the pages that are final.
 func (p *pager) whole(ctx context.Context) sight {
 	s := sight{complete: true}
-	p.thorough = p.seen.count().failed > 0
+	p.thorough = p.seen.needsAll()
 	defer func() { p.thorough = false }()
 	failures := 0
 	for at, reads := 0, 0; reads < 2*len(p.seen.told)+maxPage; reads++ {
@@ -197,8 +197,8 @@ func (p *pager) read(ctx context.Context, at int, s *sight) (n int, more bool) {
 		return n, false
 	case again == n:
 		return p.stuck(n, s)
-	case ok && total >= at+n:
-		return n, total > at+n
+	case ok && total > at+n:
+		return n, true
 	}
 	return n, at+n < len(p.seen.told) || p.thorough || !p.seen.covered()
 }

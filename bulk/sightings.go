@@ -203,6 +203,13 @@ func (s *sightings) over() bool {
 	return !slices.Contains(have, false) || distinct >= len(s.told)
 }
 
+// needsAll reports whether a verdict can depend on what stands behind a result for each user: a failure may have a second attempt there,
+// and results that name nobody count only if there are no more of them than users.
+func (s *sightings) needsAll() bool {
+	s.settle(true)
+	return slices.ContainsFunc(s.all, func(one sighting) bool { return one.status == Failed || one.owner == nobody })
+}
+
 // finished reports whether every user has an outcome.
 func (s *sightings) finished() bool { return !slices.Contains(s.told, false) }
 
