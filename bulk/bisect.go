@@ -102,7 +102,7 @@ func (b *bisect[T]) acquit(group *refusedWhole) {
 func (b *bisect[T]) alone(p *part[T], err error) {
 	b.refusals++
 	b.refusal = err
-	b.culprits = append(b.culprits, culprit[T]{part: p, err: err})
+	b.culprits = append(b.culprits, culprit[T]{part: p, err: err, reason: placesIn(err, 1)[0]})
 	b.acquit(b.current.from)
 	b.current.from.close(true)
 }

@@ -189,3 +189,14 @@ func goOn(t *testing.T, server *jumpcloudtest.Server, left []byte, options bulk.
 	assert.Equal(t, sent, creates(server), where)
 	return seen
 }
+
+// Whoever is refused alone has the same words as whoever is named among others.
+func TestRefusedAloneInTheSameWords(t *testing.T) {
+	t.Parallel()
+	server, client := start(t)
+	among := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(withBadUsers(3, 1)), quick()), 3)[1]
+	alone := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(withBadUsers(1, 0)), quick()), 1)[0]
+	assert.True(t, strings.HasPrefix(among.Message, "sudo"), among.Message)
+	assert.Equal(t, among.Message, alone.Message)
+	assert.Len(t, server.Users(jumpcloudtest.OrgID), 2)
+}
