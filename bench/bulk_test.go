@@ -41,7 +41,7 @@ func BenchmarkBulk(b *testing.B) {
 func bulkCreate(ctx context.Context, answers *replay, client *jcbulk.APIClient, n int, options bulk.Options) error {
 	answers.rewind()
 	options.JobsInFlight, options.MinPollInterval = 1, time.Nanosecond
-	run := bulk.Create(ctx, client, newcomers(n), options)
+	run := bulk.Create(ctx, client, bulk.Items(newcomers(n)), options)
 	for _, err := range run.Outcomes() {
 		if err != nil {
 			return err

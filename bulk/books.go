@@ -51,7 +51,7 @@ func (b *books) sent(id string, first, users int) {
 func (b *books) extra(n int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.sums.Extra += n
+	b.sums.Unmatched += n
 }
 
 func (b *books) close(o *Outcome) {

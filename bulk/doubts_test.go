@@ -156,9 +156,9 @@ func TestJournalRefusesRowsThatAreErrorsNow(t *testing.T) {
 	options.Journal = newJournal(t)
 	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)
 	var last error
-	for _, err := range bulk.Create(t.Context(), client, func(yield func(jcbulk.BulkUserCreate, error) bool) {
+	for _, err := range bulk.Create(t.Context(), client, func(yield func(bulk.Item[jcbulk.BulkUserCreate], error) bool) {
 		for i, user := range people(3) {
-			if !yield(user, map[bool]error{true: errors.New("bad row")}[i == 1]) {
+			if !yield(bulk.Item[jcbulk.BulkUserCreate]{User: user}, map[bool]error{true: errors.New("bad row")}[i == 1]) {
 				return
 			}
 		}

@@ -21,12 +21,12 @@ func TestContextEndsRun(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	options := quick()
 	options.UsersPerJob, options.JobsInFlight = 10, 2
-	run := bulk.Create(ctx, client, func(yield func(jcbulk.BulkUserCreate, error) bool) {
+	run := bulk.Create(ctx, client, func(yield func(bulk.Item[jcbulk.BulkUserCreate], error) bool) {
 		for i, user := range people(100) {
 			if i == 25 {
 				cancel()
 			}
-			if !yield(user, nil) {
+			if !yield(bulk.Item[jcbulk.BulkUserCreate]{User: user}, nil) {
 				return
 			}
 		}
@@ -68,8 +68,8 @@ func TestContextEndsEndlessInput(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	bad := errors.New("bad row")
-	run := bulk.Create(ctx, client, func(yield func(jcbulk.BulkUserCreate, error) bool) {
-		for yield(jcbulk.BulkUserCreate{}, bad) {
+	run := bulk.Create(ctx, client, func(yield func(bulk.Item[jcbulk.BulkUserCreate], error) bool) {
+		for yield(bulk.Item[jcbulk.BulkUserCreate]{}, bad) {
 		}
 	}, quick())
 	total := 0

@@ -20,7 +20,7 @@ var ErrDuplicate = errors.New("an earlier user of this run is the same")
 var ErrInputChanged = errors.New("the input is not the one that the journal was begun with")
 
 // feed reads the input into parts until it or the context ends.
-func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
+func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 	f := feeder[T]{engine: e, seen: hashset.New()}
 	f.load(-1)
 	if ctx.Err() != nil {
@@ -29,9 +29,9 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[T, error]) {
 	defer f.end(ctx) // also when the input panics, so that every user that was read has an outcome
 	returned := false
 	defer e.stopUnless(&returned)
-	for user, err := range users {
+	for item, err := range users {
 		e.books.read()
-		f.take(ctx, &entry[T]{index: f.read, user: user, identity: e.kind.identify(&user)}, err)
+		f.take(ctx, &entry[T]{index: f.read, user: item.User, ref: item.Ref, identity: e.kind.identify(&item.User)}, item.Content, err)
 		f.read++
 		if ctx.Err() != nil {
 			break
@@ -61,10 +61,10 @@ func (f *feeder[T]) load(index int) {
 	f.next = next
 }
 
-// take puts one user into a part, or delivers its outcome where it cannot be sent. The error is that of its row.
-func (f *feeder[T]) take(ctx context.Context, one *entry[T], err error) {
+// take puts one user into a part, or delivers its outcome where it cannot be sent. The content and the error are those of its row.
+func (f *feeder[T]) take(ctx context.Context, one *entry[T], content []byte, err error) {
 	encoded := encode(&one.user)
-	one.digest = f.engine.pass.digest(encoded)
+	one.digest = f.digest(one, encoded, content)
 	kept, line := f.find(one.index)
 	switch {
 	case kept != nil && (err != nil || line.digest != one.digest):
@@ -84,6 +84,22 @@ func (f *feeder[T]) take(ctx context.Context, one *entry[T], err error) {
 		}
 		f.add(ctx, one, len(encoded)+len(","))
 	}
+}
+
+// digest returns the digest that the journal tells a user by. No secret is part of it, so that nobody can try secrets against the journal.
+func (f *feeder[T]) digest(one *entry[T], encoded, content []byte) uint64 {
+	e := f.engine
+	switch {
+	case e.pass == nil:
+		return 0
+	case content != nil:
+		return e.pass.digest(content)
+	case e.kind.bare != nil:
+		if bare, secrets := e.kind.bare(one.user); len(secrets) > 0 {
+			encoded = encode(&bare)
+		}
+	}
+	return e.pass.digest(encoded)
 }
 
 // encode returns the JSON of a user, or nothing for one that cannot be encoded: that fails when it is sent.

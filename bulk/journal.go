@@ -17,9 +17,9 @@ var ErrJournalInUse = errors.New("the journal is in use")
 // Journal keeps on disk what a run has sent and what became of it. When the process dies, a new run with the same input goes on where
 // the last one stopped. Make it with OpenJournal and set Options.Journal to it.
 //
-// The file holds the service's messages, job ids, and a keyed digest of 64 bits of each user, but not the users. The key is in the
-// file: whoever can read it can test guesses at a whole user, password included. Protect the file as you protect the input, and
-// remove it when you have dealt with the outcomes.
+// The file holds the service's messages, ids of jobs and users, and a keyed digest of 64 bits of each user, but not the users. Secrets such
+// as passwords are in none of that. The key is in the file: whoever can read it can test guesses at a whole user. Protect the file as you
+// protect the input, and remove it when you have dealt with the outcomes.
 //
 // A Journal is safe for concurrent use, and serves one run at a time. All methods of the zero Journal return errors.
 type Journal struct {

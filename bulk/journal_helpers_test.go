@@ -24,7 +24,7 @@ func unsynced(t *testing.T, path string) *bulk.Journal {
 	return journal
 }
 
-type iterOf[T any] = iter.Seq2[T, error]
+type iterOf[T any] = iter.Seq2[bulk.Item[T], error]
 
 // answering is a service that is a function.
 func answering(service func(*http.Request) *http.Response) testhttp.Func {

@@ -46,12 +46,12 @@ func TestJournalKeepsDoubtsOfARunThatEndsEarly(t *testing.T) {
 	byIndex(t, bulk.Expire(t.Context(), client, bulk.Slice(users), options), 10)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	run := bulk.Expire(ctx, client, func(yield func(jcbulk.BulkUserExpire, error) bool) {
+	run := bulk.Expire(ctx, client, func(yield func(bulk.Item[jcbulk.BulkUserExpire], error) bool) {
 		for i, user := range users {
 			if i == 6 { // in the middle of a part
 				cancel()
 			}
-			if !yield(user, nil) {
+			if !yield(bulk.Item[jcbulk.BulkUserExpire]{User: user}, nil) {
 				return
 			}
 		}

@@ -138,12 +138,12 @@ func TestJournalThatIsLostOnTheWay(t *testing.T) {
 	options := quick()
 	options.Journal = journal
 	cut := make(chan error, 1)
-	run := bulk.Create(t.Context(), client, func(yield func(jcbulk.BulkUserCreate, error) bool) {
+	run := bulk.Create(t.Context(), client, func(yield func(bulk.Item[jcbulk.BulkUserCreate], error) bool) {
 		for i, user := range people(200) {
 			if i == 20 {
 				cut <- os.Truncate(path, 0)
 			}
-			if !yield(user, nil) {
+			if !yield(bulk.Item[jcbulk.BulkUserCreate]{User: user}, nil) {
 				return
 			}
 		}

@@ -87,8 +87,8 @@ func TestFilesThatAreNoJournal(t *testing.T) {
 		"later format": {func(t *testing.T, path string) {
 			t.Helper()
 			journal(t, path)
-			store(t, path, func(tx *bbolt.Tx) error { return tx.Bucket([]byte("journal")).Put([]byte("format"), []byte{2}) })
-		}, "newer"},
+			store(t, path, func(tx *bbolt.Tx) error { return tx.Bucket([]byte("journal")).Put([]byte("format"), []byte{3}) })
+		}, "it has format 3, and this version knows format 2"},
 		"without records": {func(t *testing.T, path string) {
 			t.Helper()
 			journal(t, path)

@@ -12,13 +12,14 @@ import (
 )
 
 // Create creates the users of the input. Nothing is done before the loop over the Outcomes of the Run.
-func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserCreate, error], options Options) *Run {
+func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[jcbulk.BulkUserCreate], error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserCreate]{
 		name:      "create",
 		resubmits: true,
 		identify: func(u *jcbulk.BulkUserCreate) Identity {
 			return Identity{Username: u.GetUsername(), Email: u.GetEmail()}
 		},
+		bare:     bareCreate,
 		validate: (*jcbulk.BulkUserCreate).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserCreate, o Options) (answer, error) {
 			call := suppressed(about(api.BulkUsersCreate(ctx).Body(users), o), o)
@@ -31,13 +32,14 @@ func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 }
 
 // Update changes the users of the input, which it finds by their ids. Nothing is done before the loop over the Outcomes of the Run.
-func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUpdate, error], options Options) *Run {
+func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[jcbulk.BulkUserUpdate], error], options Options) *Run {
 	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUpdate]{
 		name:       "update",
 		repeatable: true,
 		identify: func(u *jcbulk.BulkUserUpdate) Identity {
 			return Identity{ID: u.GetId(), Username: u.GetUsername(), Email: u.GetEmail()}
 		},
+		bare:     bareUpdate,
 		validate: (*jcbulk.BulkUserUpdate).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUpdate, o Options) (answer, error) {
 			return started(suppressed(about(api.BulkUsersUpdate(ctx).Body(users), o), o).Execute())
@@ -45,13 +47,15 @@ func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 	})
 }
 
-// Expire expires the passwords of the users of the input. Nothing is done before the loop over the Outcomes of the Run.
-func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserExpire, error], options Options) *Run {
-	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserExpire]{
+// Expire expires the passwords of the users of the input, which may be plain ids. Nothing is done before the loop over the Outcomes of the Run.
+func Expire[U string | jcbulk.BulkUserExpire](ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[U], error], options Options) *Run {
+	model := func(id string) jcbulk.BulkUserExpire { return jcbulk.BulkUserExpire{Id: &id} }
+	return newRun(ctx, client, modelled(users, model), options, kind[jcbulk.BulkUserExpire]{
 		name:       "expire",
 		mayHide:    true,
 		repeatable: true,
 		identify:   func(u *jcbulk.BulkUserExpire) Identity { return Identity{ID: u.GetId()} },
+		bare:       bareExpire,
 		validate:   (*jcbulk.BulkUserExpire).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserExpire, o Options) (answer, error) {
 			return started(about(api.BulkUserExpires(ctx).Body(users), o).Execute())
@@ -59,13 +63,15 @@ func Expire(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbul
 	})
 }
 
-// Unlock unlocks the accounts of the users of the input. Nothing is done before the loop over the Outcomes of the Run.
-func Unlock(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[jcbulk.BulkUserUnlock, error], options Options) *Run {
-	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUnlock]{
+// Unlock unlocks the accounts of the users of the input, which may be plain ids. Nothing is done before the loop over the Outcomes of the Run.
+func Unlock[U string | jcbulk.BulkUserUnlock](ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[U], error], options Options) *Run {
+	model := func(id string) jcbulk.BulkUserUnlock { return jcbulk.BulkUserUnlock{Id: &id} }
+	return newRun(ctx, client, modelled(users, model), options, kind[jcbulk.BulkUserUnlock]{
 		name:       "unlock",
 		mayHide:    true,
 		repeatable: true,
 		identify:   func(u *jcbulk.BulkUserUnlock) Identity { return Identity{ID: u.GetId()} },
+		bare:       bareUnlock,
 		validate:   (*jcbulk.BulkUserUnlock).Validate,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUnlock, o Options) (answer, error) {
 			return started(about(api.BulkUserUnlocks(ctx).Body(users), o).Execute())
@@ -94,17 +100,6 @@ func started(job *jcbulk.JobId, response *http.Response, err error) (answer, err
 	return answer{jobID: job.GetJobId(), attempts: jcbulk.Attempts(response)}, err
 }
 
-// Slice returns an input that yields the users of a slice.
-func Slice[T any](users []T) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
-		for _, user := range users {
-			if !yield(user, nil) {
-				return
-			}
-		}
-	}
-}
-
 // kind is what one operation does differently from the others.
 type kind[T any] struct {
 	name       string
@@ -116,6 +111,7 @@ type kind[T any] struct {
 	change     any   // what is done to all users alike, as part of the journal's terms
 	problem    error // ends the run before it starts
 	identify   func(*T) Identity
+	bare       func(T) (T, []string) // a user without its secrets, and the secrets; nil if it cannot have any
 	validate   func(*T) error
 	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (answer, error)
 }

@@ -47,8 +47,9 @@ func (e *engine[T]) accept(p *part[T], jobID string) {
 	}
 }
 
-// conclude writes the outcomes that are final, and then delivers all of them.
+// conclude writes the outcomes that are final, and then delivers all of them. No secret of the part is in either.
 func (e *engine[T]) conclude(p *part[T], outcomes []Outcome) {
+	e.mask(p, outcomes)
 	if p.record != nil && (p.record.settle(outcomes) || p.record.answered && p.jobID == "") {
 		_ = e.put(p.record) // its failure ends the run
 	}

@@ -20,7 +20,7 @@ const maxIDsPerLookup = 100
 // look-ups. When the context ends, its error is yielded last. When the input or the client's transport panics, the loop panics with
 // a *PanicError.
 func NextScheduled(
-	ctx context.Context, client *jcbulk.APIClient, userIDs iter.Seq2[string, error], options Options,
+	ctx context.Context, client *jcbulk.APIClient, userIDs iter.Seq2[Item[string], error], options Options,
 ) iter.Seq2[jcbulk.ScheduledUserstateResult, error] {
 	return func(yield func(jcbulk.ScheduledUserstateResult, error) bool) {
 		if err := new(Run).begin(ctx != nil && client != nil && userIDs != nil, options); err != nil {
@@ -59,7 +59,7 @@ type lookup struct {
 }
 
 // run yields what is found in the caller's goroutine, and panics with what the input or the client panicked with elsewhere.
-func (l *lookup) run(ctx context.Context, ids iter.Seq2[string, error], yield func(jcbulk.ScheduledUserstateResult, error) bool) {
+func (l *lookup) run(ctx context.Context, ids iter.Seq2[Item[string], error], yield func(jcbulk.ScheduledUserstateResult, error) bool) {
 	left := false
 	err := l.group.Run(ctx,
 		func(ctx context.Context) { l.feed(ctx, ids) },
@@ -75,10 +75,10 @@ func (l *lookup) run(ctx context.Context, ids iter.Seq2[string, error], yield fu
 }
 
 // feed reads the input into batches until it or the context ends.
-func (l *lookup) feed(ctx context.Context, ids iter.Seq2[string, error]) {
+func (l *lookup) feed(ctx context.Context, ids iter.Seq2[Item[string], error]) {
 	var next batch
 	index := 0
-	for id, err := range ids {
+	for item, err := range ids {
 		if ctx.Err() != nil {
 			return
 		}
@@ -89,7 +89,7 @@ func (l *lookup) feed(ctx context.Context, ids iter.Seq2[string, error]) {
 		if err != nil {
 			l.group.Deliver(found{err: fmt.Errorf("bulk: row %d of the input: %w", index, err)})
 		} else {
-			next.ids = append(next.ids, id)
+			next.ids = append(next.ids, item.User)
 		}
 		index++
 		if index-next.first == l.size {

@@ -171,7 +171,7 @@ func TestResultsFindTheirUsers(t *testing.T) {
 					assert.Equal(t, "j", outcome.JobID)
 					assert.Equal(t, []string{first, second, third}[i], outcome.UserID)
 				}
-				assert.Equal(t, test.extra, report.Extra)
+				assert.Equal(t, test.extra, report.Unmatched)
 			}
 		})
 	}
@@ -198,7 +198,7 @@ func TestMatcherOfTheUsersOwnIsNotOverruled(t *testing.T) {
 	for _, outcome := range outcomes {
 		assert.Equal(t, bulk.Unknown, outcome.Status)
 	}
-	assert.Equal(t, 3, report.Extra)
+	assert.Equal(t, 3, report.Unmatched)
 }
 
 func TestMatcherOfTheUsersOwn(t *testing.T) {
@@ -214,7 +214,7 @@ func TestMatcherOfTheUsersOwn(t *testing.T) {
 	assert.Equal(t, bulk.Failed, outcomes[0].Status)
 	assert.Equal(t, bulk.Succeeded, outcomes[1].Status)
 	assert.Equal(t, bulk.Succeeded, outcomes[2].Status)
-	assert.Equal(t, 1, report.Extra, "a result that is seen twice is one")
+	assert.Equal(t, 1, report.Unmatched, "a result that is seen twice is one")
 }
 
 // Whoever would be unknown is asked about, and whoever is known is not.

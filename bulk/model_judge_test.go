@@ -125,7 +125,7 @@ func (j *judge) judgeJobs(p *pass) {
 		}
 	}
 	j.expect(nameless >= 0, p, "%d jobs are not in the report", -nameless)
-	j.expect(!j.tellsApart() || p.report.Extra == 0, p, "the report has %d results of nobody", p.report.Extra)
+	j.expect(!j.tellsApart() || p.report.Unmatched == 0, p, "the report has %d results of nobody", p.report.Unmatched)
 }
 
 // judgeOutcome compares one outcome with the books.

@@ -76,8 +76,8 @@ func modelKinds() []modelKind {
 }
 
 // input yields the rows of a world, and tells the pass that it did.
-func input[T any](w *world, p *pass) iter.Seq2[T, error] {
-	return func(yield func(T, error) bool) {
+func input[T any](w *world, p *pass) iter.Seq2[bulk.Item[T], error] {
+	return func(yield func(bulk.Item[T], error) bool) {
 		for i := range w.rows {
 			var err error
 			if w.rows[i].flaw == badRow {
@@ -85,7 +85,7 @@ func input[T any](w *world, p *pass) iter.Seq2[T, error] {
 			}
 			p.read++
 			p.reach(atRow)
-			if user, _ := w.rows[i].user.(T); !yield(user, err) {
+			if user, _ := w.rows[i].user.(T); !yield(bulk.Item[T]{User: user}, err) {
 				return
 			}
 		}

@@ -1,7 +1,6 @@
 package bulk
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -24,75 +23,69 @@ const (
 	NotSent
 )
 
-// String returns the status in lower case.
-func (s Status) String() string {
-	switch s {
-	case Succeeded:
-		return "succeeded"
-	case Failed:
-		return "failed"
-	case Unknown:
-		return "unknown"
-	case NotSent:
-		return "not sent"
-	}
-	return fmt.Sprintf("Status(%d)", int(s))
-}
-
-func (s Status) known() bool { return s >= Unknown && s <= NotSent }
-
 // Outcome is what became of one user. Every user that is read from the input has exactly one outcome.
+//
+// Secrets of the job, such as passwords, are masked in it where the service repeats them: in Message, in the text of Err and in Result. Its
+// JSON and what slog shows of it have the status as a word.
 type Outcome struct {
 	// Index is the user's place in the input, from 0.
-	Index int
+	Index int `json:"index"`
+	// Ref is the Ref of the item, such as the line of a file, or nil.
+	Ref any `json:"ref,omitempty"`
 	// Key names the user for people. It is the username, or else the e-mail address, or else the id.
-	Key string
+	Key string `json:"key,omitempty"`
 	// Status is what became of the user.
-	Status Status
+	Status Status `json:"status"`
 	// Message is the service's message about the user, or "".
-	Message string
+	Message string `json:"message,omitempty"`
 	// JobID is the id of the user's job, or "" if the user was not sent or the id is not known. For Schedule, it is that of the change.
-	JobID string
+	JobID string `json:"job_id,omitempty"`
 	// UserID is the user's id in the service, if the input or the result tells it, or "".
-	UserID string
+	UserID string `json:"user_id,omitempty"`
 	// Sent is how often the user's job was sent, or 0 if it was not.
-	Sent int
+	Sent int `json:"sent,omitempty"`
 	// ByOrder reports that the result was matched to this user by its place alone.
-	ByOrder bool
+	ByOrder bool `json:"by_order,omitempty"`
 	// Verified reports that Status is from Options.Verify. Err still says why it was not known without it.
-	Verified bool
+	Verified bool `json:"verified,omitempty"`
 	// Presumed reports that the user was sent more than once and that the service refused it because it exists. An earlier request is
 	// presumed to have created it. See Options.ResubmitUnknown.
-	Presumed bool
+	Presumed bool `json:"presumed,omitempty"`
 	// FromJournal reports that the outcome is from an earlier run over the journal. Its Result is nil, and its Err has the same text but
-	// not the same type.
-	FromJournal bool
+	// not the same type. Secrets such as a password are those that the earlier run sent, whatever the input has now.
+	FromJournal bool `json:"from_journal,omitempty"`
 	// Result is the service's result for the user, or nil if there is none.
-	Result *jcbulk.JobWorkresult
+	Result *jcbulk.JobWorkresult `json:"-"`
 	// Err is why the user was not sent, or why its status is not known.
-	Err error
+	Err error `json:"-"`
 }
 
-// Report sums up a run until now.
+// Report sums up a run until now. It marshals to JSON, and slog shows it.
 type Report struct {
-	Read                                int // users read from the input
-	Succeeded, Failed, NotSent, Unknown int
-	Jobs                                []Job
-	// Extra is how many results were matched to no user of their job.
-	Extra int
+	// Read is how many users were read from the input. The next four say how many of them have each status.
+	Read      int `json:"read"`
+	Succeeded int `json:"succeeded"`
+	Failed    int `json:"failed"`
+	NotSent   int `json:"not_sent"`
+	Unknown   int `json:"unknown"`
+	// Jobs lists the jobs in the order in which they were sent.
+	Jobs []Job `json:"jobs"`
+	// Unmatched is how many results belong to no user of their job.
+	Unmatched int `json:"unmatched"`
 	// Elapsed is the time from the start of the run to its latest outcome.
-	Elapsed time.Duration
+	Elapsed time.Duration `json:"-"`
 }
 
 // Job is one job of a run.
 type Job struct {
 	// ID is the job's id, or "" if it is not known.
-	ID string
-	// First is the Outcome.Index of the job's first user, and Users is how many users it has. Users in between that were not sent are
-	// not counted.
-	First, Users int
+	ID string `json:"id,omitempty"`
+	// First is the Outcome.Index of the job's first user.
+	First int `json:"first"`
+	// Users is how many users it has. Users in between that were not sent are not counted.
+	Users int `json:"users"`
 	// Open is how many of its users have no outcome yet.
-	Open int
+	Open int `json:"open"`
 }
 
 // Progress is how far a run has come.

@@ -16,9 +16,9 @@ import (
 
 // breaking is an input that does something else than to return, after some users.
 func breaking(users int, do func()) iterOf[jcbulk.BulkUserCreate] {
-	return func(yield func(jcbulk.BulkUserCreate, error) bool) {
+	return func(yield func(bulk.Item[jcbulk.BulkUserCreate], error) bool) {
 		for _, user := range people(users) {
-			if !yield(user, nil) {
+			if !yield(bulk.Item[jcbulk.BulkUserCreate]{User: user}, nil) {
 				return
 			}
 		}
@@ -104,8 +104,8 @@ func TestPanicsComeOutOfALookUp(t *testing.T) {
 	server, _ := start(t)
 	for name, broken := range map[string]bool{"input": true, "transport": false} {
 		client := through(server, answering(func(*http.Request) *http.Response { breakDown(); return nil }))
-		ids := func(yield func(string, error) bool) {
-			if !yield(first, nil) || !broken {
+		ids := func(yield func(bulk.Item[string], error) bool) {
+			if !yield(bulk.Item[string]{User: first}, nil) || !broken {
 				return
 			}
 			breakDown()
@@ -117,7 +117,7 @@ func TestPanicsComeOutOfALookUp(t *testing.T) {
 		})
 	}
 	var last error
-	cut := func(func(string, error) bool) { runtime.Goexit() }
+	cut := func(func(bulk.Item[string], error) bool) { runtime.Goexit() }
 	for _, err := range bulk.NextScheduled(t.Context(), through(server, http.DefaultTransport), cut, quick()) {
 		last = err
 	}

@@ -11,12 +11,13 @@ import (
 type entry[T any] struct {
 	index    int
 	user     T
+	ref      any
 	identity Identity
 	digest   uint64 // for the journal
 }
 
 func (one *entry[T]) outcome(status Status, err error) Outcome {
-	o := Outcome{Index: one.index, Key: one.identity.key(), Status: status, Err: err}
+	o := Outcome{Index: one.index, Ref: one.ref, Key: one.identity.key(), UserID: one.identity.ID, Status: status, Err: err}
 	if failure := failureOf(err); failure != nil {
 		o.Message = failure.Message()
 	}
@@ -35,6 +36,7 @@ type part[T any] struct {
 	resent bool
 	// record is the journal's record of its users and perhaps of others, or nil.
 	record *record
+	masker *masker // of its secrets; nil until it is needed
 }
 
 // isRepeated reports whether its users may have been sent before the request that was answered.
@@ -44,6 +46,24 @@ func (p *part[T]) isRepeated() bool { return p.doubts > 0 || p.resent }
 func (p *part[T]) settled(place int) bool {
 	line := p.record.find(p.entries[place].index)
 	return line != nil && line.status != Unknown
+}
+
+// mask masks the secrets of the part's users in outcomes.
+func (e *engine[T]) mask(p *part[T], outcomes []Outcome) {
+	if e.kind.bare == nil || len(outcomes) == 0 {
+		return
+	}
+	if p.masker == nil {
+		var all []string
+		for _, one := range p.entries {
+			_, secrets := e.kind.bare(one.user)
+			all = append(all, secrets...)
+		}
+		p.masker = newMasker(all)
+	}
+	for i := range outcomes {
+		p.masker.outcome(&outcomes[i])
+	}
 }
 
 // open yields the places of the users that are not settled.

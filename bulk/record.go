@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -25,7 +26,8 @@ type line struct {
 	status Status // Unknown while there is no final outcome
 	flags  uint64
 	// Fields of the final outcome. A jobID of "" stands for that of the record.
-	jobID, message, reason string
+	jobID, userID, message, reason string
+	sent                           int
 }
 
 // The flags of a line are the fields of Outcome that are bools.
@@ -64,7 +66,7 @@ func (r *record) settle(outcomes []Outcome) bool {
 		}
 		changed = true
 		l := r.find(o.Index)
-		l.status, l.message = o.Status, o.Message
+		l.status, l.message, l.userID, l.sent = o.Status, o.Message, o.UserID, o.Sent
 		if o.JobID != r.jobID {
 			l.jobID = o.JobID
 		}
@@ -102,7 +104,7 @@ func (r *record) without(other *record) {
 
 // outcome returns o with what the line has.
 func (l *line) outcome(o Outcome) Outcome {
-	o.Status, o.Message, o.FromJournal = l.status, l.message, true
+	o.Status, o.Message, o.UserID, o.Sent, o.FromJournal = l.status, l.message, cmp.Or(l.userID, o.UserID), l.sent, true
 	o.ByOrder, o.Verified, o.Presumed = l.flags&byOrder != 0, l.flags&verified != 0, l.flags&presumed != 0
 	if l.jobID != "" {
 		o.JobID = l.jobID
@@ -131,7 +133,10 @@ func (r *record) encode() []byte {
 			continue
 		}
 		b = binary.AppendUvarint(b, l.flags)
-		b = appendText(appendText(appendText(b, l.jobID), l.message), l.reason)
+		b = appendNumber(b, l.sent)
+		for _, text := range []string{l.jobID, l.userID, l.message, l.reason} {
+			b = appendText(b, text)
+		}
 	}
 	return b
 }
@@ -179,7 +184,8 @@ func parseRecord(b []byte) (*record, error) {
 		if l.status > Failed {
 			return nil, errDamaged
 		}
-		l.flags, l.jobID, l.message, l.reason = p.number(), p.text(), p.text(), p.text()
+		l.flags, l.sent = p.number(), p.count()
+		l.jobID, l.userID, l.message, l.reason = p.text(), p.text(), p.text(), p.text()
 		if l.flags > byOrder|verified|presumed {
 			return nil, errDamaged
 		}

@@ -30,7 +30,7 @@ func (r *Run) Outcomes() iter.Seq2[Outcome, error] { return r.outcomes }
 func (r *Run) Report() Report { return r.books.report() }
 
 // newRun prepares a run of one kind of operation.
-func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[T, error], options Options, k kind[T]) *Run {
+func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[T], error], options Options, k kind[T]) *Run {
 	run := &Run{}
 	run.outcomes = func(yield func(Outcome, error) bool) {
 		if err := run.begin(ctx != nil && client != nil && users != nil, options); err != nil {
@@ -91,7 +91,7 @@ type engine[T any] struct {
 }
 
 // run carries out the run in the caller's goroutine, and panics with what the input or a callback panicked with elsewhere.
-func (e *engine[T]) run(outer context.Context, users iter.Seq2[T, error], yield func(Outcome, error) bool) {
+func (e *engine[T]) run(outer context.Context, users iter.Seq2[Item[T], error], yield func(Outcome, error) bool) {
 	ctx, stop := context.WithCancelCause(outer)
 	defer stop(nil)
 	e.stop = stop
@@ -137,6 +137,9 @@ func (e *engine[T]) tell(outcomes []Outcome) {
 		return
 	}
 	for i := range outcomes {
+		if e.kind.alone {
+			outcomes[i].UserID = "" // the id of the input is that of a change
+		}
 		e.books.close(&outcomes[i])
 	}
 	e.group.Deliver(outcomes)

@@ -54,9 +54,9 @@ func TestUnsoundChangeIsNotSent(t *testing.T) {
 }
 
 // unread is an input that nobody may read.
-func unread(t *testing.T) iter.Seq2[string, error] {
+func unread(t *testing.T) iter.Seq2[bulk.Item[string], error] {
 	t.Helper()
-	return func(func(string, error) bool) { assert.Fail(t, "the input was read") }
+	return func(func(bulk.Item[string], error) bool) { assert.Fail(t, "the input was read") }
 }
 
 // parameters lists what the joined errors name.
@@ -288,7 +288,7 @@ func TestAnswersThatAreNotWhole(t *testing.T) {
 					require.ErrorIs(t, outcome.Err, bulk.ErrNoResult)
 				}
 			}
-			assert.Equal(t, test.extra, run.Report().Extra)
+			assert.Equal(t, test.extra, run.Report().Unmatched)
 		})
 	}
 }

@@ -24,7 +24,7 @@ const sampleID = "000000000000000000000000"
 // A change that has UserIds, or that its Validate method refuses, ends the run with a *jcbulk.ParameterError for each field before
 // anything is read or sent. If SkipValidation is set, Validate is not called.
 func Schedule(
-	ctx context.Context, client *jcbulk.APIClient, change jcbulk.BulkScheduledStatechangeCreate, userIDs iter.Seq2[string, error], options Options,
+	ctx context.Context, client *jcbulk.APIClient, change jcbulk.BulkScheduledStatechangeCreate, userIDs iter.Seq2[Item[string], error], options Options,
 ) *Run {
 	most := 0
 	if change.HasActivationEmailOverride() {
@@ -54,7 +54,7 @@ func Schedule(
 //
 // A change that does not exist is Failed, with the service's message. It is Unknown if the client had to send the request more than once:
 // then the first request may have cancelled it.
-func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[string, error], options Options) *Run {
+func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[Item[string], error], options Options) *Run {
 	return newRun(ctx, client, ids, options, kind[string]{
 		name:       "cancel",
 		alone:      true,
@@ -88,13 +88,13 @@ func checkChange(change jcbulk.BulkScheduledStatechangeCreate, sendAsIs bool) er
 var errMalformedID error = &jcbulk.ParameterError{Parameter: "user_ids", Reason: "an id has 24 hexadecimal digits"}
 
 // checked adds an error to ids that are malformed: the service would refuse the whole request because of them.
-func checked(ids iter.Seq2[string, error]) iter.Seq2[string, error] {
+func checked(ids iter.Seq2[Item[string], error]) iter.Seq2[Item[string], error] {
 	if ids == nil {
 		return nil
 	}
-	return func(yield func(string, error) bool) {
-		for id, err := range ids {
-			if !yield(id, errors.Join(err, checkID(id))) {
+	return func(yield func(Item[string], error) bool) {
+		for item, err := range ids {
+			if !yield(item, errors.Join(err, checkID(item.User))) {
 				return
 			}
 		}

@@ -53,14 +53,14 @@ func byIndex(t *testing.T, run *bulk.Run, n int) map[int]bulk.Outcome {
 }
 
 // withBadRows is an input in which some rows are errors.
-func withBadRows(ids []string, bad func(int) bool) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
+func withBadRows(ids []string, bad func(int) bool) iter.Seq2[bulk.Item[string], error] {
+	return func(yield func(bulk.Item[string], error) bool) {
 		for i, id := range ids {
 			var err error
 			if bad(i) {
 				err = errBadRow
 			}
-			if !yield(id, err) {
+			if !yield(bulk.Item[string]{User: id}, err) {
 				return
 			}
 		}

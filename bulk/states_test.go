@@ -122,10 +122,10 @@ func TestContextEndsStates(t *testing.T) {
 // When the loop is left, by a break or by a panic, what was read is accounted for and nothing more is sent.
 func TestLeavingTheLoopOverStates(t *testing.T) {
 	t.Parallel()
-	endless := func(yield func(string, error) bool) {
+	endless := func(yield func(bulk.Item[string], error) bool) {
 		more := true
 		for i := 0; more; i++ {
-			more = yield(userID(i%1000), nil)
+			more = yield(bulk.Item[string]{User: userID(i % 1000)}, nil)
 		}
 	}
 	for name, leave := range map[string]func(){

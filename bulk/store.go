@@ -16,8 +16,8 @@ import (
 	bbolterrors "go.etcd.io/bbolt/errors"
 )
 
-// format is the version of the files that this code writes. A file of a later version is refused.
-const format = 1
+// format is the version of the files that this code writes. A file of another version is refused.
+const format = 2
 
 const (
 	onlyOwner    = 0o600
@@ -120,8 +120,8 @@ func check(tx *bbolt.Tx) (fresh bool, err error) {
 	switch found, length := binary.Uvarint(head.Get(formatKey())); {
 	case length <= 0 || found == 0:
 		return false, errDamaged
-	case found > format:
-		return false, fmt.Errorf("it has format %d, which is newer than %d, the one that this version knows", found, format)
+	case found != format:
+		return false, fmt.Errorf("it has format %d, and this version knows format %d", found, format)
 	case tx.Bucket(recordsBucket()) == nil || len(head.Get(secretKey())) != secretLength:
 		return false, errDamaged
 	}

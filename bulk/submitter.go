@@ -200,6 +200,7 @@ func (s *submitter[T]) giveBack(ctx context.Context, p *part[T], err error) {
 		return
 	}
 	outcomes := p.outcomes(NotSent, err)
+	e.mask(p, outcomes)
 	e.release(p, nil)
 	e.tell(outcomes)
 }

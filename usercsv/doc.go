@@ -51,5 +51,5 @@
 // # Writing
 //
 // [WriteTemplate] writes a header to fill in. [ResultWriter] writes the outcome of each row. [WriteFailed] copies the rows that
-// failed, so that they can be corrected and run again. [Lines] tells the line of each outcome of package bulk.
+// failed, so that they can be corrected and run again. [Count] counts the rows of a file.
 package usercsv

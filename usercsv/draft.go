@@ -4,8 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/secretname"
 )
 
 // rowBuilder builds a user from the cells of one row and collects the problems of the row.
@@ -17,18 +20,22 @@ type rowBuilder struct {
 	filled         bool     // a cell that is used, other than the id, is not empty
 	attributeNames []string // names of the attributes so far
 	problems       []Problem
+	content        []byte // the cells that are used and not secret, as bulk.Item.Content
 }
 
-// build returns the user of a row, or every problem of the row.
-func (h *header) build(cells []string) (*user, []Problem) {
+// build returns the user and the content of a row, or every problem of the row.
+func (h *header) build(cells []string) (*user, []byte, []Problem) {
 	if len(cells) != h.width {
-		return &user{}, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d", len(cells), h.width)}}
+		return &user{}, nil, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d", len(cells), h.width)}}
 	}
 	b := rowBuilder{header: h, cells: cells, kept: make([]string, 0, len(h.fields)+2*len(h.attributes))}
 	for i := range h.fields {
 		f := &h.fields[i]
 		cell, valid := b.cell(f.position, f.verbatim)
 		b.filled = b.filled || cell != "" && !f.isID
+		if !f.verbatim { // a password is
+			b.say(f.names[0], cell)
+		}
 		if valid {
 			b.check(f.position, b.setField(&f.column, cell))
 		}
@@ -38,6 +45,11 @@ func (h *header) build(cells []string) (*user, []Problem) {
 		value, valueValid := b.cell(a.value, false)
 		empty := name == "" && value == ""
 		b.filled = b.filled || !empty
+		if secretname.Is(name) {
+			b.say(name, "")
+		} else {
+			b.say(name, value)
+		}
 		if nameValid && valueValid && !empty {
 			b.check(a.name, b.setAttribute(name, value))
 		}
@@ -46,7 +58,15 @@ func (h *header) build(cells []string) (*user, []Problem) {
 	if !b.filled {
 		b.check(position{}, h.emptyRowError())
 	}
-	return &b.user, b.problems
+	return &b.user, b.content, b.problems
+}
+
+// say adds a cell to the content, so that no two rows that differ have the same one.
+func (b *rowBuilder) say(name, cell string) {
+	if cell == "" && name == "" {
+		return
+	}
+	b.content = strconv.AppendQuote(append(strconv.AppendQuote(b.content, name), '='), cell)
 }
 
 // cell returns the cell of a column and whether it is valid UTF-8.

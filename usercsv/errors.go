@@ -12,7 +12,7 @@ import (
 // RowError says everything that is wrong with one row; get it with errors.As. It quotes cells, but never the password, and no
 // more than 60 characters of a cell.
 type RowError struct {
-	// Line is the line of the file on which the row begins, as in [Row].
+	// Line is the line of the file on which the row begins, from 1.
 	Line int
 	// Username is the row's username, or "" if it has none or it could not be read.
 	Username string

@@ -125,13 +125,14 @@ func TestReaderContinuesAfterBadRows(t *testing.T) {
 	for row, err := range newReader(t, in).Creates() {
 		var rowErr *usercsv.RowError
 		if errors.As(err, &rowErr) {
-			assert.Equal(t, row.Line, rowErr.Line)
-			assert.Equal(t, jcbulk.BulkUserCreate{}, row.User)
-			lines = append(lines, fmt.Sprintf("%d failed", row.Line))
+			assert.Equal(t, row.Ref, rowErr.Line)
+			assert.Equal(t, jcbulk.BulkUserCreate{Username: row.User.Username, Email: row.User.Email}, row.User, "no more than its names")
+			assert.Nil(t, row.Content)
+			lines = append(lines, fmt.Sprintf("%d failed", row.Ref))
 			continue
 		}
 		require.NoError(t, err)
-		lines = append(lines, fmt.Sprintf("%d %s", row.Line, row.User.GetUsername()))
+		lines = append(lines, fmt.Sprintf("%d %s", row.Ref, row.User.GetUsername()))
 	}
 	want := []string{
 		"2 a", "4 failed", "6 failed", "7 failed", "10 failed", "11 failed", "12 failed", "14 g", "15 failed",
@@ -151,7 +152,7 @@ func TestRowErrorSaysAll(t *testing.T) {
 		require.ErrorAs(t, err, &rowErr)
 		assert.Equal(t, reasons[rows], rowErr.Reason())
 		assert.Equal(t, usernames[rows], rowErr.Username)
-		require.EqualError(t, err, fmt.Sprintf("usercsv: line %d: %s", row.Line, reasons[rows]))
+		require.EqualError(t, err, fmt.Sprintf("usercsv: line %d: %s", row.Ref, reasons[rows]))
 		rows++
 	}
 	assert.Len(t, reasons, rows)
@@ -171,10 +172,11 @@ func FuzzReader(f *testing.F) {
 			assert.Nil(t, r)
 			return
 		}
-		line := 1
+		line, rows := 1, 0
 		for row, err := range r.Creates() {
-			require.Greater(t, row.Line, line)
-			line = row.Line
+			rows++
+			require.Greater(t, row.Ref, line)
+			line, _ = row.Ref.(int)
 			data, marshalErr := json.Marshal(row.User)
 			require.NoError(t, marshalErr)
 			if err == nil {
@@ -185,8 +187,11 @@ func FuzzReader(f *testing.F) {
 			require.ErrorAs(t, err, &rowErr)
 			assert.Equal(t, line, rowErr.Line)
 			assert.NotEmpty(t, rowErr.Problems)
-			assert.Equal(t, "{}", string(data))
+			assert.Equal(t, jcbulk.BulkUserCreate{Username: row.User.Username, Email: row.User.Email}, row.User)
 		}
+		counted, err := usercsv.Count(strings.NewReader(string(in)), usercsv.Create)
+		require.NoError(t, err)
+		assert.Equal(t, rows, counted)
 		assert.LessOrEqual(t, line, 1+strings.Count(string(in), "\n"))
 	})
 }

@@ -31,7 +31,7 @@ nobrien, nobrien@example.com, Niamh, enabled, Cork, Sales
 			log.Fatal(err) // the rest of the file cannot be read
 		default:
 			body, _ := json.Marshal(row.User) // printing it would hide most
-			fmt.Printf("line %d: %s\n", row.Line, body)
+			fmt.Printf("line %d: %s\n", row.Ref, body)
 		}
 	}
 	// Output:
@@ -56,7 +56,7 @@ func ExampleNewUpdateReader() {
 			continue
 		}
 		body, _ := json.Marshal(row.User)
-		fmt.Printf("line %d: %s\n", row.Line, body)
+		fmt.Printf("line %d: %s\n", row.Ref, body)
 	}
 	// Output:
 	// not used: ["recoveryEmail"]

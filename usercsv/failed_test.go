@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
@@ -89,13 +90,14 @@ func ExampleWriteFailed() {
 	w := usercsv.NewResultWriter(&results)
 	failed := map[int]bool{}
 	for row, err := range r.Creates() {
-		result := usercsv.Result{Line: row.Line, Username: row.User.GetUsername(), Outcome: "succeeded", JobID: "6500"}
+		// A run of package bulk makes the outcomes. Here, every row that can be read succeeds.
+		outcome := bulk.Outcome{Ref: row.Ref, Key: row.User.GetUsername(), Status: bulk.Succeeded, JobID: "6500", Sent: 1}
 		var bad *usercsv.RowError
 		if errors.As(err, &bad) {
 			failed[bad.Line] = true
-			result = usercsv.Result{Line: bad.Line, Username: bad.Username, Outcome: "failed", Message: bad.Reason()}
+			outcome = bulk.Outcome{Ref: row.Ref, Key: row.User.GetUsername(), Status: bulk.Failed, Err: err}
 		}
-		if err := w.Write(result); err != nil {
+		if err := w.Write(outcome); err != nil {
 			panic(err)
 		}
 	}
@@ -108,9 +110,9 @@ func ExampleWriteFailed() {
 	fmt.Println(strings.TrimPrefix(results.String(), "\ufeff"))
 	fmt.Println(failures.String())
 	// Output:
-	// line,username,outcome,message,job_id
-	// 2,msilva,succeeded,,6500
-	// 3,nobrien,failed,"state: ""enabled"" is no state: use STAGED, ACTIVATED or SUSPENDED",
+	// line,username,status,reason,user_id,job_id,sent,notes
+	// 2,msilva,succeeded,,,6500,1,
+	// 3,nobrien,failed,"state: ""enabled"" is no state: use STAGED, ACTIVATED or SUSPENDED",,,0,
 	//
 	// Username,state
 	// nobrien,enabled

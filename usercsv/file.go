@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
 // rowReader reads the rows of a file, whatever the operation.
@@ -41,20 +43,54 @@ func newRowReader(in io.Reader, op Operation, opts []Option) (*rowReader, error)
 	return r, nil
 }
 
-// eachRow yields every row that is left, converted to the row type of the public reader.
-func eachRow[R any](r *rowReader, convert func(line int, u *user) R) iter.Seq2[R, error] {
-	return func(yield func(R, error) bool) {
+// eachRow yields every row that is left, converted to the model of the public reader.
+func eachRow[M any](r *rowReader, convert func(*user) M) iter.Seq2[bulk.Item[M], error] {
+	return func(yield func(bulk.Item[M], error) bool) {
 		for !r.done {
-			line, u, err := r.next()
-			if errors.Is(err, io.EOF) || !yield(convert(line, u), err) {
+			row, err := r.next()
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			item := bulk.Item[M]{User: convert(&row.user), Content: row.content}
+			if row.line > 0 {
+				item.Ref = row.line
+			}
+			if !yield(item, err) {
 				return
 			}
 		}
 	}
 }
 
+// row is one row of the file.
+type row struct {
+	line    int // 0 for the error that ends the file
+	user    user
+	content []byte
+}
+
 // next reads one row. An error other than a *RowError, io.EOF among them, ends the file.
-func (r *rowReader) next() (line int, u *user, err error) {
+func (r *rowReader) next() (row, error) {
+	cells, err := r.read()
+	var syntax *csv.ParseError
+	switch {
+	case err == nil:
+	case errors.As(err, &syntax):
+		return row{line: r.line}, r.rowError("", syntaxProblem(syntax))
+	case errors.Is(err, io.EOF):
+		return row{}, io.EOF
+	default:
+		return row{}, fmt.Errorf("usercsv: cannot read what follows the row on line %d: %w", r.line, err)
+	}
+	u, content, problems := r.header.build(cells)
+	if len(problems) > 0 {
+		return row{line: r.line, user: u.names()}, r.rowError(u.GetUsername(), problems...)
+	}
+	return row{line: r.line, user: *u, content: content}, nil
+}
+
+// read reads the cells of one row, and keeps the line on which it begins.
+func (r *rowReader) read() ([]string, error) {
 	r.source.startRow()
 	cells, err := r.rows.Read()
 	var syntax *csv.ParseError
@@ -63,21 +99,30 @@ func (r *rowReader) next() (line int, u *user, err error) {
 		r.line, _ = r.rows.FieldPos(0)
 	case errors.As(err, &syntax):
 		r.line = syntax.StartLine
-		return r.line, &user{}, r.rowError("", syntaxProblem(syntax))
-	case errors.Is(err, io.EOF):
-		r.done = true
-		return 0, &user{}, io.EOF
 	default:
 		r.done = true
-		return 0, &user{}, fmt.Errorf("usercsv: cannot read what follows the row on line %d: %w", r.line, err)
 	}
-	u, problems := r.header.build(cells)
-	if len(problems) > 0 {
-		return r.line, &user{}, r.rowError(u.GetUsername(), problems...)
-	}
-	return r.line, u, nil
+	return cells, err
 }
 
 func (r *rowReader) rowError(username string, problems ...Problem) error {
 	return &RowError{Line: r.line, Username: username, Problems: problems}
+}
+
+// Count returns how many rows the readers of this package would yield of a file, those with errors too. It is what
+// bulk.Options.Total takes. It fails if the header is no header of the operation, or if the file cannot be read to its end.
+func Count(in io.Reader, op Operation, opts ...Option) (int, error) {
+	r, err := newRowReader(in, op, opts)
+	if err != nil {
+		return 0, err
+	}
+	for n := 0; ; n++ {
+		var syntax *csv.ParseError
+		switch _, err := r.read(); {
+		case errors.Is(err, io.EOF):
+			return n, nil
+		case err != nil && !errors.As(err, &syntax):
+			return n, fmt.Errorf("usercsv: cannot read what follows the row on line %d: %w", r.line, err)
+		}
+	}
 }

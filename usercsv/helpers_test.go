@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
@@ -21,7 +22,7 @@ func refused(t *testing.T, in string) []usercsv.Problem {
 	for row, err := range newReader(t, in).Creates() {
 		var rowErr *usercsv.RowError
 		require.ErrorAs(t, err, &rowErr)
-		assert.Equal(t, usercsv.Row{Line: 2}, row)
+		assert.Equal(t, 2, row.Ref)
 		problems = append(problems, rowErr.Problems...)
 	}
 	return problems
@@ -35,7 +36,7 @@ func newReader(t *testing.T, in string, opts ...usercsv.Option) *usercsv.Reader 
 }
 
 // good returns the users of the rows, none of which may have an error.
-func good(t *testing.T, rows iter.Seq2[usercsv.Row, error]) []jcbulk.BulkUserCreate {
+func good(t *testing.T, rows iter.Seq2[bulk.Item[jcbulk.BulkUserCreate], error]) []jcbulk.BulkUserCreate {
 	t.Helper()
 	var users []jcbulk.BulkUserCreate
 	for row, err := range rows {

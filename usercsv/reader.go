@@ -6,18 +6,11 @@ import (
 	"slices"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
 // Reader reads users to create, row by row. It holds one row in memory. It is not safe for concurrent use.
 type Reader struct{ rows *rowReader }
-
-// Row is one row of a file of users to create.
-type Row struct {
-	// Line is the line of the file on which the row begins, from 1. Every line break counts, also inside of quoted cells.
-	Line int
-	// User is what the row says. It is empty if the row comes with an error.
-	User jcbulk.BulkUserCreate
-}
 
 // NewReader reads the header, which names the columns. It fails if the header cannot be read, if two columns mean the same field,
 // if an attribute has a name column without a value column or the other way round, or if no column is known.
@@ -34,24 +27,20 @@ func NewReader(in io.Reader, opts ...Option) (*Reader, error) {
 // are not known, such as misspelled ones.
 func (r *Reader) Unused() []string { return slices.Clone(r.rows.header.unused) }
 
-// Creates returns the rows as users to create. A row with problems comes with a [*RowError], and reading continues with the next
-// row. Any other error ends the file and comes last: the file could not be read, or a row is longer than 1 MiB.
+// Creates returns the rows as users to create, fit for bulk.Create. The Ref of an item is the line on which the row begins, an int, from
+// 1: every line break counts, also inside of quoted cells. Its Content is the row's text without its secrets, so that a journal knows the
+// row again, however the clock has moved.
+//
+// A row with problems comes with a [*RowError], and its user has no more than its names. Reading continues with the next row. Any other
+// error ends the file and comes last, without a Ref: the file could not be read, or a row is longer than 1 MiB.
 //
 // Each row comes once. After a loop that was left early, another loop continues with the next row.
-func (r *Reader) Creates() iter.Seq2[Row, error] {
-	return eachRow(r.rows, func(line int, u *user) Row { return Row{line, u.BulkUserCreate} })
+func (r *Reader) Creates() iter.Seq2[bulk.Item[jcbulk.BulkUserCreate], error] {
+	return eachRow(r.rows, func(u *user) jcbulk.BulkUserCreate { return u.BulkUserCreate })
 }
 
 // UpdateReader reads changes to existing users, row by row. It holds one row in memory. It is not safe for concurrent use.
 type UpdateReader struct{ rows *rowReader }
-
-// UpdateRow is one row of a file of changes to users.
-type UpdateRow struct {
-	// Line is the line of the file on which the row begins, as in [Row].
-	Line int
-	// User is what the row says. It is empty if the row comes with an error.
-	User jcbulk.BulkUserUpdate
-}
 
 // NewUpdateReader reads the header, which names the columns. It fails if [NewReader] would, if the column id is missing, or if no
 // column besides the id is known.
@@ -67,7 +56,7 @@ func NewUpdateReader(in io.Reader, opts ...Option) (*UpdateReader, error) {
 // update, such as recoveryEmail, and columns that are not known.
 func (r *UpdateReader) Unused() []string { return slices.Clone(r.rows.header.unused) }
 
-// Updates returns the rows as changes to users. Errors and loops are as in [Reader.Creates].
-func (r *UpdateReader) Updates() iter.Seq2[UpdateRow, error] {
-	return eachRow(r.rows, func(line int, u *user) UpdateRow { return UpdateRow{line, u.update()} })
+// Updates returns the rows as changes to users, fit for bulk.Update. Items, errors and loops are as in [Reader.Creates].
+func (r *UpdateReader) Updates() iter.Seq2[bulk.Item[jcbulk.BulkUserUpdate], error] {
+	return eachRow(r.rows, (*user).update)
 }

@@ -7,28 +7,21 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// Result is the outcome of one row.
-type Result struct {
-	// Line is the line of the input on which the row begins. With 0 or less, the cell is empty.
-	Line int
-	// Username identifies the user: a username or, if there is none, an e-mail address or an id.
-	Username string
-	// Outcome is one word, such as succeeded, failed or unknown.
-	Outcome string
-	// Message is what the service or the reader says about the row.
-	Message string
-	// JobID is the id of the job that the row was part of, or "" if it was not sent.
-	JobID string
-}
-
-// ResultWriter writes results as CSV with the columns line, username, outcome, message and job_id. The file begins with a byte
-// order mark.
+// ResultWriter writes outcomes as CSV. The file begins with a byte order mark. Its columns are:
+//   - line: Outcome.Ref, which is the line of the row if a reader of this package read it;
+//   - username: Outcome.Key;
+//   - status: succeeded, failed, not sent or unknown;
+//   - reason: Outcome.Reason;
+//   - user_id, job_id and sent, as in the outcome;
+//   - notes: by_order, verified, presumed and from_journal, where they are set.
 //
 // A spreadsheet runs a cell that begins with =, +, - or @ as a formula, and anybody who can name a user can write such a cell.
 // ResultWriter puts an apostrophe before it, which makes it text. It does so also if invisible characters precede the sign. Such a
-// cell therefore differs from the value in [Result].
+// cell therefore differs from the text of the outcome.
 //
 // A ResultWriter is not safe for concurrent use.
 type ResultWriter struct {
@@ -41,19 +34,37 @@ type ResultWriter struct {
 func NewResultWriter(w io.Writer, opts ...Option) *ResultWriter {
 	r := &ResultWriter{}
 	if r.rows, r.err = newCSVWriter(w, opts); r.err == nil {
-		r.write("line", "username", "outcome", "message", "job_id")
+		r.write("line", "username", "status", "reason", "user_id", "job_id", "sent", "notes")
 	}
 	return r
 }
 
 // Write adds a row. Rows are buffered: call Flush after the last one. After an error, every later call returns the same error.
-func (r *ResultWriter) Write(result Result) error {
+func (r *ResultWriter) Write(o bulk.Outcome) error {
 	line := ""
-	if result.Line > 0 {
-		line = strconv.Itoa(result.Line)
+	if o.Ref != nil {
+		line = fmt.Sprint(o.Ref)
 	}
-	r.write(line, escapeFormula(result.Username), escapeFormula(result.Outcome), escapeFormula(result.Message), escapeFormula(result.JobID))
+	cells := []string{line, o.Key, o.Status.String(), o.Reason(), o.UserID, o.JobID, strconv.Itoa(o.Sent), notes(o)}
+	for i := range cells {
+		cells[i] = escapeFormula(cells[i])
+	}
+	r.write(cells...)
 	return r.err
+}
+
+// notes says how the status is known, where that is not from the user's own result in this run.
+func notes(o bulk.Outcome) string {
+	var notes []string
+	for _, note := range []struct {
+		set  bool
+		word string
+	}{{o.ByOrder, "by_order"}, {o.Verified, "verified"}, {o.Presumed, "presumed"}, {o.FromJournal, "from_journal"}} {
+		if note.set {
+			notes = append(notes, note.word)
+		}
+	}
+	return strings.Join(notes, " ")
 }
 
 // Flush writes the buffered rows to the underlying writer.

@@ -9,6 +9,11 @@ type user struct {
 	enrollmentDays int32   // of the cell, or 0
 }
 
+// names returns a user with no more than the names of u.
+func (u *user) names() user {
+	return user{BulkUserCreate: jcbulk.BulkUserCreate{Username: u.Username, Email: u.Email}, id: u.id}
+}
+
 // update returns the user as a change to an existing user. It has every field that a column of an update sets.
 func (u *user) update() jcbulk.BulkUserUpdate {
 	return jcbulk.BulkUserUpdate{

@@ -5,5 +5,5 @@
 // AdditionalProperties and sent.
 //
 // [Read] reads the users. [ResultWriter] writes the outcome of each line. [WriteFailed] copies the lines that failed, so that they
-// can be corrected and run again. [Lines] tells the line of each outcome of package bulk.
+// can be corrected and run again.
 package userjsonl

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/userjsonl"
 )
 
@@ -91,10 +92,11 @@ func FuzzWriteFailed(f *testing.F) {
 			if err != nil {
 				require.ErrorAs(t, err, new(*userjsonl.LineError))
 			}
-			given = append(given, row.Line)
-			if choose(row.Line) {
+			line, _ := row.Ref.(int)
+			given = append(given, line)
+			if choose(line) {
 				rows++
-				want.WriteString(whole[row.Line-1])
+				want.WriteString(whole[line-1])
 			}
 		}
 		copied, err := userjsonl.WriteFailed(&got, strings.NewReader(in), func(line int) bool {
@@ -117,13 +119,14 @@ func ExampleWriteFailed() {
 	w := userjsonl.NewResultWriter(&results)
 	failed := map[int]bool{}
 	for row, err := range userjsonl.Read[jcbulk.BulkUserCreate](strings.NewReader(people)) {
-		result := userjsonl.Result{Line: row.Line, Username: row.User.GetUsername(), Outcome: "succeeded", JobID: "6500"}
+		// A run of package bulk makes the outcomes. Here, every line that can be read succeeds.
+		outcome := bulk.Outcome{Ref: row.Ref, Key: row.User.GetUsername(), Status: bulk.Succeeded, JobID: "6500", Sent: 1}
 		var bad *userjsonl.LineError
 		if errors.As(err, &bad) {
 			failed[bad.Line] = true
-			result = userjsonl.Result{Line: bad.Line, Outcome: "failed", Message: bad.Err.Error()}
+			outcome = bulk.Outcome{Ref: row.Ref, Status: bulk.Failed, Err: err}
 		}
-		if err := w.Write(result); err != nil {
+		if err := w.Write(outcome); err != nil {
 			panic(err)
 		}
 	}
@@ -136,8 +139,8 @@ func ExampleWriteFailed() {
 	fmt.Println(results.String())
 	fmt.Println(failures.String())
 	// Output:
-	// {"line":1,"username":"msilva","outcome":"succeeded","job_id":"6500"}
-	// {"line":2,"outcome":"failed","message":"json: cannot unmarshal string into Go struct field BulkUserCreate.sudo of type bool"}
+	// {"index":0,"ref":1,"key":"msilva","status":"succeeded","job_id":"6500","sent":1}
+	// {"index":0,"ref":2,"status":"failed","reason":"json: cannot unmarshal string into Go struct field BulkUserCreate.sudo of type bool"}
 	//
 	// {"username": "nobrien", "sudo": "yes"}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/userjsonl"
 )
 
@@ -27,7 +28,7 @@ func Example() {
 			fmt.Println(err)
 			continue
 		}
-		fmt.Println(row.Line, row.User.GetDepartment(), row.User.HasCostCenter())
+		fmt.Println(row.Ref, row.User.GetDepartment(), row.User.HasCostCenter())
 	}
 	// Output:
 	// 1 Sales true
@@ -70,12 +71,12 @@ func TestRead(t *testing.T) {
 				if err == nil {
 					body, err := json.Marshal(row.User)
 					require.NoError(t, err)
-					got = append(got, fmt.Sprintf("%d %s", row.Line, body))
+					got = append(got, fmt.Sprintf("%d %s", row.Ref, body))
 					continue
 				}
 				var lineErr *userjsonl.LineError
 				require.ErrorAs(t, err, &lineErr)
-				assert.Equal(t, userjsonl.Row[jcbulk.BulkUserCreate]{Line: lineErr.Line}, row)
+				assert.Equal(t, bulk.Item[jcbulk.BulkUserCreate]{Ref: lineErr.Line}, row)
 				assert.Equal(t, lineErr.Err, errors.Unwrap(err))
 				got = append(got, err.Error())
 			}
@@ -128,8 +129,8 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte) {
 		line := 0
 		for row, err := range userjsonl.Read[jcbulk.BulkUserUpdate](strings.NewReader(string(in))) {
-			require.Greater(t, row.Line, line)
-			line = row.Line
+			require.Greater(t, row.Ref, line)
+			line, _ = row.Ref.(int)
 			data, marshalErr := json.Marshal(row.User)
 			require.NoError(t, marshalErr)
 			if err != nil {

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
 // maxLineBytes bounds a line, without its line break.
@@ -20,14 +21,6 @@ const maxLineBytes = 1 << 20
 // Model is a model that a line can hold.
 type Model interface {
 	jcbulk.BulkUserCreate | jcbulk.BulkUserUpdate | jcbulk.BulkUserExpire | jcbulk.BulkUserUnlock
-}
-
-// Row is one line of the file.
-type Row[M Model] struct {
-	// Line is the number of the line, from 1.
-	Line int
-	// User is what the line says. It is empty if the row comes with an error.
-	User M
 }
 
 // LineError says what is wrong with one line; get it with errors.As.
@@ -43,29 +36,32 @@ func (e *LineError) Error() string {
 	return jcbulk.Printable(fmt.Sprintf("userjsonl: line %d: %v", e.Line, e.Err))
 }
 
+// Reason returns what is wrong with the line, without its number.
+func (e *LineError) Reason() string { return jcbulk.Printable(e.Err.Error()) }
+
 // Unwrap returns what is wrong with the line.
 func (e *LineError) Unwrap() error { return e.Err }
 
-// Read returns the users of a file, line by line. It holds one line in memory. It skips blank lines and a byte order mark. Loop
-// over the result only once, because the loop reads the file.
+// Read returns the users of a file, line by line, fit for package bulk. The Ref of an item is the number of its line, an int, from 1. Read
+// holds one line in memory. It skips blank lines and a byte order mark. Loop over the result only once, because the loop reads the file.
 //
 // A line that is not a user, or is longer than 1 MiB, comes with a [*LineError], and reading continues with the next line. Any
-// other error ends the file and comes last: the file could not be read.
+// other error ends the file and comes last, without a Ref: the file could not be read.
 //
 // Read does not check whether a user is complete, such as whether an update has an id.
-func Read[M Model](in io.Reader) iter.Seq2[Row[M], error] {
-	return func(yield func(Row[M], error) bool) {
+func Read[M Model](in io.Reader) iter.Seq2[bulk.Item[M], error] {
+	return func(yield func(bulk.Item[M], error) bool) {
 		lines := newLineReader(in)
 		for number, last := 1, false; !last; number++ {
 			line, err := readLine(lines)
 			last = errors.Is(err, io.EOF)
 			line = trim(line, number)
-			row := Row[M]{Line: number}
+			row := bulk.Item[M]{Ref: number}
 			switch {
 			case errors.Is(err, errTooLong):
 				err = &LineError{number, errTooLong}
 			case err != nil && !last:
-				yield(Row[M]{}, fmt.Errorf("userjsonl: cannot read line %d: %w", number, err))
+				yield(bulk.Item[M]{}, fmt.Errorf("userjsonl: cannot read line %d: %w", number, err))
 				return
 			case len(line) == 0:
 				continue

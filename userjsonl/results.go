@@ -5,25 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// Result is the outcome of one line of the input. encoding/json can read it back from the file of results.
-type Result struct {
-	// Line is the number of the line in the input, from 1. With 0 or less, the member is left out.
-	Line int `json:"line,omitempty"`
-	// Username identifies the user: a username or, if there is none, an e-mail address or an id.
-	Username string `json:"username,omitempty"`
-	// Outcome is one word, such as succeeded, failed or unknown.
-	Outcome string `json:"outcome,omitempty"`
-	// Message is what the service or the reader says about the line.
-	Message string `json:"message,omitempty"`
-	// JobID is the id of the job that the line was part of, or "" if it was not sent.
-	JobID string `json:"job_id,omitempty"`
-}
-
-// ResultWriter writes results as JSON Lines. Each line is an object with the members line, username, outcome, message and job_id, in
-// this order; empty members are left out. Each byte that is not valid UTF-8 becomes U+FFFD. The characters <, > and & are not
-// escaped.
+// ResultWriter writes outcomes as JSON Lines. Each line is the JSON of one bulk.Outcome: encoding/json reads it back. Members that are
+// empty are left out. Each byte that is not valid UTF-8 becomes U+FFFD. The characters <, > and & are not escaped.
 //
 // A ResultWriter is not safe for concurrent use.
 type ResultWriter struct {
@@ -42,10 +29,9 @@ func NewResultWriter(w io.Writer) *ResultWriter {
 
 // Write adds a line. Lines are buffered: call Flush after the last one, or after each one that must be visible at once. After an
 // error, every later call returns the same error.
-func (r *ResultWriter) Write(result Result) error {
-	result.Line = max(result.Line, 0)
+func (r *ResultWriter) Write(outcome bulk.Outcome) error {
 	if r.err == nil {
-		r.setError(r.json.Encode(result))
+		r.setError(r.json.Encode(outcome))
 	}
 	return r.err
 }

@@ -26,15 +26,15 @@ func TestRunPrintsEveryRow(t *testing.T) {
 	assert.Regexp(t, `1013 rows in 2 jobs: 1003 succeeded, 10 failed, 0 unknown`, out.String())
 	assert.Contains(t, out.String(), "Columns that were not used: SystemID, Group1.")
 	for _, line := range []string{
-		`41 +ibrahim\.omondi +failed +not sent: an earlier user of this run is the same`,
-		`133 +freja\.bose +failed +not sent: email: is missing`,
-		`241 +failed +not sent: the row has 35 cells`,
-		`348 +priya\.rossi +failed +not sent: State: "Enabled"`,
-		`440 +oemer\.nunez +failed +not sent: email: is not an e-mail address`,
-		`532 +thora\.ahmadi +failed +not sent: Attribute2_name`,
+		`41 +ibrahim\.omondi +failed +an earlier user of this run is the same`,
+		`133 +freja\.bose +failed +email: is missing`,
+		`241 +failed +the row has 35 cells`,
+		`348 +priya\.rossi +failed +State: "Enabled"`,
+		`440 +oemer\.nunez +failed +email: is not an e-mail address`,
+		`532 +thora\.ahmadi +failed +Attribute2_name`,
 		`639 +jana\.kapoor +failed +email belongs to another user`,
-		`759 +tane\.zielinski +failed +not sent: unix_uid: "0"`,
-		`846 +karim\.dang +failed +not sent: manager`,
+		`759 +tane\.zielinski +failed +unix_uid: "0"`,
+		`846 +karim\.dang +failed +manager`,
 		`1062 +ines\.castaneda +failed +employeeIdentifier belongs to another user`,
 		`1151 +ciaran\.gomez +succeeded`,
 	} {
@@ -87,8 +87,8 @@ func TestOnboardingInterrupted(t *testing.T) {
 	})
 	require.ErrorIs(t, o.run(ctx, strings.NewReader("Username,Email\nada,ada@example.com\n")), context.Canceled)
 	require.Len(t, o.rows, 1)
-	assert.Equal(t, bulk.Unknown, o.rows[0].outcome.Status)
-	assert.Contains(t, o.rows[0].message(), "context canceled")
+	assert.Equal(t, bulk.Unknown, o.rows[0].Status)
+	assert.Contains(t, o.rows[0].Reason(), "context canceled")
 	require.Error(t, o.print(&bytes.Buffer{}))
 }
 
@@ -101,10 +101,10 @@ func TestOnboardingWhenCallsFail(t *testing.T) {
 		})
 		require.NoError(t, o.run(t.Context(), strings.NewReader("Username,Email\nada,ada@example.com\n")))
 		require.Len(t, o.rows, 1)
-		assert.Equal(t, 2, o.rows[0].line)
-		assert.Equal(t, "ada", o.rows[0].username)
-		assert.Equal(t, want, o.rows[0].outcome.Status)
-		assert.Equal(t, "no luck", o.rows[0].message())
+		assert.Equal(t, 2, o.rows[0].Ref)
+		assert.Equal(t, "ada", o.rows[0].Key)
+		assert.Equal(t, want, o.rows[0].Status)
+		assert.Contains(t, o.rows[0].Reason(), "no luck")
 	}
 }
 
@@ -134,8 +134,8 @@ func TestOnboardingContinuesFromJournal(t *testing.T) {
 		o.options.Journal = journal
 		require.NoError(t, o.run(t.Context(), strings.NewReader("Username,Email\nada,ada@example.com\n")))
 		require.Len(t, o.rows, 1)
-		assert.Equal(t, bulk.Failed, o.rows[0].outcome.Status)
-		assert.Equal(t, "no luck", o.rows[0].message())
+		assert.Equal(t, bulk.Failed, o.rows[0].Status)
+		assert.Equal(t, "no luck", o.rows[0].Reason())
 	}
 	assert.Equal(t, 1, calls)
 }

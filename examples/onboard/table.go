@@ -15,7 +15,7 @@ func (o *onboarding) print(out io.Writer) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "ROW\tUSERNAME\tOUTCOME\tMESSAGE\n")
 	for _, r := range o.rows {
-		fmt.Fprintf(table, "%d\t%s\t%s\t%s\n", r.line, jcbulk.Printable(r.username), r.outcome.Status, jcbulk.Printable(r.message()))
+		fmt.Fprintf(table, "%v\t%s\t%s\t%s\n", r.Ref, jcbulk.Printable(r.Key), r.Status, r.Reason())
 	}
 	fmt.Fprintf(table, "\n%d rows in %d jobs: %d succeeded, %d failed, %d unknown, in %s.\n", o.report.Read, len(o.report.Jobs),
 		o.report.Succeeded, o.report.Failed, o.report.Unknown, o.report.Elapsed.Round(time.Millisecond))

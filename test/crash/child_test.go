@@ -86,7 +86,7 @@ func work(ctx context.Context, o order, out io.Writer) error {
 		Servers: jcbulk.ServerConfigurations{{URL: o.URL}},
 		Retry:   jcbulk.Retry{InitialBackoff: time.Millisecond},
 	})
-	run := bulk.Create(ctx, client, input, bulk.Options{
+	run := bulk.Create(ctx, client, bulk.Items(input), bulk.Options{
 		UsersPerJob:     usersPerJob,
 		JobsInFlight:    jobsInFlight,
 		MinPollInterval: 20 * time.Millisecond,

@@ -48,7 +48,7 @@ func create(ctx context.Context, o order, out io.Writer) error {
 		Servers: jcbulk.ServerConfigurations{{URL: o.URL}},
 		Retry:   jcbulk.Retry{InitialBackoff: 10 * time.Millisecond}, // long waits would be the noise of short runs
 	})
-	run := bulk.Create(ctx, client, people(o.Users), options)
+	run := bulk.Create(ctx, client, bulk.Items(people(o.Users)), options)
 	told := make([]uint64, o.Users/64+1) // a bit a user
 	for outcome, err := range run.Outcomes() {
 		if err != nil {

@@ -1,0 +1,239 @@
+package bulk
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/secretname"
+)
+
+// This file finds the secrets of a user: what its body holds under a name for a secret. They are no part of a digest, and are masked
+// wherever the service repeats them.
+
+func bareCreate(u jcbulk.BulkUserCreate) (jcbulk.BulkUserCreate, []string) {
+	var s secrets
+	s.text(&u.Password)
+	s.attributes(&u.Attributes)
+	s.members(&u.AdditionalProperties)
+	return u, s
+}
+
+func bareUpdate(u jcbulk.BulkUserUpdate) (jcbulk.BulkUserUpdate, []string) {
+	var s secrets
+	s.text(&u.Password)
+	s.attributes(&u.Attributes)
+	s.members(&u.AdditionalProperties)
+	return u, s
+}
+
+func bareExpire(u jcbulk.BulkUserExpire) (jcbulk.BulkUserExpire, []string) {
+	var s secrets
+	s.objects(&u.Attributes)
+	s.members(&u.AdditionalProperties)
+	return u, s
+}
+
+func bareUnlock(u jcbulk.BulkUserUnlock) (jcbulk.BulkUserUnlock, []string) {
+	var s secrets
+	s.objects(&u.Attributes)
+	s.members(&u.AdditionalProperties)
+	return u, s
+}
+
+// secrets collects secrets while it removes them. What it changes is a copy, since the values belong to the caller.
+type secrets []string
+
+func (s *secrets) text(value **string) {
+	if *value != nil {
+		*s = append(*s, **value)
+		*value = nil
+	}
+}
+
+func (s *secrets) attributes(list *[]jcbulk.Attribute) {
+	shared := true
+	for i := range *list {
+		if !secretname.Is((*list)[i].GetName()) {
+			continue
+		}
+		if shared {
+			*list, shared = slices.Clone(*list), false
+		}
+		s.text(&(*list)[i].Value)
+	}
+}
+
+func (s *secrets) objects(list *[]map[string]any) {
+	*list = slices.Clone(*list)
+	for i := range *list {
+		s.members(&(*list)[i])
+	}
+}
+
+// members removes the secrets of an object. An object with a name and a value, such as a custom attribute, is judged by that name.
+func (s *secrets) members(object *map[string]any) {
+	if len(*object) == 0 {
+		return
+	}
+	name, _ := (*object)["name"].(string)
+	*object = maps.Clone(*object)
+	for _, key := range slices.Sorted(maps.Keys(*object)) {
+		value := (*object)[key]
+		if secretname.Is(key) || key == "value" && secretname.Is(name) {
+			s.all(value)
+			delete(*object, key)
+			continue
+		}
+		(*object)[key] = s.without(value)
+	}
+}
+
+// without returns a value without the secrets in it.
+func (s *secrets) without(value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		s.members(&value)
+		return value
+	case []any:
+		value = slices.Clone(value)
+		for i := range value {
+			value[i] = s.without(value[i])
+		}
+		return value
+	}
+	return value
+}
+
+// all collects every text within a value that is a secret.
+func (s *secrets) all(value any) {
+	switch value := value.(type) {
+	case string:
+		*s = append(*s, value)
+	case map[string]any:
+		for _, inner := range value {
+			s.all(inner)
+		}
+	case []any:
+		for _, inner := range value {
+			s.all(inner)
+		}
+	default:
+		*s = append(*s, "") // no text to be found again, but no part of a digest
+	}
+}
+
+// masked stands for a secret in a text of the service.
+const masked = "[redacted]"
+
+// minSecret is the length, in bytes, from which a secret is masked within a text. A shorter one is masked where it is the whole text.
+const minSecret = 4
+
+// masker masks the secrets of one job.
+type masker struct {
+	short    map[string]bool
+	replacer *strings.Replacer
+}
+
+func newMasker(secrets []string) *masker {
+	m := &masker{short: map[string]bool{}}
+	var pairs []string
+	slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) }) // one may hold another
+	for _, secret := range slices.Compact(secrets) {
+		switch {
+		case secret == "":
+		case len(secret) < minSecret:
+			m.short[secret] = true
+		default:
+			pairs = append(pairs, secret, masked)
+		}
+	}
+	if len(pairs) > 0 || len(m.short) > 0 {
+		m.replacer = strings.NewReplacer(pairs...)
+	}
+	return m
+}
+
+func (m *masker) text(text string) string {
+	if m.replacer == nil {
+		return text
+	}
+	if m.short[text] {
+		return masked
+	}
+	return m.replacer.Replace(text)
+}
+
+// value masks a value of a result, and reports whether it had to. What stands under a name for a secret is masked, whatever it is.
+func (m *masker) value(value any) (any, bool) {
+	switch value := value.(type) {
+	case string:
+		shown := m.text(value)
+		return shown, shown != value
+	case map[string]any:
+		return m.object(value)
+	case []any:
+		changed := false
+		for i := range value {
+			if shown, isMasked := m.value(value[i]); isMasked {
+				if !changed {
+					value, changed = slices.Clone(value), true
+				}
+				value[i] = shown
+			}
+		}
+		return value, changed
+	}
+	return value, false
+}
+
+func (m *masker) object(object map[string]any) (map[string]any, bool) {
+	shown, changed := object, false
+	for name, value := range object {
+		safe, isMasked := m.value(value)
+		if secretname.Is(name) && value != nil && value != "" {
+			safe, isMasked = masked, true
+		}
+		if !isMasked {
+			continue
+		}
+		if !changed {
+			shown, changed = maps.Clone(object), true
+		}
+		shown[name] = safe
+	}
+	return shown, changed
+}
+
+// outcome masks what an outcome has from the service.
+func (m *masker) outcome(o *Outcome) {
+	o.Message = m.text(o.Message)
+	if o.Err != nil {
+		if text := o.Err.Error(); m.text(text) != text {
+			o.Err = &maskedError{text: m.text(text), err: o.Err}
+		}
+	}
+	if o.Result != nil {
+		result := *o.Result
+		for _, text := range []**string{&result.Status, &result.StatusMsg, &result.Id, &result.CreatedAt, &result.UpdatedAt} {
+			if *text != nil {
+				shown := m.text(**text)
+				*text = &shown
+			}
+		}
+		result.Meta, _ = m.object(result.Meta)
+		result.PersistedFields, _ = m.object(result.PersistedFields)
+		result.AdditionalProperties, _ = m.object(result.AdditionalProperties)
+		o.Result = &result
+	}
+}
+
+// maskedError is an error whose text repeats no secret.
+type maskedError struct {
+	text string
+	err  error
+}
+
+func (e *maskedError) Error() string { return e.text }
+func (e *maskedError) Unwrap() error { return e.err }
