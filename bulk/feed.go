@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"sync"
+	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/internal/hashset"
@@ -30,8 +32,10 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 	returned := false
 	defer e.stopUnless(&returned)
 	for item, err := range users {
-		e.books.read()
-		f.take(ctx, &entry[T]{index: f.read, user: item.User, ref: item.Ref, identity: e.kind.identify(&item.User)}, item.Content, err)
+		e.tally.read()
+		one := &entry[T]{index: f.read, user: item.User, ref: item.Ref, identity: e.kind.identify(&item.User)}
+		e.roster.enter(one)
+		f.take(ctx, one, item.Content, err)
 		f.read++
 		if ctx.Err() != nil {
 			break
@@ -44,6 +48,8 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 // parts.
 type feeder[T any] struct {
 	engine *engine[T]
+	mu     sync.Mutex // guards the batch, which the timer of FlushAfter hands over too
+	timer  *time.Timer
 	seen   *hashset.Set // what no two users of the run may share
 	read   int          // how many users
 	batch  []*entry[T]  // users of the next new part
@@ -72,6 +78,7 @@ func (f *feeder[T]) take(ctx context.Context, one *entry[T], content []byte, err
 		f.engine.stop(err)
 		f.engine.tell([]Outcome{one.outcome(Unknown, err)})
 	case kept != nil: // it was sent before, so that it is not checked again
+		one.touched.Store(true)
 		f.isNew(one)
 		f.keep(ctx, kept, one)
 	default:
@@ -134,12 +141,31 @@ func (f *feeder[T]) isNew(one *entry[T]) bool {
 
 // add puts a user into the batch. A full batch is handed over first.
 func (f *feeder[T]) add(ctx context.Context, one *entry[T], length int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	o := &f.engine.options
-	if len(f.batch) > 0 && (len(f.batch) == o.UsersPerJob || f.bytes+length > o.BytesPerJob) {
-		f.hand(ctx, &part[T]{entries: f.batch})
-		f.batch, f.bytes = nil, 0
+	if len(f.batch) == o.UsersPerJob || f.bytes+length > o.BytesPerJob {
+		f.flush(ctx)
+	}
+	if len(f.batch) == 0 && o.FlushAfter > 0 {
+		f.timer = time.AfterFunc(o.FlushAfter, func() {
+			f.mu.Lock()
+			defer f.mu.Unlock()
+			f.flush(ctx)
+		})
 	}
 	f.batch, f.bytes = append(f.batch, one), f.bytes+length
+}
+
+// flush hands over the batch, if it has anybody. The caller holds the lock.
+func (f *feeder[T]) flush(ctx context.Context) {
+	if f.timer != nil {
+		f.timer.Stop()
+	}
+	if len(f.batch) > 0 {
+		f.hand(ctx, &part[T]{entries: f.batch})
+	}
+	f.batch, f.bytes = nil, 0
 }
 
 // find returns the part in which the journal has a user, and the user's line, or nil.
@@ -151,7 +177,7 @@ func (f *feeder[T]) find(index int) (*part[T], *line) {
 		}
 		f.kept = append(f.kept, p)
 		if f.next.jobID != "" {
-			f.engine.books.sent(f.next.jobID, f.next.first(), len(f.next.lines))
+			f.engine.tally.sent(f.next.jobID, f.next.first(), len(f.next.lines))
 		}
 		f.load(f.next.first())
 	}
@@ -214,9 +240,9 @@ func (f *feeder[T]) end(ctx context.Context) {
 	if ctx.Err() == nil && (f.next != nil || len(f.kept) > 0) {
 		f.engine.stop(fmt.Errorf("bulk: the input ends after %d users, the journal knows more: %w", f.read, ErrInputChanged))
 	}
-	if len(f.batch) > 0 {
-		f.hand(ctx, &part[T]{entries: f.batch})
-	}
+	f.mu.Lock()
+	f.flush(ctx)
+	f.mu.Unlock()
 	for _, p := range f.kept {
 		f.recall(p)
 		f.abandon(ctx, p)

@@ -3,6 +3,7 @@ package bulk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -33,7 +34,7 @@ func NextScheduled(
 				return about(client.BulkJobRequestsApi.BulkUserStatesGetNextScheduled(ctx), options)
 			},
 			size:  min(options.UsersPerJob, maxIDsPerLookup),
-			group: fanout.New[batch, found](options.JobsInFlight),
+			group: fanout.New[batch, found](options.JobsInFlight, lastWait),
 		}
 		l.run(ctx, checked(userIDs), yield)
 	}
@@ -68,6 +69,9 @@ func (l *lookup) run(ctx context.Context, ids iter.Seq2[Item[string], error], yi
 			left = !yield(f.change, f.err)
 			return !left
 		})
+	if errors.Is(err, fanout.ErrLeftBehind) {
+		err = nil // the context has ended, and says so
+	}
 	err = cmp.Or(repanic(err), ctx.Err())
 	if err != nil && !left {
 		yield(jcbulk.ScheduledUserstateResult{}, err)

@@ -3,6 +3,7 @@ package bulk
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"strings"
 	"time"
 
@@ -81,10 +82,20 @@ type Options struct {
 	Journal *Journal
 	// DryRun sends nothing. Users that would be sent are NotSent with ErrDryRun, and Report.Jobs shows how they would be split.
 	DryRun bool
-	// Progress is called in the goroutine of the loop over the outcomes, at most once a second and once at the end. Unset: never.
+	// FlushAfter sends a batch that is not full when its first user has waited for so long, for an input that comes slowly. Each job can mean
+	// an e-mail to an administrator. Unset: a batch waits until it is full or the input ends.
+	FlushAfter time.Duration
+
+	// Progress is called in the goroutine of the loop over the outcomes, about once a second while the loop waits for one, and once at the
+	// end. Unset: never.
 	Progress func(Progress)
 	// Total is how many users the input has. It is used for Progress.Left alone. Unset: not known.
 	Total int
+	// Logger gets a record for what happens to each job: at level Info when it is accepted, divided, resumed or has ended, at Warn when the
+	// run is held, and at Debug for each sending and look. No record names a user. Unset: nothing is logged.
+	Logger *slog.Logger
+	// Hooks are called when these things happen. Unset: none.
+	Hooks Hooks
 
 	// Statuses adds meanings of the status of a result, in any letter case. Without it, "finished" means Succeeded, and "failed" and
 	// "error" mean Failed. Any other word, and one that means Unknown or NotSent, is not final. A word that says nothing of the work, unlike "pending" and its
@@ -106,6 +117,8 @@ func (o Options) validate() error {
 		{"Deadline", int64(o.Deadline), 1<<63 - 1},
 		{"Quiet", int64(o.Quiet), 1<<63 - 1},
 		{"Patience", int64(o.Patience), 1<<63 - 1},
+		{"FlushAfter", int64(o.FlushAfter), 1<<63 - 1},
+		{"Total", int64(o.Total), 1<<63 - 1},
 	} {
 		if field.value < 0 || field.value > field.most {
 			return &jcbulk.ParameterError{

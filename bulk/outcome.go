@@ -90,14 +90,21 @@ type Job struct {
 
 // Progress is how far a run has come.
 type Progress struct {
-	Read                                int // users read from the input
-	Succeeded, Failed, NotSent, Unknown int
-	JobsInFlight                        int
-	Elapsed                             time.Duration
-	// PerSecond is the rate of outcomes since the start of the run. Outcomes from a journal do not count.
-	PerSecond float64
+	// Read is how many users were read from the input. The next four say how many of them have an outcome of each status.
+	Read, Succeeded, Failed, NotSent, Unknown int
+	// Failing is how many results of jobs in flight say that they failed. They become outcomes when their job has ended: until then the
+	// service may try again.
+	Failing int
+	// UnknownWords counts the results of jobs in flight by a status that nobody has published. See Options.Statuses.
+	UnknownWords map[string]int
+	// JobsInFlight is how many jobs are being sent or waited for.
+	JobsInFlight int
 	// HeldUntil is when the next user may be sent, while the service asks to wait or cannot be reached. Otherwise it is zero.
 	HeldUntil time.Time
+	// Elapsed is the time since the start of the run.
+	Elapsed time.Duration
+	// PerSecond is the rate of outcomes since the start of the run. Outcomes from a journal do not count.
+	PerSecond float64
 	// Left is how long the rest takes at this rate, or 0 if Options.Total is unset or there is no rate yet.
 	Left time.Duration
 }

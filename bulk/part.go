@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"sync/atomic"
 )
 
 // entry is a user of the input.
@@ -13,7 +14,8 @@ type entry[T any] struct {
 	user     T
 	ref      any
 	identity Identity
-	digest   uint64 // for the journal
+	digest   uint64      // for the journal
+	touched  atomic.Bool // it may have been sent, in this run or an earlier one
 }
 
 func (one *entry[T]) outcome(status Status, err error) Outcome {

@@ -22,6 +22,9 @@ type pass struct {
 // errOther is returned when a journal belongs to another kind of run.
 var errOther = errors.New("it was begun by a run of another kind, or with another organization, creation source or change")
 
+// errOvertaken is returned to a run after a later run over the journal has begun.
+var errOvertaken = errors.New("a later run over it has begun")
+
 // begin starts a run over the journal. The kind and the terms must be those of the journal's first run.
 func (j *Journal) begin(kind string, terms []byte) (*pass, error) {
 	if j == nil {
@@ -109,6 +112,9 @@ func (p *pass) put(records ...*record) error {
 	}
 	err := p.journal.update(func(tx *bbolt.Tx) error {
 		head, bucket := tx.Bucket(headBucket()), tx.Bucket(recordsBucket())
+		if newest, _ := binary.Uvarint(head.Get(passKey())); newest != p.number {
+			return errOvertaken // by a goroutine that was left behind
+		}
 		sum := storedSum(head)
 		for _, r := range records {
 			if r.key < 0 {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"time"
@@ -25,6 +26,9 @@ var errNotListed = errors.New("the service shows no results of the job")
 
 // grace is how long a job of expire or unlock may be missing. Nobody has published whether the service shows such jobs at all.
 const grace = 2 * time.Minute
+
+// leastCall is what a call may take at least, however little is left of its job's time.
+const leastCall = time.Minute
 
 // maxLastLooks is how often the list is read when the time of a job is over, until it can be read as a whole.
 const maxLastLooks = 5
@@ -83,8 +87,9 @@ func (q *poller[T]) run(ctx context.Context) {
 		}
 		q.last = s.err
 		q.tell(ctx, q.seen.successes())
+		q.looked(ctx)
 		if q.seen.finished() {
-			q.engine.took(q.clock.active)
+			q.ended(ctx)
 			return
 		}
 		reason := q.over()
@@ -113,7 +118,7 @@ func (q *poller[T]) run(ctx context.Context) {
 
 // look makes one look, within what is left of the job's time.
 func (q *poller[T]) look(ctx context.Context, quick bool) sight {
-	left := max(q.engine.options.Deadline-q.clock.active, time.Minute)
+	left := max(q.engine.options.Deadline-q.clock.active, leastCall)
 	ctx, cancel := context.WithTimeout(ctx, left)
 	defer cancel()
 	return q.pager.look(ctx, quick)
@@ -147,10 +152,31 @@ func (q *poller[T]) end(ctx context.Context, final bool, why error) {
 	}
 	verdicts, unmatched := q.seen.judge(final, q.engine.options.TrustOrder, why)
 	if final {
-		q.engine.books.extra(unmatched)
+		q.engine.tally.unmatched(unmatched)
 	}
-	q.engine.took(q.clock.active)
 	q.tell(ctx, verdicts)
+	q.ended(ctx)
+}
+
+// looked says what the newest look has shown.
+func (q *poller[T]) looked(ctx context.Context) {
+	e := q.engine
+	e.tally.looked(q.part.jobID, q.seen.glance())
+	open := 0
+	for _, told := range q.seen.told {
+		if !told {
+			open++
+		}
+	}
+	e.event(ctx, e.options.Hooks.Looked, slog.LevelDebug, "job looked at", q.part, JobEvent{Open: open, StatusCode: statusOf(q.last), Elapsed: q.clock.active})
+}
+
+// ended says that all users of the job have outcomes.
+func (q *poller[T]) ended(ctx context.Context) {
+	e := q.engine
+	e.took(q.clock.active)
+	e.tally.looked(q.part.jobID, glance{})
+	e.event(ctx, e.options.Hooks.Ended, slog.LevelInfo, "job ended", q.part, JobEvent{Elapsed: q.clock.active})
 }
 
 // tell delivers what the results say.

@@ -6,15 +6,26 @@ import (
 	"errors"
 	"iter"
 	"sync/atomic"
+	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
-	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
+)
+
+// ErrLeftBehind is why a user is Unknown or NotSent: the run had ended, and the input, a callback or the journal did not return in time.
+var ErrLeftBehind = errors.New("the input, a callback or the journal did not return in time")
+
+const (
+	// lastWait is how long a run that has ended waits for a goroutine of which it hears nothing.
+	lastWait = 800 * time.Millisecond
+	// progressInterval is the time between two calls of Options.Progress.
+	progressInterval = time.Second
 )
 
 // Run is one pass over an input. It starts when the loop over its Outcomes does, and can be looped over once.
 type Run struct {
 	outcomes iter.Seq2[Outcome, error]
-	books    books
+	tally    tally
+	live     atomic.Pointer[func() Progress] // of the engine
 }
 
 // Outcomes carries out the run and yields each user's outcome as soon as it is known, in no particular order. A row that the
@@ -23,40 +34,55 @@ type Run struct {
 // When the context ends or the journal fails, nothing more is sent. Every user that was read still gets an outcome, and the error
 // is yielded last. When the loop is left, nothing more is sent either, and Report names the jobs that the service still works on.
 //
-// The input and all callbacks but Progress run in other goroutines. When one of them panics, the loop panics with a *PanicError.
+// The input and all callbacks but Progress run in other goroutines. When one of them panics, the loop panics with a *PanicError. When one
+// of them, or the journal, does not return within a second after the run has ended, its goroutine is left behind: the users that it was
+// about have outcomes with ErrLeftBehind, and what it does later changes nothing.
 func (r *Run) Outcomes() iter.Seq2[Outcome, error] { return r.outcomes }
 
 // Report sums up the run until now. It may be called at any time, from any goroutine.
-func (r *Run) Report() Report { return r.books.report() }
+func (r *Run) Report() Report { return r.tally.report() }
+
+// Progress returns how far the run has come. It may be called at any time, from any goroutine.
+func (r *Run) Progress() Progress {
+	if live := r.live.Load(); live != nil {
+		return (*live)()
+	}
+	return r.tally.progress(0)
+}
+
+// Err returns the error that ended the run early, as the loop over Outcomes yields it, or nil. It may be called at any time, from any
+// goroutine, and is nil until the run has ended.
+func (r *Run) Err() error { return r.tally.ending() }
 
 // newRun prepares a run of one kind of operation.
 func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[T], error], options Options, k kind[T]) *Run {
 	run := &Run{}
 	run.outcomes = func(yield func(Outcome, error) bool) {
-		if err := run.begin(ctx != nil && client != nil && users != nil, options); err != nil {
-			yield(Outcome{}, err)
-			return
+		err := run.begin(ctx != nil && client != nil && users != nil, options)
+		var pass *pass
+		if err == nil {
+			options = options.withDefaults()
+			options.UsersPerJob = min(options.UsersPerJob, cmp.Or(k.most, maxUsersPerJob))
+			if err = k.problem; err == nil {
+				pass, err = options.Journal.begin(k.name, k.terms(client, options))
+			}
 		}
-		if k.problem != nil {
-			yield(Outcome{}, k.problem)
-			return
-		}
-		options := options.withDefaults()
-		options.UsersPerJob = min(options.UsersPerJob, cmp.Or(k.most, maxUsersPerJob))
-		pass, err := options.Journal.begin(k.name, k.terms(client, options))
 		if err != nil {
+			if !errors.Is(err, errUsed) {
+				run.tally.end(err)
+			}
 			yield(Outcome{}, err)
 			return
 		}
 		defer pass.end()
-		e := engine[T]{
-			kind: k, options: options, api: client.BulkJobRequestsApi, books: &run.books, pass: pass,
-			group: fanout.New[*part[T], []Outcome](options.JobsInFlight), gate: newGate(options),
-		}
+		e := newEngine(run, client, options, k, pass)
+		run.live.Store(pointer(e.progress))
 		e.run(ctx, users, yield)
 	}
 	return run
 }
+
+func pointer[T any](value T) *T { return &value }
 
 var errUsed = errors.New("bulk: a Run can be looped over once")
 
@@ -65,82 +91,8 @@ func (r *Run) begin(complete bool, options Options) error {
 	switch {
 	case !complete:
 		return errors.New("bulk: a run needs a context, a client and an input")
-	case !r.books.open():
+	case !r.tally.begin():
 		return errUsed
 	}
 	return options.validate()
-}
-
-// engine carries out a run. One goroutine reads the input into parts, a worker goroutine sends and follows each part that is in
-// flight, and the caller's goroutine yields the outcomes that they deliver.
-type engine[T any] struct {
-	kind    kind[T]
-	options Options
-	api     *jcbulk.BulkJobRequestsApiService
-	books   *books
-	pass    *pass // over the journal; nil without one
-	group   *fanout.Group[*part[T], []Outcome]
-	stop    context.CancelCauseFunc     // ends the run early
-	ended   func(context.Context) error // returns why the run ends early, or nil while it does not
-
-	gate     *gate
-	sizes    sizes
-	mistakes mistakes
-	answered atomic.Bool  // the service has answered a sending
-	typical  atomic.Int64 // how long the newest job took
-}
-
-// run carries out the run in the caller's goroutine, and panics with what the input or a callback panicked with elsewhere.
-func (e *engine[T]) run(outer context.Context, users iter.Seq2[Item[T], error], yield func(Outcome, error) bool) {
-	ctx, stop := context.WithCancelCause(outer)
-	defer stop(nil)
-	e.stop = stop
-	e.ended = func(ctx context.Context) error { return cmp.Or(outer.Err(), context.Cause(ctx)) }
-	left := false
-	err := e.group.Run(ctx,
-		func(ctx context.Context) { e.feed(ctx, users) },
-		e.work,
-		func(outcomes []Outcome) bool {
-			for i := 0; i < len(outcomes) && !left; i++ {
-				left = !yield(outcomes[i], nil)
-			}
-			e.progress(e.group.Working(), false)
-			return !left
-		})
-	e.progress(0, true)
-	err = cmp.Or(repanic(err), e.ended(ctx), e.gate.err())
-	if err != nil && !left {
-		yield(Outcome{}, err)
-	}
-}
-
-// stopUnless is deferred where the user's code runs. It ends the run if that code did not return.
-func (e *engine[T]) stopUnless(returned *bool) {
-	if !*returned {
-		e.stop(errNoReturn)
-	}
-}
-
-func (e *engine[T]) progress(inFlight int, now bool) {
-	if e.options.Progress == nil {
-		return
-	}
-	if p, due := e.books.due(inFlight, e.options.Total, now); due {
-		p.HeldUntil = e.gate.heldUntil()
-		e.options.Progress(p)
-	}
-}
-
-// tell counts outcomes and delivers them to the caller's loop.
-func (e *engine[T]) tell(outcomes []Outcome) {
-	if len(outcomes) == 0 {
-		return
-	}
-	for i := range outcomes {
-		if e.kind.alone {
-			outcomes[i].UserID = "" // the id of the input is that of a change
-		}
-		e.books.close(&outcomes[i])
-	}
-	e.group.Deliver(outcomes)
 }

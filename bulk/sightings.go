@@ -171,6 +171,30 @@ func (s *sightings) count() counts {
 	return c
 }
 
+// maxUnknownWords bounds how many unknown words a job tells of.
+const maxUnknownWords = 20
+
+// glance returns what the results say that is no outcome yet.
+func (s *sightings) glance() glance {
+	g := glance{}
+	for i := range s.all {
+		switch one := &s.all[i]; {
+		case one.owner != nobody && s.told[one.owner]:
+		case one.status == Failed:
+			g.failing++
+		case one.status == Unknown && !one.pending:
+			word := jcbulk.Printable(one.word)
+			if g.words == nil {
+				g.words = map[string]int{}
+			}
+			if _, known := g.words[word]; known || len(g.words) < maxUnknownWords {
+				g.words[word]++
+			}
+		}
+	}
+	return g
+}
+
 // over reports whether no result is open, and either each user has a final one or there are as many as users.
 func (s *sightings) over() bool {
 	c := s.count()

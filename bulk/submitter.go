@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -33,6 +34,7 @@ func (e *engine[T]) finish(ctx context.Context, p *part[T]) {
 	jobs := []*part[T]{p}
 	switch {
 	case p.jobID != "":
+		e.event(ctx, e.options.Hooks.Resumed, slog.LevelInfo, "job resumed", p, JobEvent{Open: len(p.rest().entries)})
 	case p.record != nil && p.record.answered:
 		e.conclude(p, e.unknown(ctx, p, ErrNoResult))
 		return
@@ -71,7 +73,7 @@ func (s *submitter[T]) send(ctx context.Context, whole *part[T]) {
 			break
 		}
 		if e.options.DryRun {
-			e.books.sent("", p.entries[0].index, len(p.entries))
+			e.tally.sent("", p.entries[0].index, len(p.entries))
 			e.tell(p.outcomes(NotSent, ErrDryRun))
 			continue
 		}
@@ -103,6 +105,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err erro
 			return
 		}
 		e.gate.hold(asked(err), err)
+		e.event(ctx, e.options.Hooks.Held, slog.LevelWarn, "run held", p, JobEvent{StatusCode: statusOf(err), Until: e.gate.heldUntil()})
 		s.bisect.again()
 		return
 	case unsent, ambiguous:
@@ -118,6 +121,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err erro
 		if size, ok := s.bisect.sizeFound(); ok {
 			e.sizes.refused(size)
 		}
+		e.event(ctx, e.options.Hooks.Accepted, slog.LevelInfo, "job accepted", p, JobEvent{})
 		if a.jobID != "" {
 			s.jobs = append(s.jobs, p)
 			return
@@ -138,17 +142,18 @@ func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err erro
 		s.bisect.dropped()
 		s.giveBack(ctx, p, err)
 	case badRows:
-		s.refused(p, err)
+		s.refused(ctx, p, err)
 	case notNow:
 	}
 }
 
 // refused takes a part apart that the service refuses. A user who is refused alone is Failed, unless it turns out that all are refused in
 // the same words.
-func (s *submitter[T]) refused(p *part[T], err error) {
+func (s *submitter[T]) refused(ctx context.Context, p *part[T], err error) {
 	e := s.engine
 	e.release(p, nil)
 	if len(p.entries) > 1 {
+		e.event(ctx, e.options.Hooks.Divided, slog.LevelInfo, "job divided", p, JobEvent{StatusCode: statusOf(err)})
 		if size, ok := s.bisect.divide(p, err); ok {
 			e.sizes.refused(size)
 		}
@@ -213,14 +218,18 @@ func (e *engine[T]) submit(ctx context.Context, p *part[T]) (answer, error) {
 	users := make([]T, len(p.entries))
 	for i, one := range p.entries {
 		users[i] = one.user
+		one.touched.Store(true)
 	}
-	a, err := e.kind.submit(ctx, e.api, users, e.options)
+	e.event(ctx, e.options.Hooks.Sent, slog.LevelDebug, "job sent", p, JobEvent{})
+	call, cancel := context.WithTimeout(ctx, max(e.options.Deadline, leastCall)) // where the client has no time-out of its own
+	a, err := e.kind.submit(call, e.api, users, e.options)
+	cancel()
 	if err == nil && a.jobID == "" && a.receipts == nil {
 		err = errNameless
 	}
 	p.sent += max(a.attempts, attemptsOf(err), 1)
 	if a.jobID != "" || err != nil && e.classify(p, err, false) == ambiguous {
-		e.books.sent(a.jobID, p.entries[0].index, len(p.entries))
+		e.tally.sent(a.jobID, p.entries[0].index, len(p.entries))
 	}
 	if err == nil {
 		p.resent = a.attempts > 1
@@ -257,7 +266,7 @@ func (e *unsentError) Unwrap() error { return e.cause }
 
 // receive returns the outcomes of a part whose answer says at once what became of each user, without a job to follow.
 func (e *engine[T]) receive(ctx context.Context, p *part[T], a answer) []Outcome {
-	e.books.extra(a.extra)
+	e.tally.unmatched(a.extra)
 	all := make([]Outcome, len(p.entries))
 	for place := range p.entries {
 		if r := a.receipts[place]; r.done {

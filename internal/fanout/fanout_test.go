@@ -39,7 +39,7 @@ func taking(results *[]int) func(int) bool {
 func TestRunDeliversEveryResult(t *testing.T) {
 	t.Parallel()
 	for _, workers := range []int{0, 1, 3, 1000} {
-		g := fanout.New[int, int](workers)
+		g := fanout.New[int, int](workers, time.Second)
 		var results []int
 		err := g.Run(t.Context(),
 			func(ctx context.Context) {
@@ -65,7 +65,7 @@ func TestRunKeepsTheLimit(t *testing.T) {
 	t.Parallel()
 	for workers, want := range map[int]time.Duration{1: 10 * time.Second, 3: 4 * time.Second, 50: time.Second} {
 		synctest.Test(t, func(t *testing.T) {
-			g := fanout.New[int, int](workers)
+			g := fanout.New[int, int](workers, time.Second)
 			most, begun := 0, time.Now()
 			err := g.Run(t.Context(), sending(g, 10),
 				func(_ context.Context, i int) {
@@ -86,7 +86,7 @@ func TestRunKeepsTheLimit(t *testing.T) {
 func TestRunStartsNoWorkerWhileYieldWorks(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		g := fanout.New[int, int](2)
+		g := fanout.New[int, int](2, time.Second)
 		started := make(chan int, 10)
 		err := g.Run(t.Context(), sending(g, 10),
 			func(_ context.Context, i int) {
@@ -110,7 +110,7 @@ func TestRunYieldsWhatIsDeliveredAfterTheContextEnded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cause := errors.New("enough")
 		ctx, stop := context.WithCancelCause(t.Context())
-		g := fanout.New[int, int](2)
+		g := fanout.New[int, int](2, time.Second)
 		var results []int
 		err := g.Run(ctx,
 			func(ctx context.Context) {
@@ -137,7 +137,7 @@ func TestRunYieldsWhatIsDeliveredAfterTheContextEnded(t *testing.T) {
 func TestRunLeftEarly(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		g := fanout.New[int, int](3)
+		g := fanout.New[int, int](3, time.Minute)
 		yields := 0
 		var ended atomic.Int64
 		err := g.Run(t.Context(),
@@ -172,7 +172,7 @@ func TestRunWaitsWhereYieldPanics(t *testing.T) {
 			cleaned := false
 			go func() {
 				defer func() { ended <- recover() }()
-				g := fanout.New[int, int](1)
+				g := fanout.New[int, int](1, time.Second)
 				_ = g.Run(t.Context(), sending(g, 3),
 					func(ctx context.Context, i int) {
 						g.Deliver(i)
@@ -212,7 +212,7 @@ func TestRunReturnsAborts(t *testing.T) {
 			t.Run(fmt.Sprintf("%s, worker %t", name, inWorker), func(t *testing.T) {
 				t.Parallel()
 				synctest.Test(t, func(t *testing.T) {
-					g := fanout.New[int, int](2)
+					g := fanout.New[int, int](2, time.Second)
 					var results []int
 					err := g.Run(t.Context(),
 						func(ctx context.Context) {
@@ -258,7 +258,7 @@ func TestRunReturnsAborts(t *testing.T) {
 func TestRunReturnsTheFirstAbort(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		g := fanout.New[int, int](3)
+		g := fanout.New[int, int](3, time.Minute)
 		err := g.Run(t.Context(),
 			func(ctx context.Context) {
 				sending(g, 3)(ctx)
@@ -273,5 +273,66 @@ func TestRunReturnsTheFirstAbort(t *testing.T) {
 		var abort *fanout.AbortError
 		require.ErrorAs(t, err, &abort)
 		assert.Equal(t, 2, abort.Value)
+	})
+}
+
+// Once the context has ended, a goroutine that shows no sign is left behind, and what it delivers later is dropped.
+func TestRunLeavesBehindWhatDoesNotEnd(t *testing.T) {
+	t.Parallel()
+	for name, blocked := range map[string]func(*fanout.Group[int, int], <-chan struct{}) (func(context.Context), func(context.Context, int)){
+		"producer": func(g *fanout.Group[int, int], free <-chan struct{}) (func(context.Context), func(context.Context, int)) {
+			return func(context.Context) { g.Deliver(1); <-free; g.Deliver(2) }, func(context.Context, int) {}
+		},
+		"worker": func(g *fanout.Group[int, int], free <-chan struct{}) (func(context.Context), func(context.Context, int)) {
+			return sending(g, 1), func(context.Context, int) { g.Deliver(1); <-free; g.Deliver(2) }
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				ctx, cancel := context.WithCancel(t.Context())
+				defer cancel()
+				g, free, began := fanout.New[int, int](2, time.Second), make(chan struct{}), time.Now()
+				produce, work := blocked(g, free)
+				var results []int
+				require.ErrorIs(t, g.Run(ctx, produce, work, func(result int) bool {
+					results = append(results, result)
+					time.AfterFunc(time.Minute, cancel)
+					return true
+				}), fanout.ErrLeftBehind)
+				assert.Equal(t, time.Minute+time.Second, time.Since(began))
+				assert.Equal(t, []int{1}, results)
+				close(free) // it ends without anybody who listens
+			})
+		})
+	}
+}
+
+// Results that come after the end of the context are signs: Run does not leave while there are some.
+func TestRunWaitsWhileItHears(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		g := fanout.New[int, int](2, time.Second)
+		var results []int
+		require.NoError(t, g.Run(ctx, func(context.Context) {
+			for i := range 10 {
+				<-time.After(900 * time.Millisecond)
+				g.Deliver(i)
+			}
+		}, func(context.Context, int) {}, taking(&results)))
+		assert.Len(t, results, 10)
+	})
+}
+
+func TestTick(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		g, ticks := fanout.New[int, int](1, time.Second), 0
+		g.Tick(time.Second, func() { ticks++ })
+		require.NoError(t, g.Run(t.Context(), func(context.Context) { <-time.After(10500 * time.Millisecond) }, func(context.Context, int) {},
+			func(int) bool { return true }))
+		assert.Equal(t, 10, ticks)
 	})
 }
