@@ -9,7 +9,7 @@
 //		fmt.Println(outcome.Index, outcome.Key, outcome.Status, outcome.Message)
 //	}
 //
-// Update, Expire and Unlock work like Create. Schedule and Cancel do the same for scheduled changes of state, and NextScheduled
+// Update, Expire and Unlock work like Create. Schedule, ScheduleEach and Cancel do the same for scheduled changes of state, and NextScheduled
 // looks those changes up.
 //
 // # What is certain
@@ -27,6 +27,6 @@
 //
 // # Memory
 //
-// A run holds the users of JobsInFlight jobs and of the one that it is gathering. To find duplicates, it also takes less than
+// A run holds the users of JobsInFlight jobs and of the one that it is gathering, or of four with ScheduleEach. To find duplicates, it also takes less than
 // 16 bytes for each user that it has read.
 package bulk

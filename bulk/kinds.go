@@ -111,7 +111,9 @@ type kind[T any] struct {
 	change     any   // what is done to all users alike, as part of the journal's terms
 	problem    error // ends the run before it starts
 	identify   func(*T) Identity
-	bare       func(T) (T, []string) // a user without its secrets, and the secrets; nil if it cannot have any
+	bare       func(T) (T, []string)           // a user without its secrets, and the secrets; nil if it cannot have any
+	unique     func(*T) string                 // what no two users of a run may share; nil for Identity.unique
+	group      func(*T) (key string, most int) // which users may share a request, and how many (0: as many as options say); nil: all
 	validate   func(*T) error
 	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (answer, error)
 }

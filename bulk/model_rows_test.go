@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -140,6 +141,21 @@ func scheduleRow(w *world, i, share int) row {
 	r := row{flaw: drawFlaw(w.random, share, badRow, malformed, hopeless, duplicate)}
 	r.name = w.userID(i, r.flaw)
 	r.user = r.name
+	return r
+}
+
+// scheduleEachRow has one of three changes.
+func scheduleEachRow(w *world, i, share int) row {
+	r := row{flaw: drawFlaw(w.random, share, badRow, malformed, hopeless, duplicate)}
+	n := i
+	if r.flaw == duplicate {
+		n = w.earlier(i)
+	}
+	if r.name = w.userID(i, r.flaw); r.flaw == duplicate {
+		r.name = strings.ToUpper(userID(n))
+	}
+	when := time.Now().Truncate(24 * time.Hour).Add(time.Duration(30+n%3) * 24 * time.Hour)
+	r.user = *jcbulk.NewBulkScheduledStatechangeCreate(when, jcbulk.UserStateSuspended, []string{r.name})
 	return r
 }
 

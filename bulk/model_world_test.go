@@ -69,6 +69,9 @@ func modelKinds() []modelKind {
 		{"schedule", jumpcloudtest.BulkUserStatesCreate, false, true, false, scheduleRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
 			return bulk.Schedule(ctx, w.client, w.change, input[string](w, p), p.options)
 		}},
+		{"schedule each", jumpcloudtest.BulkUserStatesCreate, false, true, false, scheduleEachRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
+			return bulk.ScheduleEach(ctx, w.client, input[jcbulk.BulkScheduledStatechangeCreate](w, p), p.options)
+		}},
 		{"cancel", jumpcloudtest.BulkUserStatesDelete, true, false, false, cancelRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
 			return bulk.Cancel(ctx, w.client, input[string](w, p), p.options)
 		}},

@@ -26,27 +26,83 @@ const sampleID = "000000000000000000000000"
 func Schedule(
 	ctx context.Context, client *jcbulk.APIClient, change jcbulk.BulkScheduledStatechangeCreate, userIDs iter.Seq2[Item[string], error], options Options,
 ) *Run {
-	most := 0
-	if change.HasActivationEmailOverride() {
-		most = 1
-	}
 	return newRun(ctx, client, checked(userIDs), options, kind[string]{
 		name:     "schedule",
-		most:     most,
+		most:     mostFor(&change),
 		change:   change,
 		problem:  checkChange(change, options.SkipValidation),
 		identify: identifyID,
 		validate: nothing,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, ids []string, o Options) (answer, error) {
-			body := change
-			body.UserIds = ids
-			results, _, err := about(api.BulkUserStatesCreate(ctx).Body(body), o).Execute()
-			if err != nil {
-				return answer{}, err
-			}
-			return scheduled(ids, results), nil
+			return schedule(ctx, api, change, ids, o)
 		},
 	})
+}
+
+// ScheduleEach schedules a change of its own for each row of the input: each has a state, a date and one user id. A user may have several
+// rows, but not two with the same state and date. Rows whose changes are alike but for the user share a request. Batches wait until they
+// are full, the input ends, or too many users wait; see Options.FlushAfter. All else is as in Schedule.
+//
+// A row with no or several user ids is Failed without being sent.
+func ScheduleEach(
+	ctx context.Context, client *jcbulk.APIClient, changes iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error], options Options,
+) *Run {
+	return newRun(ctx, client, withOneUser(changes), options, kind[jcbulk.BulkScheduledStatechangeCreate]{
+		name:     "schedule each",
+		identify: func(c *jcbulk.BulkScheduledStatechangeCreate) Identity { return Identity{ID: userOf(c)} },
+		unique: func(c *jcbulk.BulkScheduledStatechangeCreate) string {
+			key, _ := sameChange(c)
+			return strings.ToLower(userOf(c)) + key
+		},
+		group:    sameChange,
+		validate: (*jcbulk.BulkScheduledStatechangeCreate).Validate,
+		submit: func(
+			ctx context.Context, api *jcbulk.BulkJobRequestsApiService, changes []jcbulk.BulkScheduledStatechangeCreate, o Options,
+		) (answer, error) {
+			ids := make([]string, len(changes))
+			for i := range changes {
+				ids[i] = userOf(&changes[i])
+			}
+			return schedule(ctx, api, changes[0], ids, o)
+		},
+	})
+}
+
+// userOf returns the user id of a change that has one.
+func userOf(change *jcbulk.BulkScheduledStatechangeCreate) string {
+	if len(change.UserIds) != 1 {
+		return ""
+	}
+	return change.UserIds[0]
+}
+
+// sameChange returns what is equal for changes that can share a request, and how many of them can.
+func sameChange(change *jcbulk.BulkScheduledStatechangeCreate) (key string, most int) {
+	rest := *change
+	rest.UserIds = nil
+	return string(encode(&rest)), mostFor(change)
+}
+
+// mostFor returns how many users a request with a change may have, or 0 if the options say so.
+func mostFor(change *jcbulk.BulkScheduledStatechangeCreate) int {
+	if change.HasActivationEmailOverride() {
+		return 1
+	}
+	return 0
+}
+
+// schedule makes one request for a change and its users.
+func schedule(
+	ctx context.Context, api *jcbulk.BulkJobRequestsApiService, change jcbulk.BulkScheduledStatechangeCreate, ids []string, o Options,
+) (answer, error) {
+	change.UserIds = ids
+	results, response, err := about(api.BulkUserStatesCreate(ctx).Body(change), o).Execute()
+	if err != nil {
+		return answer{}, err
+	}
+	a := scheduled(ids, results)
+	a.attempts = jcbulk.Attempts(response)
+	return a, nil
 }
 
 // Cancel cancels scheduled changes by their ids. An id is the JobID of an outcome of Schedule, or the ScheduledJobId that NextScheduled
@@ -95,6 +151,24 @@ func checked(ids iter.Seq2[Item[string], error]) iter.Seq2[Item[string], error] 
 	return func(yield func(Item[string], error) bool) {
 		for item, err := range ids {
 			if !yield(item, errors.Join(err, checkID(item.User))) {
+				return
+			}
+		}
+	}
+}
+
+// withOneUser adds an error to changes that do not have exactly one well-formed user id.
+func withOneUser(changes iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error]) iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error] {
+	if changes == nil {
+		return nil
+	}
+	return func(yield func(Item[jcbulk.BulkScheduledStatechangeCreate], error) bool) {
+		for item, err := range changes {
+			var wrong error = &jcbulk.ParameterError{Parameter: "user_ids", Reason: "a row has one user id"}
+			if len(item.User.UserIds) == 1 {
+				wrong = checkID(item.User.UserIds[0])
+			}
+			if !yield(item, errors.Join(err, wrong)) {
 				return
 			}
 		}
