@@ -214,3 +214,26 @@ func sum(numbers []int) int {
 	}
 	return total
 }
+
+// The pieces of a job that was refused as a whole are followed at the same time.
+func TestPiecesAreFollowedTogether(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		refused := false
+		client := talking(func(r *http.Request) (int, string) {
+			switch {
+			case r.Method == http.MethodGet:
+				return http.StatusOK, `[]`
+			case !refused:
+				refused = true
+				return http.StatusRequestEntityTooLarge, `{"message":"too large"}`
+			}
+			return http.StatusCreated, `{"jobId":"j"}`
+		})
+		began := time.Now()
+		for _, outcome := range collect(t, bulk.Create(t.Context(), client, bulk.Slice(people(10)), bulk.Options{})) {
+			require.ErrorIs(t, outcome.Err, bulk.ErrNoResult)
+		}
+		assert.Less(t, time.Since(began), 15*time.Minute)
+	})
+}

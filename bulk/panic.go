@@ -40,5 +40,9 @@ func repanic(err error) error {
 	case abort.Value == nil:
 		return errNoReturn
 	}
+	var carried *PanicError
+	if errors.As(abort, &carried) { // through one group into another
+		panic(carried)
+	}
 	panic(&PanicError{Value: abort.Value, Stack: abort.Stack})
 }

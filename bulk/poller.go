@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"math/rand/v2"
-	"net/http"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -34,14 +32,17 @@ const leastCall = time.Minute
 const maxLastLooks = 5
 
 // poller follows one job to its end.
-type poller[T any] struct {
-	engine *engine[T]
-	part   *part[T]
-	seen   *sightings
-	pager  *pager
-	clock  jobClock
-	last   error // of the newest look
-	looks  int   // after the time was over
+type poller struct {
+	options Options
+	mayHide bool // the service may show no results of the job
+	seen    *sightings
+	pager   *pager
+	clock   jobClock
+	tell    func(context.Context, []verdict) // takes what the results say of users
+	looked  func(context.Context)            // hears of each look
+
+	last  error // of the newest look
+	looks int   // after the time was over
 }
 
 // jobClock measures a job's time. Looks that are not answered do not count, but for away.
@@ -52,57 +53,35 @@ type jobClock struct {
 	away   time.Duration // since the service answered
 }
 
-// follow polls a job until every user of it has an outcome.
-func (e *engine[T]) follow(ctx context.Context, p *part[T]) {
-	identities := make([]Identity, len(p.entries))
-	for place, one := range p.entries {
-		identities[place] = one.identity
-	}
-	seen := newSightings(identities, e.options)
-	for place := range p.entries {
-		seen.told[place] = p.settled(place)
-	}
-	q := poller[T]{engine: e, part: p, seen: seen, pager: newPager(
-		func(ctx context.Context, limit, skip int32) ([]jcbulk.JobWorkresult, *http.Response, error) {
-			return about(e.api.BulkUsersCreateResults(ctx, p.jobID), e.options).Limit(limit).Skip(skip).Execute()
-		}, seen)}
-	q.run(ctx)
-}
-
-func (q *poller[T]) run(ctx context.Context) {
-	o := q.engine.options
-	wait, least := q.engine.firstWait(), time.Duration(0)
+// run polls the job until there is a verdict on every user, or it has ended. It returns how many results belong to nobody,
+// whether those are all, and why it ended without a verdict on everybody.
+func (q *poller) run(ctx context.Context, wait time.Duration) (unmatched int, final bool, why error) {
+	o, least := q.options, time.Duration(0)
 	closing := false
 	for {
 		begun := time.Now()
 		if err := pause(ctx, max(jitter(wait), least)); err != nil {
-			q.end(ctx, false, err)
-			return
+			return q.end(ctx, false, err)
 		}
 		s := q.look(ctx, !closing)
 		q.clock.add(time.Since(begun), s)
 		if err := context.Cause(ctx); err != nil {
-			q.end(ctx, false, err)
-			return
+			return q.end(ctx, false, err)
 		}
 		q.last = s.err
-		q.tell(ctx, q.seen.successes())
+		q.told(ctx, q.seen.successes())
 		q.looked(ctx)
 		if q.seen.finished() {
-			q.ended(ctx)
-			return
+			return 0, false, nil
 		}
 		reason := q.over()
 		switch {
 		case q.clock.away >= o.Patience:
-			q.end(ctx, false, ErrNoAnswer)
-			return
+			return q.end(ctx, false, ErrNoAnswer)
 		case q.clock.absent >= q.patience():
-			q.end(ctx, false, errNotListed)
-			return
+			return q.end(ctx, false, errNotListed)
 		case closing && reason != nil && (s.complete || q.looks >= maxLastLooks):
-			q.end(ctx, s.complete, reason)
-			return
+			return q.end(ctx, s.complete, reason)
 		}
 		if closing = reason != nil; closing { // a look from now on comes after the end
 			wait = o.MinPollInterval
@@ -117,94 +96,48 @@ func (q *poller[T]) run(ctx context.Context) {
 }
 
 // look makes one look, within what is left of the job's time.
-func (q *poller[T]) look(ctx context.Context, quick bool) sight {
-	left := max(q.engine.options.Deadline-q.clock.active, leastCall)
+func (q *poller) look(ctx context.Context, quick bool) sight {
+	left := max(q.options.Deadline-q.clock.active, leastCall)
 	ctx, cancel := context.WithTimeout(ctx, left)
 	defer cancel()
 	return q.pager.look(ctx, quick)
 }
 
 // over returns why the job has ended as far as the looks tell, or nil.
-func (q *poller[T]) over() error {
+func (q *poller) over() error {
 	switch {
-	case q.clock.active >= q.engine.options.Deadline:
+	case q.clock.active >= q.options.Deadline:
 		return ErrDeadline
 	case q.pager.moved:
 		return nil
-	case q.seen.over(), q.clock.still >= q.engine.options.Quiet && q.seen.count().pending == 0:
+	case q.seen.over(), q.clock.still >= q.options.Quiet && q.seen.count().pending == 0:
 		return ErrNoResult
 	}
 	return nil
 }
 
 // patience is how long the service may know no such job.
-func (q *poller[T]) patience() time.Duration {
-	if q.engine.kind.mayHide {
+func (q *poller) patience() time.Duration {
+	if q.mayHide {
 		return grace
 	}
-	return q.engine.options.Quiet
+	return q.options.Quiet
 }
 
 // end gives a verdict on all users without an outcome. final says that the newest look came after the end of the job.
-func (q *poller[T]) end(ctx context.Context, final bool, why error) {
+func (q *poller) end(ctx context.Context, final bool, why error) (int, bool, error) {
 	if q.last != nil && !errors.Is(why, q.last) {
 		why = fmt.Errorf("%w; the last look at it: %w", why, q.last)
 	}
-	verdicts, unmatched := q.seen.judge(final, q.engine.options.TrustOrder, why)
-	if final {
-		q.engine.tally.unmatched(unmatched)
-	}
-	q.tell(ctx, verdicts)
-	q.ended(ctx)
+	verdicts, unmatched := q.seen.judge(final, q.options.TrustOrder, why)
+	q.told(ctx, verdicts)
+	return unmatched, final, why
 }
 
-// looked says what the newest look has shown.
-func (q *poller[T]) looked(ctx context.Context) {
-	e := q.engine
-	e.tally.looked(q.part.jobID, q.seen.glance())
-	open := 0
-	for _, told := range q.seen.told {
-		if !told {
-			open++
-		}
+func (q *poller) told(ctx context.Context, verdicts []verdict) {
+	if len(verdicts) > 0 {
+		q.tell(ctx, verdicts)
 	}
-	e.event(ctx, e.options.Hooks.Looked, slog.LevelDebug, "job looked at", q.part, JobEvent{Open: open, StatusCode: statusOf(q.last), Elapsed: q.clock.active})
-}
-
-// ended says that all users of the job have outcomes.
-func (q *poller[T]) ended(ctx context.Context) {
-	e := q.engine
-	e.took(q.clock.active)
-	e.tally.looked(q.part.jobID, glance{})
-	e.event(ctx, e.options.Hooks.Ended, slog.LevelInfo, "job ended", q.part, JobEvent{Elapsed: q.clock.active})
-}
-
-// tell delivers what the results say.
-func (q *poller[T]) tell(ctx context.Context, verdicts []verdict) {
-	if len(verdicts) == 0 {
-		return
-	}
-	outcomes := make([]Outcome, len(verdicts))
-	for i, v := range verdicts {
-		outcomes[i] = q.outcome(ctx, v)
-	}
-	q.engine.conclude(q.part, outcomes)
-}
-
-// outcome turns a verdict into an outcome. Of a user that was sent more than once, that it exists is no failure.
-func (q *poller[T]) outcome(ctx context.Context, v verdict) Outcome {
-	o := q.part.outcome(v.user, v.status, v.err)
-	if v.status == Unknown {
-		o = q.engine.doubt(ctx, q.part, v.user, v.err)
-	}
-	o.UserID, o.Result, o.ByOrder = v.userID, v.result, v.byOrder
-	if v.result != nil {
-		o.Message = v.result.GetStatusMsg()
-	}
-	if v.status == Failed && q.part.isRepeated() && q.engine.kind.resubmits {
-		q.engine.doubtConflict(ctx, q.part, v.user, &o)
-	}
-	return o
 }
 
 // add counts the time of one look and of the wait before it.
@@ -242,12 +175,3 @@ func pause(ctx context.Context, d time.Duration) error {
 	}
 	return nil
 }
-
-// firstWait is how long a new job is left alone: most of what the last job of this run has taken.
-func (e *engine[T]) firstWait() time.Duration {
-	typical := time.Duration(e.typical.Load()) * 3 / 4
-	return min(max(typical, e.options.MinPollInterval), max(e.options.MaxPollInterval, e.options.MinPollInterval))
-}
-
-// took notes how long a job has taken.
-func (e *engine[T]) took(d time.Duration) { e.typical.Store(int64(d)) }

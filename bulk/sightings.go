@@ -19,9 +19,11 @@ type sightings struct {
 	byID map[string]int // index in all by the id of a result, or by its position where it has none
 	all  []sighting
 	told []bool // users who have an outcome
-	look int    // the number of this look
-	most int    // how many results are kept
-	lost int    // results beyond that
+	// openEnded says that nobody knows how many users the job has: then told stands for as many as there can be.
+	openEnded bool
+	look      int // the number of this look
+	most      int // how many results are kept
+	lost      int // results beyond that
 }
 
 // sighting is the newest version of one result.
@@ -198,7 +200,7 @@ func (s *sightings) glance() glance {
 // over reports whether no result is open, and either each user has a final one or there are as many as users.
 func (s *sightings) over() bool {
 	c := s.count()
-	if c.pending+c.strange > 0 || c.results == 0 {
+	if s.openEnded || c.pending+c.strange > 0 || c.results == 0 {
 		return false
 	}
 	s.settle(false)
@@ -236,6 +238,17 @@ func (s *sightings) needsAll() bool {
 
 // finished reports whether every user has an outcome.
 func (s *sightings) finished() bool { return !slices.Contains(s.told, false) }
+
+// open returns how many users have no outcome.
+func (s *sightings) open() int {
+	open := 0
+	for _, told := range s.told {
+		if !told {
+			open++
+		}
+	}
+	return open
+}
 
 // isFinal reports whether the result at an index needs no other look: it succeeded, and somebody was told so.
 func (s *sightings) isFinal(i int) bool {

@@ -46,9 +46,7 @@ func (e *engine[T]) finish(ctx context.Context, p *part[T]) {
 		s.send(ctx, p.rest())
 		jobs = s.jobs
 	}
-	for _, p := range jobs {
-		e.follow(ctx, p)
-	}
+	e.followAll(ctx, jobs)
 }
 
 // mayRepeat reports whether a part may be sent once more although the service may have accepted it.
