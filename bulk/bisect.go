@@ -242,14 +242,6 @@ func mentionedIn[T any](err error, p *part[T]) (mentioned, rest []int) {
 	return mentioned, rest
 }
 
-// wordsOf returns the body of an error's response in lower case.
-func wordsOf(err error) string {
-	if failure := failureOf(err); failure != nil {
-		return strings.ToLower(string(failure.Body()))
-	}
-	return ""
-}
-
 // cut returns the users of a part from one place to another.
 func (p *part[T]) cut(from, to int) *part[T] {
 	return &part[T]{entries: slices.Clone(p.entries[from:to]), doubts: p.doubts, sent: p.sent, record: p.record}

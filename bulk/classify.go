@@ -112,12 +112,3 @@ func isToken(err error) bool {
 	var coded interface{ Code() string }
 	return errors.As(err, &coded) && coded.Code() != ""
 }
-
-// failureOf returns the error of a call within an error, or nil.
-func failureOf(err error) *jcbulk.GenericOpenAPIError {
-	var failure *jcbulk.GenericOpenAPIError
-	if !errors.As(err, &failure) {
-		return nil
-	}
-	return failure
-}

@@ -63,12 +63,3 @@ func otherFields() []string {
 		"lastname", "last name", "middlename", "relationship", "tag", "sudo", "samba", "ldap", "external", "delegated", "activat", "exclusion",
 	}
 }
-
-func containsAny(text string, words ...string) bool {
-	for _, word := range words {
-		if strings.Contains(text, word) {
-			return true
-		}
-	}
-	return false
-}

@@ -1,15 +1,25 @@
 package bulk
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"iter"
+	"log/slog"
 	"sync/atomic"
+	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
+)
+
+// ErrLeftBehind is why a user is Unknown or NotSent: the run had ended, and the input, a callback or the journal did not return in time.
+var ErrLeftBehind = errors.New("the input, a callback or the journal did not return in time")
+
+const (
+	// lastWait is how long a run that has ended waits for a goroutine of which it hears nothing.
+	lastWait = 800 * time.Millisecond
+	// progressInterval is the time between two calls of Options.Progress.
+	progressInterval = time.Second
 )
 
 // engine carries out a run. One goroutine reads the input into parts, a worker goroutine sends and follows each part that is in
@@ -32,43 +42,15 @@ type engine[T any] struct {
 	typical  atomic.Int64 // how long the newest job took
 }
 
-func newEngine[T any](run *Run, client *jcbulk.APIClient, options Options, k kind[T], pass *pass) *engine[T] {
+func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k kind[T], pass *pass) *engine[T] {
 	e := &engine[T]{
-		kind: k, options: options, api: client.BulkJobRequestsApi, tally: &run.tally, pass: pass,
+		kind: k, options: options, api: client.BulkJobRequestsApi, tally: tally, pass: pass,
 		group: fanout.New[*part[T], []Outcome](options.JobsInFlight, lastWait), gate: newGate(options),
 	}
 	if options.Progress != nil {
 		e.group.Tick(progressInterval, func() { options.Progress(e.progress()) })
 	}
 	return e
-}
-
-// run carries out the run in the caller's goroutine, and panics with what the input or a callback panicked with elsewhere.
-func (e *engine[T]) run(outer context.Context, users iter.Seq2[Item[T], error], yield func(Outcome, error) bool) {
-	ctx, stop := context.WithCancelCause(outer)
-	defer stop(nil)
-	e.stop = stop
-	e.ended = func(ctx context.Context) error { return cmp.Or(outer.Err(), context.Cause(ctx)) }
-	left := false
-	tell := func(outcomes []Outcome) bool {
-		for i := 0; i < len(outcomes) && !left; i++ {
-			left = !yield(outcomes[i], nil)
-		}
-		return !left
-	}
-	err := e.group.Run(ctx, func(ctx context.Context) { e.feed(ctx, users) }, e.work, tell)
-	if errors.Is(err, fanout.ErrLeftBehind) {
-		tell(e.leftBehind(ctx))
-		err = nil
-	}
-	if e.options.Progress != nil {
-		e.options.Progress(e.progress())
-	}
-	err = cmp.Or(repanic(err), e.ended(ctx), e.gate.err())
-	e.tally.end(err)
-	if err != nil && !left {
-		yield(Outcome{}, err)
-	}
 }
 
 // leftBehind returns the outcomes of users that are with a goroutine that does not return.
@@ -116,4 +98,36 @@ func (e *engine[T]) tell(outcomes []Outcome) {
 		e.tally.count(&outcomes[i])
 	}
 	e.group.Deliver(outcomes)
+}
+
+// event tells a hook and the log of something that happened to a part.
+func (e *engine[T]) event(ctx context.Context, hook func(context.Context, JobEvent), level slog.Level, what string, p *part[T], more JobEvent) {
+	if hook == nil && e.options.Logger == nil {
+		return
+	}
+	more.JobID, more.First, more.Users, more.Sent = p.jobID, p.entries[0].index, len(p.entries), p.sent
+	if e.options.Logger != nil {
+		e.options.Logger.LogAttrs(ctx, level, "bulk: "+what, slog.String("operation", e.kind.name), slog.Any("job", more))
+	}
+	if hook != nil {
+		hook(ctx, more)
+	}
+}
+
+// mask masks the secrets of the part's users in outcomes.
+func (e *engine[T]) mask(p *part[T], outcomes []Outcome) {
+	if e.kind.bare == nil || len(outcomes) == 0 {
+		return
+	}
+	if p.masker == nil {
+		var all []string
+		for _, one := range p.entries {
+			_, secrets := e.kind.bare(one.user)
+			all = append(all, secrets...)
+		}
+		p.masker = newMasker(all)
+	}
+	for i := range outcomes {
+		p.masker.outcome(&outcomes[i])
+	}
 }

@@ -67,25 +67,3 @@ func (j JobEvent) LogValue() slog.Value {
 	}
 	return slog.GroupValue(attrs...)
 }
-
-// event tells a hook and the log of something that happened to a part.
-func (e *engine[T]) event(ctx context.Context, hook func(context.Context, JobEvent), level slog.Level, what string, p *part[T], more JobEvent) {
-	if hook == nil && e.options.Logger == nil {
-		return
-	}
-	more.JobID, more.First, more.Users, more.Sent = p.jobID, p.entries[0].index, len(p.entries), p.sent
-	if e.options.Logger != nil {
-		e.options.Logger.LogAttrs(ctx, level, "bulk: "+what, slog.String("operation", e.kind.name), slog.Any("job", more))
-	}
-	if hook != nil {
-		hook(ctx, more)
-	}
-}
-
-// statusOf returns the HTTP status of an answer, or 0.
-func statusOf(err error) int {
-	if failure := failureOf(err); failure != nil {
-		return failure.StatusCode()
-	}
-	return 0
-}

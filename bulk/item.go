@@ -1,6 +1,8 @@
 package bulk
 
-import "iter"
+import (
+	"iter"
+)
 
 // Item is one row of an input: a user, or the id of one.
 type Item[T any] struct {

@@ -47,24 +47,6 @@ func (p *part[T]) settled(place int) bool {
 	return line != nil && line.status != Unknown
 }
 
-// mask masks the secrets of the part's users in outcomes.
-func (e *engine[T]) mask(p *part[T], outcomes []Outcome) {
-	if e.kind.bare == nil || len(outcomes) == 0 {
-		return
-	}
-	if p.masker == nil {
-		var all []string
-		for _, one := range p.entries {
-			_, secrets := e.kind.bare(one.user)
-			all = append(all, secrets...)
-		}
-		p.masker = newMasker(all)
-	}
-	for i := range outcomes {
-		p.masker.outcome(&outcomes[i])
-	}
-}
-
 // open yields the places of the users that are not settled.
 func (p *part[T]) open() iter.Seq[int] {
 	return func(yield func(int) bool) {

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
-	"github.com/seed-5ccdf831/jcbulk/internal/sleep"
 )
 
 // ErrDeadline is why a user is Unknown: its job had no final result for it within Options.Deadline.
@@ -155,23 +153,4 @@ func (c *jobClock) add(d time.Duration, s sight) {
 	if c.still += d; s.changed {
 		c.still = 0
 	}
-}
-
-// asked returns the wait that the service asks for in an error's Retry-After, or 0.
-func asked(err error) time.Duration {
-	if failure := failureOf(err); failure != nil {
-		return failure.RetryAfter()
-	}
-	return 0
-}
-
-// jitter returns d less a random quarter of it at most, so that jobs that were sent together are not polled together.
-func jitter(d time.Duration) time.Duration { return d - rand.N(d/4+1) }
-
-// pause waits for d, or returns the context's cause when it ends first.
-func pause(ctx context.Context, d time.Duration) error {
-	if sleep.For(ctx, d) != nil {
-		return context.Cause(ctx)
-	}
-	return nil
 }

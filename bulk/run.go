@@ -6,19 +6,9 @@ import (
 	"errors"
 	"iter"
 	"sync/atomic"
-	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
-)
-
-// ErrLeftBehind is why a user is Unknown or NotSent: the run had ended, and the input, a callback or the journal did not return in time.
-var ErrLeftBehind = errors.New("the input, a callback or the journal did not return in time")
-
-const (
-	// lastWait is how long a run that has ended waits for a goroutine of which it hears nothing.
-	lastWait = 800 * time.Millisecond
-	// progressInterval is the time between two calls of Options.Progress.
-	progressInterval = time.Second
+	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
 )
 
 // Run is one pass over an input. It starts when the loop over its Outcomes does, and can be looped over once.
@@ -75,7 +65,7 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 			return
 		}
 		defer pass.end()
-		e := newEngine(run, client, options, k, pass)
+		e := newEngine(&run.tally, client, options, k, pass)
 		run.live.Store(pointer(e.progress))
 		e.run(ctx, users, yield)
 	}
@@ -95,4 +85,32 @@ func (r *Run) begin(complete bool, options Options) error {
 		return errUsed
 	}
 	return options.validate()
+}
+
+// run carries out the run in the caller's goroutine, and panics with what the input or a callback panicked with elsewhere.
+func (e *engine[T]) run(outer context.Context, users iter.Seq2[Item[T], error], yield func(Outcome, error) bool) {
+	ctx, stop := context.WithCancelCause(outer)
+	defer stop(nil)
+	e.stop = stop
+	e.ended = func(ctx context.Context) error { return cmp.Or(outer.Err(), context.Cause(ctx)) }
+	left := false
+	tell := func(outcomes []Outcome) bool {
+		for i := 0; i < len(outcomes) && !left; i++ {
+			left = !yield(outcomes[i], nil)
+		}
+		return !left
+	}
+	err := e.group.Run(ctx, func(ctx context.Context) { e.feed(ctx, users) }, e.work, tell)
+	if errors.Is(err, fanout.ErrLeftBehind) {
+		tell(e.leftBehind(ctx))
+		err = nil
+	}
+	if e.options.Progress != nil {
+		e.options.Progress(e.progress())
+	}
+	err = cmp.Or(repanic(err), e.ended(ctx), e.gate.err())
+	e.tally.end(err)
+	if err != nil && !left {
+		yield(Outcome{}, err)
+	}
 }

@@ -1,10 +1,8 @@
 package bulk
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -25,22 +23,6 @@ type sightings struct {
 	most      int // how many results are kept
 	lost      int // results beyond that
 }
-
-// sighting is the newest version of one result.
-type sighting struct {
-	result   *jcbulk.JobWorkresult
-	word     string // its status as the service wrote it
-	status   Status // Unknown while it is not final
-	pending  bool   // it says that the work goes on, and not something that nobody knows
-	since    int    // the look that showed this status first
-	look     int    // the newest look that showed it
-	position int    // in the list
-	owners   [places][]int
-	owner    int   // the user whose result it is, or nobody
-	mentions []int // users whose names stand anywhere in it
-}
-
-const nobody = -1
 
 func newSightings(users []Identity, o Options) *sightings {
 	return &sightings{
@@ -138,20 +120,6 @@ func isOlder(result, than *jcbulk.JobWorkresult) bool {
 	a, okA := updated(result)
 	b, okB := updated(than)
 	return okA && okB && a.Before(b)
-}
-
-func updated(result *jcbulk.JobWorkresult) (time.Time, bool) {
-	at, err := time.Parse(time.RFC3339, result.GetUpdatedAt())
-	return at, err == nil
-}
-
-// isPending reports whether a status says that the work goes on.
-func isPending(word string) bool {
-	switch normal(word) {
-	case "pending", "queued", "running", "started", "processing", "inprogress", "working", "waiting", "created", "new", "retrying", "retry", "scheduled":
-		return true
-	}
-	return false
 }
 
 // counts of what the results say.
@@ -254,15 +222,6 @@ func (s *sightings) open() int {
 func (s *sightings) isFinal(i int) bool {
 	one := &s.all[i]
 	return one.status == Succeeded && one.owner != nobody && s.told[one.owner]
-}
-
-// lastWord describes the last that the service said in a result.
-func (one *sighting) lastWord() string {
-	text := fmt.Sprintf("%q", one.word)
-	if message := one.result.GetStatusMsg(); message != "" {
-		text += ": " + message
-	}
-	return jcbulk.Printable(text)
 }
 
 // covered reports whether every user has a result of its own, or each of as many results as users is another user's or nobody's.

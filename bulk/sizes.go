@@ -1,6 +1,8 @@
 package bulk
 
-import "sync"
+import (
+	"sync"
+)
 
 // sizes are how many users a request may have, as far as a run has found out. It is safe for concurrent use.
 type sizes struct {

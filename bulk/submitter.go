@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"net/http"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -238,29 +237,6 @@ func (e *engine[T]) submit(ctx context.Context, p *part[T]) (answer, error) {
 	}
 	return a, err
 }
-
-func attemptsOf(err error) int {
-	if failure := failureOf(err); failure != nil {
-		return failure.Attempts()
-	}
-	return 0
-}
-
-// doubtsOf is 1 for an answer that asks to come back although the service may have done the work: a 503, or one that may have been behind
-// a 503 within the same call.
-func doubtsOf(err error) int {
-	failure := failureOf(err)
-	if failure != nil && (failure.StatusCode() == http.StatusServiceUnavailable || failure.Attempts() > 1) {
-		return 1
-	}
-	return 0
-}
-
-// unsentError is why a part was not sent at all.
-type unsentError struct{ cause error }
-
-func (e *unsentError) Error() string { return "not sent: " + e.cause.Error() }
-func (e *unsentError) Unwrap() error { return e.cause }
 
 // receive returns the outcomes of a part whose answer says at once what became of each user, without a job to follow.
 func (e *engine[T]) receive(ctx context.Context, p *part[T], a answer) []Outcome {

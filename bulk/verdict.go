@@ -42,16 +42,6 @@ func (s *sightings) successes() []verdict {
 	return all
 }
 
-// overtakes reports whether a result came after another.
-func (one *sighting) overtakes(other *sighting) bool {
-	at, ok := updated(one.result)
-	before, okBefore := updated(other.result)
-	if ok && okBefore && !at.Equal(before) {
-		return at.After(before)
-	}
-	return one.since > other.since
-}
-
 // verdict says what one result says of a user.
 func (one *sighting) verdict(user int) verdict {
 	return verdict{user: user, status: one.status, result: one.result}

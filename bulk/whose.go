@@ -1,6 +1,8 @@
 package bulk
 
-import "slices"
+import (
+	"slices"
+)
 
 // attribute finds out whose the result may be, and whom it mentions.
 func (s *sightings) attribute(one *sighting) {

@@ -1,0 +1,57 @@
+package bulk
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// kind is what one operation does differently from the others.
+type kind[T any] struct {
+	name       string
+	repeatable bool  // to send it again does no harm
+	resubmits  bool  // Options.ResubmitUnknown applies to it
+	alone      bool  // a request names one user, by its path
+	mayHide    bool  // the service may show no results of its jobs
+	most       int   // users in a request, or 0 for maxUsersPerJob
+	change     any   // what is done to all users alike, as part of the journal's terms
+	problem    error // ends the run before it starts
+	identify   func(*T) Identity
+	bare       func(T) (T, []string)           // a user without its secrets, and the secrets; nil if it cannot have any
+	unique     func(*T) string                 // what no two users of a run may share; nil for Identity.unique
+	group      func(*T) (key string, most int) // which users may share a request, and how many (0: as many as options say); nil: all
+	validate   func(*T) error
+	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (answer, error)
+}
+
+// answer is the service's answer to a request that it accepted: the job to follow, or a receipt for each user.
+type answer struct {
+	jobID    string
+	receipts []receipt // by the user's place in the request
+	extra    int       // results that belong to no user of the request
+	attempts int       // how often the request was sent
+}
+
+// receipt is what an answer says of one user.
+type receipt struct {
+	done    bool
+	jobID   string
+	byOrder bool
+}
+
+// terms encodes what must be the same when a run goes on over a journal.
+func (k kind[T]) terms(client *jcbulk.APIClient, o Options) []byte {
+	organization := cmp.Or(o.OrgID, client.GetConfig().OrgID)
+	terms, _ := json.Marshal([]any{organization, o.CreationSource, k.change})
+	return terms
+}
+
+// about sets the organization of a call, if the options have one.
+func about[R interface{ XOrgId(xOrgId string) R }](call R, o Options) R {
+	if o.OrgID == "" {
+		return call
+	}
+	return call.XOrgId(o.OrgID)
+}
