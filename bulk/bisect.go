@@ -10,20 +10,20 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// bisect finds the users that a refusal is about, by sending the rest without them. It keeps what is left to send of one part.
+// bisect finds the users that a refusal is about, by sending the rest without them. It keeps what is left to send of one batch.
 type bisect[T any] struct {
 	pieces   []piece[T] // the last is sent first
 	current  piece[T]   // what was sent last
-	size     int        // users of the whole part
+	size     int        // users of the whole batch
 	refusals int
 	refusal  error // the newest
 	culprits []culprit[T]
-	unclear  []*part[T] // those that are not sent any more
+	unclear  []*batch[T] // those that are not sent any more
 }
 
 // piece is a group of users to send, and what it came from.
 type piece[T any] struct {
-	part    *part[T]
+	batch   *batch[T]
 	from    *refusedWhole
 	suspect []culprit[T] // users whom the refusal named, who fail if the others are accepted
 }
@@ -37,17 +37,17 @@ type refusedWhole struct {
 
 // culprit is a user whom the service refuses.
 type culprit[T any] struct {
-	part   *part[T]
+	batch  *batch[T]
 	err    error
 	reason string
 }
 
-func newBisect[T any](whole *part[T]) bisect[T] {
-	return bisect[T]{pieces: []piece[T]{{part: whole}}, size: len(whole.entries)}
+func newBisect[T any](whole *batch[T]) bisect[T] {
+	return bisect[T]{pieces: []piece[T]{{batch: whole}}, size: len(whole.rows)}
 }
 
 // next returns what to send, with so many users at most, or nil when nothing is left.
-func (b *bisect[T]) next(most int) *part[T] {
+func (b *bisect[T]) next(most int) *batch[T] {
 	if len(b.pieces) == 0 {
 		return nil
 	}
@@ -55,24 +55,24 @@ func (b *bisect[T]) next(most int) *part[T] {
 	next := b.pieces[last]
 	b.pieces = b.pieces[:last]
 	if b.refusals > b.budget() { // the search costs more than it can bring
-		b.unclear = append(b.unclear, next.part)
+		b.unclear = append(b.unclear, next.batch)
 		for _, suspect := range next.suspect {
-			b.unclear = append(b.unclear, suspect.part)
+			b.unclear = append(b.unclear, suspect.batch)
 		}
 		return b.next(most)
 	}
-	if n := len(next.part.entries); most > 0 && n > most && len(next.suspect) == 0 {
+	if n := len(next.batch.rows); most > 0 && n > most && len(next.suspect) == 0 {
 		if next.from != nil {
 			next.from.open++
 		}
-		b.pieces = append(b.pieces, piece[T]{part: next.part.cut(most, n), from: next.from})
-		next.part = next.part.cut(0, most)
+		b.pieces = append(b.pieces, piece[T]{batch: next.batch.cut(most, n), from: next.from})
+		next.batch = next.batch.cut(0, most)
 	}
 	b.current = next
-	return next.part
+	return next.batch
 }
 
-// budget is how many refusals the search may cost: for each culprit, about two for each time that the part can be halved.
+// budget is how many refusals the search may cost: for each culprit, about two for each time that the batch can be halved.
 func (b *bisect[T]) budget() int { return (len(b.culprits) + 1) * (2*bits.Len(uint(b.size)) + 2) }
 
 // again puts back what was sent last.
@@ -93,25 +93,25 @@ func (b *bisect[T]) dropped() {
 // acquit sends those who were set apart for what was sent last on their own.
 func (b *bisect[T]) acquit(group *refusedWhole) {
 	for _, suspect := range b.current.suspect {
-		b.add(suspect.part, group)
+		b.add(suspect.batch, group)
 	}
 	b.current.suspect = nil
 }
 
 // alone notes that a user is refused alone.
-func (b *bisect[T]) alone(p *part[T], err error) {
+func (b *bisect[T]) alone(p *batch[T], err error) {
 	b.refusals++
 	b.refusal = err
-	b.culprits = append(b.culprits, culprit[T]{part: p, err: err, reason: placesIn(err, 1)[0]})
+	b.culprits = append(b.culprits, culprit[T]{batch: p, err: err, reason: placesIn(err, 1)[0]})
 	b.acquit(b.current.from)
 	b.current.from.close(true)
 }
 
 // divide takes apart what was sent last. If it turns out that a group was refused for its size, it returns that size.
-func (b *bisect[T]) divide(p *part[T], err error) (size int, ok bool) {
+func (b *bisect[T]) divide(p *batch[T], err error) (size int, ok bool) {
 	b.refusals++
 	b.refusal = err
-	n := len(p.entries)
+	n := len(p.rows)
 	if most, ok := sizeIn(err, n); ok {
 		b.add(p, b.current.from)
 		b.current.from.close(false)
@@ -131,10 +131,10 @@ func (b *bisect[T]) divide(p *part[T], err error) (size int, ok bool) {
 		var suspects []culprit[T]
 		for place := range n {
 			if named[place] != "" {
-				suspects = append(suspects, culprit[T]{part: p.pick([]int{place}), err: err, reason: named[place]})
+				suspects = append(suspects, culprit[T]{batch: p.pick([]int{place}), err: err, reason: named[place]})
 			}
 		}
-		b.pieces = append(b.pieces, piece[T]{part: p.pick(others), from: group, suspect: suspects})
+		b.pieces = append(b.pieces, piece[T]{batch: p.pick(others), from: group, suspect: suspects})
 		group.open++
 		return 0, false
 	}
@@ -149,11 +149,11 @@ func (b *bisect[T]) divide(p *part[T], err error) (size int, ok bool) {
 	return 0, false
 }
 
-func (b *bisect[T]) add(p *part[T], group *refusedWhole) {
+func (b *bisect[T]) add(p *batch[T], group *refusedWhole) {
 	if group != nil {
 		group.open++
 	}
-	b.pieces = append(b.pieces, piece[T]{part: p, from: group})
+	b.pieces = append(b.pieces, piece[T]{batch: p, from: group})
 }
 
 // sizeFound returns the size of the group that what was sent last has completed, if all of it was accepted in pieces.
@@ -230,9 +230,9 @@ func violationsOf(err error) []jcbulk.FieldViolation {
 }
 
 // mentionedIn returns the places of the users whose id stands in the text of a refusal, and the other places.
-func mentionedIn[T any](err error, p *part[T]) (mentioned, rest []int) {
+func mentionedIn[T any](err error, p *batch[T]) (mentioned, rest []int) {
 	words := wordsOf(err)
-	for place, one := range p.entries {
+	for place, one := range p.rows {
 		if one.identity.ID != "" && strings.Contains(words, strings.ToLower(one.identity.ID)) {
 			mentioned = append(mentioned, place)
 		} else {
@@ -242,16 +242,16 @@ func mentionedIn[T any](err error, p *part[T]) (mentioned, rest []int) {
 	return mentioned, rest
 }
 
-// cut returns the users of a part from one place to another.
-func (p *part[T]) cut(from, to int) *part[T] {
-	return &part[T]{entries: slices.Clone(p.entries[from:to]), doubts: p.doubts, sent: p.sent, record: p.record}
+// cut returns the users of a batch from one place to another.
+func (p *batch[T]) cut(from, to int) *batch[T] {
+	return &batch[T]{rows: slices.Clone(p.rows[from:to]), ambiguous: p.ambiguous, sent: p.sent, record: p.record}
 }
 
-// pick returns the users of a part in some places.
-func (p *part[T]) pick(places []int) *part[T] {
-	picked := &part[T]{doubts: p.doubts, sent: p.sent, record: p.record}
+// pick returns the users of a batch in some places.
+func (p *batch[T]) pick(places []int) *batch[T] {
+	picked := &batch[T]{ambiguous: p.ambiguous, sent: p.sent, record: p.record}
 	for _, place := range places {
-		picked.entries = append(picked.entries, p.entries[place])
+		picked.rows = append(picked.rows, p.rows[place])
 	}
 	return picked
 }

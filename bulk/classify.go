@@ -10,28 +10,28 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/internal/exchange"
 )
 
-// fate is what the error of a sending means for its users.
-type fate int
+// class is what the error of a sending means for its users.
+type class int
 
 const (
-	accepted  fate = iota
-	ambiguous      // it may have been accepted
-	notNow         // the service took nothing, and may later
-	badCall        // it was refused for what all sendings have in common
-	badRows        // it was refused for some of its users, or for its size
-	unsent         // it did not leave, and the run ends
+	accepted  class = iota
+	ambiguous       // it may have been accepted
+	notNow          // the service took nothing, and may later
+	badCall         // it was refused for what all sendings have in common
+	badRows         // it was refused for some of its users, or for its size
+	unsent          // it did not leave, and the run ends
 )
 
 // classify says what an error of a sending means. A change that is cancelled is named by the path, so that it is the row that is missing.
-func (e *engine[T]) classify(p *part[T], err error, first bool) fate {
-	if e.kind.alone && errors.Is(err, jcbulk.ErrNotFound) {
-		if attemptsOf(err) > 1 || p.doubts > 0 {
+func (e *engine[T]) classify(p *batch[T], err error, first bool) class {
+	if e.operation.alone && errors.Is(err, jcbulk.ErrNotFound) {
+		if attemptsOf(err) > 1 || p.ambiguous > 0 {
 			return ambiguous // the first may have done it
 		}
 		return badRows
 	}
 	var mistake *jcbulk.ParameterError
-	if e.kind.alone && errors.As(err, &mistake) && mistake.Parameter == "id" {
+	if e.operation.alone && errors.As(err, &mistake) && mistake.Parameter == "id" {
 		return badRows
 	}
 	return classify(err, first)
@@ -39,7 +39,7 @@ func (e *engine[T]) classify(p *part[T], err error, first bool) fate {
 
 // classify says what an error of a sending means. first says that the service has not answered in this run yet: then a host that does not
 // exist, a certificate and a proxy that refuses are mistakes of the set-up.
-func classify(err error, first bool) fate {
+func classify(err error, first bool) class {
 	failure := failureOf(err)
 	var mistake *jcbulk.ParameterError
 	var own *unsentError
@@ -96,7 +96,7 @@ func aboutCall(failure *jcbulk.GenericOpenAPIError) bool {
 }
 
 // unreached classifies a failure before anything was sent.
-func unreached(err error, first bool) fate {
+func unreached(err error, first bool) class {
 	var temporary interface{ Temporary() bool }
 	switch {
 	case first && exchange.IsHopeless(err):

@@ -33,8 +33,8 @@ func (o Options) conflict(result *jcbulk.JobWorkresult) Status {
 	return Unknown
 }
 
-// doubtConflict corrects the failure of a user that may have been sent before: that it exists is no failure.
-func (e *engine[T]) doubtConflict(ctx context.Context, p *part[T], place int, o *Outcome) {
+// resolveConflict corrects the failure of a user that may have been sent before: that it exists is no failure.
+func (e *engine[T]) resolveConflict(ctx context.Context, p *batch[T], place int, o *Outcome) {
 	result := o.Result
 	if result == nil {
 		result = &jcbulk.JobWorkresult{StatusMsg: &o.Message}
@@ -51,7 +51,7 @@ func (e *engine[T]) doubtConflict(ctx context.Context, p *part[T], place int, o 
 	case Unknown, NotSent:
 	}
 	userID, byOrder, raw := o.UserID, o.ByOrder, o.Result
-	*o = e.doubt(ctx, p, place, cause)
+	*o = e.verify(ctx, p, place, cause)
 	o.UserID, o.ByOrder, o.Result, o.Message = userID, byOrder, raw, message
 }
 

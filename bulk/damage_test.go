@@ -123,7 +123,7 @@ func TestJournalThatWasTamperedWith(t *testing.T) {
 	_, client := start(t)
 	for name, change := range map[string]func(head, records *bbolt.Bucket) error{
 		"no first record": func(_, records *bbolt.Bucket) error { return records.Delete(make([]byte, 8)) },
-		"no pass":         func(head, _ *bbolt.Bucket) error { return head.Delete([]byte("pass")) },
+		"no session":      func(head, _ *bbolt.Bucket) error { return head.Delete([]byte("session")) },
 		"format 0":        func(head, _ *bbolt.Bucket) error { return head.Put([]byte("format"), []byte{0}) },
 		"a short key":     func(head, _ *bbolt.Bucket) error { return head.Put([]byte("key"), []byte("short")) },
 		"another record": func(_, records *bbolt.Bucket) error {

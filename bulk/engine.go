@@ -22,17 +22,17 @@ const (
 	progressInterval = time.Second
 )
 
-// engine carries out a run. One goroutine reads the input into parts, a worker goroutine sends and follows each part that is in
+// engine carries out a run. One goroutine reads the input into batches, a worker goroutine sends and follows each batch that is in
 // flight, and the caller's goroutine yields the outcomes that they deliver.
 type engine[T any] struct {
-	kind    kind[T]
-	options Options
-	api     *jcbulk.BulkJobRequestsApiService
-	tally   *tally
-	pass    *pass // over the journal; nil without one
-	group   *fanout.Group[*part[T], []Outcome]
-	stop    context.CancelCauseFunc     // ends the run early
-	ended   func(context.Context) error // returns why the run ends early, or nil while it does not
+	operation operation[T]
+	options   Options
+	api       *jcbulk.BulkJobRequestsApiService
+	tally     *tally
+	session   *session // over the journal; nil without one
+	group     *fanout.Group[*batch[T], []Outcome]
+	stop      context.CancelCauseFunc     // ends the run early
+	ended     func(context.Context) error // returns why the run ends early, or nil while it does not
 
 	roster   roster[T]
 	gate     *gate
@@ -42,10 +42,10 @@ type engine[T any] struct {
 	typical  atomic.Int64 // how long the newest job took
 }
 
-func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k kind[T], pass *pass) *engine[T] {
+func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k operation[T], session *session) *engine[T] {
 	e := &engine[T]{
-		kind: k, options: options, api: client.BulkJobRequestsApi, tally: tally, pass: pass,
-		group: fanout.New[*part[T], []Outcome](options.JobsInFlight, lastWait), gate: newGate(options),
+		operation: k, options: options, api: client.BulkJobRequestsApi, tally: tally, session: session,
+		group: fanout.New[*batch[T], []Outcome](options.JobsInFlight, lastWait), gate: newGate(options),
 	}
 	if options.Progress != nil {
 		e.group.Tick(progressInterval, func() { options.Progress(e.progress()) })
@@ -92,7 +92,7 @@ func (e *engine[T]) tell(outcomes []Outcome) {
 		return
 	}
 	for i := range outcomes {
-		if e.kind.alone {
+		if e.operation.alone {
 			outcomes[i].UserID = "" // the id of the input is that of a change
 		}
 		e.tally.count(&outcomes[i])
@@ -100,29 +100,29 @@ func (e *engine[T]) tell(outcomes []Outcome) {
 	e.group.Deliver(outcomes)
 }
 
-// event tells a hook and the log of something that happened to a part.
-func (e *engine[T]) event(ctx context.Context, hook func(context.Context, JobEvent), level slog.Level, what string, p *part[T], more JobEvent) {
+// event tells a hook and the log of something that happened to a batch.
+func (e *engine[T]) event(ctx context.Context, hook func(context.Context, JobEvent), level slog.Level, what string, p *batch[T], more JobEvent) {
 	if hook == nil && e.options.Logger == nil {
 		return
 	}
-	more.JobID, more.First, more.Users, more.Sent = p.jobID, p.entries[0].index, len(p.entries), p.sent
+	more.JobID, more.First, more.Users, more.Sent = p.jobID, p.rows[0].index, len(p.rows), p.sent
 	if e.options.Logger != nil {
-		e.options.Logger.LogAttrs(ctx, level, "bulk: "+what, slog.String("operation", e.kind.name), slog.Any("job", more))
+		e.options.Logger.LogAttrs(ctx, level, "bulk: "+what, slog.String("operation", e.operation.name), slog.Any("job", more))
 	}
 	if hook != nil {
 		hook(ctx, more)
 	}
 }
 
-// mask masks the secrets of the part's users in outcomes.
-func (e *engine[T]) mask(p *part[T], outcomes []Outcome) {
-	if e.kind.bare == nil || len(outcomes) == 0 {
+// mask masks the secrets of the batch's users in outcomes.
+func (e *engine[T]) mask(p *batch[T], outcomes []Outcome) {
+	if e.operation.bare == nil || len(outcomes) == 0 {
 		return
 	}
 	if p.masker == nil {
 		var all []string
-		for _, one := range p.entries {
-			_, secrets := e.kind.bare(one.user)
+		for _, one := range p.rows {
+			_, secrets := e.operation.bare(one.user)
 			all = append(all, secrets...)
 		}
 		p.masker = newMasker(all)

@@ -27,9 +27,9 @@ func attemptsOf(err error) int {
 	return 0
 }
 
-// doubtsOf is 1 for an answer that asks to come back although the service may have done the work: a 503, or one that may have been behind
+// ambiguityOf is 1 for an answer that asks to come back although the service may have done the work: a 503, or one that may have been behind
 // a 503 within the same call.
-func doubtsOf(err error) int {
+func ambiguityOf(err error) int {
 	failure := failureOf(err)
 	if failure != nil && (failure.StatusCode() == http.StatusServiceUnavailable || failure.Attempts() > 1) {
 		return 1
@@ -61,7 +61,7 @@ func wordsOf(err error) string {
 	return ""
 }
 
-// unsentError is why a part was not sent at all.
+// unsentError is why a batch was not sent at all.
 type unsentError struct{ cause error }
 
 func (e *unsentError) Error() string { return "not sent: " + e.cause.Error() }

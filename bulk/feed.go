@@ -19,11 +19,11 @@ var ErrDuplicate = errors.New("an earlier user of this run is the same")
 // difference.
 var ErrInputChanged = errors.New("the input is not the one that the journal was begun with")
 
-// feed reads the input into parts until it or the context ends.
+// feed reads the input into batches until it or the context ends.
 func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 	f := feeder[T]{engine: e, seen: hashset.New(), resume: resume[T]{engine: e}}
-	f.splitter = splitter[T]{options: e.options, group: e.kind.group, hand: func(ctx context.Context, entries []*entry[T]) {
-		f.hand(ctx, &part[T]{entries: entries})
+	f.splitter = splitter[T]{options: e.options, group: e.operation.group, hand: func(ctx context.Context, rows []*row[T]) {
+		f.hand(ctx, &batch[T]{rows: rows})
 	}}
 	f.resume.load(-1)
 	if ctx.Err() != nil {
@@ -34,7 +34,7 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 	defer e.stopUnless(&returned)
 	for item, err := range users {
 		e.tally.read()
-		one := &entry[T]{index: f.read, user: item.User, ref: item.Ref, identity: e.kind.identify(&item.User)}
+		one := &row[T]{index: f.read, user: item.User, ref: item.Ref, identity: e.operation.identify(&item.User)}
 		e.roster.enter(one)
 		f.take(ctx, one, item.Content, err)
 		f.read++
@@ -45,7 +45,7 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 	returned = true
 }
 
-// feeder sends each user the way that it has to go: back into the part in which an earlier run sent it, into a new batch, or nowhere.
+// feeder sends each user the way that it has to go: back into the batch in which an earlier run sent it, into a new batch, or nowhere.
 type feeder[T any] struct {
 	engine   *engine[T]
 	resume   resume[T]
@@ -54,8 +54,8 @@ type feeder[T any] struct {
 	read     int          // how many users
 }
 
-// take puts one user into a part, or delivers its outcome where it cannot be sent. The content and the error are those of its row.
-func (f *feeder[T]) take(ctx context.Context, one *entry[T], content []byte, err error) {
+// take puts one user into a batch, or delivers its outcome where it cannot be sent. The content and the error are those of its row.
+func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err error) {
 	encoded := encode(&one.user)
 	one.digest = f.digest(one, encoded, content)
 	kept, line := f.resume.find(one.index)
@@ -86,19 +86,19 @@ func (f *feeder[T]) take(ctx context.Context, one *entry[T], content []byte, err
 }
 
 // digest returns the digest that the journal tells a user by. No secret is part of it, so that nobody can try secrets against the journal.
-func (f *feeder[T]) digest(one *entry[T], encoded, content []byte) uint64 {
+func (f *feeder[T]) digest(one *row[T], encoded, content []byte) uint64 {
 	e := f.engine
 	switch {
-	case e.pass == nil:
+	case e.session == nil:
 		return 0
 	case content != nil:
-		return e.pass.digest(content)
-	case e.kind.bare != nil:
-		if bare, secrets := e.kind.bare(one.user); len(secrets) > 0 {
+		return e.session.digest(content)
+	case e.operation.bare != nil:
+		if bare, secrets := e.operation.bare(one.user); len(secrets) > 0 {
 			encoded = encode(&bare)
 		}
 	}
-	return e.pass.digest(encoded)
+	return e.session.digest(encoded)
 }
 
 // encode returns the JSON of a user, or nothing for one that cannot be encoded: that fails when it is sent.
@@ -113,9 +113,9 @@ func encode[T any](user *T) []byte {
 }
 
 // check returns why a user cannot be sent, or nil.
-func (f *feeder[T]) check(one *entry[T]) error {
+func (f *feeder[T]) check(one *row[T]) error {
 	if !f.engine.options.SkipValidation {
-		if err := f.engine.kind.validate(&one.user); err != nil {
+		if err := f.engine.operation.validate(&one.user); err != nil {
 			return err
 		}
 	}
@@ -126,23 +126,23 @@ func (f *feeder[T]) check(one *entry[T]) error {
 }
 
 // isNew reports whether no earlier user of the run is the same, and remembers this one. A user without any name is always new.
-func (f *feeder[T]) isNew(one *entry[T]) bool {
+func (f *feeder[T]) isNew(one *row[T]) bool {
 	unique := one.identity.unique()
-	if f.engine.kind.unique != nil {
-		unique = f.engine.kind.unique(&one.user)
+	if f.engine.operation.unique != nil {
+		unique = f.engine.operation.unique(&one.user)
 	}
 	return unique == "" || f.seen.Add(unique)
 }
 
-// hand gives a part to a worker. When the run has ended, it delivers outcomes that say so.
-func (f *feeder[T]) hand(ctx context.Context, p *part[T]) {
+// hand gives a batch to a worker. When the run has ended, it delivers outcomes that say so.
+func (f *feeder[T]) hand(ctx context.Context, p *batch[T]) {
 	if !f.engine.group.Send(ctx, p) {
 		f.abandon(ctx, p)
 	}
 }
 
-// abandon delivers the outcomes of a part that this run does not send.
-func (f *feeder[T]) abandon(ctx context.Context, p *part[T]) {
+// abandon delivers the outcomes of a batch that this run does not send.
+func (f *feeder[T]) abandon(ctx context.Context, p *batch[T]) {
 	status := NotSent
 	if p.record != nil {
 		status = Unknown // an earlier run may have sent it

@@ -19,8 +19,8 @@ type Hooks struct {
 	Held func(ctx context.Context, job JobEvent)
 	// Divided is called when a job was refused as a whole, and is sent again in pieces.
 	Divided func(ctx context.Context, job JobEvent)
-	// Looked is called after each look at the results of a job.
-	Looked func(ctx context.Context, job JobEvent)
+	// Polled is called after each look at the results of a job.
+	Polled func(ctx context.Context, job JobEvent)
 	// Ended is called when all users of a job have outcomes.
 	Ended func(ctx context.Context, job JobEvent)
 	// Resumed is called when a job of an earlier run over the journal is taken up.

@@ -128,7 +128,7 @@ func (r *recorder) hook(name string) func(context.Context, bulk.JobEvent) {
 
 func (r *recorder) hooks() bulk.Hooks {
 	return bulk.Hooks{
-		Sent: r.hook("sent"), Accepted: r.hook("accepted"), Held: r.hook("held"), Divided: r.hook("divided"), Looked: r.hook("looked"),
+		Sent: r.hook("sent"), Accepted: r.hook("accepted"), Held: r.hook("held"), Divided: r.hook("divided"), Polled: r.hook("looked"),
 		Ended: r.hook("ended"), Resumed: r.hook("resumed"),
 	}
 }
@@ -166,7 +166,7 @@ func TestHooksAndLogger(t *testing.T) {
 		assert.Zero(t, r.last["ended"].Open)
 		for _, words := range []string{
 			`level=WARN msg="bulk: run held" operation=create job.first=0 job.users=4`, `msg="bulk: job divided"`, `msg="bulk: job accepted"`,
-			`level=DEBUG msg="bulk: job looked at"`, `msg="bulk: job resumed"`, `msg="bulk: job ended"`, "job.status_code=429", "job.until=",
+			`level=DEBUG msg="bulk: job polled"`, `msg="bulk: job resumed"`, `msg="bulk: job ended"`, "job.status_code=429", "job.until=",
 		} {
 			assert.Contains(t, log.String(), words)
 		}

@@ -34,14 +34,14 @@ func NextScheduled(
 				return about(client.BulkJobRequestsApi.BulkUserStatesGetNextScheduled(ctx), options)
 			},
 			size:  min(options.UsersPerJob, maxIDsPerLookup),
-			group: fanout.New[batch, found](options.JobsInFlight, lastWait),
+			group: fanout.New[idBatch, found](options.JobsInFlight, lastWait),
 		}
 		l.run(ctx, checked(userIDs), yield)
 	}
 }
 
-// batch is the ids that one call looks up, from the rows first to last of the input.
-type batch struct {
+// idBatch is the ids that one call looks up, from the rows first to last of the input.
+type idBatch struct {
 	ids         []string
 	first, last int
 }
@@ -56,7 +56,7 @@ type found struct {
 type lookup struct {
 	call  func(context.Context) jcbulk.ApiBulkUserStatesGetNextScheduledRequest
 	size  int // ids in a call, at most
-	group *fanout.Group[batch, found]
+	group *fanout.Group[idBatch, found]
 }
 
 // run yields what is found in the caller's goroutine, and panics with what the input or the client panicked with elsewhere.
@@ -80,7 +80,7 @@ func (l *lookup) run(ctx context.Context, ids iter.Seq2[Item[string], error], yi
 
 // feed reads the input into batches until it or the context ends.
 func (l *lookup) feed(ctx context.Context, ids iter.Seq2[Item[string], error]) {
-	var next batch
+	var next idBatch
 	index := 0
 	for item, err := range ids {
 		if ctx.Err() != nil {
@@ -98,21 +98,21 @@ func (l *lookup) feed(ctx context.Context, ids iter.Seq2[Item[string], error]) {
 		index++
 		if index-next.first == l.size {
 			l.send(ctx, next)
-			next = batch{}
+			next = idBatch{}
 		}
 	}
 	l.send(ctx, next)
 }
 
 // send hands a batch to a worker. One that the context leaves behind is dropped: the loop gets the context's error.
-func (l *lookup) send(ctx context.Context, b batch) {
+func (l *lookup) send(ctx context.Context, b idBatch) {
 	if len(b.ids) > 0 {
 		l.group.Send(ctx, b)
 	}
 }
 
 // ask makes the call of one batch, and delivers what it returns.
-func (l *lookup) ask(ctx context.Context, b batch) {
+func (l *lookup) ask(ctx context.Context, b idBatch) {
 	for change, err := range l.call(ctx).Users(b.ids).All() {
 		switch {
 		case err == nil:

@@ -11,12 +11,12 @@ import (
 
 // record is the journal's entry for users that were sent together.
 type record struct {
-	pass     uint64 // the number of the run that wrote it last
-	jobID    string
-	doubts   int    // as part.doubts, before this request
-	answered bool   // the service accepted them; until then they are being sent
-	lines    []line // in the order of the input; a stored record has at least one
-	key      int    // its key in the store, or -1 if it is not stored
+	session   uint64 // the number of the run that wrote it last
+	jobID     string
+	ambiguous int    // as batch.ambiguous, before this request
+	answered  bool   // the service accepted them; until then they are being sent
+	lines     []line // in the order of the input; a stored record has at least one
+	key       int    // its key in the store, or -1 if it is not stored
 }
 
 // line is a record's entry for one user.
@@ -117,9 +117,9 @@ func (l *line) outcome(o Outcome) Outcome {
 
 // encode writes the record as parseRecord reads it.
 func (r *record) encode() []byte {
-	b := binary.AppendUvarint(nil, r.pass)
+	b := binary.AppendUvarint(nil, r.session)
 	b = appendText(b, r.jobID)
-	b = appendNumber(b, r.doubts)
+	b = appendNumber(b, r.ambiguous)
 	b = appendFlag(b, r.answered)
 	b = appendNumber(b, len(r.lines))
 	last := 0
@@ -163,7 +163,7 @@ var (
 // parseRecord reads what encode writes. Everything else is errDamaged.
 func parseRecord(b []byte) (*record, error) {
 	p := parser{rest: b}
-	r := &record{pass: p.number(), jobID: p.text(), doubts: p.count(), answered: p.flag()}
+	r := &record{session: p.number(), jobID: p.text(), ambiguous: p.count(), answered: p.flag()}
 	n := p.count()
 	if n == 0 || n > len(b) { // a line has more than one byte
 		return nil, errDamaged

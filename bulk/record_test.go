@@ -11,8 +11,8 @@ import (
 // sampleRecords have everything that a record can have.
 func sampleRecords() []*record {
 	return []*record{
-		{pass: 1, key: -1, lines: []line{{index: 0}}},
-		{pass: 1 << 60, jobID: "65f0", doubts: 3, answered: true, key: -1, lines: []line{
+		{session: 1, key: -1, lines: []line{{index: 0}}},
+		{session: 1 << 60, jobID: "65f0", ambiguous: 3, answered: true, key: -1, lines: []line{
 			{index: 7, digest: 1<<64 - 1},
 			{index: 8, digest: 5, status: Succeeded, flags: byOrder},
 			{index: 300, status: Failed, flags: verified, jobID: "other", message: "mëssage", reason: "why"},

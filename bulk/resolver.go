@@ -13,42 +13,42 @@ import (
 
 // This file turns what polling finds out into outcomes: it asks Options.Verify, and takes care of what was sent more than once.
 
-// followAll follows jobs at the same time, so that none waits for another.
-func (e *engine[T]) followAll(ctx context.Context, jobs []*part[T]) {
+// pollAll follows jobs at the same time, so that none waits for another.
+func (e *engine[T]) pollAll(ctx context.Context, jobs []*batch[T]) {
 	switch len(jobs) {
 	case 0:
 		return
 	case 1:
-		e.follow(ctx, jobs[0])
+		e.poll(ctx, jobs[0])
 		return
 	}
-	group := fanout.New[*part[T], struct{}](len(jobs), lastWait)
+	group := fanout.New[*batch[T], struct{}](len(jobs), lastWait)
 	err := group.Run(ctx, func(ctx context.Context) {
 		for _, p := range jobs {
 			if !group.Send(ctx, p) {
-				e.conclude(p, e.unknown(ctx, p, e.ended(ctx)))
+				e.conclude(p, e.unresolved(ctx, p, e.ended(ctx)))
 			}
 		}
-	}, e.follow, func(struct{}) bool { return true })
+	}, e.poll, func(struct{}) bool { return true })
 	if !errors.Is(err, fanout.ErrLeftBehind) {
 		_ = repanic(err) // errNoReturn has ended the run already
 	}
 }
 
-// follow polls a job until every user of it has an outcome.
-func (e *engine[T]) follow(ctx context.Context, p *part[T]) {
+// poll polls a job until every user of it has an outcome.
+func (e *engine[T]) poll(ctx context.Context, p *batch[T]) {
 	returned := false
 	defer e.stopUnless(&returned)
-	identities := make([]Identity, len(p.entries))
-	for place, one := range p.entries {
+	identities := make([]Identity, len(p.rows))
+	for place, one := range p.rows {
 		identities[place] = one.identity
 	}
 	seen := newSightings(identities, e.options)
-	for place := range p.entries {
+	for place := range p.rows {
 		seen.told[place] = p.settled(place)
 	}
-	r := resolver[T]{engine: e, part: p}
-	q := &poller{options: e.options, mayHide: e.kind.mayHide, seen: seen, pager: newPager(e.results(p.jobID), seen), tell: r.tell}
+	r := resolver[T]{engine: e, batch: p}
+	q := &poller{options: e.options, mayHide: e.operation.mayHide, seen: seen, pager: newPager(e.results(p.jobID), seen), tell: r.tell}
 	q.looked = func(ctx context.Context) { r.looked(ctx, q) }
 	unmatched, final, _ := q.run(ctx, e.firstWait())
 	if final {
@@ -76,7 +76,7 @@ func (e *engine[T]) firstWait() time.Duration {
 // resolver turns the verdicts on a job's users into outcomes.
 type resolver[T any] struct {
 	engine *engine[T]
-	part   *part[T]
+	batch  *batch[T]
 }
 
 // tell delivers what the results say.
@@ -85,21 +85,21 @@ func (r resolver[T]) tell(ctx context.Context, verdicts []verdict) {
 	for i, v := range verdicts {
 		outcomes[i] = r.outcome(ctx, v)
 	}
-	r.engine.conclude(r.part, outcomes)
+	r.engine.conclude(r.batch, outcomes)
 }
 
 // outcome turns a verdict into an outcome. Of a user that was sent more than once, that it exists is no failure.
 func (r resolver[T]) outcome(ctx context.Context, v verdict) Outcome {
-	o := r.part.outcome(v.user, v.status, v.err)
+	o := r.batch.outcome(v.user, v.status, v.err)
 	if v.status == Unknown {
-		o = r.engine.doubt(ctx, r.part, v.user, v.err)
+		o = r.engine.verify(ctx, r.batch, v.user, v.err)
 	}
 	o.UserID, o.Result, o.ByOrder = v.userID, v.result, v.byOrder
 	if v.result != nil {
 		o.Message = v.result.GetStatusMsg()
 	}
-	if v.status == Failed && r.part.isRepeated() && r.engine.kind.resubmits {
-		r.engine.doubtConflict(ctx, r.part, v.user, &o)
+	if v.status == Failed && r.batch.isRepeated() && r.engine.operation.resubmits {
+		r.engine.resolveConflict(ctx, r.batch, v.user, &o)
 	}
 	return o
 }
@@ -107,7 +107,7 @@ func (r resolver[T]) outcome(ctx context.Context, v verdict) Outcome {
 // looked says what the newest look has shown.
 func (r resolver[T]) looked(ctx context.Context, q *poller) {
 	e := r.engine
-	e.tally.looked(r.part.jobID, q.seen.glance())
+	e.tally.looked(r.batch.jobID, q.seen.glance())
 	event := JobEvent{Open: q.seen.open(), StatusCode: statusOf(q.last), Elapsed: q.clock.active}
-	e.event(ctx, e.options.Hooks.Looked, slog.LevelDebug, "job looked at", r.part, event)
+	e.event(ctx, e.options.Hooks.Polled, slog.LevelDebug, "job polled", r.batch, event)
 }

@@ -4,28 +4,28 @@ import (
 	"slices"
 )
 
-// resume puts users who were sent in an earlier run over the journal back into the parts in which they were sent.
+// resume puts users who were sent in an earlier run over the journal back into the batches in which they were sent.
 type resume[T any] struct {
 	engine *engine[T]
-	next   *record    // the first record of the journal of which no user has been read
-	kept   []*part[T] // parts of the journal of which some users have been read, but not all
+	next   *record     // the first record of the journal of which no user has been read
+	kept   []*batch[T] // batches of the journal of which some users have been read, but not all
 }
 
 // load reads the journal's first record that begins after an index.
 func (r *resume[T]) load(index int) {
-	next, err := r.engine.pass.next(index)
+	next, err := r.engine.session.next(index)
 	if err != nil {
 		r.engine.stop(err)
 	}
 	r.next = next
 }
 
-// find returns the part in which the journal has a user, and the user's line, or nil.
-func (r *resume[T]) find(index int) (*part[T], *line) {
+// find returns the batch in which the journal has a user, and the user's line, or nil.
+func (r *resume[T]) find(index int) (*batch[T], *line) {
 	for r.next != nil && r.next.first() <= index {
-		p := &part[T]{jobID: r.next.jobID, record: r.next}
-		if r.next.doubts > 0 || !r.next.answered {
-			p.doubts = 1 // maxDoubts counts per run, so that only whether there was any matters
+		p := &batch[T]{jobID: r.next.jobID, record: r.next}
+		if r.next.ambiguous > 0 || !r.next.answered {
+			p.ambiguous = 1 // maxAmbiguous counts per run, so that only whether there was any matters
 		}
 		r.kept = append(r.kept, p)
 		if r.next.jobID != "" {
@@ -34,27 +34,27 @@ func (r *resume[T]) find(index int) (*part[T], *line) {
 		r.load(r.next.first())
 	}
 	for _, p := range r.kept {
-		if line := &p.record.lines[len(p.entries)]; line.index == index {
+		if line := &p.record.lines[len(p.rows)]; line.index == index {
 			return p, line
 		}
 	}
 	return nil, nil
 }
 
-// put puts a user back into its part, and reports whether the part is complete.
-func (r *resume[T]) put(p *part[T], one *entry[T]) bool {
-	p.entries = append(p.entries, one)
-	if len(p.entries) < len(p.record.lines) {
+// put puts a user back into its batch, and reports whether the batch is complete.
+func (r *resume[T]) put(p *batch[T], one *row[T]) bool {
+	p.rows = append(p.rows, one)
+	if len(p.rows) < len(p.record.lines) {
 		return false
 	}
-	r.kept = slices.DeleteFunc(r.kept, func(other *part[T]) bool { return other == p })
+	r.kept = slices.DeleteFunc(r.kept, func(other *batch[T]) bool { return other == p })
 	return true
 }
 
-// recall delivers the final outcomes that the journal has of a part.
-func (r *resume[T]) recall(p *part[T]) {
+// recall delivers the final outcomes that the journal has of a batch.
+func (r *resume[T]) recall(p *batch[T]) {
 	var known []Outcome
-	for place := range p.entries {
+	for place := range p.rows {
 		if p.settled(place) {
 			known = append(known, p.record.lines[place].outcome(p.outcome(place, Unknown, nil)))
 		}

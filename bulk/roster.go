@@ -10,14 +10,14 @@ import (
 // roster has the users who were read and have no outcome yet. It lets each of them have one.
 type roster[T any] struct {
 	mu   sync.Mutex
-	open map[int]*entry[T] // by index
+	open map[int]*row[T] // by index
 }
 
-func (r *roster[T]) enter(one *entry[T]) {
+func (r *roster[T]) enter(one *row[T]) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.open == nil {
-		r.open = map[int]*entry[T]{}
+		r.open = map[int]*row[T]{}
 	}
 	r.open[one.index] = one
 }
@@ -34,10 +34,10 @@ func (r *roster[T]) leave(outcomes []Outcome) []Outcome {
 }
 
 // clear takes everybody off the roster, and returns them in the order of the input.
-func (r *roster[T]) clear() []*entry[T] {
+func (r *roster[T]) clear() []*row[T] {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	rest := slices.SortedFunc(maps.Values(r.open), func(a, b *entry[T]) int { return cmp.Compare(a.index, b.index) })
+	rest := slices.SortedFunc(maps.Values(r.open), func(a, b *row[T]) int { return cmp.Compare(a.index, b.index) })
 	clear(r.open)
 	return rest
 }

@@ -45,16 +45,16 @@ func (r *Run) Progress() Progress {
 func (r *Run) Err() error { return r.tally.ending() }
 
 // newRun prepares a run of one kind of operation.
-func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[T], error], options Options, k kind[T]) *Run {
+func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[T], error], options Options, k operation[T]) *Run {
 	run := &Run{}
 	run.outcomes = func(yield func(Outcome, error) bool) {
 		err := run.begin(ctx != nil && client != nil && users != nil, options)
-		var pass *pass
+		var session *session
 		if err == nil {
 			options = options.withDefaults()
 			options.UsersPerJob = min(options.UsersPerJob, cmp.Or(k.most, maxUsersPerJob))
 			if err = k.problem; err == nil {
-				pass, err = options.Journal.begin(k.name, k.terms(client, options))
+				session, err = options.Journal.begin(k.name, k.terms(client, options))
 			}
 		}
 		if err != nil {
@@ -64,8 +64,8 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 			yield(Outcome{}, err)
 			return
 		}
-		defer pass.end()
-		e := newEngine(&run.tally, client, options, k, pass)
+		defer session.end()
+		e := newEngine(&run.tally, client, options, k, session)
 		run.live.Store(pointer(e.progress))
 		e.run(ctx, users, yield)
 	}

@@ -10,28 +10,28 @@ import (
 // too.
 type splitter[T any] struct {
 	options Options
-	group   func(*T) (key string, most int)    // which users may share a batch, and how many; nil if all may
-	hand    func(context.Context, []*entry[T]) // takes a batch
+	group   func(*T) (key string, most int)  // which users may share a batch, and how many; nil if all may
+	hand    func(context.Context, []*row[T]) // takes a batch
 
 	mu      sync.Mutex
-	batches map[string]*openBatch[T] // the open ones, by the key of their group
-	begun   int                      // how many were opened
-	waiting int                      // how many users are in them
+	batches map[string]*filling[T] // the open ones, by the key of their group
+	begun   int                    // how many were opened
+	waiting int                    // how many users are in them
 }
 
-// openBatch is users that wait to be sent together.
-type openBatch[T any] struct {
-	entries []*entry[T]
-	bytes   int // how long they are as JSON
-	number  int
-	timer   *time.Timer
+// filling is users that wait to be sent together.
+type filling[T any] struct {
+	rows   []*row[T]
+	bytes  int // how long they are as JSON
+	number int
+	timer  *time.Timer
 }
 
 // mostWaiting bounds how many users wait in batches, as a multiple of Options.UsersPerJob.
 const mostWaiting = 4
 
 // add puts a user into its batch. A batch that is full is handed over first. length is that of the user as JSON.
-func (s *splitter[T]) add(ctx context.Context, one *entry[T], length int) {
+func (s *splitter[T]) add(ctx context.Context, one *row[T], length int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	key, most := "", s.options.UsersPerJob
@@ -42,7 +42,7 @@ func (s *splitter[T]) add(ctx context.Context, one *entry[T], length int) {
 		}
 	}
 	length += len(",")
-	if b := s.batches[key]; b != nil && (len(b.entries) == most || b.bytes+length > s.options.BytesPerJob) {
+	if b := s.batches[key]; b != nil && (len(b.rows) == most || b.bytes+length > s.options.BytesPerJob) {
 		s.flush(ctx, key)
 	}
 	if s.waiting == mostWaiting*s.options.UsersPerJob {
@@ -52,16 +52,16 @@ func (s *splitter[T]) add(ctx context.Context, one *entry[T], length int) {
 	if b == nil {
 		b = s.open(ctx, key)
 	}
-	b.entries, b.bytes = append(b.entries, one), b.bytes+length
+	b.rows, b.bytes = append(b.rows, one), b.bytes+length
 	s.waiting++
 }
 
 // open begins a batch.
-func (s *splitter[T]) open(ctx context.Context, key string) *openBatch[T] {
-	b := &openBatch[T]{number: s.begun}
+func (s *splitter[T]) open(ctx context.Context, key string) *filling[T] {
+	b := &filling[T]{number: s.begun}
 	s.begun++
 	if s.batches == nil {
-		s.batches = map[string]*openBatch[T]{}
+		s.batches = map[string]*filling[T]{}
 	}
 	s.batches[key] = b
 	if after := s.options.FlushAfter; after > 0 {
@@ -83,13 +83,13 @@ func (s *splitter[T]) flush(ctx context.Context, key string) {
 	if b.timer != nil {
 		b.timer.Stop()
 	}
-	s.waiting -= len(b.entries)
-	s.hand(ctx, b.entries)
+	s.waiting -= len(b.rows)
+	s.hand(ctx, b.rows)
 }
 
 // oldest returns the group whose batch was opened first.
 func (s *splitter[T]) oldest() string {
-	var first *openBatch[T]
+	var first *filling[T]
 	oldest := ""
 	for key, b := range s.batches {
 		if first == nil || b.number < first.number {

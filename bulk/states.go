@@ -26,14 +26,14 @@ const sampleID = "000000000000000000000000"
 func Schedule(
 	ctx context.Context, client *jcbulk.APIClient, change jcbulk.BulkScheduledStatechangeCreate, userIDs iter.Seq2[Item[string], error], options Options,
 ) *Run {
-	return newRun(ctx, client, checked(userIDs), options, kind[string]{
+	return newRun(ctx, client, checked(userIDs), options, operation[string]{
 		name:     "schedule",
 		most:     mostFor(&change),
 		change:   change,
 		problem:  checkChange(change, options.SkipValidation),
 		identify: identifyID,
 		validate: nothing,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, ids []string, o Options) (answer, error) {
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, ids []string, o Options) (submission, error) {
 			return schedule(ctx, api, change, ids, o)
 		},
 	})
@@ -47,7 +47,7 @@ func Schedule(
 func ScheduleEach(
 	ctx context.Context, client *jcbulk.APIClient, changes iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error], options Options,
 ) *Run {
-	return newRun(ctx, client, withOneUser(changes), options, kind[jcbulk.BulkScheduledStatechangeCreate]{
+	return newRun(ctx, client, withOneUser(changes), options, operation[jcbulk.BulkScheduledStatechangeCreate]{
 		name:     "schedule each",
 		identify: func(c *jcbulk.BulkScheduledStatechangeCreate) Identity { return Identity{ID: userOf(c)} },
 		unique: func(c *jcbulk.BulkScheduledStatechangeCreate) string {
@@ -58,7 +58,7 @@ func ScheduleEach(
 		validate: (*jcbulk.BulkScheduledStatechangeCreate).Validate,
 		submit: func(
 			ctx context.Context, api *jcbulk.BulkJobRequestsApiService, changes []jcbulk.BulkScheduledStatechangeCreate, o Options,
-		) (answer, error) {
+		) (submission, error) {
 			ids := make([]string, len(changes))
 			for i := range changes {
 				ids[i] = userOf(&changes[i])
@@ -94,11 +94,11 @@ func mostFor(change *jcbulk.BulkScheduledStatechangeCreate) int {
 // schedule makes one request for a change and its users.
 func schedule(
 	ctx context.Context, api *jcbulk.BulkJobRequestsApiService, change jcbulk.BulkScheduledStatechangeCreate, ids []string, o Options,
-) (answer, error) {
+) (submission, error) {
 	change.UserIds = ids
 	results, response, err := about(api.BulkUserStatesCreate(ctx).Body(change), o).Execute()
 	if err != nil {
-		return answer{}, err
+		return submission{}, err
 	}
 	a := scheduled(ids, results)
 	a.attempts = jcbulk.Attempts(response)
@@ -111,16 +111,16 @@ func schedule(
 // A change that does not exist is Failed, with the service's message. It is Unknown if the client had to send the request more than once:
 // then the first request may have cancelled it.
 func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[Item[string], error], options Options) *Run {
-	return newRun(ctx, client, ids, options, kind[string]{
+	return newRun(ctx, client, ids, options, operation[string]{
 		name:       "cancel",
 		alone:      true,
-		repeatable: true,
+		idempotent: true,
 		most:       1,
 		identify:   identifyID,
 		validate:   nothing,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, ids []string, o Options) (answer, error) {
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, ids []string, o Options) (submission, error) {
 			_, err := about(api.BulkUserStatesDelete(ctx, ids[0]), o).Execute()
-			return answer{receipts: []receipt{{done: true, jobID: ids[0]}}}, err
+			return submission{receipts: []receipt{{done: true, jobID: ids[0]}}}, err
 		},
 	})
 }
@@ -184,8 +184,8 @@ func checkID(id string) error {
 
 // scheduled makes an answer of the results of a request. A result belongs to the user that it names. One that names none belongs to the
 // user in its place, if there are as many results as users and all results that name a user stand in that user's place.
-func scheduled(ids []string, results []jcbulk.ScheduledUserstateResult) answer {
-	a := answer{receipts: make([]receipt, len(ids))}
+func scheduled(ids []string, results []jcbulk.ScheduledUserstateResult) submission {
+	a := submission{receipts: make([]receipt, len(ids))}
 	places := make(map[string]int, len(ids))
 	for place, id := range ids {
 		places[strings.ToLower(id)] = place

@@ -29,12 +29,12 @@ func headBucket() []byte    { return []byte("journal") }
 func recordsBucket() []byte { return []byte("records") }
 
 // The keys of the facts.
-func formatKey() []byte { return []byte("format") }
-func secretKey() []byte { return []byte("key") }
-func kindKey() []byte   { return []byte("kind") }
-func termsKey() []byte  { return []byte("terms") }
-func passKey() []byte   { return []byte("pass") }
-func sumKey() []byte    { return []byte("sum") }
+func formatKey() []byte  { return []byte("format") }
+func secretKey() []byte  { return []byte("key") }
+func kindKey() []byte    { return []byte("kind") }
+func termsKey() []byte   { return []byte("terms") }
+func sessionKey() []byte { return []byte("session") }
+func sumKey() []byte     { return []byte("sum") }
 
 // openStore opens and locks the file of a store, or makes a new one.
 func openStore(path string) (db *bbolt.DB, err error) {
@@ -131,7 +131,7 @@ func check(tx *bbolt.Tx) (fresh bool, err error) {
 // checkRecords checks that every record that was written is there and unchanged. A store with a damaged page could lose records without
 // an error, and their users would be sent again.
 func checkRecords(head, records *bbolt.Bucket) error {
-	pass, _ := binary.Uvarint(head.Get(passKey()))
+	session, _ := binary.Uvarint(head.Get(sessionKey()))
 	sum, last := storedSum(head), -1
 	seeker := records.Cursor()
 	err := records.ForEach(func(key, value []byte) error {
@@ -139,7 +139,7 @@ func checkRecords(head, records *bbolt.Bucket) error {
 		if err != nil {
 			return err
 		}
-		if found, _ := seeker.Seek(key); !bytes.Equal(found, key) || r.key <= last || r.pass > pass {
+		if found, _ := seeker.Seek(key); !bytes.Equal(found, key) || r.key <= last || r.session > session {
 			return errDamaged
 		}
 		sum, last = sum^checksumOf(value), r.key

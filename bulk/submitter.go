@@ -17,51 +17,51 @@ var (
 	errInterrupted = fmt.Errorf("an earlier run over the journal ended before it knew: %w", jcbulk.ErrOutcomeUnknown)
 )
 
-// maxDoubts bounds how often a part is sent while nobody knows whether the service accepted it.
-const maxDoubts = 4
+// maxAmbiguous bounds how often a batch is sent while nobody knows whether the service accepted it.
+const maxAmbiguous = 4
 
-// work is a worker goroutine: it finishes one part.
-func (e *engine[T]) work(ctx context.Context, p *part[T]) {
+// work is a worker goroutine: it finishes one batch.
+func (e *engine[T]) work(ctx context.Context, p *batch[T]) {
 	returned := false
 	defer e.stopUnless(&returned)
 	e.finish(ctx, p)
 	returned = true
 }
 
-// finish sends a part, unless an earlier run did, and follows its jobs to their ends.
-func (e *engine[T]) finish(ctx context.Context, p *part[T]) {
-	jobs := []*part[T]{p}
+// finish sends a batch, unless an earlier run did, and follows its jobs to their ends.
+func (e *engine[T]) finish(ctx context.Context, p *batch[T]) {
+	jobs := []*batch[T]{p}
 	switch {
 	case p.jobID != "":
-		e.event(ctx, e.options.Hooks.Resumed, slog.LevelInfo, "job resumed", p, JobEvent{Open: len(p.rest().entries)})
+		e.event(ctx, e.options.Hooks.Resumed, slog.LevelInfo, "job resumed", p, JobEvent{Open: len(p.rest().rows)})
 	case p.record != nil && p.record.answered:
-		e.conclude(p, e.unknown(ctx, p, ErrNoResult))
+		e.conclude(p, e.unresolved(ctx, p, ErrNoResult))
 		return
-	case p.record != nil && !e.kind.repeatable && !e.mayRepeat(p):
-		e.conclude(p, e.unknown(ctx, p, errInterrupted))
+	case p.record != nil && !e.operation.idempotent && !e.mayRepeat(p):
+		e.conclude(p, e.unresolved(ctx, p, errInterrupted))
 		return
 	default:
 		s := submitter[T]{engine: e}
 		s.send(ctx, p.rest())
 		jobs = s.jobs
 	}
-	e.followAll(ctx, jobs)
+	e.pollAll(ctx, jobs)
 }
 
-// mayRepeat reports whether a part may be sent once more although the service may have accepted it.
-func (e *engine[T]) mayRepeat(p *part[T]) bool {
-	return e.options.ResubmitUnknown && e.kind.resubmits && p.doubts < maxDoubts
+// mayRepeat reports whether a batch may be sent once more although the service may have accepted it.
+func (e *engine[T]) mayRepeat(p *batch[T]) bool {
+	return e.options.ResubmitUnknown && e.operation.resubmits && p.ambiguous < maxAmbiguous
 }
 
-// submitter sends the users of one part: in one request if all is well, in pieces if the service refuses it as a whole.
+// submitter sends the users of one batch: in one request if all is well, in pieces if the service refuses it as a whole.
 type submitter[T any] struct {
 	engine *engine[T]
-	jobs   []*part[T] // pieces that became jobs
+	jobs   []*batch[T] // pieces that became jobs
 	bisect bisect[T]
 }
 
-// send sends a part and settles all of its users who are in no job.
-func (s *submitter[T]) send(ctx context.Context, whole *part[T]) {
+// send sends a batch and settles all of its users who are in no job.
+func (s *submitter[T]) send(ctx context.Context, whole *batch[T]) {
 	e := s.engine
 	s.bisect = newBisect(whole)
 	for {
@@ -70,7 +70,7 @@ func (s *submitter[T]) send(ctx context.Context, whole *part[T]) {
 			break
 		}
 		if e.options.DryRun {
-			e.tally.sent("", p.entries[0].index, len(p.entries))
+			e.tally.sent("", p.rows[0].index, len(p.rows))
 			e.tell(p.outcomes(NotSent, ErrDryRun))
 			continue
 		}
@@ -86,15 +86,15 @@ func (s *submitter[T]) send(ctx context.Context, whole *part[T]) {
 }
 
 // judge decides what follows from the answer to one sending.
-func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err error) {
+func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err error) {
 	e := s.engine
-	fate := e.classify(p, err, !e.answered.Load())
-	if fate != unsent && fate != notNow && ctx.Err() == nil {
+	class := e.classify(p, err, !e.answered.Load())
+	if class != unsent && class != notNow && ctx.Err() == nil {
 		e.answered.Store(true)
 	}
-	switch fate {
+	switch class {
 	case notNow:
-		p.doubts += doubtsOf(err)
+		p.ambiguous += ambiguityOf(err)
 		if ctx.Err() != nil {
 			e.gate.abstain()
 			s.bisect.dropped()
@@ -110,10 +110,10 @@ func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err erro
 	case badCall, badRows, accepted:
 		e.gate.open()
 	}
-	switch fate {
+	switch class {
 	case accepted:
 		e.mistakes.accepted()
-		e.sizes.accepted(len(p.entries))
+		e.sizes.accepted(len(p.rows))
 		s.bisect.accepted()
 		if size, ok := s.bisect.sizeFound(); ok {
 			e.sizes.refused(size)
@@ -125,15 +125,15 @@ func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err erro
 		}
 		e.conclude(p, e.receive(ctx, p, a))
 	case ambiguous:
-		p.doubts++
+		p.ambiguous++
 		if e.mayRepeat(p) && pause(ctx, e.options.MinPollInterval) == nil {
 			s.bisect.again()
 			return
 		}
 		s.bisect.dropped()
-		e.conclude(p, e.unknown(ctx, p, err))
+		e.conclude(p, e.unresolved(ctx, p, err))
 	case unsent, badCall:
-		if fate == badCall {
+		if class == badCall {
 			e.gate.close(err)
 		}
 		s.bisect.dropped()
@@ -144,12 +144,12 @@ func (s *submitter[T]) judge(ctx context.Context, p *part[T], a answer, err erro
 	}
 }
 
-// refused takes a part apart that the service refuses. A user who is refused alone is Failed, unless it turns out that all are refused in
+// refused takes a batch apart that the service refuses. A user who is refused alone is Failed, unless it turns out that all are refused in
 // the same words.
-func (s *submitter[T]) refused(ctx context.Context, p *part[T], err error) {
+func (s *submitter[T]) refused(ctx context.Context, p *batch[T], err error) {
 	e := s.engine
 	e.release(p, nil)
-	if len(p.entries) > 1 {
+	if len(p.rows) > 1 {
 		e.event(ctx, e.options.Hooks.Divided, slog.LevelInfo, "job divided", p, JobEvent{StatusCode: statusOf(err)})
 		if size, ok := s.bisect.divide(p, err); ok {
 			e.sizes.refused(size)
@@ -171,34 +171,34 @@ func (s *submitter[T]) finish(ctx context.Context) {
 	closed := e.mistakes.err()
 	for _, culprit := range s.bisect.culprits {
 		if closed != nil {
-			s.giveBack(ctx, culprit.part, closed)
+			s.giveBack(ctx, culprit.batch, closed)
 			continue
 		}
-		if e.pass != nil && culprit.part.record == nil {
-			culprit.part.record = culprit.part.newRecord()
+		if e.session != nil && culprit.batch.record == nil {
+			culprit.batch.record = culprit.batch.newRecord()
 		}
-		outcomes := culprit.part.outcomes(Failed, culprit.err)
+		outcomes := culprit.batch.outcomes(Failed, culprit.err)
 		for i := range outcomes {
 			if culprit.reason != "" {
 				outcomes[i].Message = culprit.reason
 			}
-			if culprit.part.doubts > 0 && e.kind.resubmits {
-				e.doubtConflict(ctx, culprit.part, i, &outcomes[i])
+			if culprit.batch.ambiguous > 0 && e.operation.resubmits {
+				e.resolveConflict(ctx, culprit.batch, i, &outcomes[i])
 			}
 		}
-		e.conclude(culprit.part, outcomes)
+		e.conclude(culprit.batch, outcomes)
 	}
 	for _, p := range s.bisect.unclear {
 		s.giveBack(ctx, p, fmt.Errorf("bulk: not sent alone, one or more of those refused together are to blame: %w", s.bisect.refusal))
 	}
 }
 
-// giveBack settles the users of a part that is not sent. They leave the journal, so that another run sends them, unless the service may
+// giveBack settles the users of a batch that is not sent. They leave the journal, so that another run sends them, unless the service may
 // have accepted them before.
-func (s *submitter[T]) giveBack(ctx context.Context, p *part[T], err error) {
+func (s *submitter[T]) giveBack(ctx context.Context, p *batch[T], err error) {
 	e := s.engine
-	if p.doubts > 0 {
-		e.conclude(p, e.unknown(ctx, p, err))
+	if p.ambiguous > 0 {
+		e.conclude(p, e.unresolved(ctx, p, err))
 		return
 	}
 	outcomes := p.outcomes(NotSent, err)
@@ -208,47 +208,47 @@ func (s *submitter[T]) giveBack(ctx context.Context, p *part[T], err error) {
 }
 
 // submit makes one request. The journal has it before it is sent.
-func (e *engine[T]) submit(ctx context.Context, p *part[T]) (answer, error) {
+func (e *engine[T]) submit(ctx context.Context, p *batch[T]) (submission, error) {
 	if err := e.announce(p); err != nil {
-		return answer{}, &unsentError{err}
+		return submission{}, &unsentError{err}
 	}
-	users := make([]T, len(p.entries))
-	for i, one := range p.entries {
+	users := make([]T, len(p.rows))
+	for i, one := range p.rows {
 		users[i] = one.user
 		one.touched.Store(true)
 	}
 	e.event(ctx, e.options.Hooks.Sent, slog.LevelDebug, "job sent", p, JobEvent{})
 	call, cancel := context.WithTimeout(ctx, max(e.options.Deadline, leastCall)) // where the client has no time-out of its own
-	a, err := e.kind.submit(call, e.api, users, e.options)
+	a, err := e.operation.submit(call, e.api, users, e.options)
 	cancel()
 	if err == nil && a.jobID == "" && a.receipts == nil {
 		err = errNameless
 	}
 	p.sent += max(a.attempts, attemptsOf(err), 1)
 	if a.jobID != "" || err != nil && e.classify(p, err, false) == ambiguous {
-		e.tally.sent(a.jobID, p.entries[0].index, len(p.entries))
+		e.tally.sent(a.jobID, p.rows[0].index, len(p.rows))
 	}
 	if err == nil {
 		p.resent = a.attempts > 1
 		e.accept(p, a.jobID)
 	} else if ctx.Err() != nil && e.classify(p, err, false) == notNow {
-		p.doubts += doubtsOf(err)
+		p.ambiguous += ambiguityOf(err)
 		err = &unsentError{e.ended(ctx)}
 	}
 	return a, err
 }
 
-// receive returns the outcomes of a part whose answer says at once what became of each user, without a job to follow.
-func (e *engine[T]) receive(ctx context.Context, p *part[T], a answer) []Outcome {
+// receive returns the outcomes of a batch whose answer says at once what became of each user, without a job to follow.
+func (e *engine[T]) receive(ctx context.Context, p *batch[T], a submission) []Outcome {
 	e.tally.unmatched(a.extra)
-	all := make([]Outcome, len(p.entries))
-	for place := range p.entries {
+	all := make([]Outcome, len(p.rows))
+	for place := range p.rows {
 		if r := a.receipts[place]; r.done {
 			all[place] = p.outcome(place, Succeeded, nil)
 			all[place].JobID, all[place].ByOrder = r.jobID, r.byOrder
 			continue
 		}
-		all[place] = e.doubt(ctx, p, place, ErrNoResult)
+		all[place] = e.verify(ctx, p, place, ErrNoResult)
 	}
 	return all
 }

@@ -4,25 +4,25 @@ package bulk
 
 // put writes records. An error ends the run, since nothing may be sent that the journal does not have.
 func (e *engine[T]) put(records ...*record) error {
-	err := e.pass.put(records...)
+	err := e.session.put(records...)
 	if err != nil {
 		e.stop(err)
 	}
 	return err
 }
 
-// newRecord returns a record of a part, which is not in the journal yet.
-func (p *part[T]) newRecord() *record {
-	r := &record{doubts: p.doubts, key: -1, lines: make([]line, len(p.entries))}
-	for i, one := range p.entries {
+// newRecord returns a record of a batch, which is not in the journal yet.
+func (p *batch[T]) newRecord() *record {
+	r := &record{ambiguous: p.ambiguous, key: -1, lines: make([]line, len(p.rows))}
+	for i, one := range p.rows {
 		r.lines[i].index, r.lines[i].digest = one.index, one.digest
 	}
 	return r
 }
 
-// announce writes that a part is about to be sent. Its users move from the record that had them to a new one.
-func (e *engine[T]) announce(p *part[T]) error {
-	if e.pass == nil {
+// announce writes that a batch is about to be sent. Its users move from the record that had them to a new one.
+func (e *engine[T]) announce(p *batch[T]) error {
+	if e.session == nil {
 		return nil
 	}
 	records := []*record{p.newRecord()}
@@ -34,9 +34,9 @@ func (e *engine[T]) announce(p *part[T]) error {
 	return e.put(records...)
 }
 
-// accept notes that the service has accepted a part, and writes the job's id. If there is no job to follow, conclude writes it
+// accept notes that the service has accepted a batch, and writes the job's id. If there is no job to follow, conclude writes it
 // together with the outcomes.
-func (e *engine[T]) accept(p *part[T], jobID string) {
+func (e *engine[T]) accept(p *batch[T], jobID string) {
 	p.jobID = jobID
 	if p.record == nil {
 		return
@@ -47,8 +47,8 @@ func (e *engine[T]) accept(p *part[T], jobID string) {
 	}
 }
 
-// conclude writes the outcomes that are final, and then delivers all of them. No secret of the part is in either.
-func (e *engine[T]) conclude(p *part[T], outcomes []Outcome) {
+// conclude writes the outcomes that are final, and then delivers all of them. No secret of the batch is in either.
+func (e *engine[T]) conclude(p *batch[T], outcomes []Outcome) {
 	e.mask(p, outcomes)
 	if p.record != nil && (p.record.settle(outcomes) || p.record.answered && p.jobID == "") {
 		_ = e.put(p.record) // its failure ends the run
@@ -56,12 +56,12 @@ func (e *engine[T]) conclude(p *part[T], outcomes []Outcome) {
 	e.tell(outcomes)
 }
 
-// release removes the users of a refused part from the journal, but for those with a final outcome. The service did nothing for them, so
+// release removes the users of a refused batch from the journal, but for those with a final outcome. The service did nothing for them, so
 // that another run sends them anew. If an earlier request may have done something, they stay.
-func (e *engine[T]) release(p *part[T], settled []Outcome) {
+func (e *engine[T]) release(p *batch[T], settled []Outcome) {
 	switch {
 	case p.record == nil:
-	case p.doubts > 0:
+	case p.ambiguous > 0:
 		e.conclude(p, settled)
 		return
 	default:

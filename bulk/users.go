@@ -10,7 +10,7 @@ import (
 
 // Create creates the users of the input. Nothing is done before the loop over the Outcomes of the Run.
 func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[jcbulk.BulkUserCreate], error], options Options) *Run {
-	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserCreate]{
+	return newRun(ctx, client, users, options, operation[jcbulk.BulkUserCreate]{
 		name:      "create",
 		resubmits: true,
 		identify: func(u *jcbulk.BulkUserCreate) Identity {
@@ -18,7 +18,7 @@ func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[
 		},
 		bare:     bareCreate,
 		validate: (*jcbulk.BulkUserCreate).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserCreate, o Options) (answer, error) {
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserCreate, o Options) (submission, error) {
 			call := suppressed(about(api.BulkUsersCreate(ctx).Body(users), o), o)
 			if o.CreationSource != "" {
 				call = call.CreationSource(o.CreationSource)
@@ -30,15 +30,15 @@ func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[
 
 // Update changes the users of the input, which it finds by their ids. Nothing is done before the loop over the Outcomes of the Run.
 func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[jcbulk.BulkUserUpdate], error], options Options) *Run {
-	return newRun(ctx, client, users, options, kind[jcbulk.BulkUserUpdate]{
+	return newRun(ctx, client, users, options, operation[jcbulk.BulkUserUpdate]{
 		name:       "update",
-		repeatable: true,
+		idempotent: true,
 		identify: func(u *jcbulk.BulkUserUpdate) Identity {
 			return Identity{ID: u.GetId(), Username: u.GetUsername(), Email: u.GetEmail()}
 		},
 		bare:     bareUpdate,
 		validate: (*jcbulk.BulkUserUpdate).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUpdate, o Options) (answer, error) {
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUpdate, o Options) (submission, error) {
 			return started(suppressed(about(api.BulkUsersUpdate(ctx).Body(users), o), o).Execute())
 		},
 	})
@@ -47,14 +47,14 @@ func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[
 // Expire expires the passwords of the users of the input, which may be plain ids. Nothing is done before the loop over the Outcomes of the Run.
 func Expire[U string | jcbulk.BulkUserExpire](ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[U], error], options Options) *Run {
 	model := func(id string) jcbulk.BulkUserExpire { return jcbulk.BulkUserExpire{Id: &id} }
-	return newRun(ctx, client, modelled(users, model), options, kind[jcbulk.BulkUserExpire]{
+	return newRun(ctx, client, modelled(users, model), options, operation[jcbulk.BulkUserExpire]{
 		name:       "expire",
 		mayHide:    true,
-		repeatable: true,
+		idempotent: true,
 		identify:   func(u *jcbulk.BulkUserExpire) Identity { return Identity{ID: u.GetId()} },
 		bare:       bareExpire,
 		validate:   (*jcbulk.BulkUserExpire).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserExpire, o Options) (answer, error) {
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserExpire, o Options) (submission, error) {
 			return started(about(api.BulkUserExpires(ctx).Body(users), o).Execute())
 		},
 	})
@@ -63,14 +63,14 @@ func Expire[U string | jcbulk.BulkUserExpire](ctx context.Context, client *jcbul
 // Unlock unlocks the accounts of the users of the input, which may be plain ids. Nothing is done before the loop over the Outcomes of the Run.
 func Unlock[U string | jcbulk.BulkUserUnlock](ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[U], error], options Options) *Run {
 	model := func(id string) jcbulk.BulkUserUnlock { return jcbulk.BulkUserUnlock{Id: &id} }
-	return newRun(ctx, client, modelled(users, model), options, kind[jcbulk.BulkUserUnlock]{
+	return newRun(ctx, client, modelled(users, model), options, operation[jcbulk.BulkUserUnlock]{
 		name:       "unlock",
 		mayHide:    true,
-		repeatable: true,
+		idempotent: true,
 		identify:   func(u *jcbulk.BulkUserUnlock) Identity { return Identity{ID: u.GetId()} },
 		bare:       bareUnlock,
 		validate:   (*jcbulk.BulkUserUnlock).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUnlock, o Options) (answer, error) {
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUnlock, o Options) (submission, error) {
 			return started(about(api.BulkUserUnlocks(ctx).Body(users), o).Execute())
 		},
 	})
@@ -85,6 +85,6 @@ func suppressed[R interface{ SuppressEmail(suppressEmail bool) R }](call R, o Op
 }
 
 // started makes an answer of a response that names a job.
-func started(job *jcbulk.JobId, response *http.Response, err error) (answer, error) {
-	return answer{jobID: job.GetJobId(), attempts: jcbulk.Attempts(response)}, err
+func started(job *jcbulk.JobId, response *http.Response, err error) (submission, error) {
+	return submission{jobID: job.GetJobId(), attempts: jcbulk.Attempts(response)}, err
 }

@@ -12,8 +12,8 @@ import (
 
 const checksumLength = 4
 
-// seal appends a record's checksum.
-func seal(record []byte) []byte {
+// withChecksum appends a record's checksum.
+func withChecksum(record []byte) []byte {
 	return binary.LittleEndian.AppendUint32(record, checksum(record))
 }
 

@@ -12,8 +12,8 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// pass is one run over a journal. A run without a journal has a nil pass, which reads nothing and writes nothing.
-type pass struct {
+// session is one run over a journal. A run without a journal has a nil session, which reads nothing and writes nothing.
+type session struct {
 	journal *Journal
 	number  uint64    // from 1
 	keyed   hash.Hash // HMAC for digests; used by the goroutine that reads the input alone
@@ -26,25 +26,25 @@ var errOther = errors.New("it was begun by a run of another kind, or with anothe
 var errOvertaken = errors.New("a later run over it has begun")
 
 // begin starts a run over the journal. The kind and the terms must be those of the journal's first run.
-func (j *Journal) begin(kind string, terms []byte) (*pass, error) {
+func (j *Journal) begin(kind string, terms []byte) (*session, error) {
 	if j == nil {
-		return nil, nil //nolint:nilnil // a nil pass is a sound one
+		return nil, nil //nolint:nilnil // a nil session is a sound one
 	}
 	if err := j.take("use"); err != nil {
 		return nil, err
 	}
-	p := &pass{journal: j}
+	p := &session{journal: j}
 	err := j.update(func(tx *bbolt.Tx) error {
 		head := tx.Bucket(headBucket())
 		p.keyed = hmac.New(sha256.New, append([]byte{}, head.Get(secretKey())...))
 		digest := binary.LittleEndian.AppendUint64(nil, p.digest(terms))
-		former, _ := binary.Uvarint(head.Get(passKey()))
+		former, _ := binary.Uvarint(head.Get(sessionKey()))
 		if former > 0 && (string(head.Get(kindKey())) != kind || !bytes.Equal(head.Get(termsKey()), digest)) {
 			return errOther
 		}
 		p.number = former + 1
 		return errors.Join(
-			head.Put(passKey(), binary.AppendUvarint(nil, p.number)),
+			head.Put(sessionKey(), binary.AppendUvarint(nil, p.number)),
 			head.Put(kindKey(), []byte(kind)),
 			head.Put(termsKey(), digest),
 		)
@@ -56,7 +56,7 @@ func (j *Journal) begin(kind string, terms []byte) (*pass, error) {
 	return p, nil
 }
 
-func (p *pass) failed(err error) error {
+func (p *session) failed(err error) error {
 	if err == nil {
 		return nil
 	}
@@ -64,14 +64,14 @@ func (p *pass) failed(err error) error {
 }
 
 // end unlocks the journal for another run.
-func (p *pass) end() {
+func (p *session) end() {
 	if p != nil {
 		p.journal.mu.Unlock()
 	}
 }
 
 // digest returns a keyed digest of a user's JSON. It is not safe for concurrent use.
-func (p *pass) digest(user []byte) uint64 {
+func (p *session) digest(user []byte) uint64 {
 	if p == nil {
 		return 0
 	}
@@ -81,7 +81,7 @@ func (p *pass) digest(user []byte) uint64 {
 }
 
 // next returns the first record of an earlier run that begins after an index, or nil.
-func (p *pass) next(index int) (*record, error) {
+func (p *session) next(index int) (*record, error) {
 	if p == nil {
 		return nil, nil //nolint:nilnil // none is left
 	}
@@ -96,7 +96,7 @@ func (p *pass) next(index int) (*record, error) {
 			if r.key <= index { // the store returned a key that it should not have
 				return errDamaged
 			}
-			if r.pass < p.number {
+			if r.session < p.number {
 				found = r
 			}
 		}
@@ -106,13 +106,13 @@ func (p *pass) next(index int) (*record, error) {
 }
 
 // put writes records in one transaction. A record without lines is removed.
-func (p *pass) put(records ...*record) error {
+func (p *session) put(records ...*record) error {
 	if p == nil {
 		return nil
 	}
 	err := p.journal.update(func(tx *bbolt.Tx) error {
 		head, bucket := tx.Bucket(headBucket()), tx.Bucket(recordsBucket())
-		if newest, _ := binary.Uvarint(head.Get(passKey())); newest != p.number {
+		if newest, _ := binary.Uvarint(head.Get(sessionKey())); newest != p.number {
 			return errOvertaken // by a goroutine that was left behind
 		}
 		sum := storedSum(head)
@@ -129,8 +129,8 @@ func (p *pass) put(records ...*record) error {
 			if len(r.lines) == 0 {
 				continue
 			}
-			r.pass = p.number
-			value := seal(r.encode())
+			r.session = p.number
+			value := withChecksum(r.encode())
 			sum ^= checksumOf(value)
 			if err := bucket.Put(keyOf(r.first()), value); err != nil {
 				return err

@@ -8,10 +8,10 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// kind is what one operation does differently from the others.
-type kind[T any] struct {
+// operation is what one operation does differently from the others.
+type operation[T any] struct {
 	name       string
-	repeatable bool  // to send it again does no harm
+	idempotent bool  // to send it again does no harm
 	resubmits  bool  // Options.ResubmitUnknown applies to it
 	alone      bool  // a request names one user, by its path
 	mayHide    bool  // the service may show no results of its jobs
@@ -23,11 +23,11 @@ type kind[T any] struct {
 	unique     func(*T) string                 // what no two users of a run may share; nil for Identity.unique
 	group      func(*T) (key string, most int) // which users may share a request, and how many (0: as many as options say); nil: all
 	validate   func(*T) error
-	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (answer, error)
+	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (submission, error)
 }
 
-// answer is the service's answer to a request that it accepted: the job to follow, or a receipt for each user.
-type answer struct {
+// submission is the service's answer to a request that it accepted: the job to follow, or a receipt for each user.
+type submission struct {
 	jobID    string
 	receipts []receipt // by the user's place in the request
 	extra    int       // results that belong to no user of the request
@@ -42,7 +42,7 @@ type receipt struct {
 }
 
 // terms encodes what must be the same when a run goes on over a journal.
-func (k kind[T]) terms(client *jcbulk.APIClient, o Options) []byte {
+func (k operation[T]) terms(client *jcbulk.APIClient, o Options) []byte {
 	organization := cmp.Or(o.OrgID, client.GetConfig().OrgID)
 	terms, _ := json.Marshal([]any{organization, o.CreationSource, k.change})
 	return terms
