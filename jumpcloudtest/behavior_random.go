@@ -12,7 +12,7 @@ func RandomBehavior(seed uint64) Behavior {
 	d.perhaps(func() { b.Identity = d.identity() })
 	b.LowerCase = d.rarely()
 	d.perhaps(func() {
-		b.Mentions = Mentions{Manager: d.even(), RequestedBy: d.even(), Message: of(d, Mentioned()...)}
+		b.Mentions = Mentions{Manager: d.even(), RequestedBy: d.even(), Requester: d.rarely(), Message: of(d, Mentioned()...)}
 	})
 	d.perhaps(func() { b.Words = d.words() })
 	d.perhaps(func() { b.Conflict = of(d, ConflictTexts()...) })

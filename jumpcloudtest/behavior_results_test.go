@@ -66,6 +66,18 @@ func TestBehaviorMentions(t *testing.T) {
 	a, job = behaving(t, jumpcloudtest.Behavior{Mentions: jumpcloudtest.Mentions{Message: jumpcloudtest.MentionOwn}}, 1)
 	a.Advance(time.Second)
 	assert.Equal(t, "Last: email is missing", a.raw(job, "")[0]["statusMsg"])
+	a, job = behaving(t, jumpcloudtest.Behavior{Mentions: jumpcloudtest.Mentions{Message: jumpcloudtest.MentionOwnID}}, 2)
+	a.Advance(time.Second)
+	assert.Equal(t, "757365720000000000000001: ", a.raw(job, "")[0]["statusMsg"])
+
+	b = jumpcloudtest.Behavior{Mentions: jumpcloudtest.Mentions{Requester: true}, Identity: []jumpcloudtest.Naming{}}
+	a, job = behaving(t, b, 2)
+	for _, result := range a.raw(job, "") {
+		assert.Equal(t, "user0", result["meta"].(map[string]any)["user"].(map[string]any)["username"])
+	}
+	b.Identity = []jumpcloudtest.Naming{{Place: jumpcloudtest.InMetaUser, Names: []string{"username"}}}
+	a, job = behaving(t, b, 2)
+	assert.Equal(t, map[string]any{"username": "Last"}, a.raw(job, "")[1]["meta"].(map[string]any)["user"])
 }
 
 func TestBehaviorWords(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 type Listing struct {
 	After     time.Duration // for so long after a job was accepted, its results are answered with 404
 	Never     []string      // operations such as [BulkUserExpires] whose results are answered with 404 for ever
-	Missing   bool          // some results are never listed
+	Missing   bool          // some units have no results that are ever listed
 	Stale     bool          // some results stay pending for ever, whatever became of their units
 	Strangers bool          // results of users that are not the job's are listed too
 }

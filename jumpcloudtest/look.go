@@ -37,6 +37,9 @@ func (l look) list() []shown {
 	}
 	for i := range l.job.Units {
 		attempts := l.job.Units[i].Attempts
+		if l.Listing.Missing && l.lots().some("missing", attempts[0].ID) {
+			continue
+		}
 		for n := range attempts {
 			if a := l.seen(&attempts[n]); l.lists(a) {
 				list = append(list, shown{i, a})
@@ -64,12 +67,10 @@ func (l look) seen(a *state.Attempt) *state.Attempt {
 
 // lists reports whether an attempt can be seen.
 func (l look) lists(a *state.Attempt) bool {
-	switch {
-	case l.Listing.Missing && l.lots().some("missing", a.ID):
-		return false
-	case l.Growth == WhenBegun:
+	switch l.Growth {
+	case WhenBegun:
 		return !a.BegunAt.After(l.now)
-	case l.Growth == WhenFinal:
+	case WhenFinal:
 		return a.Status != state.Pending
 	default:
 		return true

@@ -32,9 +32,10 @@ func (l look) result(s shown) map[string]any {
 // name says whom a result is about, and mentions others.
 func (l look) name(result map[string]any, unit int) {
 	own := stranger()
-	other := own
+	other, first := own, own
 	if unit != nobodys {
 		units := l.job.Units
+		first = namesOf(l.org, &units[0], l.LowerCase)
 		own = namesOf(l.org, &units[unit], l.LowerCase)
 		other = namesOf(l.org, &units[(unit+1)%len(units)], l.LowerCase)
 	}
@@ -45,7 +46,7 @@ func (l look) name(result map[string]any, unit int) {
 	for _, naming := range identity {
 		naming.write(result, own)
 	}
-	l.Mentions.write(result, own, other)
+	l.Mentions.write(result, own, other, first)
 }
 
 // stranger has the names of a user who is nobody's.
