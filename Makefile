@@ -24,7 +24,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: check
-check: fmt-check vet cross lint generate-check tidy-check build test model bench-check ## everything a change must pass
+check: fmt-check vet cross lint generate-check tidy-check build test model storms bench-check ## everything a change must pass
 
 .PHONY: fmt
 fmt: ## format all code
@@ -68,6 +68,14 @@ test: ## run all tests under the race detector
 .PHONY: model
 model: ## run bulk in WORLDS=10000 worlds drawn from seeds; "make test" has the first 1,000
 	JCBULK_WORLDS=$(WORLDS) go test ./bulk -run '^TestModel$$'
+
+.PHONY: storms
+storms: ## let 80,000 users meet storms of 429 and of refused connections; "make test" has 8,000
+	JCBULK_STORM_USERS=80000 go test ./test/truth -run '^TestStorms$$'
+
+.PHONY: simulate
+simulate: ## run bulk in a million worlds, which takes about an hour
+	JCBULK_WORLDS=1000000 go test ./bulk -run '^TestModel$$' -timeout 4h
 
 .PHONY: cover
 cover: ## fail where all tests together run less than COVERMIN=90 % of a library package

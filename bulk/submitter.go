@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -64,8 +65,10 @@ type submitter[T any] struct {
 func (s *submitter[T]) send(ctx context.Context, whole *batch[T]) {
 	e := s.engine
 	s.bisect = newBisect(whole)
+	defer e.sizes.end(s)
 	for {
-		p := s.bisect.next(e.sizes.most())
+		most, err := e.sizes.most(ctx, s)
+		p := s.bisect.next(most)
 		if p == nil {
 			break
 		}
@@ -74,7 +77,7 @@ func (s *submitter[T]) send(ctx context.Context, whole *batch[T]) {
 			e.tell(p.outcomes(NotSent, ErrDryRun))
 			continue
 		}
-		if err := e.gate.enter(ctx); err != nil {
+		if err = cmp.Or(err, e.gate.enter(ctx)); err != nil {
 			s.bisect.dropped()
 			s.giveBack(ctx, p, err)
 			continue
@@ -113,10 +116,10 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 	switch class {
 	case accepted:
 		e.mistakes.accepted()
-		e.sizes.accepted(len(p.rows))
+		e.sizes.accepted(s, len(p.rows))
 		s.bisect.accepted()
 		if size, ok := s.bisect.sizeFound(); ok {
-			e.sizes.refused(size)
+			e.sizes.refused(s, size)
 		}
 		e.event(ctx, e.options.Hooks.Accepted, slog.LevelInfo, "job accepted", p, JobEvent{})
 		if a.jobID != "" {
@@ -151,8 +154,9 @@ func (s *submitter[T]) refused(ctx context.Context, p *batch[T], err error) {
 	e.release(p, nil)
 	if len(p.rows) > 1 {
 		e.event(ctx, e.options.Hooks.Divided, slog.LevelInfo, "job divided", p, JobEvent{StatusCode: statusOf(err)})
+		e.sizes.suspect(s, len(p.rows))
 		if size, ok := s.bisect.divide(p, err); ok {
-			e.sizes.refused(size)
+			e.sizes.refused(s, size)
 		}
 		return
 	}
