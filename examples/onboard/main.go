@@ -1,100 +1,123 @@
-// Command onboard creates the users of a CSV file and prints the outcome of each row.
+// Command onboard creates the users of a CSV file, and tells what became of each of them.
 //
-//	go run ./examples/onboard                     create the users of people.csv in an emulated JumpCloud
-//	go run ./examples/onboard -csv hires.csv      create the users of another file there
+//	go run ./examples/onboard                                        people.csv, in an emulated JumpCloud
+//	go run ./examples/onboard -csv examples/onboard/mistakes.csv     a file with mistakes, there
 //	go run ./examples/onboard -csv hires.csv -live -journal hires.journal
 //
-// With -live, it calls the real service. JUMPCLOUD_API_KEY is the key of an administrator; JUMPCLOUD_ORG_ID and
-// JUMPCLOUD_REGION select the organization and the region.
+// With -live, it calls the real service. JUMPCLOUD_API_KEY is the key of an administrator; JUMPCLOUD_ORG_ID and JUMPCLOUD_REGION select the
+// organization and the region. With -journal, the same command goes on where an earlier one stopped.
 //
-// With -journal, the same command continues an earlier one that was interrupted.
+// The exit status is
 //
-// The exit status is 0 if the outcome of every row is known, whether it succeeded or failed.
+//	  0  if all rows succeeded
+//	  1  if something else went wrong
+//	  2  if the command is wrong
+//	 20  if a row failed or was not sent
+//	 21  if the fate of a row is not known
+//	130  if it was interrupted
 package main
 
 import (
-	"bytes"
 	"context"
-	_ "embed"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
-	"github.com/seed-5ccdf831/jcbulk/bulk"
-	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-//go:embed people.csv
-var people []byte
+// The exit statuses.
+const (
+	exitFine        = 0
+	exitError       = 1
+	exitUsage       = 2
+	exitFailed      = 20
+	exitUnknown     = 21
+	exitInterrupted = 130
+)
+
+// settings are what the command line says.
+type settings struct {
+	csv, failed, results, journal string
+	live, all                     bool
+	wait                          time.Duration
+}
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	err := run(ctx, os.Args[1:], os.Stdout)
-	stop()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "onboard:", err)
-		os.Exit(1)
-	}
+	os.Exit(program{os.Stdout, os.Stderr, fromEnvironment}.interruptible(os.Args[1:]))
 }
 
-func run(ctx context.Context, args []string, out io.Writer) (err error) {
+// program is what the command works with.
+type program struct {
+	stdout, stderr io.Writer
+	configuration  func() (*jcbulk.Configuration, error) // of the real service
+}
+
+// fromEnvironment is the configuration that the environment describes.
+func fromEnvironment() (*jcbulk.Configuration, error) {
+	configuration, err := jcbulk.NewConfigurationFromEnv()
+	if err == nil && configuration.APIKey == "" {
+		err = errors.New("-live needs the key of an administrator in JUMPCLOUD_API_KEY")
+	}
+	return configuration, err
+}
+
+// interruptible is run until the first signal. A second one ends the program at once.
+func (p program) interruptible(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return p.run(ctx, args)
+}
+
+// run returns the exit status.
+func (p program) run(ctx context.Context, args []string) int {
+	s, err := parse(args, p.stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return exitFine
+	case err != nil:
+		p.complain(err)
+		return exitUsage
+	}
+	o := onboarding{program: p, settings: s}
+	if err = o.run(ctx); err != nil {
+		p.complain(err)
+	}
+	return o.status(ctx, err)
+}
+
+func (p program) complain(err error) {
+	_, _ = fmt.Fprintln(p.stderr, "onboard:", err) // nobody is left to tell if that fails
+}
+
+// parse reads the command line.
+func parse(args []string, stderr io.Writer) (settings, error) {
+	var s settings
 	flags := flag.NewFlagSet("onboard", flag.ContinueOnError)
-	path := flags.String("csv", "", "CSV file of the users to create (default: people.csv, which is built in)")
-	live := flags.Bool("live", false, "call the real service instead of the emulator")
-	journal := flags.String("journal", "", "file that records the run, so that the same command can continue it; needs -live")
-	deadline := flags.Duration("wait", 15*time.Minute, "how long to wait for a job")
+	flags.SetOutput(stderr)
+	flags.StringVar(&s.csv, "csv", "", "`file` of the users to create (default: people.csv, which is built in)")
+	flags.BoolVar(&s.live, "live", false, "call the real service instead of the emulator; needs -csv")
+	flags.StringVar(&s.journal, "journal", "", "`file` that records the run, so that the same command can go on with it; needs -live")
+	flags.StringVar(&s.results, "results", "", "`file` to write the outcome of every row to")
+	flags.StringVar(&s.failed, "failed", "", "`file` to copy the rows that failed to, to be mended (default: beside the file of -csv)")
+	flags.BoolVar(&s.all, "all", false, "print every row, and not only those that did not succeed")
+	flags.DurationVar(&s.wait, "wait", 15*time.Minute, "how long to wait for a job")
 	if err := flags.Parse(args); err != nil {
-		return err
+		return s, err
 	}
-	if *journal != "" && !*live {
-		return errors.New("-journal needs -live: the emulator ends with this program")
+	switch {
+	case flags.NArg() > 0:
+		return s, fmt.Errorf("unexpected argument %q: the file is named by -csv", flags.Arg(0))
+	case s.live && s.csv == "":
+		return s, errors.New("-live needs -csv: the people who are built in exist nowhere")
+	case s.journal != "" && !s.live:
+		return s, errors.New("-journal needs -live: the emulator ends with this program")
 	}
-	file := io.NopCloser(bytes.NewReader(people))
-	if *path != "" {
-		opened, err := os.Open(*path)
-		if err != nil {
-			return err
-		}
-		file = opened
-	}
-	defer file.Close()
-
-	configuration, options, stopServer, err := connect(*live)
-	if err != nil {
-		return err
-	}
-	defer stopServer()
-	options.Deadline = *deadline
-	if *journal != "" {
-		if options.Journal, err = bulk.OpenJournal(*journal); err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, options.Journal.Close()) }()
-	}
-	o := onboarding{client: jcbulk.NewAPIClient(configuration), options: options}
-	err = o.run(ctx, file)
-	return errors.Join(err, o.print(out))
-}
-
-// connect returns the configuration of the client and the options of the run, for the real service or for an emulator in this
-// process. The returned function stops the emulator.
-func connect(live bool) (*jcbulk.Configuration, bulk.Options, func(), error) {
-	if live {
-		configuration, err := jcbulk.NewConfigurationFromEnv()
-		if err == nil && configuration.APIKey == "" {
-			err = errors.New("-live needs the key of an administrator in JUMPCLOUD_API_KEY")
-		}
-		return configuration, bulk.Options{}, func() {}, err
-	}
-	server := jumpcloudtest.NewServer()
-	configuration := jcbulk.NewConfiguration()
-	configuration.APIKey = jumpcloudtest.APIKey
-	configuration.Servers = jcbulk.ServerConfigurations{{URL: server.URL}}
-	options := bulk.Options{MinPollInterval: 50 * time.Millisecond} // the emulator is faster than the service
-	return configuration, options, server.Close, nil
+	return s, nil
 }

@@ -6,8 +6,8 @@ import (
 	"encoding/csv"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -19,123 +19,206 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-func TestRunPrintsEveryRow(t *testing.T) {
-	var out bytes.Buffer
-	require.NoError(t, run(t.Context(), nil, &out))
-
-	assert.Regexp(t, `1013 rows in 2 jobs: 1003 succeeded, 10 failed, 0 unknown`, out.String())
-	assert.Contains(t, out.String(), "Columns that were not used: SystemID, Group1.")
-	for _, line := range []string{
-		`41 +ibrahim\.omondi +failed +an earlier user of this run is the same`,
-		`133 +freja\.bose +failed +email: is missing`,
-		`241 +failed +the row has 35 cells`,
-		`348 +priya\.rossi +failed +State: "Enabled"`,
-		`440 +oemer\.nunez +failed +email: is not an e-mail address`,
-		`532 +thora\.ahmadi +failed +Attribute2_name`,
-		`639 +jana\.kapoor +failed +email belongs to another user`,
-		`759 +tane\.zielinski +failed +unix_uid: "0"`,
-		`846 +karim\.dang +failed +manager`,
-		`1062 +ines\.castaneda +failed +employeeIdentifier belongs to another user`,
-		`1151 +ciaran\.gomez +succeeded`,
-	} {
-		assert.Regexp(t, `(?m)^`+line, out.String())
-	}
-	rows := regexp.MustCompile(`(?m)^\d+ +\S+ +succeeded *$`).FindAllString(out.String(), -1)
-	assert.Equal(t, 1003, len(rows)) //nolint:testifylint // Len would print every row
+// command runs the program with the environment, and returns its status and what it printed.
+func command(t *testing.T, args ...string) (status int, stdout, stderr string) {
+	t.Helper()
+	return commandOf(t.Context(), fromEnvironment, args...)
 }
 
-func TestRunPrintsNoPassword(t *testing.T) {
-	var out bytes.Buffer
-	require.NoError(t, run(t.Context(), nil, &out))
+func commandOf(ctx context.Context, live func() (*jcbulk.Configuration, error), args ...string) (status int, stdout, stderr string) {
+	var out, errs bytes.Buffer
+	status = program{&out, &errs, live}.run(ctx, args)
+	return status, out.String(), errs.String()
+}
 
-	rows := csv.NewReader(bytes.NewReader(people))
-	rows.FieldsPerRecord = -1
-	records, err := rows.ReadAll()
+// fileOf is a CSV file with a text.
+func fileOf(t *testing.T, text string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "hires.csv")
+	require.NoError(t, os.WriteFile(name, []byte(text), 0o600)) //nolint:gosec // a folder of this test
+	return name
+}
+
+func TestBuiltInPeople(t *testing.T) {
+	status, out, errs := command(t)
+	assert.Equal(t, exitFine, status)
+	assert.Empty(t, errs)
+	assert.Regexp(t, `1003 rows, 2 jobs: 1003 succeeded, 0 failed, 0 not sent, 0 unknown`, out)
+	assert.Contains(t, out, "Columns that were not used: SystemID, Group1.")
+	assert.NotContains(t, out, "LINE")
+}
+
+func TestMistakes(t *testing.T) {
+	text, err := os.ReadFile("mistakes.csv")
 	require.NoError(t, err)
-	require.Equal(t, "Password", records[0][4])
-	passwords := 0
-	for _, record := range records[1:] {
-		if record[4] != "" {
-			passwords++
-			assert.NotContains(t, out.String(), record[4])
-		}
+	name := fileOf(t, string(text))
+	results := filepath.Join(t.TempDir(), "results.csv")
+	status, out, _ := command(t, "-csv", name, "-results", results)
+	assert.Equal(t, exitFailed, status)
+	for _, line := range []string{
+		`15 +ibrahim\.omondi +failed +an earlier user of this run is the same`,
+		`16 +freja\.bose +failed +email: is missing`,
+		`17 +failed +the row has 35 cells`,
+		`18 +priya\.rossi +failed +State: "Enabled"`,
+		`19 +oemer\.nunez +failed +email: is not an e-mail address`,
+		`20 +thora\.ahmadi +failed +Attribute2_name`,
+		`22 +jana\.kapoor +failed +email belongs to another user`,
+		`23 +tane\.zielinski +failed +unix_uid: "0"`,
+		`24 +karim\.dang +failed +manager`,
+		`26 +ines\.castaneda +failed +employeeIdentifier belongs to another user`,
+	} {
+		assert.Regexp(t, `(?m)^`+line, out)
 	}
-	assert.Positive(t, passwords)
+	assert.Greater(t, strings.Index(out, "LINE"), strings.Index(out, "25 rows"), "who did not succeed stands last")
+	assert.NotContains(t, out, "succeeded  ")
+
+	failed, err := os.ReadFile(name + ".failed.csv")
+	require.NoError(t, err)
+	assert.Contains(t, string(failed), "priya.rossi")
+	assert.NotContains(t, string(failed), "jorge.mueller,")
+	info, err := os.Stat(name + ".failed.csv")
+	require.NoError(t, err)
+	assert.Zero(t, info.Mode().Perm()&0o077)
+
+	written, err := os.ReadFile(results)
+	require.NoError(t, err)
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(written, []byte("\ufeff")))).ReadAll()
+	require.NoError(t, err)
+	assert.Len(t, rows, 26)
+	assert.Equal(t, "2", rows[1][0])
+
+	status, _, errs := command(t, "-csv", name, "-results", results)
+	assert.Equal(t, exitError, status, "files are not replaced")
+	assert.Contains(t, errs, name+".failed.csv")
+	assert.Contains(t, errs, results)
 }
 
-func TestRunRefusesBadInput(t *testing.T) {
-	var out bytes.Buffer
-	require.Error(t, run(t.Context(), []string{"-csv", filepath.Join(t.TempDir(), "missing.csv")}, &out))
-	require.Error(t, run(t.Context(), []string{"-nonsense"}, &out))
-	require.ErrorContains(t, run(t.Context(), []string{"-journal", "j"}, &out), "needs -live")
-	t.Setenv("JUMPCLOUD_API_KEY", "")
-	require.ErrorContains(t, run(t.Context(), []string{"-live"}, &out), "JUMPCLOUD_API_KEY")
-	assert.Empty(t, out.String())
+func TestAllPrintsEveryRow(t *testing.T) {
+	name := fileOf(t, "Username,Email\nada,ada@example.com\nbob,broken\n")
+	_, out, _ := command(t, "-csv", name, "-all")
+	assert.Regexp(t, `(?m)^2 +ada +succeeded`, out)
+	assert.Regexp(t, `(?m)^3 +bob +failed`, out)
 }
 
-// An interrupted run reports every row that was sent as unknown, and ends with an error.
-func TestOnboardingInterrupted(t *testing.T) {
-	ctx, interrupt := context.WithCancel(t.Context())
-	o := newOnboarding(t, func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodPost {
-			w.WriteHeader(http.StatusCreated)
-			_, _ = w.Write([]byte(`{"jobId":"j"}`))
-			return
-		}
-		_, _ = w.Write([]byte(`[{"status":"pending","persistedFields":{"username":"ada"}}]`))
-		interrupt()
-	})
-	require.ErrorIs(t, o.run(ctx, strings.NewReader("Username,Email\nada,ada@example.com\n")), context.Canceled)
-	require.Len(t, o.rows, 1)
-	assert.Equal(t, bulk.Unknown, o.rows[0].Status)
-	assert.Contains(t, o.rows[0].Reason(), "context canceled")
-	require.Error(t, o.print(&bytes.Buffer{}))
+func TestManyFailuresAreCutShort(t *testing.T) {
+	name := fileOf(t, "Username,Email\n"+strings.Repeat("bob,broken\n", 50))
+	_, out, _ := command(t, "-csv", name)
+	assert.Contains(t, out, "and 30 more")
+	assert.Equal(t, mostRows, strings.Count(out, "bob "))
 }
 
-// The rows of a create call are unknown if it is not known whether the service carried it out, and failed if it was refused.
-func TestOnboardingWhenCallsFail(t *testing.T) {
-	for status, want := range map[int]bulk.Status{http.StatusBadGateway: bulk.Unknown, http.StatusBadRequest: bulk.Failed} {
-		o := newOnboarding(t, func(w http.ResponseWriter, _ *http.Request) {
-			w.WriteHeader(status)
-			_, _ = w.Write([]byte(`{"message":"no luck"}`))
+func TestPrintsNoPassword(t *testing.T) {
+	name := fileOf(t, "Username,Email,Password\nada,ada@example.com,correct horse\nbob,broken,battery staple\n")
+	_, out, errs := command(t, "-csv", name, "-all")
+	for _, password := range []string{"correct horse", "battery staple"} {
+		assert.NotContains(t, out+errs, password)
+	}
+}
+
+func TestRefusesWrongCommands(t *testing.T) {
+	for name, test := range map[string]struct {
+		args   []string
+		status int
+		says   string
+	}{
+		"a stray argument":      {[]string{"-live", "mine.csv"}, exitUsage, "unexpected argument"},
+		"live without a file":   {[]string{"-live"}, exitUsage, "-live needs -csv"},
+		"a journal without":     {[]string{"-journal", "j"}, exitUsage, "needs -live"},
+		"an unknown flag":       {[]string{"-nonsense"}, exitUsage, "nonsense"},
+		"help":                  {[]string{"-h"}, exitFine, "-csv"},
+		"a file that is not":    {[]string{"-csv", filepath.Join(t.TempDir(), "missing.csv")}, exitError, "missing.csv"},
+		"a file without header": {[]string{"-csv", fileOf(t, "a,b\n1,2\n")}, exitError, "no column is known"},
+		"live without a key":    {[]string{"-live", "-csv", fileOf(t, "Username\nada\n")}, exitError, "JUMPCLOUD_API_KEY"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv("JUMPCLOUD_API_KEY", "")
+			status, out, errs := command(t, test.args...)
+			assert.Equal(t, test.status, status)
+			assert.Contains(t, errs, test.says)
+			assert.Empty(t, out)
 		})
-		require.NoError(t, o.run(t.Context(), strings.NewReader("Username,Email\nada,ada@example.com\n")))
-		require.Len(t, o.rows, 1)
-		assert.Equal(t, 2, o.rows[0].Ref)
-		assert.Equal(t, "ada", o.rows[0].Key)
-		assert.Equal(t, want, o.rows[0].Status)
-		assert.Contains(t, o.rows[0].Reason(), "no luck")
 	}
 }
 
-// newOnboarding returns an onboarding whose service is the handler.
-func newOnboarding(t *testing.T, handler http.HandlerFunc) *onboarding {
+// service is a handler in place of the real service.
+func service(t *testing.T, handler http.HandlerFunc) func() (*jcbulk.Configuration, error) {
 	t.Helper()
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	return &onboarding{
-		client:  jcbulk.NewAPIClient(&jcbulk.Configuration{Servers: jcbulk.ServerConfigurations{{URL: server.URL}}}),
-		options: bulk.Options{MinPollInterval: time.Millisecond},
+	return func() (*jcbulk.Configuration, error) {
+		return &jcbulk.Configuration{
+			APIKey: "key", Servers: jcbulk.ServerConfigurations{{URL: server.URL}}, Retry: jcbulk.Retry{InitialBackoff: time.Millisecond},
+		}, nil
 	}
 }
 
-// A second run with the same journal prints the same message and sends nothing.
-func TestOnboardingContinuesFromJournal(t *testing.T) {
-	journal, err := bulk.OpenJournal(filepath.Join(t.TempDir(), "journal"))
-	require.NoError(t, err)
-	defer func() { require.NoError(t, journal.Close()) }()
-	calls := 0
-	for range 2 {
-		o := newOnboarding(t, func(w http.ResponseWriter, _ *http.Request) {
-			calls++
-			w.WriteHeader(http.StatusBadRequest)
-			_, _ = w.Write([]byte(`{"message":"no luck"}`))
-		})
-		o.options.Journal = journal
-		require.NoError(t, o.run(t.Context(), strings.NewReader("Username,Email\nada,ada@example.com\n")))
-		require.Len(t, o.rows, 1)
-		assert.Equal(t, bulk.Failed, o.rows[0].Status)
-		assert.Equal(t, "no luck", o.rows[0].Reason())
-	}
-	assert.Equal(t, 1, calls)
+const twoHires = "Username,Email\nada,ada@example.com\nbob,bob@example.com\n"
+
+func TestFateIsNotKnown(t *testing.T) {
+	live := service(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) })
+	status, out, _ := commandOf(t.Context(), live, "-live", "-csv", fileOf(t, twoHires))
+	assert.Equal(t, exitUnknown, status)
+	assert.Regexp(t, `(?m)^2 +ada +unknown`, out)
+	assert.Contains(t, out, "Look these users up before you send them again.")
+}
+
+func TestWrongKey(t *testing.T) {
+	live := service(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusUnauthorized)
+		_, _ = w.Write([]byte(`{"message":"Unauthorized"}`))
+	})
+	name := fileOf(t, twoHires)
+	status, out, errs := commandOf(t.Context(), live, "-live", "-csv", name)
+	assert.Equal(t, exitError, status)
+	assert.Contains(t, errs, "401")
+	assert.Contains(t, out, "2 not sent")
+	assert.FileExists(t, name+".failed.csv")
+}
+
+// An interrupted run tells what is known, and the same command goes on with it.
+func TestInterruptedAndTakenUpAgain(t *testing.T) {
+	ctx, interrupt := context.WithCancel(t.Context())
+	posts, ended := 0, false
+	live := service(t, func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.Method == http.MethodPost:
+			posts++
+			w.WriteHeader(http.StatusCreated)
+			_, _ = w.Write([]byte(`{"jobId":"65f0a1b2c3d4e5f6a7b8c9d0"}`))
+		case ended:
+			_, _ = w.Write([]byte(`[{"id":"1","status":"finished","meta":{"systemUser":{"username":"ada"}}},
+				{"id":"2","status":"finished","meta":{"systemUser":{"username":"bob"}}}]`))
+		default:
+			_, _ = w.Write([]byte(`[]`))
+			interrupt()
+		}
+	})
+	args := []string{"-live", "-csv", fileOf(t, twoHires), "-journal", filepath.Join(t.TempDir(), "journal")}
+	status, out, errs := commandOf(ctx, live, args...)
+	assert.Equal(t, exitInterrupted, status)
+	assert.Contains(t, out, "2 unknown")
+	assert.Contains(t, out, "Run the same command again to look at their jobs again.")
+	assert.Contains(t, errs, "context canceled")
+
+	ended = true
+	status, again, _ := commandOf(t.Context(), live, args...)
+	assert.Equal(t, exitFine, status)
+	assert.Contains(t, again, "2 succeeded")
+	assert.Equal(t, 1, posts)
+}
+
+func TestProgressLine(t *testing.T) {
+	assert.Nil(t, newProgressLine(&bytes.Buffer{}, 5).out, "it is no terminal")
+	var out bytes.Buffer
+	line := &progressLine{out: &out, total: 9}
+	line.show(bulk.Progress{Succeeded: 3, Failed: 1, JobsInFlight: 2, PerSecond: 4.4, Failing: 1, Left: 90 * time.Second})
+	line.show(bulk.Progress{Succeeded: 4})
+	line.clear()
+	first, rest, _ := strings.Cut(strings.TrimPrefix(out.String(), "\r"), "\r")
+	assert.Equal(t, "4 of 9 rows done, 2 jobs in flight, 4 a second, 1 failing, 1m30s left", first)
+	second, _, _ := strings.Cut(rest, "\r")
+	assert.Len(t, second, len(first), "nothing of the longer line is left")
+	assert.True(t, strings.HasSuffix(out.String(), " \r"))
+	held := time.Date(2026, 5, 4, 12, 30, 0, 0, time.UTC)
+	assert.Contains(t, progressText(bulk.Progress{HeldUntil: held}, 1), "held until 12:30:00")
 }

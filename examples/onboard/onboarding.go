@@ -1,44 +1,131 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	_ "embed"
+	"errors"
 	"io"
+	"os"
 	"slices"
+	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
+//go:embed people.csv
+var people []byte
+
 // onboarding creates the users of one file.
 type onboarding struct {
-	client  *jcbulk.APIClient
-	options bulk.Options
+	program
+	settings
 
-	rows   []bulk.Outcome // in the order of the file
-	unused []string       // columns of the file that are ignored
-	report bulk.Report
+	outcomes []bulk.Outcome // in the order of the file
+	unused   []string       // columns of the file that are ignored
+	report   bulk.Report
 }
 
-// run creates the users of the file. A failure of a row or of a job is the outcome of the rows concerned. run returns an error only
-// if it ended the whole run.
-func (o *onboarding) run(ctx context.Context, file io.Reader) error {
+// run creates the users, and writes and prints what became of them. It returns an error only if that ended the whole run, or if something
+// could not be written.
+func (o *onboarding) run(ctx context.Context) (err error) {
+	file, err := o.open()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	client, options, disconnect, err := o.connect()
+	if err != nil {
+		return err
+	}
+	defer disconnect()
+	options.Deadline = o.wait
+	if o.journal != "" {
+		if options.Journal, err = bulk.OpenJournal(o.journal); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, options.Journal.Close()) }()
+	}
+	err = o.create(ctx, client, options, file)
+	if len(o.outcomes) == 0 {
+		return err
+	}
+	return errors.Join(err, o.write(file), o.print())
+}
+
+// create reads the users of the file, creates them, and collects their outcomes.
+func (o *onboarding) create(ctx context.Context, client *jcbulk.APIClient, options bulk.Options, file io.ReadSeeker) (err error) {
+	if options.Total, err = usercsv.Count(file, usercsv.Create); err != nil {
+		return err
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
 	reader, err := usercsv.NewReader(file)
 	if err != nil {
 		return err
 	}
 	o.unused = reader.Unused()
-	run := bulk.Create(ctx, o.client, reader.Creates(), o.options)
-	var failure error
+	line := newProgressLine(o.stderr, options.Total)
+	options.Progress = line.show
+	run := bulk.Create(ctx, client, reader.Creates(), options)
 	for outcome, err := range run.Outcomes() {
-		if err != nil {
-			failure = err
-			continue
+		if err == nil {
+			o.outcomes = append(o.outcomes, outcome)
 		}
-		o.rows = append(o.rows, outcome)
 	}
-	slices.SortFunc(o.rows, func(a, b bulk.Outcome) int { return cmp.Compare(a.Index, b.Index) })
+	line.clear()
+	slices.SortFunc(o.outcomes, func(a, b bulk.Outcome) int { return cmp.Compare(a.Index, b.Index) })
 	o.report = run.Report()
-	return failure
+	return run.Err()
+}
+
+// status returns the exit status.
+func (o *onboarding) status(ctx context.Context, err error) int {
+	switch {
+	case ctx.Err() != nil:
+		return exitInterrupted
+	case o.report.Unknown > 0:
+		return exitUnknown
+	case err != nil:
+		return exitError
+	case o.report.Failed+o.report.NotSent > 0:
+		return exitFailed
+	}
+	return exitFine
+}
+
+// open opens the file of the users.
+func (o *onboarding) open() (readSeekCloser, error) {
+	if o.csv == "" {
+		return builtIn{bytes.NewReader(people)}, nil
+	}
+	return os.Open(o.csv)
+}
+
+type readSeekCloser interface {
+	io.ReadSeeker
+	io.Closer
+}
+
+type builtIn struct{ io.ReadSeeker }
+
+func (builtIn) Close() error { return nil }
+
+// connect returns a client of the real service, or of an emulator in this process. The returned function stops the emulator.
+func (o *onboarding) connect() (*jcbulk.APIClient, bulk.Options, func(), error) {
+	if o.live {
+		configuration, err := o.configuration()
+		return jcbulk.NewAPIClient(configuration), bulk.Options{}, func() {}, err
+	}
+	server := jumpcloudtest.NewServer()
+	client := jcbulk.NewAPIClient(&jcbulk.Configuration{
+		APIKey:  jumpcloudtest.APIKey,
+		Servers: jcbulk.ServerConfigurations{{URL: server.URL}},
+	})
+	return client, bulk.Options{MinPollInterval: 50 * time.Millisecond}, server.Close, nil // it is faster than the service
 }

@@ -2,31 +2,83 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"text/tabwriter"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// print writes a line for each row of the file, and then the totals. It returns an error if the outcome of a row is not known.
-func (o *onboarding) print(out io.Writer) error {
-	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(table, "ROW\tUSERNAME\tOUTCOME\tMESSAGE\n")
-	for _, r := range o.rows {
-		fmt.Fprintf(table, "%v\t%s\t%s\t%s\n", r.Ref, jcbulk.Printable(r.Key), r.Status, r.Reason())
-	}
-	fmt.Fprintf(table, "\n%d rows in %d jobs: %d succeeded, %d failed, %d unknown, in %s.\n", o.report.Read, len(o.report.Jobs),
-		o.report.Succeeded, o.report.Failed, o.report.Unknown, o.report.Elapsed.Round(time.Millisecond))
+// mostRows bounds how many rows of each status are printed without -all.
+const mostRows = 20
+
+// print prints the totals and then the rows that did not succeed, so that these stand last. What to do next follows.
+func (o *onboarding) print() error {
+	table := tabwriter.NewWriter(o.stdout, 0, 0, 2, ' ', 0)
 	if len(o.unused) > 0 {
 		fmt.Fprintf(table, "Columns that were not used: %s.\n", jcbulk.Printable(strings.Join(o.unused, ", ")))
 	}
-	if err := table.Flush(); err != nil {
-		return err
+	r := o.report
+	fmt.Fprintf(table, "%d rows, %d jobs: %d succeeded, %d failed, %d not sent, %d unknown, in %s.\n",
+		r.Read, len(r.Jobs), r.Succeeded, r.Failed, r.NotSent, r.Unknown, r.Elapsed.Round(time.Millisecond))
+	statuses := []bulk.Status{bulk.NotSent, bulk.Unknown, bulk.Failed}
+	if o.all {
+		statuses = append([]bulk.Status{bulk.Succeeded}, statuses...)
 	}
-	if o.report.Unknown > 0 {
-		return fmt.Errorf("the outcome of %d rows is not known", o.report.Unknown)
+	for _, status := range statuses {
+		o.printRows(table, status)
+	}
+	for _, advice := range o.advice() {
+		fmt.Fprintf(table, "\n%s\n", advice)
+	}
+	if err := table.Flush(); err != nil {
+		return fmt.Errorf("cannot print the outcomes: %w", err)
 	}
 	return nil
+}
+
+func (o *onboarding) printRows(table *tabwriter.Writer, status bulk.Status) {
+	n := 0
+	for _, outcome := range o.outcomes {
+		if outcome.Status != status {
+			continue
+		}
+		n++
+		if n > mostRows && !o.all {
+			continue
+		}
+		if n == 1 {
+			fmt.Fprintf(table, "\nLINE\tUSERNAME\tSTATUS\tREASON\n")
+		}
+		line, reason := outcome.Ref, outcome.Reason()
+		if line == nil {
+			line = "" // an error that ended the file
+		}
+		if outcome.ByOrder {
+			reason += " (by its place alone)"
+		}
+		fmt.Fprintf(table, "%v\t%s\t%s\t%s\n", line, jcbulk.Printable(outcome.Key), outcome.Status, reason)
+	}
+	if n > mostRows && !o.all {
+		fmt.Fprintf(table, "and %d more: -all prints them, -results writes them to a file\n", n-mostRows)
+	}
+}
+
+// advice says what to do next.
+func (o *onboarding) advice() []string {
+	var advice []string
+	if o.report.NotSent > 0 && o.journal != "" {
+		advice = append(advice, fmt.Sprintf("%d rows were not sent. Run the same command again to go on.", o.report.NotSent))
+	}
+	if o.report.Unknown > 0 {
+		advice = append(advice, fmt.Sprintf("The fate of %d rows is not known. Look these users up before you send them again.", o.report.Unknown))
+		if o.journal != "" {
+			advice = append(advice, "Run the same command again to look at their jobs again.")
+		}
+	}
+	if o.failed != "" {
+		advice = append(advice, fmt.Sprintf("Rows that failed or were not sent are in %s, with their passwords. Mend them there, and run that file.", jcbulk.Printable(o.failed)))
+	}
+	return advice
 }
