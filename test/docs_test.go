@@ -2,6 +2,7 @@ package test
 
 import (
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -126,4 +127,27 @@ func anchors(page string) []string {
 		names = append(names, name)
 	}
 	return names
+}
+
+// TestDocumentedTests looks for every test that a page names.
+func TestDocumentedTests(t *testing.T) {
+	var sources strings.Builder
+	tree := os.DirFS("..")
+	require.NoError(t, fs.WalkDir(tree, ".", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		source, err := fs.ReadFile(tree, path)
+		sources.Write(source)
+		return err
+	}))
+	named := regexp.MustCompile("`(Test[A-Z][A-Za-z]+)`")
+	found := 0
+	for path, page := range documents(t) {
+		for _, match := range named.FindAllStringSubmatch(page, -1) {
+			assert.Contains(t, sources.String(), "\nfunc "+match[1]+"(", path)
+			found++
+		}
+	}
+	assert.Greater(t, found, 10)
 }
