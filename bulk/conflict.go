@@ -21,7 +21,7 @@ func (o Options) conflict(result *jcbulk.JobWorkresult) Status {
 		}
 		return Failed
 	}
-	message := strings.ToLower(result.GetStatusMsg())
+	message := strings.ToLower(messageOf(result))
 	exists := containsAny(message, "exist", "taken", "in use", "duplicate", "unique", "belongs to", "conflict", "already")
 	names := containsAny(message, "mail", "employee", "identifier", "uid", "guid", "apple", "user name", "username")
 	switch {

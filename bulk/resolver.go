@@ -96,7 +96,7 @@ func (r resolver[T]) outcome(ctx context.Context, v verdict) Outcome {
 	}
 	o.UserID, o.Result, o.ByOrder = v.userID, v.result, v.byOrder
 	if v.result != nil {
-		o.Message = v.result.GetStatusMsg()
+		o.Message = messageOf(v.result)
 	}
 	if v.status == Failed && r.batch.isRepeated() && r.engine.operation.resubmits {
 		r.engine.resolveConflict(ctx, r.batch, v.user, &o)

@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -38,6 +39,27 @@ func updated(result *jcbulk.JobWorkresult) (time.Time, bool) {
 	return at, err == nil
 }
 
+// wordOf and messageOf return the status of a result and its message. What the service gave in another type than text is told as JSON.
+func wordOf(result *jcbulk.JobWorkresult) string { return textOf(result.GetStatus(), result, "status") }
+func messageOf(result *jcbulk.JobWorkresult) string {
+	return textOf(result.GetStatusMsg(), result, "statusMsg")
+}
+
+// maxOddText bounds what is told of a member of another type than promised, in bytes.
+const maxOddText = 200
+
+func textOf(text string, result *jcbulk.JobWorkresult, name string) string {
+	odd := result.AdditionalProperties[name]
+	if text != "" || odd == nil {
+		return text
+	}
+	encoded, err := json.Marshal(odd)
+	if err != nil || len(encoded) > maxOddText {
+		return fmt.Sprintf("%T", odd)
+	}
+	return string(encoded)
+}
+
 // isPending reports whether a status says that the work goes on.
 func isPending(word string) bool {
 	switch normal(word) {
@@ -50,7 +72,7 @@ func isPending(word string) bool {
 // lastWord describes the last that the service said in a result.
 func (one *sighting) lastWord() string {
 	text := fmt.Sprintf("%q", one.word)
-	if message := one.result.GetStatusMsg(); message != "" {
+	if message := messageOf(one.result); message != "" {
 		text += ": " + message
 	}
 	return jcbulk.Printable(text)

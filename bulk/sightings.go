@@ -102,15 +102,15 @@ func namesIn(result *jcbulk.JobWorkresult) []string {
 
 // says reports whether a version of a result says something new.
 func says(one *sighting, result *jcbulk.JobWorkresult) bool {
-	return one.word != result.GetStatus() || one.result.GetStatusMsg() != result.GetStatusMsg() || one.result.GetUpdatedAt() != result.GetUpdatedAt()
+	return one.word != wordOf(result) || messageOf(one.result) != messageOf(result) || one.result.GetUpdatedAt() != result.GetUpdatedAt()
 }
 
 // take puts the newest version of a result in the place of the one before.
 func (s *sightings) take(one *sighting, result *jcbulk.JobWorkresult, known bool) {
-	if status := s.means(result.GetStatus()); !known || one.status != status {
+	if status := s.means(wordOf(result)); !known || one.status != status {
 		one.since, one.status = s.look, status
 	}
-	one.result, one.word = result, result.GetStatus()
+	one.result, one.word = result, wordOf(result)
 	one.pending = one.status == Unknown && isPending(one.word)
 	s.attribute(one)
 }

@@ -172,7 +172,7 @@ func (s *sightings) byPlace(loose []*sighting, without []int, trust bool) map[in
 			return nil
 		}
 		alike = alike && one.status == loose[0].status
-		sameWords = sameWords && one.result.GetStatusMsg() == loose[0].result.GetStatusMsg()
+		sameWords = sameWords && messageOf(one.result) == messageOf(loose[0].result)
 		placed = placed && one.position == without[i]
 	}
 	if inPlace := trust && placed; !alike && !inPlace {

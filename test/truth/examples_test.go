@@ -147,6 +147,10 @@ func TestUnknownWordInEachJob(t *testing.T) {
 			all[5]["status"], all[5]["statusMsg"] = "paused", "waiting for approval"
 			return all
 		},
+		"a status of another type": func(all []map[string]any) []map[string]any {
+			all[5]["status"], all[5]["statusMsg"] = 7, map[string]any{"code": "paused", "text": "waiting for approval"}
+			return all
+		},
 		"a missing result": func(all []map[string]any) []map[string]any { return slices.Delete(all, 5, 6) },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -164,7 +168,7 @@ func TestUnknownWordInEachJob(t *testing.T) {
 					}
 					return bulk.Succeeded
 				})
-				if name == "an unknown word" {
+				if name != "a missing result" {
 					assert.True(t, holds(all[5].Reason(), "paused", "waiting for approval"), all[5].Reason())
 				} else {
 					require.ErrorIs(t, all[5].Err, bulk.ErrNoResult)
