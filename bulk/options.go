@@ -39,7 +39,8 @@ type Options struct {
 	UsersPerJob int
 	// BytesPerJob bounds the body of a request, in bytes. A single user that is larger is sent alone. Unset: DefaultBytesPerJob.
 	BytesPerJob int
-	// JobsInFlight is how many jobs are sent or waited for at once. It bounds the memory of a run. Unset: DefaultJobsInFlight.
+	// JobsInFlight is how many jobs are sent or waited for at once. The pieces of a job that was refused as a whole count as one. It bounds
+	// the memory of a run. Unset: DefaultJobsInFlight.
 	JobsInFlight int
 	// MinPollInterval is the wait before a job's results are first asked for. Each further wait is longer by half. All waits are
 	// shortened at random, by a quarter at most. Unset: DefaultMinPollInterval.

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -32,10 +33,14 @@ type death struct {
 	die     func()
 	left    []byte
 	body    string // of the request
-	asked   int
+
+	mu    sync.Mutex
+	asked int
 }
 
 func (d *death) serve(r *http.Request) (*http.Response, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.asked++
 	switch {
 	case d.asked < d.at:
@@ -62,10 +67,9 @@ func (d *death) serve(r *http.Request) (*http.Response, error) {
 	} else if r.Body != nil {
 		_ = r.Body.Close()
 	}
-	var err error
-	d.left, err = os.ReadFile(d.journal)
+	d.left = remains(d.journal)
 	d.die()
-	return nil, errors.Join(err, errDied)
+	return nil, errDied
 }
 
 // earlier is what a journal's file was before its last transaction: its other meta page counts where this one is spoilt.
