@@ -12,6 +12,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 )
 
 // BenchmarkBulk creates any number of users and learns what became of each, over answers that the emulator gave. What
@@ -52,7 +53,7 @@ func bulkCreate(ctx context.Context, answers *replay, client *jcbulk.APIClient, 
 
 // journaledCreate does so with a journal, which is begun anew each time.
 func journaledCreate(ctx context.Context, answers *replay, client *jcbulk.APIClient, n int, path string) error {
-	journal, err := bulk.OpenJournal(path)
+	journal, err := boltjournal.Open(path)
 	if err != nil {
 		return err
 	}

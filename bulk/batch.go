@@ -1,6 +1,8 @@
 package bulk
 
 import (
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+
 	"iter"
 	"sync/atomic"
 )
@@ -44,7 +46,7 @@ func (p *batch[T]) isRepeated() bool { return p.ambiguous > 0 || p.resent }
 // settled reports whether the journal has a final outcome of the user in a place.
 func (p *batch[T]) settled(place int) bool {
 	line := p.record.find(p.rows[place].index)
-	return line != nil && line.status != Unknown
+	return line != nil && line.Status != journal.Open
 }
 
 // open yields the places of the users that are not settled.

@@ -1,10 +1,17 @@
 package bulk
 
+import (
+	"context"
+	"errors"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+)
+
 // This file says what an engine writes into its journal, and when. Without a journal, it writes nothing.
 
 // put writes records. An error ends the run, since nothing may be sent that the journal does not have.
-func (e *engine[T]) put(records ...*record) error {
-	err := e.session.put(records...)
+func (e *engine[T]) put(ctx context.Context, records ...*record) error {
+	err := e.session.put(ctx, records...)
 	if err != nil {
 		e.stop(err)
 	}
@@ -13,15 +20,15 @@ func (e *engine[T]) put(records ...*record) error {
 
 // newRecord returns a record of a batch, which is not in the journal yet.
 func (p *batch[T]) newRecord() *record {
-	r := &record{ambiguous: p.ambiguous, key: -1, lines: make([]line, len(p.rows))}
+	r := &record{Batch: journal.Batch{Ambiguous: p.ambiguous, Rows: make([]journal.Row, len(p.rows))}, key: -1}
 	for i, one := range p.rows {
-		r.lines[i].index, r.lines[i].digest = one.index, one.digest
+		r.Rows[i].Index, r.Rows[i].Digest = one.index, one.digest
 	}
 	return r
 }
 
 // announce writes that a batch is about to be sent. Its users move from the record that had them to a new one.
-func (e *engine[T]) announce(p *batch[T]) error {
+func (e *engine[T]) announce(ctx context.Context, p *batch[T]) error {
 	if e.session == nil {
 		return nil
 	}
@@ -31,44 +38,60 @@ func (e *engine[T]) announce(p *batch[T]) error {
 		records = append(records, p.record)
 	}
 	p.record = records[0]
-	return e.put(records...)
+	return e.put(ctx, records...)
 }
 
 // accept notes that the service has accepted a batch, and writes the job's id. If there is no job to follow, conclude writes it
-// together with the outcomes.
-func (e *engine[T]) accept(p *batch[T], jobID string) {
+// together with the outcomes. A session that was fenced off meanwhile still leaves the id, since that is true whoever goes on.
+func (e *engine[T]) accept(ctx context.Context, p *batch[T], jobID string) {
 	p.jobID = jobID
 	if p.record == nil {
 		return
 	}
-	p.record.answered, p.record.jobID = true, jobID
-	if jobID != "" {
-		_ = e.put(p.record) // its failure ends the run
+	p.record.Accepted, p.record.JobID = true, jobID
+	if jobID == "" {
+		return
+	}
+	if err := e.put(ctx, p.record); errors.Is(err, journal.ErrFenced) { // which ends the run
+		_ = e.session.Note(context.WithoutCancel(ctx), p.record.First(), jobID) // nothing more can be done about it
 	}
 }
 
 // conclude writes the outcomes that are final, and then delivers all of them. No secret of the batch is in either.
-func (e *engine[T]) conclude(p *batch[T], outcomes []Outcome) {
+func (e *engine[T]) conclude(ctx context.Context, p *batch[T], outcomes []Outcome) {
 	e.mask(p, outcomes)
-	if p.record != nil && (p.record.settle(outcomes) || p.record.answered && p.jobID == "") {
-		_ = e.put(p.record) // its failure ends the run
+	if p.record != nil && (p.record.settle(outcomes, p.hide) || p.record.Accepted && p.jobID == "") {
+		_ = e.put(ctx, p.record) // its failure ends the run
 	}
 	e.tell(outcomes)
 }
 
 // release removes the users of a refused batch from the journal, but for those with a final outcome. The service did nothing for them, so
 // that another run sends them anew. If an earlier request may have done something, they stay.
-func (e *engine[T]) release(p *batch[T], settled []Outcome) {
+func (e *engine[T]) release(ctx context.Context, p *batch[T], settled []Outcome) {
 	switch {
 	case p.record == nil:
 	case p.ambiguous > 0:
-		e.conclude(p, settled)
+		e.conclude(ctx, p, settled)
 		return
 	default:
-		p.record.settle(settled)
-		p.record.lines = p.record.settledLines()
-		_ = e.put(p.record) // its failure ends the run
+		p.record.settle(settled, p.hide)
+		p.record.Rows = p.record.settledRows()
+		_ = e.put(ctx, p.record) // its failure ends the run
 		p.record = nil
 	}
 	e.tell(settled)
+}
+
+// hide takes the own values of the user with an index out of a text.
+func (p *batch[T]) hide(index int, text string) string {
+	if text == "" {
+		return ""
+	}
+	for _, one := range p.rows {
+		if one.index == index {
+			return hideOwn(text, ownValues(encode(&one.user)))
+		}
+	}
+	return hideOwn(text, nil)
 }

@@ -11,6 +11,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -44,7 +45,7 @@ func TestDamagedJournal(t *testing.T) {
 	server, client := start(t)
 	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, nil, &jumpcloudtest.Fault{Drop: true, AfterWork: true}))
 	path := filepath.Join(t.TempDir(), "run.journal")
-	journal, err := bulk.OpenJournal(path)
+	journal, err := boltjournal.Open(path)
 	require.NoError(t, err)
 	options := quick()
 	options.UsersPerJob, options.Journal = 2, journal
@@ -56,7 +57,7 @@ func TestDamagedJournal(t *testing.T) {
 	for n, damaged := range damages(whole) {
 		path := filepath.Join(t.TempDir(), "run.journal") // a broken one stays locked
 		require.NoError(t, os.WriteFile(path, damaged, 0o600))
-		journal, err := bulk.OpenJournal(path)
+		journal, err := boltjournal.Open(path)
 		if err != nil {
 			refused++
 			after, err := os.ReadFile(path)
@@ -96,7 +97,7 @@ func TestJournalThatBreaksInARun(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
 	path := filepath.Join(t.TempDir(), "run.journal")
-	journal, err := bulk.OpenJournal(path)
+	journal, err := boltjournal.Open(path)
 	require.NoError(t, err)
 	fill(t, client, journal, 20)
 	require.NoError(t, journal.Close())
@@ -105,16 +106,17 @@ func TestJournalThatBreaksInARun(t *testing.T) {
 	require.NoError(t, os.WriteFile(path, withFewerFree(whole), 0o600)) //nolint:gosec // a path of the test's own
 	sent := creates(server)
 	options := quick()
-	options.Journal, err = bulk.OpenJournal(path)
+	broken, err := boltjournal.Open(path)
 	require.NoError(t, err)
+	options.Journal = broken
 	for range 2 {
 		for outcome, err := range bulk.Create(t.Context(), client, bulk.Slice(people(40)), options).Outcomes() {
 			require.ErrorContains(t, err, "damaged", outcome)
 		}
 	}
 	require.Equal(t, sent, creates(server))
-	require.ErrorContains(t, options.Journal.Compact(), "damaged")
-	require.ErrorContains(t, options.Journal.Close(), "damaged")
+	require.ErrorContains(t, broken.Compact(), "damaged")
+	require.ErrorContains(t, broken.Close(), "damaged")
 }
 
 // What somebody took out of a journal, or changed in it, is missed, though the store is sound.
@@ -132,7 +134,7 @@ func TestJournalThatWasTamperedWith(t *testing.T) {
 		"a short record": func(_, records *bbolt.Bucket) error { return records.Put(make([]byte, 8), []byte("abc")) },
 	} {
 		path := filepath.Join(t.TempDir(), "run.journal")
-		journal, err := bulk.OpenJournal(path)
+		journal, err := boltjournal.Open(path)
 		require.NoError(t, err)
 		fill(t, client, journal, 4)
 		require.NoError(t, journal.Close())
@@ -142,7 +144,7 @@ func TestJournalThatWasTamperedWith(t *testing.T) {
 			return change(tx.Bucket([]byte("journal")), tx.Bucket([]byte("records")))
 		}))
 		require.NoError(t, db.Close())
-		_, err = bulk.OpenJournal(path)
+		_, err = boltjournal.Open(path)
 		require.ErrorContains(t, err, "damaged", name)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/journaltest"
 	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
@@ -126,9 +127,8 @@ func TestJournalThatCannotBeWritten(t *testing.T) {
 	server, client := start(t)
 	options := quick()
 	options.UsersPerJob, options.JobsInFlight = 1, 1
-	journal, err := bulk.OpenJournalUnsynced(filepath.Join(t.TempDir(), "run.journal"))
-	require.NoError(t, err)
-	options.Journal = journal
+	var memory journaltest.Memory
+	options.Journal = &memory
 	run := bulk.Create(t.Context(), client, bulk.Slice(people(20)), options)
 	told, last := 0, error(nil)
 	for outcome, err := range run.Outcomes() {
@@ -137,7 +137,7 @@ func TestJournalThatCannotBeWritten(t *testing.T) {
 		}
 		told++
 		if told == 1 {
-			bulk.Break(journal)
+			memory.Fail(errors.New("the journal is full"))
 		}
 		if outcome.Status == bulk.Failed {
 			assert.NotContains(t, timesTaken(server), outcome.Key)

@@ -9,11 +9,12 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
 // A run that was left early goes on where it stopped, as it would after the death of its process.
-func ExampleOpenJournal() {
+func ExampleCreate_journal() {
 	server := jumpcloudtest.NewServer()
 	defer server.Close()
 	client := jcbulk.NewAPIClient(&jcbulk.Configuration{
@@ -26,7 +27,7 @@ func ExampleOpenJournal() {
 		return
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
-	journal, err := bulk.OpenJournal(filepath.Join(folder, "hires.journal"))
+	journal, err := boltjournal.Open(filepath.Join(folder, "hires.journal"))
 	if err != nil {
 		fmt.Println(err)
 		return

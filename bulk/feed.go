@@ -25,7 +25,7 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 	f.splitter = splitter[T]{options: e.options, group: e.operation.group, hand: func(ctx context.Context, rows []*row[T]) {
 		f.hand(ctx, &batch[T]{rows: rows})
 	}}
-	f.resume.load(-1)
+	f.resume.load(ctx, -1)
 	if ctx.Err() != nil {
 		return // a journal that cannot be read may know any user, so that none may be sent
 	}
@@ -58,9 +58,9 @@ type feeder[T any] struct {
 func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err error) {
 	encoded := encode(&one.user)
 	one.digest = f.digest(one, encoded, content)
-	kept, line := f.resume.find(one.index)
+	kept, line := f.resume.find(ctx, one.index)
 	switch {
-	case kept != nil && (err != nil || line.digest != one.digest):
+	case kept != nil && (err != nil || line.Digest != one.digest):
 		err := fmt.Errorf("bulk: user %d (%s): %w", one.index, jcbulk.Printable(one.identity.key()), ErrInputChanged)
 		f.engine.stop(err)
 		f.engine.tell([]Outcome{one.outcome(Unknown, err)})
@@ -69,7 +69,7 @@ func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err e
 		f.isNew(one)
 		if f.resume.put(kept, one) {
 			f.resume.recall(kept)
-			if kept.record.unsettled() {
+			if kept.record.IsOpen() {
 				f.hand(ctx, kept)
 			}
 		}

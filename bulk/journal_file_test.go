@@ -15,10 +15,12 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	contract "github.com/seed-5ccdf831/jcbulk/bulk/journal"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 )
 
 // rerun makes a run over the journal of which another has all the outcomes.
-func rerun(t *testing.T, client *jcbulk.APIClient, journal *bulk.Journal, users int) {
+func rerun(t *testing.T, client *jcbulk.APIClient, journal *boltjournal.Journal, users int) {
 	t.Helper()
 	options := quick()
 	options.Journal = journal
@@ -28,7 +30,7 @@ func rerun(t *testing.T, client *jcbulk.APIClient, journal *bulk.Journal, users 
 }
 
 // fill makes the run.
-func fill(t *testing.T, client *jcbulk.APIClient, journal *bulk.Journal, users int) {
+func fill(t *testing.T, client *jcbulk.APIClient, journal *boltjournal.Journal, users int) {
 	t.Helper()
 	options := quick()
 	options.UsersPerJob, options.Journal = 2, journal
@@ -39,11 +41,11 @@ func TestPathsThatHaveNoJournal(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	for _, path := range []string{"", filepath.Join(folder, "no", "folder"), folder} {
-		journal, err := bulk.OpenJournal(path)
+		journal, err := boltjournal.Open(path)
 		require.Error(t, err, path)
 		assert.Nil(t, journal)
 	}
-	_, err := bulk.OpenJournal(filepath.Join(folder, "no", "folder"))
+	_, err := boltjournal.Open(filepath.Join(folder, "no", "folder"))
 	require.ErrorIs(t, err, fs.ErrNotExist)
 }
 
@@ -51,11 +53,11 @@ func TestPathsThatHaveNoJournal(t *testing.T) {
 func TestJournalThatIsNotOpen(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
-	closed, err := bulk.OpenJournal(filepath.Join(t.TempDir(), "run.journal"))
+	closed, err := boltjournal.Open(filepath.Join(t.TempDir(), "run.journal"))
 	require.NoError(t, err)
 	require.NoError(t, closed.Close())
 	require.NoError(t, closed.Close(), "once more does no harm")
-	for name, journal := range map[string]*bulk.Journal{"closed": closed, "zero": {}} {
+	for name, journal := range map[string]*boltjournal.Journal{"closed": closed, "zero": {}} {
 		require.Error(t, journal.Compact(), name)
 		options := quick()
 		options.Journal = journal
@@ -64,10 +66,10 @@ func TestJournalThatIsNotOpen(t *testing.T) {
 			assert.Zero(t, outcome)
 		}
 	}
-	var none *bulk.Journal
-	require.ErrorContains(t, none.Close(), "OpenJournal")
-	require.ErrorContains(t, none.Compact(), "OpenJournal")
-	require.ErrorContains(t, new(bulk.Journal).Close(), "OpenJournal")
+	var none *boltjournal.Journal
+	require.ErrorContains(t, none.Close(), "comes from Open")
+	require.ErrorContains(t, none.Compact(), "comes from Open")
+	require.ErrorContains(t, new(boltjournal.Journal).Close(), "comes from Open")
 	assert.Empty(t, server.Requests())
 }
 
@@ -78,7 +80,7 @@ func TestJournalBehindALink(t *testing.T) {
 	folder := t.TempDir()
 	path, link := filepath.Join(folder, "run.journal"), filepath.Join(folder, "link")
 	require.NoError(t, os.Symlink(path, link))
-	journal, err := bulk.OpenJournal(link)
+	journal, err := boltjournal.Open(link)
 	require.NoError(t, err)
 	fill(t, client, journal, 10)
 	require.NoError(t, journal.Compact())
@@ -97,7 +99,7 @@ func TestStoreOfAnotherProgramKeepsItsMode(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, db.Update(func(tx *bbolt.Tx) error { _, err := tx.CreateBucket([]byte("theirs")); return err }))
 	require.NoError(t, db.Close())
-	_, err = bulk.OpenJournal(path)
+	_, err = boltjournal.Open(path)
 	require.ErrorContains(t, err, "another program")
 	info, err := os.Stat(path)
 	require.NoError(t, err)
@@ -130,25 +132,25 @@ func TestJournalThatManyWant(t *testing.T) {
 	t.Parallel()
 	_, client := start(t)
 	path := filepath.Join(t.TempDir(), "run.journal")
-	journal, err := bulk.OpenJournal(path)
+	filled, err := boltjournal.Open(path)
 	require.NoError(t, err)
-	fill(t, client, journal, 20)
-	require.NoError(t, journal.Close())
+	fill(t, client, filled, 20)
+	require.NoError(t, filled.Close())
 	var wanting sync.WaitGroup
 	var held, had atomic.Int32
 	for range 8 {
 		wanting.Go(func() {
 			for range 20 {
-				journal, err := bulk.OpenJournal(path)
+				opened, err := boltjournal.Open(path)
 				if err != nil {
-					assert.True(t, errors.Is(err, bulk.ErrJournalInUse), err) //nolint:testifylint // only the test itself may end the test
+					assert.True(t, errors.Is(err, contract.ErrInUse), err) //nolint:testifylint // only the test itself may end the test
 					continue
 				}
 				had.Add(1)
 				assert.Equal(t, int32(1), held.Add(1), "nobody else has it")
-				failed := journal.Compact()
+				failed := opened.Compact()
 				held.Add(-1)
-				assert.NoError(t, errors.Join(failed, journal.Close()))
+				assert.NoError(t, errors.Join(failed, opened.Close()))
 			}
 		})
 	}

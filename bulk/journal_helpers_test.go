@@ -11,14 +11,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
 // unsynced is a journal that waits for no disk.
-func unsynced(t *testing.T, path string) *bulk.Journal {
+func unsynced(t *testing.T, path string) *boltjournal.Journal {
 	t.Helper()
-	journal, err := bulk.OpenJournalUnsynced(path)
+	journal, err := boltjournal.Open(path, boltjournal.Unsynced())
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, journal.Close()) })
 	return journal

@@ -13,6 +13,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	contract "github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -136,7 +137,7 @@ func TestJournalServesOneOperation(t *testing.T) {
 	options.Journal = newJournal(t)
 	byIndex(t, bulk.Expire(t.Context(), client, bulk.Slice([]jcbulk.BulkUserExpire{{Id: &id}}), options), 1)
 	for _, err := range bulk.Unlock(t.Context(), client, bulk.Slice([]jcbulk.BulkUserUnlock{{Id: &id}}), options).Outcomes() {
-		require.ErrorContains(t, err, "another kind")
+		require.ErrorContains(t, err, "the operation is another")
 	}
 	assert.Zero(t, server.Counts()[jumpcloudtest.BulkUserUnlocks].Asked)
 }
@@ -157,7 +158,7 @@ func TestJournalServesOneOrganization(t *testing.T) {
 	options.Journal = newJournal(t)
 	byIndex(t, bulk.Create(t.Context(), client(first), bulk.Slice(people(2)), options), 2)
 	for _, err := range bulk.Create(t.Context(), client(second), bulk.Slice(people(2)), options).Outcomes() {
-		require.ErrorContains(t, err, "another organization")
+		require.ErrorIs(t, err, contract.ErrOther)
 	}
 	options.OrgID = first
 	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client(""), bulk.Slice(people(2)), options), 2) {
@@ -170,13 +171,14 @@ func TestJournalAfterALoopThatPanics(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
 	options := quick()
-	options.UsersPerJob, options.Journal = 5, newJournal(t)
+	kept := newJournal(t)
+	options.UsersPerJob, options.Journal = 5, kept
 	assert.PanicsWithValue(t, "enough", func() {
 		for range bulk.Create(t.Context(), client, bulk.Slice(people(50)), options).Outcomes() { //nolint:errcheck // it does not come to one
 			panic("enough")
 		}
 	})
-	require.NoError(t, options.Journal.Compact())
+	require.NoError(t, kept.Compact())
 	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(50)), options), 50) {
 		if outcome.Status != bulk.Succeeded {
 			require.ErrorIs(t, outcome.Err, jcbulk.ErrOutcomeUnknown, "it was being sent when the loop panicked")

@@ -12,21 +12,24 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
 // unconfigured is a client whose calls all fail before they are sent.
-func unconfigured() *jcbulk.APIClient {
-	return jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: "key", Servers: jcbulk.ServerConfigurations{{URL: "nowhere"}}})
+func unconfigured(server *jumpcloudtest.Server) *jcbulk.APIClient {
+	return jcbulk.NewAPIClient(&jcbulk.Configuration{
+		APIKey: jumpcloudtest.APIKey, Servers: jcbulk.ServerConfigurations{{URL: server.URL}}, DefaultHeader: map[string]string{"no header": "x"},
+	})
 }
 
 // What is wrong with the client is no user's fault: nobody is in the journal for it, and it is not looked for among them.
 func TestJournalForgetsWhatTheClientRefused(t *testing.T) {
 	t.Parallel()
-	_, client := start(t)
+	server, client := start(t)
 	options := quick()
 	options.Journal = newJournal(t)
-	outcomes, err := refused(t, bulk.Create(t.Context(), unconfigured(), bulk.Slice(people(9)), options), 9)
+	outcomes, err := refused(t, bulk.Create(t.Context(), unconfigured(server), bulk.Slice(people(9)), options), 9)
 	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
 	for _, outcome := range outcomes {
 		assert.Equal(t, bulk.NotSent, outcome.Status)
@@ -48,7 +51,7 @@ func TestJournalDoubtsOutliveARefusalByTheClient(t *testing.T) {
 	options.Journal = newJournal(t)
 	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)
 	options.ResubmitUnknown = true
-	outcomes, err := refused(t, bulk.Create(t.Context(), unconfigured(), bulk.Slice(people(3)), options), 3)
+	outcomes, err := refused(t, bulk.Create(t.Context(), unconfigured(server), bulk.Slice(people(3)), options), 3)
 	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
 	for _, outcome := range outcomes {
 		assert.Equal(t, bulk.Unknown, outcome.Status, outcome)
@@ -131,7 +134,7 @@ func TestJournalThatIsLostOnTheWay(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
 	path := filepath.Join(t.TempDir(), "run.journal")
-	journal, err := bulk.OpenJournal(path)
+	journal, err := boltjournal.Open(path)
 	require.NoError(t, err)
 	fill(t, client, journal, 200)
 	sent := creates(server)

@@ -11,6 +11,8 @@ import (
 	"go.etcd.io/bbolt"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	contract "github.com/seed-5ccdf831/jcbulk/bulk/journal"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 )
 
 func TestJournalIsForItsOwnerAndLocked(t *testing.T) {
@@ -21,17 +23,17 @@ func TestJournalIsForItsOwnerAndLocked(t *testing.T) {
 	info, err := os.Stat(path)
 	require.NoError(t, err)
 	assert.Equal(t, fs.FileMode(0o600), info.Mode().Perm())
-	_, err = bulk.OpenJournal(path)
-	require.ErrorIs(t, err, bulk.ErrJournalInUse)
+	_, err = boltjournal.Open(path)
+	require.ErrorIs(t, err, contract.ErrInUse)
 	_, client := start(t)
 	options := quick()
 	options.Journal = journal
 	for _, err := range bulk.Create(t.Context(), client, bulk.Slice(people(2)), options).Outcomes() {
 		require.NoError(t, err)
-		require.ErrorIs(t, journal.Close(), bulk.ErrJournalInUse)
-		require.ErrorIs(t, journal.Compact(), bulk.ErrJournalInUse)
+		require.ErrorIs(t, journal.Close(), contract.ErrInUse)
+		require.ErrorIs(t, journal.Compact(), contract.ErrInUse)
 		for _, err := range bulk.Create(t.Context(), client, bulk.Slice(people(2)), options).Outcomes() {
-			require.ErrorIs(t, err, bulk.ErrJournalInUse)
+			require.ErrorIs(t, err, contract.ErrInUse)
 		}
 	}
 }
@@ -67,7 +69,7 @@ func TestFilesThatAreNoJournal(t *testing.T) {
 	}
 	journal := func(t *testing.T, path string) {
 		t.Helper()
-		j, err := bulk.OpenJournal(path)
+		j, err := boltjournal.Open(path)
 		require.NoError(t, err)
 		require.NoError(t, j.Close())
 	}
@@ -109,14 +111,14 @@ func TestFilesThatAreNoJournal(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "file")
 			test.make(t, path)
 			before, _ := os.ReadFile(path)
-			_, err := bulk.OpenJournal(path)
+			_, err := boltjournal.Open(path)
 			require.ErrorContains(t, err, path)
 			require.ErrorContains(t, err, test.says)
 			after, _ := os.ReadFile(path)
 			assert.Equal(t, before, after)
 			if test.says != "" {
-				_, err = bulk.OpenJournal(path)
-				require.NotErrorIs(t, err, bulk.ErrJournalInUse, "it is not locked any more")
+				_, err = boltjournal.Open(path)
+				require.NotErrorIs(t, err, contract.ErrInUse, "it is not locked any more")
 			}
 		})
 	}
@@ -138,8 +140,8 @@ func TestCompact(t *testing.T) {
 	require.NoError(t, err)
 	assert.Less(t, after.Size(), before.Size())
 	assert.NoFileExists(t, path+".compact")
-	_, err = bulk.OpenJournal(path)
-	require.ErrorIs(t, err, bulk.ErrJournalInUse)
+	_, err = boltjournal.Open(path)
+	require.ErrorIs(t, err, contract.ErrInUse)
 	sent := creates(server)
 	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1000)), options), 1000) {
 		assert.True(t, outcome.FromJournal)

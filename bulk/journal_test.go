@@ -13,12 +13,14 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	contract "github.com/seed-5ccdf831/jcbulk/bulk/journal"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-func openJournal(t *testing.T, path string) *bulk.Journal {
+func openJournal(t *testing.T, path string) *boltjournal.Journal {
 	t.Helper()
-	journal, err := bulk.OpenJournal(path)
+	journal, err := boltjournal.Open(path)
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, journal.Close()) })
 	return journal
@@ -39,7 +41,7 @@ func TestProgressLeavesTheJournalOutOfTheRate(t *testing.T) {
 	assert.Zero(t, last.Left)
 }
 
-func newJournal(t *testing.T) *bulk.Journal {
+func newJournal(t *testing.T) *boltjournal.Journal {
 	t.Helper()
 	return openJournal(t, filepath.Join(t.TempDir(), "run.journal"))
 }
@@ -230,7 +232,7 @@ func TestJournalServesOneKindOfRun(t *testing.T) {
 		"change":       bulk.Schedule(t.Context(), client, later, bulk.Slice(userIDs(3)), options),
 	} {
 		for outcome, err := range run.Outcomes() {
-			require.ErrorContains(t, err, "another kind", name)
+			require.ErrorIs(t, err, contract.ErrOther, name)
 			assert.Zero(t, outcome)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 )
 
 // place is where a pass can be disturbed.
@@ -113,16 +114,19 @@ func (w *world) drawCut() cut {
 
 // live carries out the passes and waits for what is still on the wire. The journal's file is at path, and may get another.
 func (w *world) live(ctx context.Context, path string) error {
-	var journal *bulk.Journal
+	var journal *boltjournal.Journal
 	defer func() { _ = os.Remove(path) }()
 	for _, p := range w.passes {
 		if w.journal && journal == nil {
 			var err error
-			if journal, err = bulk.OpenJournalUnsynced(path); err != nil {
+			if journal, err = boltjournal.Open(path, boltjournal.Unsynced()); err != nil {
 				return err
 			}
 		}
-		p.path, p.options.Journal = path, journal
+		p.path = path
+		if journal != nil {
+			p.options.Journal = journal
+		}
 		p.carryOut(ctx, w)
 		if p.compact && w.journal {
 			if err := journal.Compact(); err != nil {
@@ -146,7 +150,7 @@ func (w *world) live(ctx context.Context, path string) error {
 	return closeJournal(journal)
 }
 
-func closeJournal(journal *bulk.Journal) error {
+func closeJournal(journal *boltjournal.Journal) error {
 	if journal == nil {
 		return nil
 	}

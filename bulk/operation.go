@@ -1,9 +1,7 @@
 package bulk
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -39,13 +37,6 @@ type receipt struct {
 	done    bool
 	jobID   string
 	byOrder bool
-}
-
-// terms encodes what must be the same when a run goes on over a journal.
-func (k operation[T]) terms(client *jcbulk.APIClient, o Options) []byte {
-	organization := cmp.Or(o.OrgID, client.GetConfig().OrgID)
-	terms, _ := json.Marshal([]any{organization, o.CreationSource, k.change})
-	return terms
 }
 
 // about sets the organization of a call, if the options have one.

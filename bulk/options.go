@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
 // The values that unset fields of Options have.
@@ -80,7 +81,10 @@ type Options struct {
 	// Journal keeps on disk what the run does. When the process dies, a new run with the same input and journal yields the outcomes
 	// that were known, polls the jobs that were sent, and sends the other users. A job that was just being sent is sent again if that
 	// is safe or ResubmitUnknown is set. Otherwise its users are Unknown. Unset: nothing is kept.
-	Journal *Journal
+	Journal journal.Store
+	// Account names the account in a Journal, so that a run can go on after its key was changed. Unset: a digest of the key, or of the client
+	// id of a service account. A run over a journal of another account ends with journal.ErrOther.
+	Account string
 	// DryRun sends nothing. Users that would be sent are NotSent with ErrDryRun, and Report.Jobs shows how they would be split.
 	DryRun bool
 	// FlushAfter sends a batch that is not full when its first user has waited for so long, for an input that comes slowly. Each job can mean

@@ -26,7 +26,7 @@ func (e *engine[T]) pollAll(ctx context.Context, jobs []*batch[T]) {
 	err := group.Run(ctx, func(ctx context.Context) {
 		for _, p := range jobs {
 			if !group.Send(ctx, p) {
-				e.conclude(p, e.unresolved(ctx, p, e.ended(ctx)))
+				e.conclude(ctx, p, e.unresolved(ctx, p, e.ended(ctx)))
 			}
 		}
 	}, e.poll, func(struct{}) bool { return true })
@@ -85,7 +85,7 @@ func (r resolver[T]) tell(ctx context.Context, verdicts []verdict) {
 	for i, v := range verdicts {
 		outcomes[i] = r.outcome(ctx, v)
 	}
-	r.engine.conclude(r.batch, outcomes)
+	r.engine.conclude(ctx, r.batch, outcomes)
 }
 
 // outcome turns a verdict into an outcome. Of a user that was sent more than once, that it exists is no failure.

@@ -1,7 +1,11 @@
 package bulk
 
 import (
+	"context"
 	"slices"
+	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
 // resume puts users who were sent in an earlier run over the journal back into the batches in which they were sent.
@@ -12,8 +16,8 @@ type resume[T any] struct {
 }
 
 // load reads the journal's first record that begins after an index.
-func (r *resume[T]) load(index int) {
-	next, err := r.engine.session.next(index)
+func (r *resume[T]) load(ctx context.Context, index int) {
+	next, err := r.engine.session.next(ctx, index)
 	if err != nil {
 		r.engine.stop(err)
 	}
@@ -21,20 +25,20 @@ func (r *resume[T]) load(index int) {
 }
 
 // find returns the batch in which the journal has a user, and the user's line, or nil.
-func (r *resume[T]) find(index int) (*batch[T], *line) {
-	for r.next != nil && r.next.first() <= index {
-		p := &batch[T]{jobID: r.next.jobID, record: r.next}
-		if r.next.ambiguous > 0 || !r.next.answered {
+func (r *resume[T]) find(ctx context.Context, index int) (*batch[T], *journal.Row) {
+	for r.next != nil && r.next.First() <= index {
+		p := &batch[T]{jobID: r.next.JobID, record: r.next}
+		if r.next.Ambiguous > 0 || !r.next.Accepted {
 			p.ambiguous = 1 // maxAmbiguous counts per run, so that only whether there was any matters
 		}
 		r.kept = append(r.kept, p)
-		if r.next.jobID != "" {
-			r.engine.tally.sent(r.next.jobID, r.next.first(), len(r.next.lines))
+		if r.next.JobID != "" {
+			r.engine.tally.sent(r.next.JobID, r.next.First(), len(r.next.Rows))
 		}
-		r.load(r.next.first())
+		r.load(ctx, r.next.First())
 	}
 	for _, p := range r.kept {
-		if line := &p.record.lines[len(p.rows)]; line.index == index {
+		if line := &p.record.Rows[len(p.rows)]; line.Index == index {
 			return p, line
 		}
 	}
@@ -44,7 +48,7 @@ func (r *resume[T]) find(index int) (*batch[T], *line) {
 // put puts a user back into its batch, and reports whether the batch is complete.
 func (r *resume[T]) put(p *batch[T], one *row[T]) bool {
 	p.rows = append(p.rows, one)
-	if len(p.rows) < len(p.record.lines) {
+	if len(p.rows) < len(p.record.Rows) {
 		return false
 	}
 	r.kept = slices.DeleteFunc(r.kept, func(other *batch[T]) bool { return other == p })
@@ -56,7 +60,7 @@ func (r *resume[T]) recall(p *batch[T]) {
 	var known []Outcome
 	for place := range p.rows {
 		if p.settled(place) {
-			known = append(known, p.record.lines[place].outcome(p.outcome(place, Unknown, nil)))
+			known = append(known, recalled(p.outcome(place, Unknown, nil), &p.record.Rows[place], p.show(place)))
 		}
 	}
 	r.engine.tell(known)
@@ -64,3 +68,13 @@ func (r *resume[T]) recall(p *batch[T]) {
 
 // isComplete reports whether all users that the journal knows have been read.
 func (r *resume[T]) isComplete() bool { return r.next == nil && len(r.kept) == 0 }
+
+// show returns what puts the own values of the user in a place back into a text.
+func (p *batch[T]) show(place int) func(string) string {
+	return func(text string) string {
+		if !strings.Contains(text, "{") && !strings.Contains(text, "}") {
+			return text
+		}
+		return showOwn(text, ownValues(encode(&p.rows[place].user)))
+	}
+}

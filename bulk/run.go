@@ -54,7 +54,7 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 			options = options.withDefaults()
 			options.UsersPerJob = min(options.UsersPerJob, cmp.Or(k.most, maxUsersPerJob))
 			if err = k.problem; err == nil {
-				session, err = options.Journal.begin(k.name, k.terms(client, options))
+				session, err = beginSession(ctx, options.Journal, specOf(ctx, k, client, options))
 			}
 		}
 		if err != nil {
@@ -64,7 +64,7 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 			yield(Outcome{}, err)
 			return
 		}
-		defer session.end()
+		defer session.end(ctx)
 		e := newEngine(&run.tally, client, options, k, session)
 		run.live.Store(pointer(e.progress))
 		e.run(ctx, users, yield)

@@ -1,151 +1,145 @@
 package bulk
 
 import (
-	"bytes"
+	"cmp"
+	"context"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"hash"
+	"strings"
 
-	"go.etcd.io/bbolt"
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
-// session is one run over a journal. A run without a journal has a nil session, which reads nothing and writes nothing.
+// session is a run's session of its journal. A run without a journal has a nil session, which reads nothing and writes nothing.
 type session struct {
-	journal *Journal
-	number  uint64    // from 1
-	keyed   hash.Hash // HMAC for digests; used by the goroutine that reads the input alone
+	journal.Session
+	keyed hash.Hash     // HMAC for digests; used by the goroutine that reads the input alone
+	tally journal.Tally // of earlier sessions, when this one began
 }
 
-// errOther is returned when a journal belongs to another kind of run.
-var errOther = errors.New("it was begun by a run of another kind, or with another organization, creation source or change")
-
-// errOvertaken is returned to a run after a later run over the journal has begun.
-var errOvertaken = errors.New("a later run over it has begun")
-
-// begin starts a run over the journal. The kind and the terms must be those of the journal's first run.
-func (j *Journal) begin(kind string, terms []byte) (*session, error) {
-	if j == nil {
+// beginSession starts a session of a journal, unless there is none.
+func beginSession(ctx context.Context, store journal.Store, spec journal.Spec) (*session, error) {
+	if store == nil {
 		return nil, nil //nolint:nilnil // a nil session is a sound one
 	}
-	if err := j.take("use"); err != nil {
-		return nil, err
-	}
-	p := &session{journal: j}
-	err := j.update(func(tx *bbolt.Tx) error {
-		head := tx.Bucket(headBucket())
-		p.keyed = hmac.New(sha256.New, append([]byte{}, head.Get(secretKey())...))
-		digest := binary.LittleEndian.AppendUint64(nil, p.digest(terms))
-		former, _ := binary.Uvarint(head.Get(sessionKey()))
-		if former > 0 && (string(head.Get(kindKey())) != kind || !bytes.Equal(head.Get(termsKey()), digest)) {
-			return errOther
-		}
-		p.number = former + 1
-		return errors.Join(
-			head.Put(sessionKey(), binary.AppendUvarint(nil, p.number)),
-			head.Put(kindKey(), []byte(kind)),
-			head.Put(termsKey(), digest),
-		)
-	})
+	begun, err := store.Begin(ctx, spec)
 	if err != nil {
-		j.mu.Unlock()
-		return nil, p.failed(err)
+		return nil, fmt.Errorf("bulk: %w", err)
 	}
-	return p, nil
+	s := &session{Session: begun, keyed: hmac.New(sha256.New, begun.Key())}
+	if s.tally, err = begun.Tally(ctx); err != nil {
+		_ = begun.End(ctx) // the first error counts
+		return nil, fmt.Errorf("bulk: %w", err)
+	}
+	return s, nil
 }
 
-func (p *session) failed(err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("bulk: journal %q: %w", p.journal.path, err)
-}
-
-// end unlocks the journal for another run.
-func (p *session) end() {
-	if p != nil {
-		p.journal.mu.Unlock()
+// end ends the session. It has nothing to say that the run has not said.
+func (s *session) end(ctx context.Context) {
+	if s != nil {
+		_ = s.End(context.WithoutCancel(ctx))
 	}
 }
 
 // digest returns a keyed digest of a user's JSON. It is not safe for concurrent use.
-func (p *session) digest(user []byte) uint64 {
-	if p == nil {
+func (s *session) digest(user []byte) uint64 {
+	if s == nil {
 		return 0
 	}
-	p.keyed.Reset()
-	_, _ = p.keyed.Write(user)
-	return binary.LittleEndian.Uint64(p.keyed.Sum(nil))
+	s.keyed.Reset()
+	_, _ = s.keyed.Write(user)
+	return binary.LittleEndian.Uint64(s.keyed.Sum(nil))
 }
 
-// next returns the first record of an earlier run that begins after an index, or nil.
-func (p *session) next(index int) (*record, error) {
-	if p == nil {
+// next returns the first record of an earlier session that begins behind an index, or nil.
+func (s *session) next(ctx context.Context, index int) (*record, error) {
+	if s == nil {
 		return nil, nil //nolint:nilnil // none is left
 	}
-	var found *record
-	err := p.journal.view(func(tx *bbolt.Tx) error {
-		cursor := tx.Bucket(recordsBucket()).Cursor()
-		for key, value := cursor.Seek(keyOf(index + 1)); key != nil && found == nil; key, value = cursor.Next() {
-			r, err := readRecord(key, value)
-			if err != nil {
-				return err
-			}
-			if r.key <= index { // the store returned a key that it should not have
-				return errDamaged
-			}
-			if r.session < p.number {
-				found = r
-			}
-		}
-		return nil
-	})
-	return found, p.failed(err)
+	b, err := s.Next(ctx, index)
+	if err != nil || b == nil {
+		return nil, err
+	}
+	return &record{Batch: *b, key: b.First()}, nil
 }
 
-// put writes records in one transaction. A record without lines is removed.
-func (p *session) put(records ...*record) error {
-	if p == nil {
+// put writes records, all or none. A record without rows is removed. What a run has found out is written also when its context has ended.
+func (s *session) put(ctx context.Context, records ...*record) error {
+	if s == nil {
 		return nil
 	}
-	err := p.journal.update(func(tx *bbolt.Tx) error {
-		head, bucket := tx.Bucket(headBucket()), tx.Bucket(recordsBucket())
-		if newest, _ := binary.Uvarint(head.Get(sessionKey())); newest != p.number {
-			return errOvertaken // by a goroutine that was left behind
+	var remove []int
+	var add []*journal.Batch
+	for _, r := range records {
+		if r.key >= 0 {
+			remove = append(remove, r.key)
 		}
-		sum := storedSum(head)
-		for _, r := range records {
-			if r.key < 0 {
-				continue
-			}
-			sum ^= checksumOf(bucket.Get(keyOf(r.key)))
-			if err := bucket.Delete(keyOf(r.key)); err != nil {
-				return err
-			}
+		if len(r.Rows) > 0 {
+			add = append(add, &r.Batch)
 		}
-		for _, r := range records {
-			if len(r.lines) == 0 {
-				continue
-			}
-			r.session = p.number
-			value := withChecksum(r.encode())
-			sum ^= checksumOf(value)
-			if err := bucket.Put(keyOf(r.first()), value); err != nil {
-				return err
-			}
-		}
-		return head.Put(sumKey(), binary.LittleEndian.AppendUint32(nil, sum))
-	})
-	if err != nil {
-		return p.failed(err)
+	}
+	if err := s.Save(context.WithoutCancel(ctx), remove, add); err != nil {
+		return fmt.Errorf("bulk: %w", err)
 	}
 	for _, r := range records {
 		r.key = -1
-		if len(r.lines) > 0 {
-			r.key = r.first()
+		if len(r.Rows) > 0 {
+			r.key = r.First()
 		}
 	}
 	return nil
+}
+
+// specOf says what a journal of an operation with these options is about.
+func specOf[T any](ctx context.Context, o operation[T], client *jcbulk.APIClient, options Options) journal.Spec {
+	configuration := client.GetConfig()
+	servers := configuration.Servers
+	if len(servers) == 0 {
+		servers = jcbulk.NewConfiguration().Servers
+	}
+	server := ""
+	if i := configuration.ServerIndex; i >= 0 && i < len(servers) {
+		server = strings.TrimRight(strings.ToLower(servers[i].URL), "/")
+	}
+	change, _ := json.Marshal([]any{options.CreationSource, o.change}) // of plain values
+	return journal.Spec{
+		Operation:    o.name,
+		Server:       server,
+		Organization: cmp.Or(options.OrgID, configuration.OrgID),
+		Account:      cmp.Or(options.Account, accountOf(ctx, configuration)),
+		Change:       fingerprint(string(change)),
+	}
+}
+
+// accountOf returns a digest of what a client shows to the service, or "" if that cannot be told.
+func accountOf(ctx context.Context, configuration *jcbulk.Configuration) string {
+	const header = "x-api-key"
+	keys, _ := ctx.Value(jcbulk.ContextAPIKeys).(map[string]jcbulk.APIKey)
+	key := keys[header].Key
+	for name, value := range configuration.DefaultHeader {
+		if strings.EqualFold(name, header) {
+			key = cmp.Or(key, value)
+		}
+	}
+	if account, ok := configuration.Auth.(interface{ Account() string }); ok {
+		key = cmp.Or(key, account.Account())
+	} else if configuration.Auth == nil {
+		key = cmp.Or(key, configuration.APIKey)
+	}
+	if key == "" {
+		return ""
+	}
+	return fingerprint("account " + key)
+}
+
+// fingerprint returns 64 bits of a digest. A key that opens something is too long to be guessed by it.
+func fingerprint(text string) string {
+	sum := sha256.Sum256([]byte("jcbulk " + text))
+	return hex.EncodeToString(sum[:8])
 }

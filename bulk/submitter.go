@@ -35,11 +35,11 @@ func (e *engine[T]) finish(ctx context.Context, p *batch[T]) {
 	switch {
 	case p.jobID != "":
 		e.event(ctx, e.options.Hooks.Resumed, slog.LevelInfo, "job resumed", p, JobEvent{Open: len(p.rest().rows)})
-	case p.record != nil && p.record.answered:
-		e.conclude(p, e.unresolved(ctx, p, ErrNoResult))
+	case p.record != nil && p.record.Accepted:
+		e.conclude(ctx, p, e.unresolved(ctx, p, ErrNoResult))
 		return
 	case p.record != nil && !e.operation.idempotent && !e.mayRepeat(p):
-		e.conclude(p, e.unresolved(ctx, p, errInterrupted))
+		e.conclude(ctx, p, e.unresolved(ctx, p, errInterrupted))
 		return
 	default:
 		s := submitter[T]{engine: e}
@@ -126,7 +126,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 			s.jobs = append(s.jobs, p)
 			return
 		}
-		e.conclude(p, e.receive(ctx, p, a))
+		e.conclude(ctx, p, e.receive(ctx, p, a))
 	case ambiguous:
 		p.ambiguous++
 		if e.mayRepeat(p) && pause(ctx, e.options.MinPollInterval) == nil {
@@ -134,7 +134,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 			return
 		}
 		s.bisect.dropped()
-		e.conclude(p, e.unresolved(ctx, p, err))
+		e.conclude(ctx, p, e.unresolved(ctx, p, err))
 	case unsent, badCall:
 		if class == badCall {
 			e.gate.close(err)
@@ -151,7 +151,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 // the same words.
 func (s *submitter[T]) refused(ctx context.Context, p *batch[T], err error) {
 	e := s.engine
-	e.release(p, nil)
+	e.release(ctx, p, nil)
 	if len(p.rows) > 1 {
 		e.event(ctx, e.options.Hooks.Divided, slog.LevelInfo, "job divided", p, JobEvent{StatusCode: statusOf(err)})
 		e.sizes.suspect(s, len(p.rows))
@@ -190,7 +190,7 @@ func (s *submitter[T]) finish(ctx context.Context) {
 				e.resolveConflict(ctx, culprit.batch, i, &outcomes[i])
 			}
 		}
-		e.conclude(culprit.batch, outcomes)
+		e.conclude(ctx, culprit.batch, outcomes)
 	}
 	for _, p := range s.bisect.unclear {
 		s.giveBack(ctx, p, fmt.Errorf("bulk: not sent alone, one or more of those refused together are to blame: %w", s.bisect.refusal))
@@ -202,18 +202,18 @@ func (s *submitter[T]) finish(ctx context.Context) {
 func (s *submitter[T]) giveBack(ctx context.Context, p *batch[T], err error) {
 	e := s.engine
 	if p.ambiguous > 0 {
-		e.conclude(p, e.unresolved(ctx, p, err))
+		e.conclude(ctx, p, e.unresolved(ctx, p, err))
 		return
 	}
 	outcomes := p.outcomes(NotSent, err)
 	e.mask(p, outcomes)
-	e.release(p, nil)
+	e.release(ctx, p, nil)
 	e.tell(outcomes)
 }
 
 // submit makes one request. The journal has it before it is sent.
 func (e *engine[T]) submit(ctx context.Context, p *batch[T]) (submission, error) {
-	if err := e.announce(p); err != nil {
+	if err := e.announce(ctx, p); err != nil {
 		return submission{}, &unsentError{err}
 	}
 	users := make([]T, len(p.rows))
@@ -234,7 +234,7 @@ func (e *engine[T]) submit(ctx context.Context, p *batch[T]) (submission, error)
 	}
 	if err == nil {
 		p.resent = a.attempts > 1
-		e.accept(p, a.jobID)
+		e.accept(ctx, p, a.jobID)
 	} else if ctx.Err() != nil && e.classify(p, err, false) == notNow {
 		p.ambiguous += ambiguityOf(err)
 		err = &unsentError{e.ended(ctx)}

@@ -64,6 +64,9 @@ func (c Config) Signer(base *url.URL) (jcbulk.Signer, error) {
 	return &signer{origin: hostport.Origin(base), tokens: newTokens(tokenCall(credentials, c.HTTPClient))}, nil
 }
 
+// Account returns the client id. It tells accounts apart in a journal of package bulk.
+func (c Config) Account() string { return c.ClientID }
+
 // Validate reports every mistake at once, each as a *jcbulk.ParameterError that names the field, or nil.
 func (c Config) Validate() error {
 	var problems []error

@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -24,8 +25,8 @@ func packages() map[string]string {
 	for _, standard := range []string{"context", "errors", "fmt", "io", "log", "os", "slices", "strconv", "time"} {
 		paths[standard] = standard
 	}
-	for _, own := range []string{"bulk", "jumpcloudtest", "serviceaccount", "usercsv", "userjsonl"} {
-		paths[own] = module + "/" + own
+	for _, own := range []string{"bulk", "bulk/journal", "bulk/journal/boltjournal", "jumpcloudtest", "serviceaccount", "usercsv", "userjsonl"} {
+		paths[path.Base(own)] = module + "/" + own
 	}
 	return paths
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
@@ -45,10 +46,12 @@ func (o *onboarding) run(ctx context.Context) (err error) {
 	defer disconnect()
 	options.Deadline = o.wait
 	if o.journal != "" {
-		if options.Journal, err = bulk.OpenJournal(o.journal); err != nil {
-			return err
+		journal, failure := boltjournal.Open(o.journal)
+		if failure != nil {
+			return failure
 		}
-		defer func() { err = errors.Join(err, options.Journal.Close()) }()
+		defer func() { err = errors.Join(err, journal.Close()) }()
+		options.Journal = journal
 	}
 	err = o.create(ctx, client, options, file)
 	if len(o.outcomes) == 0 {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -70,7 +71,7 @@ func TestMain(m *testing.M) {
 
 // work makes one run over the journal. Each line is one write, which is whole or was not made at all.
 func work(ctx context.Context, o order, out io.Writer) error {
-	journal, err := bulk.OpenJournal(o.Journal)
+	journal, err := boltjournal.Open(o.Journal)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -36,12 +37,13 @@ func (f figures) beyond() int64 { return f.Peak - checkBytes*int64(f.Users) }
 func create(ctx context.Context, o order, out io.Writer) error {
 	debug.SetGCPercent(o.GOGC)
 	options := bulk.Options{MinPollInterval: 300 * time.Millisecond, MaxPollInterval: time.Second}
+	closeJournal := func() error { return nil }
 	if o.Journal != "" {
-		journal, err := bulk.OpenJournal(o.Journal)
+		journal, err := boltjournal.Open(o.Journal)
 		if err != nil {
 			return err
 		}
-		options.Journal = journal
+		options.Journal, closeJournal = journal, journal.Close
 	}
 	client := jcbulk.NewAPIClient(&jcbulk.Configuration{
 		APIKey:  jumpcloudtest.APIKey,
@@ -71,7 +73,7 @@ func create(ctx context.Context, o order, out io.Writer) error {
 	}
 	if o.Journal != "" {
 		info, err := os.Stat(o.Journal)
-		if err := errors.Join(err, options.Journal.Close()); err != nil {
+		if err := errors.Join(err, closeJournal()); err != nil {
 			return err
 		}
 		f.File = info.Size()

@@ -1,4 +1,4 @@
-package bulk
+package boltjournal
 
 import (
 	"os"
@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
 // A file that was opened before another was put in its place is nobody's journal, whoever gets its lock.
@@ -19,7 +21,7 @@ func TestClaimOfAFileThatWasReplaced(t *testing.T) {
 	require.NoError(t, claim(path, opened))
 	require.NoError(t, os.WriteFile(path+".compact", nil, onlyOwner))
 	require.NoError(t, os.Rename(path+".compact", path))
-	require.ErrorIs(t, claim(path, opened), ErrJournalInUse)
+	require.ErrorIs(t, claim(path, opened), journal.ErrInUse)
 	require.NoError(t, os.Remove(path))
 	require.ErrorIs(t, claim(path, opened), os.ErrNotExist)
 }

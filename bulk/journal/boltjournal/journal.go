@@ -1,4 +1,7 @@
-package bulk
+// Package boltjournal keeps a run of package bulk in one file on this machine, with bbolt. It needs no set-up.
+//
+// The file must be on a disk of this machine: the locks of network file systems cannot be relied upon.
+package boltjournal
 
 import (
 	"errors"
@@ -9,13 +12,12 @@ import (
 	"sync/atomic"
 
 	"go.etcd.io/bbolt"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
-// ErrJournalInUse is returned when another process has the journal open, or another run of this one works with it.
-var ErrJournalInUse = errors.New("the journal is in use")
-
-// Journal keeps on disk what a run has sent and what became of it. When the process dies, a new run with the same input goes on where
-// the last one stopped. Make it with OpenJournal and set Options.Journal to it.
+// Journal keeps in a file what a run has sent and what became of it. When the process dies, a new run with the same input goes on where the
+// last one stopped. Make it with Open and set bulk.Options.Journal to it.
 //
 // The file holds the service's messages, ids of jobs and users, and a keyed digest of 64 bits of each user, but not the users. Secrets such
 // as passwords are in none of that. The key is in the file: whoever can read it can test guesses at a whole user. Protect the file as you
@@ -28,14 +30,21 @@ type Journal struct {
 	db   *bbolt.DB
 	// broken is set when bbolt has panicked: it may hold locks then, and a further call may wait for ever.
 	broken  atomic.Bool
-	writing sync.Mutex // held while bbolt writes, so that no goroutine waits inside of bbolt when it panics
+	writing sync.Mutex   // held while bbolt writes, so that no goroutine waits inside of bbolt when it panics
+	file    sync.RWMutex // held while bbolt reads or writes, and by Compact to change the file
 }
 
-// OpenJournal opens the journal at path, or makes a new one there, with mode 0600. The file is locked until Close: if it is open
-// already, the error is ErrJournalInUse. A file that is not a journal, is damaged or has a later format is an error and stays as it is.
-func OpenJournal(path string) (*Journal, error) {
+// An Option changes how a journal is kept.
+type Option func(*bbolt.Options)
+
+// Unsynced makes a journal that waits for no disk. It survives the death of the process, and not a loss of power.
+func Unsynced() Option { return func(o *bbolt.Options) { o.NoSync, o.NoGrowSync = true, true } }
+
+// Open opens the journal at path, or makes a new one there, with mode 0600. The file is locked until Close: if it is open
+// already, the error is journal.ErrInUse. A file that is not a journal, is damaged or has a later format is an error and stays as it is.
+func Open(path string, options ...Option) (*Journal, error) {
 	file := path
-	db, err := openStore(path)
+	db, err := openStore(path, options...)
 	if err == nil {
 		if file, err = realPath(path); err == nil {
 			err = prepare(db)
@@ -45,7 +54,7 @@ func OpenJournal(path string) (*Journal, error) {
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("bulk: cannot open the journal %q: %w", path, err)
+		return nil, fmt.Errorf("boltjournal: cannot open the journal %q: %w", path, err)
 	}
 	return &Journal{path: file, db: db}, nil
 }
@@ -54,6 +63,8 @@ func OpenJournal(path string) (*Journal, error) {
 func (j *Journal) update(change func(*bbolt.Tx) error) error {
 	j.writing.Lock()
 	defer j.writing.Unlock()
+	j.file.RLock()
+	defer j.file.RUnlock()
 	if j.broken.Load() {
 		return errBroken
 	}
@@ -62,6 +73,8 @@ func (j *Journal) update(change func(*bbolt.Tx) error) error {
 
 // view reads the journal.
 func (j *Journal) view(look func(*bbolt.Tx) error) error {
+	j.file.RLock()
+	defer j.file.RUnlock()
 	if j.broken.Load() {
 		return errBroken
 	}
@@ -76,7 +89,7 @@ func (j *Journal) asked(err error) error {
 	return err
 }
 
-var errNoJournal = errors.New("bulk: a journal comes from OpenJournal")
+var errNoJournal = errors.New("boltjournal: a journal comes from Open")
 
 // take locks the journal for what the caller is doing, such as "compact". It does not wait.
 func (j *Journal) take(doing string) error {
@@ -84,12 +97,12 @@ func (j *Journal) take(doing string) error {
 	case j == nil || j.path == "":
 		return errNoJournal
 	case !j.mu.TryLock():
-		return fmt.Errorf("bulk: cannot %s the journal %q: %w", doing, j.path, ErrJournalInUse)
+		return fmt.Errorf("boltjournal: cannot %s the journal %q: %w", doing, j.path, journal.ErrInUse)
 	}
 	return nil
 }
 
-// Close closes and unlocks the file. While a run works with the journal, it returns ErrJournalInUse. A journal that turned out to be
+// Close closes and unlocks the file. While a run works with the journal, it returns journal.ErrInUse. A journal that turned out to be
 // damaged stays locked until the process ends.
 func (j *Journal) Close() error {
 	if err := j.take("close"); err != nil {
@@ -101,7 +114,7 @@ func (j *Journal) Close() error {
 		err = j.db.Close()
 	}
 	if err != nil {
-		return fmt.Errorf("bulk: cannot close the journal %q: %w", j.path, err)
+		return fmt.Errorf("boltjournal: cannot close the journal %q: %w", j.path, err)
 	}
 	return nil
 }
@@ -113,8 +126,10 @@ func (j *Journal) Compact() error {
 		return err
 	}
 	defer j.mu.Unlock()
+	j.file.Lock()
+	defer j.file.Unlock()
 	if err := j.compact(j.path + ".compact"); err != nil {
-		return fmt.Errorf("bulk: cannot compact the journal %q: %w", j.path, err)
+		return fmt.Errorf("boltjournal: cannot compact the journal %q: %w", j.path, err)
 	}
 	return nil
 }

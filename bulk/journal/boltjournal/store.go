@@ -1,4 +1,4 @@
-package bulk
+package boltjournal
 
 import (
 	"bytes"
@@ -14,10 +14,15 @@ import (
 
 	"go.etcd.io/bbolt"
 	bbolterrors "go.etcd.io/bbolt/errors"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
 // format is the version of the files that this code writes. A file of another version is refused.
 const format = 2
+
+// errBroken is returned once bbolt has panicked: it may hold locks that are never released.
+var errBroken = fmt.Errorf("%w or cannot be read", journal.ErrDamaged)
 
 const (
 	onlyOwner    = 0o600
@@ -31,13 +36,12 @@ func recordsBucket() []byte { return []byte("records") }
 // The keys of the facts.
 func formatKey() []byte  { return []byte("format") }
 func secretKey() []byte  { return []byte("key") }
-func kindKey() []byte    { return []byte("kind") }
-func termsKey() []byte   { return []byte("terms") }
+func specKey() []byte    { return []byte("spec") }
 func sessionKey() []byte { return []byte("session") }
 func sumKey() []byte     { return []byte("sum") }
 
 // openStore opens and locks the file of a store, or makes a new one.
-func openStore(path string) (db *bbolt.DB, err error) {
+func openStore(path string, options ...Option) (db *bbolt.DB, err error) {
 	defer guard(&err)()
 	var opened *os.File
 	defer func() {
@@ -45,15 +49,19 @@ func openStore(path string) (db *bbolt.DB, err error) {
 			_ = opened.Close() // which unlocks it, also when bbolt has panicked
 		}
 	}()
-	db, err = bbolt.Open(path, onlyOwner, &bbolt.Options{
+	o := bbolt.Options{
 		Timeout: time.Nanosecond, // try to lock once
 		OpenFile: func(name string, flag int, mode fs.FileMode) (f *os.File, err error) {
 			opened, err = os.OpenFile(name, flag, mode)
 			return opened, err
 		},
-	})
+	}
+	for _, set := range options {
+		set(&o)
+	}
+	db, err = bbolt.Open(path, onlyOwner, &o)
 	if errors.Is(err, bbolterrors.ErrTimeout) {
-		err = ErrJournalInUse
+		err = journal.ErrInUse
 	}
 	if err != nil {
 		return nil, err
@@ -75,7 +83,7 @@ func claim(path string, opened *os.File) error {
 	case err != nil:
 		return err
 	case !os.SameFile(mine, there):
-		return ErrJournalInUse
+		return journal.ErrInUse
 	}
 	return nil
 }
@@ -119,11 +127,11 @@ func check(tx *bbolt.Tx) (fresh bool, err error) {
 	}
 	switch found, length := binary.Uvarint(head.Get(formatKey())); {
 	case length <= 0 || found == 0:
-		return false, errDamaged
+		return false, journal.ErrDamaged
 	case found != format:
 		return false, fmt.Errorf("it has format %d, and this version knows format %d", found, format)
 	case tx.Bucket(recordsBucket()) == nil || len(head.Get(secretKey())) != secretLength:
-		return false, errDamaged
+		return false, journal.ErrDamaged
 	}
 	return false, checkRecords(head, tx.Bucket(recordsBucket()))
 }
@@ -139,14 +147,14 @@ func checkRecords(head, records *bbolt.Bucket) error {
 		if err != nil {
 			return err
 		}
-		if found, _ := seeker.Seek(key); !bytes.Equal(found, key) || r.key <= last || r.session > session {
-			return errDamaged
+		if found, _ := seeker.Seek(key); !bytes.Equal(found, key) || r.First() <= last || r.Session > session {
+			return journal.ErrDamaged
 		}
-		sum, last = sum^checksumOf(value), r.key
+		sum, last = sum^checksumOf(value), r.First()
 		return nil
 	})
 	if err == nil && sum != 0 {
-		err = errDamaged
+		err = journal.ErrDamaged
 	}
 	return err
 }

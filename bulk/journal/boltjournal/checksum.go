@@ -1,10 +1,12 @@
-package bulk
+package boltjournal
 
 import (
 	"encoding/binary"
 	"hash/crc32"
 
 	"go.etcd.io/bbolt"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
 // bbolt does not notice when a page changes on the disk. So each record ends with its checksum, which shows a changed record, and the
@@ -27,23 +29,23 @@ func checksumOf(sealed []byte) uint32 {
 	return binary.LittleEndian.Uint32(sealed[len(sealed)-checksumLength:])
 }
 
-// readRecord reads a sealed record and checks that it is stored under its own key.
-func readRecord(key, sealed []byte) (*record, error) {
+// readRecord reads a record with its checksum, and checks that it is stored under its own key.
+func readRecord(key, sealed []byte) (*journal.Batch, error) {
 	if len(key) != len(keyOf(0)) || len(sealed) < checksumLength {
-		return nil, errDamaged
+		return nil, journal.ErrDamaged
 	}
 	content := sealed[:len(sealed)-checksumLength]
 	if checksum(content) != checksumOf(sealed) {
-		return nil, errDamaged
+		return nil, journal.ErrDamaged
 	}
-	r, err := parseRecord(content)
-	if err != nil {
+	b := new(journal.Batch)
+	if err := b.UnmarshalBinary(content); err != nil {
 		return nil, err
 	}
-	if r.key = int(binary.BigEndian.Uint64(key)); r.key != r.first() { //nolint:gosec // compared with one that fits
-		return nil, errDamaged
+	if int(binary.BigEndian.Uint64(key)) != b.First() { //nolint:gosec // compared with one that fits
+		return nil, journal.ErrDamaged
 	}
-	return r, nil
+	return b, nil
 }
 
 func keyOf(index int) []byte { return binary.BigEndian.AppendUint64(nil, uint64(index)) } //nolint:gosec // never negative

@@ -1,0 +1,166 @@
+package journal
+
+import (
+	"encoding/binary"
+	"math"
+)
+
+// The flags of a row with an outcome.
+const (
+	byOrder = 1 << iota
+	verified
+	presumed
+)
+
+// MarshalBinary writes the batch as UnmarshalBinary reads it, in a few bytes a row. It never fails.
+func (b *Batch) MarshalBinary() ([]byte, error) {
+	out := binary.AppendUvarint(nil, b.Session)
+	out = appendText(out, b.JobID)
+	out = appendNumber(out, b.Ambiguous)
+	out = appendFlag(out, b.Accepted)
+	out = appendNumber(out, len(b.Rows))
+	last := 0
+	for i := range b.Rows {
+		r := &b.Rows[i]
+		out = appendNumber(out, r.Index-last)
+		last = r.Index
+		out = binary.LittleEndian.AppendUint64(out, r.Digest)
+		out = appendNumber(out, int(r.Status))
+		if r.Status == Open {
+			continue
+		}
+		out = binary.AppendUvarint(out, r.flags())
+		out = appendNumber(out, r.Sent)
+		for _, text := range []string{r.JobID, r.UserID, r.Message, r.Reason} {
+			out = appendText(out, text)
+		}
+	}
+	return out, nil
+}
+
+func (r *Row) flags() uint64 {
+	var flags uint64
+	for _, flag := range []struct {
+		set bool
+		bit uint64
+	}{{r.ByOrder, byOrder}, {r.Verified, verified}, {r.Presumed, presumed}} {
+		if flag.set {
+			flags |= flag.bit
+		}
+	}
+	return flags
+}
+
+func appendNumber(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) } //nolint:gosec // never negative
+
+func appendText(b []byte, text string) []byte {
+	return append(appendNumber(b, len(text)), text...)
+}
+
+func appendFlag(b []byte, set bool) []byte {
+	if set {
+		return append(b, 1)
+	}
+	return append(b, 0)
+}
+
+// UnmarshalBinary reads what MarshalBinary writes. Everything else is ErrDamaged, and leaves the batch as it was.
+func (b *Batch) UnmarshalBinary(data []byte) error {
+	p := parser{rest: data}
+	read := Batch{Session: p.number(), JobID: p.text(), Ambiguous: p.count(), Accepted: p.flag()}
+	n := p.count()
+	if n == 0 || n > len(data) { // a row has more than one byte
+		return ErrDamaged
+	}
+	read.Rows = make([]Row, n)
+	last := -1
+	for i := range read.Rows {
+		r := &read.Rows[i]
+		r.Index = p.count() + max(last, 0)
+		if r.Index <= last {
+			return ErrDamaged
+		}
+		last = r.Index
+		r.Digest = p.fixed()
+		if !p.outcome(r) {
+			return ErrDamaged
+		}
+	}
+	if p.failed || len(p.rest) > 0 {
+		return ErrDamaged
+	}
+	*b = read
+	return nil
+}
+
+// parser reads the values of a batch. After a failure, it returns zero values.
+type parser struct {
+	rest   []byte
+	failed bool
+}
+
+func (p *parser) take(n int) []byte {
+	if n < 0 || n > len(p.rest) {
+		p.failed, p.rest = true, nil
+		return nil
+	}
+	taken := p.rest[:n]
+	p.rest = p.rest[n:]
+	return taken
+}
+
+func (p *parser) number() uint64 {
+	n, length := binary.Uvarint(p.rest)
+	if length <= 0 || length > 1 && p.rest[length-1] == 0 { // MarshalBinary writes no trailing zeros
+		length = -1
+	}
+	p.take(length)
+	return n
+}
+
+// maxCount bounds numbers that count things or are an index. It is an int on every platform.
+const maxCount = min(1<<48, math.MaxInt)
+
+// count reads a number up to maxCount.
+func (p *parser) count() int {
+	n := p.number()
+	if n > maxCount {
+		p.failed = true
+		return 0
+	}
+	return int(n)
+}
+
+func (p *parser) flag() bool {
+	n := p.number()
+	p.failed = p.failed || n > 1
+	return n == 1
+}
+
+func (p *parser) text() string { return string(p.take(p.count())) }
+
+func (p *parser) fixed() uint64 {
+	if b := p.take(8); b != nil {
+		return binary.LittleEndian.Uint64(b)
+	}
+	return 0
+}
+
+// outcome reads the outcome of a row, and reports false if there is no such status or flag.
+func (p *parser) outcome(r *Row) bool {
+	switch p.count() {
+	case int(Open):
+		return true
+	case int(Succeeded):
+		r.Status = Succeeded
+	case int(Failed):
+		r.Status = Failed
+	default:
+		return false
+	}
+	flags := p.number()
+	r.ByOrder, r.Verified, r.Presumed = flags&byOrder != 0, flags&verified != 0, flags&presumed != 0
+	r.Sent = p.count()
+	r.JobID, r.UserID, r.Message, r.Reason = p.text(), p.text(), p.text(), p.text()
+	return flags <= byOrder|verified|presumed
+}

@@ -1,0 +1,133 @@
+package bulk
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A journal names nobody: what a text of the service repeats of a user's own values stands there as the name of the field in braces, such
+// as {username}, and is put back when the row is at hand. An address of anybody else becomes {somebody}.
+
+// ownValue is a text value of a user, and the path of its field.
+type ownValue struct{ path, text string }
+
+// minOwnValue is the length, in bytes, from which a value is looked for in a text.
+const minOwnValue = 3
+
+// ownValues lists the texts of a user's JSON, the longest first, since one may be part of another.
+func ownValues(encoded []byte) []ownValue {
+	var user any
+	if json.Unmarshal(encoded, &user) != nil {
+		return nil
+	}
+	var values []ownValue
+	collectValues("", user, &values)
+	slices.SortStableFunc(values, func(a, b ownValue) int {
+		if len(a.text) != len(b.text) {
+			return len(b.text) - len(a.text)
+		}
+		return strings.Compare(a.path, b.path)
+	})
+	return values
+}
+
+func collectValues(path string, value any, into *[]ownValue) {
+	switch value := value.(type) {
+	case string:
+		if len(value) >= minOwnValue {
+			*into = append(*into, ownValue{strings.TrimPrefix(path, "."), value})
+		}
+	case map[string]any:
+		for name, inner := range value {
+			collectValues(path+"."+name, inner, into)
+		}
+	case []any:
+		for i, inner := range value {
+			collectValues(path+"."+strconv.Itoa(i), inner, into)
+		}
+	}
+}
+
+var addresses = regexp.MustCompile(`[^\s<>"'(){},;:]+@[^\s<>"'(){},;:]+\.[^\s<>"'(){},;:.]+`)
+
+const somebody = "{somebody}"
+
+// hideOwn replaces values in a text by the names of their fields, whatever their letter case, where they stand as words. Braces of the text
+// itself are doubled.
+func hideOwn(text string, values []ownValue) string {
+	if text == "" {
+		return ""
+	}
+	others := map[int]int{} // the ends of addresses by where they begin
+	for _, found := range addresses.FindAllStringIndex(text, -1) {
+		others[found[0]] = found[1]
+	}
+	var out strings.Builder
+	braces := strings.NewReplacer("{", "{{", "}", "}}")
+	plain := 0 // where the text that is not written yet begins
+	for at := 0; at < len(text); {
+		name, end := "", at+1
+		if own, ok := ownAt(text, at, values); ok {
+			name, end = "{"+own.path+"}", at+len(own.text)
+		} else if behind, ok := others[at]; ok {
+			name, end = somebody, behind
+		}
+		if name != "" {
+			_, _ = braces.WriteString(&out, text[plain:at]) // never fails
+			out.WriteString(name)
+			plain = end
+		}
+		at = end
+	}
+	_, _ = braces.WriteString(&out, text[plain:]) // never fails
+	return out.String()
+}
+
+// ownAt returns the value that stands at a place of a text as a word.
+func ownAt(text string, at int, values []ownValue) (ownValue, bool) {
+	if at > 0 && isWord(text[at-1]) {
+		return ownValue{}, false
+	}
+	for _, v := range values {
+		end := at + len(v.text)
+		if end <= len(text) && strings.EqualFold(text[at:end], v.text) && (end == len(text) || !isWord(text[end])) {
+			return v, true
+		}
+	}
+	return ownValue{}, false
+}
+
+// isWord reports whether a byte is part of a word. Those of letters beyond ASCII are.
+func isWord(c byte) bool {
+	return c >= 0x80 || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// showOwn undoes hideOwn, as far as the values are at hand.
+func showOwn(text string, values []ownValue) string {
+	var out strings.Builder
+	for at := 0; at < len(text); {
+		rest := text[at:]
+		switch {
+		case strings.HasPrefix(rest, "{{"), strings.HasPrefix(rest, "}}"):
+			out.WriteByte(rest[0])
+			at += 2
+		case rest[0] == '{' && strings.Contains(rest, "}"):
+			name, _, _ := strings.Cut(rest[1:], "}")
+			shown := "{" + name + "}"
+			for _, v := range values {
+				if v.path == name {
+					shown = v.text
+				}
+			}
+			out.WriteString(shown)
+			at += len(name) + len("{}")
+		default:
+			out.WriteByte(rest[0])
+			at++
+		}
+	}
+	return out.String()
+}

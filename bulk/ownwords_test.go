@@ -1,0 +1,46 @@
+package bulk
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// What a text holds of the row is hidden, and shown again when the row is at hand.
+func TestOwnWords(t *testing.T) {
+	t.Parallel()
+	values := ownValues([]byte(`{"username":"ada.l","email":"ada.l@example.com","firstname":"Ada","department":"fin","attributes":[{"name":"x","value":"kiwi"}],"n":7}`))
+	for text, want := range map[string]string{
+		"":                                      "",
+		"ada.l@example.com exists":              "{email} exists",
+		"user ada.l (Ada), kiwi":                "user {username} ({firstname}), {attributes.0.value}",
+		"ADA.L is taken":                        "{username} is taken",
+		"taken by bob@example.org, not Ada":     "taken by {somebody}, not {firstname}",
+		"finished in Canada":                    "finished in Canada",
+		"{username} and }{":                     "{{username}} and }}{{",
+		"<ada.l@example.com>bob@example.org;\n": "<{email}>{somebody};\n",
+	} {
+		hidden := hideOwn(text, values)
+		assert.Equal(t, want, hidden)
+		assert.True(t, strings.Contains(hidden, somebody) || strings.EqualFold(text, showOwn(hidden, values)), "only others are lost: %q", hidden)
+	}
+	assert.Equal(t, "{{x", hideOwn("{x", nil))
+	assert.Equal(t, "{nobody} {", showOwn("{nobody} {", values), "what is not known stays")
+}
+
+func FuzzOwnWords(f *testing.F) {
+	f.Add("ada {x} }{ ada@example.com", "ada")
+	f.Add("\xff{{ü", "ü")
+	f.Fuzz(func(t *testing.T, text, value string) {
+		values := []ownValue{{"f", value}}
+		if len(value) < minOwnValue {
+			values = nil
+		}
+		hidden := hideOwn(text, values)
+		if addresses.MatchString(text) {
+			return // others do not come back
+		}
+		assert.True(t, strings.EqualFold(text, showOwn(hidden, values)), "%q %q", text, hidden)
+	})
+}
