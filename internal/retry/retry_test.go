@@ -239,6 +239,31 @@ func TestRetryAfterInOddForms(t *testing.T) {
 	}
 }
 
+// A header on several lines is the same as one that is joined.
+func TestRetryAfterOnSeveralLines(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, time.November, 27, 2, 30, 0, 0, time.UTC)
+	const inAMinute = "Fri, 27 Nov 2026 02:31:00 GMT"
+	for _, test := range []struct {
+		lines []string
+		want  time.Duration
+	}{
+		{[]string{"1", "30"}, 30 * time.Second},
+		{[]string{"30", "1"}, 30 * time.Second},
+		{[]string{"", "7"}, 7 * time.Second},
+		{[]string{"soon", "7.5"}, 8 * time.Second},
+		{[]string{"2", inAMinute}, time.Minute},
+		{[]string{inAMinute, "2, 90"}, 90 * time.Second},
+		{[]string{"0", "soon"}, 0},
+	} {
+		wait, told := After(http.Header{"Retry-After": test.lines}, now)
+		assert.True(t, told, test.lines)
+		assert.Equal(t, test.want, wait, test.lines)
+	}
+	_, told := After(http.Header{"Retry-After": {"", "soon"}}, now)
+	assert.False(t, told)
+}
+
 // FuzzRetryAfter reads what servers may send, and what they should.
 func FuzzRetryAfter(f *testing.F) {
 	for _, value := range []string{
