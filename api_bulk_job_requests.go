@@ -211,9 +211,9 @@ func (r ApiBulkUserStatesGetNextScheduledRequest) Execute() (*BulkUserStatesGetN
 // All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. The list ends at the
 // total that the service tells, or else at a page of fewer items. An error is yielded once and ends the loop.
 func (r ApiBulkUserStatesGetNextScheduledRequest) All() iter.Seq2[ScheduledUserstateResult, error] {
-	return paginate("BulkUserStatesGetNextScheduled", r.limit, r.skip, func(limit, skip int32) ([]ScheduledUserstateResult, *http.Response, error) {
-		page, response, err := r.Limit(limit).Skip(skip).Execute()
-		return page.GetResults(), response, err
+	return paginate("BulkUserStatesGetNextScheduled", r.limit, r.skip, func(limit, skip int32) (page[ScheduledUserstateResult], *http.Response, error) {
+		answer, response, err := r.Limit(limit).Skip(skip).Execute()
+		return page[ScheduledUserstateResult]{items: answer.GetResults(), count: answer.GetEventsCount()}, response, err
 	})
 }
 
@@ -295,8 +295,9 @@ func (r ApiBulkUserStatesListRequest) Execute() ([]ScheduledUserstateResult, *ht
 // All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. The list ends at the
 // total that the service tells, or else at a page of fewer items. An error is yielded once and ends the loop.
 func (r ApiBulkUserStatesListRequest) All() iter.Seq2[ScheduledUserstateResult, error] {
-	return paginate("BulkUserStatesList", r.limit, r.skip, func(limit, skip int32) ([]ScheduledUserstateResult, *http.Response, error) {
-		return r.Limit(limit).Skip(skip).Execute()
+	return paginate("BulkUserStatesList", r.limit, r.skip, func(limit, skip int32) (page[ScheduledUserstateResult], *http.Response, error) {
+		answer, response, err := r.Limit(limit).Skip(skip).Execute()
+		return page[ScheduledUserstateResult]{items: answer}, response, err
 	})
 }
 
@@ -484,8 +485,9 @@ func (r ApiBulkUsersCreateResultsRequest) Execute() ([]JobWorkresult, *http.Resp
 // All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. The list ends at the
 // total that the service tells, or else at a page of fewer items. An error is yielded once and ends the loop.
 func (r ApiBulkUsersCreateResultsRequest) All() iter.Seq2[JobWorkresult, error] {
-	return paginate("BulkUsersCreateResults", r.limit, r.skip, func(limit, skip int32) ([]JobWorkresult, *http.Response, error) {
-		return r.Limit(limit).Skip(skip).Execute()
+	return paginate("BulkUsersCreateResults", r.limit, r.skip, func(limit, skip int32) (page[JobWorkresult], *http.Response, error) {
+		answer, response, err := r.Limit(limit).Skip(skip).Execute()
+		return page[JobWorkresult]{items: answer}, response, err
 	})
 }
 

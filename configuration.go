@@ -16,6 +16,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk/internal/hostport"
 	"github.com/seed-5ccdf831/jcbulk/internal/httpheader"
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
 // DefaultMaxResponseBytes is the value of Configuration.MaxResponseBytes if that is not set: 16 MiB.
@@ -299,7 +300,7 @@ func (c *Configuration) clone() *Configuration {
 
 // String describes the configuration without its credentials.
 func (c Configuration) String() string {
-	return fmt.Sprintf("Configuration{%s}", c.LogValue())
+	return printable.Text(fmt.Sprintf("Configuration{%s}", c.LogValue()))
 }
 
 // GoString is String with the name of the package.

@@ -20,8 +20,9 @@ var errWhole = errors.New("the list was yielded before")
 
 // paginate yields the items of every page that fetch returns, from the skip-th item on. It goes on by what came: a service may give
 // fewer items than were asked for, or more. It ends at the total of X-Total-Count, at an empty page, or where there is no total at
-// a page that is shorter than its limit. A total of less than what came is none. An error is yielded once and ends it.
-func paginate[T any](operation string, limit, skip *int32, fetch func(limit, skip int32) ([]T, *http.Response, error)) iter.Seq2[T, error] {
+// a page that is shorter than its limit, unless the page counts more items. A total of less than what came is none. An error is yielded
+// once and ends it.
+func paginate[T any](operation string, limit, skip *int32, fetch func(limit, skip int32) (page[T], *http.Response, error)) iter.Seq2[T, error] {
 	p := pages{operation: operation, size: pageSize, seed: maphash.MakeSeed()}
 	if limit != nil {
 		p.size = *limit
@@ -33,7 +34,7 @@ func paginate[T any](operation string, limit, skip *int32, fetch func(limit, ski
 		for p := p; !p.ended; {
 			page, response, err := fetch(p.size, p.skip) //nolint:bodyclose // it is in memory
 			if err == nil {
-				err = p.advance(len(page), response)
+				err = p.advance(len(page.items), page.count, response)
 			}
 			if errors.Is(err, errWhole) {
 				return
@@ -43,13 +44,19 @@ func paginate[T any](operation string, limit, skip *int32, fetch func(limit, ski
 				yield(none, err)
 				return
 			}
-			for _, item := range page {
+			for _, item := range page.items {
 				if !yield(item, nil) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// page is what one request shows of a list.
+type page[T any] struct {
+	items []T
+	count int32 // of the items on all pages, or 0 if the answer does not say
 }
 
 // pages is how far the reading of a list has come.
@@ -63,8 +70,9 @@ type pages struct {
 }
 
 // advance goes on behind a page of n items. A page that came before is an error, since the list would never end. Only where a service
-// ignores the limit, the same page again is what it gives for every skip: then the list was whole.
-func (p *pages) advance(n int, response *http.Response) error {
+// ignores the limit, the same page again is what it gives for every skip: then the list was whole. A count in the answer only has a
+// list go on, since it is not published what else it may count.
+func (p *pages) advance(n int, count int32, response *http.Response) error {
 	next := int64(p.skip) + int64(n)
 	if next > math.MaxInt32 {
 		return invalid("skip", "the list is longer than the service can page through")
@@ -84,7 +92,7 @@ func (p *pages) advance(n int, response *http.Response) error {
 	if total, ok := totalCount(response); ok && total >= next {
 		p.ended = n == 0 || next == total
 	} else {
-		p.ended = n < int(p.size)
+		p.ended = n == 0 || n < int(p.size) && int64(count) <= next
 	}
 	return nil
 }

@@ -36,6 +36,11 @@ type explosive struct {
 
 func (explosive) LogValue() slog.Value { panic("the password is " + secretText) }
 
+// rowError is an error that JSON writes field by field, where it is within a list, a map or a struct.
+type rowError struct{ User jcbulk.BulkUserCreate }
+
+func (rowError) Error() string { return "a row was refused" }
+
 // endless is logged as something that has it again.
 type endless struct{ User jcbulk.BulkUserCreate }
 
@@ -85,6 +90,11 @@ func TestRedactAttrFindsEveryModel(t *testing.T) {
 		"returns a map":                batch{map[string]any{"a": users}},
 		"returns another":              batch{batch{batch{users}}},
 		"returns one by pointer":       batch{[]byPointer{{users}}},
+		"errors":                       []error{rowError{user}},
+		"errors by name":               map[string]error{"a": &rowError{user}},
+		"error in a struct":            struct{ Err error }{rowError{user}},
+		"error in a list of anything":  []any{[]any{rowError{user}}},
+		"returns an error":             batch{slog.GroupValue(slog.Any("error", rowError{user}))},
 		"by pointer":                   &byPointer{users},
 		"by pointer, as a value":       byPointer{users},
 		"by pointer, in a list":        []byPointer{{users}},

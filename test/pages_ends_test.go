@@ -115,3 +115,46 @@ func TestPaginationOfATransportThatNamesNoRequest(t *testing.T) {
 	}
 	require.ErrorContains(t, last, "a page twice")
 }
+
+// A service may give fewer events than were asked for. Its count of them says that there are more.
+func TestPaginationGoesOnToTheCount(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		pages []string // bodies; the last one again and again
+		want  int
+	}{
+		"short pages":             {[]string{events(0, 2, 5), events(2, 4, 5), events(4, 5, 5)}, 5},
+		"a count of more":         {[]string{events(0, 2, 9), events(2, 3, 9), events(3, 3, 9)}, 3},
+		"a count of the page":     {[]string{events(0, 100, 100), events(100, 150, 50)}, 150},
+		"a count of nothing":      {[]string{events(0, 100, 0), events(100, 101, 0)}, 101},
+		"a count below zero":      {[]string{events(0, 2, -1)}, 2},
+		"a count that is reached": {[]string{events(0, 2, 2)}, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			requests := 0
+			client := within(testhttp.Func(func(r *http.Request) (*http.Response, error) {
+				body := test.pages[min(requests, len(test.pages)-1)]
+				requests++
+				return testhttp.Response(r, http.StatusOK, strings.NewReader(body)), nil
+			}), nil)
+			got := 0
+			for event, err := range client.BulkJobRequestsApi.BulkUserStatesGetNextScheduled(t.Context()).Users([]string{userID}).All() {
+				require.NoError(t, err)
+				require.Equal(t, strconv.Itoa(got), event.GetScheduledJobId())
+				got++
+			}
+			assert.Equal(t, test.want, got)
+			assert.Len(t, test.pages, requests)
+		})
+	}
+}
+
+// events is a page of the events from one number to another.
+func events(from, to, count int) string {
+	items := []string{}
+	for i := from; i < to; i++ {
+		items = append(items, `{"scheduledJobId":"`+strconv.Itoa(i)+`"}`)
+	}
+	return `{"events_count":` + strconv.Itoa(count) + `,"results":[` + strings.Join(items, ",") + `]}`
+}

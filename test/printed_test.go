@@ -62,3 +62,15 @@ func TestPrintedErrorsShowNoBody(t *testing.T) {
 	var none *jcbulk.GenericOpenAPIError
 	assert.NotPanics(t, func() { printed(none) })
 }
+
+func TestPrintedConfigurationsAreFitForATerminal(t *testing.T) {
+	t.Parallel()
+	cfg := jcbulk.NewConfiguration()
+	cfg.UserAgent, cfg.OrgID = "a\x1b[2Jb\nc", "o\u202eo"
+	cfg.AddDefaultHeader("X\x1b[31m", "v")
+	for _, v := range []any{cfg, *cfg, jcbulk.NewAPIClient(cfg)} {
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%d"} {
+			assert.NotRegexp(t, `[\x1b\n\x{202e}]`, fmt.Sprintf(verb, v))
+		}
+	}
+}

@@ -102,6 +102,9 @@ func TestLoadRefusesPaging(t *testing.T) {
 		{"answer that is no list", validParameters, paging("{items: ''}", limit+skip), at + `the answer has no list ""`},
 		{"no such property", validParameters, paging("{items: gone}", limit+skip), at + `the answer has no list "gone"`},
 		{"property that is no list", validParameters, paging("{items: size}", limit+skip), at + `the answer has no list "size"`},
+		{"no such count", validParameters, paging("{items: parts, count: gone}", limit+skip), at + `the answer has no int32 "gone"`},
+		{"count that is a list", validParameters, paging("{items: parts, count: parts}", limit+skip), at + `the answer has no int32 "parts"`},
+		{"count that is no name", validParameters, paging("{items: parts, count: 7}", limit+skip), at + `the answer has no int32 ""`},
 	})
 	_, err := loadText(t, strings.Replace(validSpec, validParameters, paging("{items: parts}", limit+skip), 1))
 	assert.Empty(t, err)

@@ -176,4 +176,5 @@ type Result struct {
 type Paging struct {
 	Item  string // Go type of an item
 	Field string // Go name of the field that holds them, or "" where the answer itself is the list
+	Count string // Go name of the field that says how many items all pages have, or ""
 }

@@ -111,6 +111,20 @@ func (o *Operation) setResult(responses *openapi3.Responses) error {
 	return nil
 }
 
+// setCount finds the field that says how many items there are, if the extension names one.
+func (p *Paging) setCount(m *Model, name any) error {
+	if name == nil {
+		return nil
+	}
+	text, _ := name.(string)
+	f := m.field(text)
+	if f == nil || f.Type != "int32" {
+		return fmt.Errorf("the answer has no int32 %q", text)
+	}
+	p.Count = f.GoName
+	return nil
+}
+
 func (a *API) setPaging(o *Operation, extension any) error {
 	paging, _ := extension.(map[string]any)
 	items, ok := paging["items"].(string)
@@ -129,7 +143,7 @@ func (a *API) setPaging(o *Operation, extension any) error {
 	if m := a.model(o.Result.Model); m != nil && !o.Result.List {
 		if f := m.field(items); f != nil && f.Kind == kindModels {
 			o.Paging = &Paging{Item: f.Model, Field: f.GoName}
-			return nil
+			return o.Paging.setCount(m, paging["count"])
 		}
 	}
 	return fmt.Errorf("the answer has no list %q", items)

@@ -48,8 +48,12 @@ func (r *resolver) value(v reflect.Value, depth int) any {
 		return r.resolved(slog.AnyValue(valuer).Resolve(), depth+1) // Resolve takes care of panics
 	}
 	switch v.Interface().(type) {
-	case json.Marshaler, encoding.TextMarshaler, error:
+	case json.Marshaler, encoding.TextMarshaler:
 		return v.Interface()
+	case error:
+		if depth == 0 { // handlers write its text; one further within is marshalled field by field
+			return v.Interface()
+		}
 	}
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:

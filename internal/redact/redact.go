@@ -85,6 +85,7 @@ type pass struct {
 	out     []byte
 	masked  []string // texts
 	cut     bool     // there were more
+	looked  int      // bytes of texts that were looked through for secrets
 }
 
 func (p *pass) put(text string) error {
@@ -126,12 +127,18 @@ func (p *pass) scalar(show bool, text string, quoted bool) error {
 	case !show:
 		p.keep(text)
 		return p.put(masked)
-	case p.missed && (quoted || len(text) >= minWithin), p.holdsSecret(text):
+	case p.missed && (quoted || len(text) >= minWithin), !p.mayLook(text), p.holdsSecret(text):
 		return p.put(masked)
 	case quoted:
 		return p.put(quote(text))
 	}
 	return p.put(text)
+}
+
+// mayLook bounds the time of a pass. What is longer than all that can be shown is not looked through.
+func (p *pass) mayLook(text string) bool {
+	p.looked += len(text)
+	return p.looked <= MaxBytes
 }
 
 func (p *pass) list(show bool) error {

@@ -89,6 +89,29 @@ func TestBodyIsBounded(t *testing.T) {
 	}
 }
 
+// A long text that is looked through for a thousand secrets would take seconds.
+func TestBodyIsLookedThroughInBoundedTime(t *testing.T) {
+	t.Parallel()
+	var sent strings.Builder
+	sent.WriteString(`[{"id":"x"}`)
+	for i := range 990 {
+		fmt.Fprintf(&sent, `,{"password":"%sb%d"}`, strings.Repeat("a", 80), i)
+	}
+	sent.WriteString("]")
+	half := strings.Repeat("a", 40<<10)
+	for name, answer := range map[string]string{
+		"one text":   `{"id":"` + strings.Repeat("a", 1<<20-100) + `"}`,
+		"many texts": `{"users":[` + strings.Repeat(`{"id":"`+half+strings.Repeat("a", 80)+`b989"},`, 25) + `{}]}`,
+	} {
+		r := redact.New(members, nil)
+		r.Body([]byte(sent.String()))
+		begun := time.Now()
+		shown := r.Body([]byte(answer))
+		assert.Less(t, time.Since(begun), time.Second, name)
+		assert.NotContains(t, shown, "b989", name)
+	}
+}
+
 func TestBodyMasksWhatAnEarlierBodyHid(t *testing.T) {
 	t.Parallel()
 	r := redact.New(members, nil)

@@ -239,6 +239,31 @@ func TestRetryAfterInOddForms(t *testing.T) {
 	}
 }
 
+// A header on several lines is the same as one that is joined.
+func TestRetryAfterOnSeveralLines(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, time.November, 27, 2, 30, 0, 0, time.UTC)
+	const inAMinute = "Fri, 27 Nov 2026 02:31:00 GMT"
+	for _, test := range []struct {
+		lines []string
+		want  time.Duration
+	}{
+		{[]string{"1", "30"}, 30 * time.Second},
+		{[]string{"30", "1"}, 30 * time.Second},
+		{[]string{"", "7"}, 7 * time.Second},
+		{[]string{"soon", "7.5"}, 8 * time.Second},
+		{[]string{"2", inAMinute}, time.Minute},
+		{[]string{inAMinute, "2, 90"}, 90 * time.Second},
+		{[]string{"0", "soon"}, 0},
+	} {
+		wait, told := After(http.Header{"Retry-After": test.lines}, now)
+		assert.True(t, told, test.lines)
+		assert.Equal(t, test.want, wait, test.lines)
+	}
+	_, told := After(http.Header{"Retry-After": {"", "soon"}}, now)
+	assert.False(t, told)
+}
+
 // FuzzRetryAfter reads what servers may send, and what they should.
 func FuzzRetryAfter(f *testing.F) {
 	for _, value := range []string{
@@ -250,6 +275,7 @@ func FuzzRetryAfter(f *testing.F) {
 		f.Add(value, "", int32(-90))
 		f.Add(value, "yesterday", int32(0))
 	}
+	f.Add("0", "Sun, 01 MAY 0000 0:00:00 GmT", int32(45))
 	digits := regexp.MustCompile(`^(\d+)(?:\.(\d*))?$`)
 	f.Fuzz(func(t *testing.T, value, date string, ahead int32) {
 		now := time.Date(2026, time.March, 1, 12, 0, 0, 0, time.UTC)
@@ -284,8 +310,8 @@ func FuzzRetryAfter(f *testing.F) {
 		}
 		// A date that far ahead, by our clock where the answer has none of use, and by the answer's.
 		want := max(0, time.Duration(ahead)*time.Second)
-		clock, notDate := http.ParseTime(date)
-		if notDate != nil {
+		clock, isDate := parseDate(strings.Trim(date, " \t"))
+		if !isDate {
 			clock = now
 		}
 		if until := clock.Add(time.Duration(ahead) * time.Second).UTC(); until.Year() > 0 && until.Year() < 10000 {

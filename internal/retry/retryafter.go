@@ -12,10 +12,19 @@ import (
 const maxAfter = math.MaxInt64 / int64(time.Second)
 
 // After reads the Retry-After of an answer: seconds, of which a fraction counts as a whole one, or a date, which is compared with
-// the answer's own Date where it has one. Of several numbers of seconds, as a proxy joins them, the largest counts. It reports false
-// if the header is missing or makes no sense.
-func After(header http.Header, now time.Time) (time.Duration, bool) {
-	value := strings.Trim(header.Get("Retry-After"), " \t")
+// the answer's own Date where it has one. Of several numbers of seconds, as a proxy joins them, and of several lines the longest wait
+// counts. It reports false if the header is missing or makes no sense.
+func After(header http.Header, now time.Time) (longest time.Duration, told bool) {
+	for _, line := range header.Values("Retry-After") {
+		if wait, ok := afterLine(line, header, now); ok {
+			longest, told = max(longest, wait), true
+		}
+	}
+	return longest, told
+}
+
+func afterLine(line string, header http.Header, now time.Time) (time.Duration, bool) {
+	value := strings.Trim(line, " \t")
 	if value == "" {
 		return 0, false
 	}

@@ -205,8 +205,9 @@ func (r ApiThingsListRequest) Execute() ([]Thing, *http.Response, error) {
 // All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. The list ends at the
 // total that the service tells, or else at a page of fewer items. An error is yielded once and ends the loop.
 func (r ApiThingsListRequest) All() iter.Seq2[Thing, error] {
-	return paginate("ThingsList", r.limit, r.skip, func(limit, skip int32) ([]Thing, *http.Response, error) {
-		return r.Limit(limit).Skip(skip).Execute()
+	return paginate("ThingsList", r.limit, r.skip, func(limit, skip int32) (page[Thing], *http.Response, error) {
+		answer, response, err := r.Limit(limit).Skip(skip).Execute()
+		return page[Thing]{items: answer}, response, err
 	})
 }
 
@@ -272,9 +273,9 @@ func (r ApiThingsNextRequest) Execute() (*ThingsNext200Response, *http.Response,
 // All yields every item. It fetches a page when the loop needs one, of 100 items or of Limit where that is set. The list ends at the
 // total that the service tells, or else at a page of fewer items. An error is yielded once and ends the loop.
 func (r ApiThingsNextRequest) All() iter.Seq2[Thing, error] {
-	return paginate("ThingsNext", r.limit, r.skip, func(limit, skip int32) ([]Thing, *http.Response, error) {
-		page, response, err := r.Limit(limit).Skip(skip).Execute()
-		return page.GetFound(), response, err
+	return paginate("ThingsNext", r.limit, r.skip, func(limit, skip int32) (page[Thing], *http.Response, error) {
+		answer, response, err := r.Limit(limit).Skip(skip).Execute()
+		return page[Thing]{items: answer.GetFound()}, response, err
 	})
 }
 
