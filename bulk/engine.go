@@ -15,6 +15,9 @@ import (
 // ErrLeftBehind is why a user is Unknown or NotSent: the run had ended, and the input, a callback or the journal did not return in time.
 var ErrLeftBehind = errors.New("the input, a callback or the journal did not return in time")
 
+// ErrDrained ends a run that was asked to end by Run.Drain, and is why users of it are NotSent.
+var ErrDrained = errors.New("the run was drained")
+
 const (
 	// lastWait is how long a run that has ended waits for a goroutine of which it hears nothing.
 	lastWait = 800 * time.Millisecond
@@ -39,6 +42,7 @@ type engine[T any] struct {
 	sizes    sizes
 	mistakes mistakes
 	answered atomic.Bool  // the service has answered a sending
+	draining atomic.Bool  // nothing more is to be read or sent
 	typical  atomic.Int64 // how long the newest job took
 }
 
@@ -47,10 +51,21 @@ func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k
 		operation: k, options: options, api: client.BulkJobRequestsApi, tally: tally, session: session,
 		group: fanout.New[*batch[T], []Outcome](options.JobsInFlight, lastWait), gate: newGate(options),
 	}
-	if options.Progress != nil {
-		e.group.Tick(progressInterval, func() { options.Progress(e.progress()) })
-	}
+	e.group.Tick(progressInterval, func() {
+		if options.Progress != nil {
+			options.Progress(e.progress())
+		}
+		if e.draining.Load() && e.group.Working() == 0 { // an input that blocks is all that is left
+			e.stop(ErrDrained)
+		}
+	})
 	return e
+}
+
+// drain lets nothing more be read or sent.
+func (e *engine[T]) drain() {
+	e.draining.Store(true)
+	e.gate.close(ErrDrained)
 }
 
 // leftBehind returns the outcomes of users that are with a goroutine that does not return.
@@ -82,6 +97,10 @@ func (e *engine[T]) stopUnless(returned *bool) {
 func (e *engine[T]) progress() Progress {
 	p := e.tally.progress(e.options.Total)
 	p.JobsInFlight, p.HeldUntil = e.group.Working(), e.gate.heldUntil()
+	if e.session != nil { // what earlier sessions have found out counts before its rows are read again
+		p.Succeeded, p.Failed = max(p.Succeeded, e.session.tally.Succeeded), max(p.Failed, e.session.tally.Failed)
+		p.Read = max(p.Read, p.Succeeded+p.Failed)
+	}
 	return p
 }
 

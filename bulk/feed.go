@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -38,7 +39,7 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 		e.roster.enter(one)
 		f.take(ctx, one, item.Content, err)
 		f.read++
-		if ctx.Err() != nil {
+		if ctx.Err() != nil || e.draining.Load() {
 			break
 		}
 	}
@@ -147,13 +148,13 @@ func (f *feeder[T]) abandon(ctx context.Context, p *batch[T]) {
 	if p.record != nil {
 		status = Unknown // an earlier run may have sent it
 	}
-	f.engine.tell(p.outcomes(status, f.engine.ended(ctx)))
+	f.engine.tell(p.outcomes(status, cmp.Or(f.engine.ended(ctx), f.engine.gate.err())))
 }
 
 // end hands over the last batches. If the input ended before all users that the journal knows, it is another input, and nothing
 // more is sent.
 func (f *feeder[T]) end(ctx context.Context) {
-	if ctx.Err() == nil && !f.resume.isComplete() {
+	if ctx.Err() == nil && !f.engine.draining.Load() && !f.resume.isComplete() {
 		f.engine.stop(fmt.Errorf("bulk: the input ends after %d users, the journal knows more: %w", f.read, ErrInputChanged))
 	}
 	f.splitter.end(ctx)

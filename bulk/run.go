@@ -15,7 +15,14 @@ import (
 type Run struct {
 	outcomes iter.Seq2[Outcome, error]
 	tally    tally
-	live     atomic.Pointer[func() Progress] // of the engine
+	live     atomic.Pointer[live]
+	draining atomic.Bool
+}
+
+// live is what a run that goes on offers.
+type live struct {
+	progress func() Progress
+	drain    func()
 }
 
 // Outcomes carries out the run and yields each user's outcome as soon as it is known, in no particular order. A row that the
@@ -35,9 +42,19 @@ func (r *Run) Report() Report { return r.tally.report() }
 // Progress returns how far the run has come. It may be called at any time, from any goroutine.
 func (r *Run) Progress() Progress {
 	if live := r.live.Load(); live != nil {
-		return (*live)()
+		return live.progress()
 	}
 	return r.tally.progress(0)
+}
+
+// Drain ends the run without giving up what is under way: nothing more is read or sent, and jobs that were sent are polled to their ends.
+// Users that were read and not sent are NotSent, and the run ends with ErrDrained. A context that ends does not wait for jobs. Drain returns
+// at once, and may be called at any time, from any goroutine.
+func (r *Run) Drain() {
+	r.draining.Store(true)
+	if live := r.live.Load(); live != nil {
+		live.drain()
+	}
 }
 
 // Err returns the error that ended the run early, as the loop over Outcomes yields it, or nil. It may be called at any time, from any
@@ -66,13 +83,14 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 		}
 		defer session.end(ctx)
 		e := newEngine(&run.tally, client, options, k, session)
-		run.live.Store(pointer(e.progress))
+		run.live.Store(&live{e.progress, e.drain})
+		if run.draining.Load() {
+			e.drain()
+		}
 		e.run(ctx, users, yield)
 	}
 	return run
 }
-
-func pointer[T any](value T) *T { return &value }
 
 var errUsed = errors.New("bulk: a Run can be looped over once")
 

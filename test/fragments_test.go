@@ -38,17 +38,17 @@ func TestDocumentedFragments(t *testing.T) {
 	names, err := os.ReadFile("testdata/fragments/names.go")
 	require.NoError(t, err)
 	files := map[string]string{}
-	for path, page := range documents(t) {
-		if folder := filepath.ToSlash(filepath.Dir(path)); path != "../README.md" && folder != "../docs" && folder != "../docs/guides" {
+	for file, page := range documents(t) {
+		if folder := filepath.ToSlash(filepath.Dir(file)); file != "../README.md" && folder != "../docs" && folder != "../docs/guides" {
 			continue
 		}
 		for i, block := range blocksOf(page, "go") {
 			if strings.HasPrefix(block, "package ") || strings.HasPrefix(block, "import ") {
 				continue
 			}
-			folder := fmt.Sprintf("%s_%d", strings.TrimSuffix(filepath.Base(path), ".md"), i)
+			folder := fmt.Sprintf("%s_%d", strings.TrimSuffix(filepath.Base(file), ".md"), i)
 			text, err := wholeFile(block)
-			require.NoError(t, err, "%s:\n%s", path, block)
+			require.NoError(t, err, "%s:\n%s", file, block)
 			files[folder+"/fragment.go"], files[folder+"/names.go"] = text, string(names)
 		}
 	}

@@ -1,0 +1,67 @@
+package bulk
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+)
+
+// ErrOpen is why a user is Unknown in JournalOutcomes: no run over the journal has found out yet what became of it.
+var ErrOpen = errors.New("the journal has no outcome yet")
+
+// JournalOutcomes yields what a journal has of each user that was sent, without a client or the input, also while a run over it goes on
+// elsewhere. The outcomes have neither Key nor Ref, and what a message repeated of a row stands there as the name of the field, such as
+// {username}. They are in the order of the first user of each job. Users without an outcome are Unknown with ErrOpen.
+func JournalOutcomes(ctx context.Context, store journal.Store) iter.Seq2[Outcome, error] {
+	return func(yield func(Outcome, error) bool) {
+		if ctx == nil || store == nil {
+			yield(Outcome{}, errNoStore)
+			return
+		}
+		for b, err := range store.Read(ctx) {
+			if err != nil {
+				yield(Outcome{}, err)
+				return
+			}
+			for i := range b.Rows {
+				if !yield(kept(b, &b.Rows[i]), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+var errNoStore = errors.New("bulk: it takes a context and a journal")
+
+// kept is the outcome that a journal has of a user.
+func kept(b *journal.Batch, row *journal.Row) Outcome {
+	o := Outcome{Index: row.Index, JobID: b.JobID, FromJournal: true}
+	if row.Status == journal.Open {
+		o.Err = ErrOpen
+		return o
+	}
+	return recalled(o, row, func(text string) string { return showOwn(text, nil) })
+}
+
+// JournalReport sums up what a journal has, without a client or the input. Read counts the users that were sent, and Unknown those without
+// an outcome.
+func JournalReport(ctx context.Context, store journal.Store) (Report, error) {
+	var report Report
+	if ctx == nil || store == nil {
+		return report, errNoStore
+	}
+	for b, err := range store.Read(ctx) {
+		if err != nil {
+			return Report{}, err
+		}
+		var tally journal.Tally
+		tally.Add(b)
+		report.Read += len(b.Rows)
+		report.Succeeded, report.Failed, report.Unknown = report.Succeeded+tally.Succeeded, report.Failed+tally.Failed, report.Unknown+tally.Open
+		report.Jobs = append(report.Jobs, Job{ID: b.JobID, First: b.First(), Users: len(b.Rows), Open: tally.Open})
+	}
+	return report, nil
+}
