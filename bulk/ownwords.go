@@ -53,7 +53,10 @@ func collectValues(path string, value any, into *[]ownValue) {
 
 var addresses = regexp.MustCompile(`[^\s<>"'(){},;:]+@[^\s<>"'(){},;:]+\.[^\s<>"'(){},;:.]+`)
 
-const somebody = "{somebody}"
+const (
+	somebody = "{somebody}"
+	inLower  = ",lower" // behind a path: the service said the value in lower case
+)
 
 // hideOwn replaces values in a text by the names of their fields, whatever their letter case, where they stand as words. Braces of the text
 // itself are doubled.
@@ -71,7 +74,11 @@ func hideOwn(text string, values []ownValue) string {
 	for at := 0; at < len(text); {
 		name, end := "", at+1
 		if own, ok := ownAt(text, at, values); ok {
-			name, end = "{"+own.path+"}", at+len(own.text)
+			end = at + len(own.text)
+			name = "{" + own.path + "}"
+			if said, lower := text[at:end], strings.ToLower(own.text); said != own.text && said == lower {
+				name = "{" + own.path + inLower + "}"
+			}
 		} else if behind, ok := others[at]; ok {
 			name, end = somebody, behind
 		}
@@ -118,8 +125,11 @@ func showOwn(text string, values []ownValue) string {
 			name, _, _ := strings.Cut(rest[1:], "}")
 			shown := "{" + name + "}"
 			for _, v := range values {
-				if v.path == name {
+				switch name {
+				case v.path:
 					shown = v.text
+				case v.path + inLower:
+					shown = strings.ToLower(v.text)
 				}
 			}
 			out.WriteString(shown)

@@ -17,6 +17,7 @@ func TestOwnWords(t *testing.T) {
 		"user ada.l (Ada), kiwi":                "user {username} ({firstname}), {attributes.0.value}",
 		"ADA.L is taken":                        "{username} is taken",
 		"taken by bob@example.org, not Ada":     "taken by {somebody}, not {firstname}",
+		"ada is fin":                            "{firstname,lower} is {department}",
 		"finished in Canada":                    "finished in Canada",
 		"{username} and }{":                     "{{username}} and }}{{",
 		"<ada.l@example.com>bob@example.org;\n": "<{email}>{somebody};\n",
