@@ -1,6 +1,7 @@
 package jcbulk
 
 import (
+	"bytes"
 	"errors"
 	"log/slog"
 	"math"
@@ -25,7 +26,7 @@ type reader[T any] func(answer []byte, limits jsonwire.Limits) (T, error)
 // asObject returns what reads an answer that is one model.
 func asObject[T any](read func(*T, *jsonwire.Reader)) reader[*T] {
 	return func(answer []byte, limits jsonwire.Limits) (*T, error) {
-		model, err := jsonwire.ReadObject(answer, limits, read)
+		model, err := jsonwire.ReadObject(withoutMark(answer), limits, read)
 		if job, ok := any(model).(interface{ GetJobId() string }); ok && err == nil && job.GetJobId() == "" {
 			err = errNameless
 		}
@@ -36,10 +37,13 @@ func asObject[T any](read func(*T, *jsonwire.Reader)) reader[*T] {
 // errNameless is the answer to a call that starts a job without saying which: nobody could follow it.
 var errNameless = errors.New("it names no job")
 
+// withoutMark returns an answer without the byte order mark that JSON allows to ignore.
+func withoutMark(answer []byte) []byte { return bytes.TrimPrefix(answer, []byte("\ufeff")) }
+
 // asList returns what reads an answer that is a list of models.
 func asList[T any](read func(*T, *jsonwire.Reader)) reader[[]T] {
 	return func(answer []byte, limits jsonwire.Limits) ([]T, error) {
-		return jsonwire.ReadList(answer, limits, read)
+		return jsonwire.ReadList(withoutMark(answer), limits, read)
 	}
 }
 

@@ -40,6 +40,24 @@ func TestResultsAreReadLeniently(t *testing.T) {
 	}
 }
 
+// A byte order mark hides nothing.
+func TestByteOrderMarkIsIgnored(t *testing.T) {
+	t.Parallel()
+	client := serve(t, answer(t, http.StatusOK, "\ufeff{\"jobId\":\"j1\"}"))
+	job, _, err := client.BulkJobRequestsApi.BulkUsersCreate(t.Context()).Body([]jcbulk.BulkUserCreate{}).Execute()
+	require.NoError(t, err)
+	assert.Equal(t, "j1", job.GetJobId())
+	client = serve(t, answer(t, http.StatusOK, "\ufeff[{\"id\":\"w1\"}]"))
+	results, _, err := client.BulkJobRequestsApi.BulkUsersCreateResults(t.Context(), "j1").Execute()
+	require.NoError(t, err)
+	assert.Len(t, results, 1)
+	client = serve(t, answer(t, http.StatusBadRequest, "\ufeff{\"message\":\"no\"}"))
+	_, _, err = client.BulkJobRequestsApi.BulkUsersCreateResults(t.Context(), "j1").Execute()
+	var failure *jcbulk.GenericOpenAPIError
+	require.ErrorAs(t, err, &failure)
+	assert.Equal(t, "no", failure.Message())
+}
+
 func TestScheduledStatesAreReadLeniently(t *testing.T) {
 	t.Parallel()
 	client := serve(t, answer(t, http.StatusOK, `{"events_count":"2","results":[{"state":{"is":"x"},"systemUserId":"u1"},{"systemUserId":"u2"}]}`))

@@ -3,6 +3,7 @@
 package errorbody
 
 import (
+	"bytes"
 	"errors"
 	"html"
 	"strings"
@@ -35,6 +36,7 @@ const (
 
 // Read reads a body.
 func Read(body []byte) Words {
+	body = bytes.TrimPrefix(body, []byte("\ufeff")) // which JSON allows to ignore
 	document, err := jsonwire.ReadAny(body, jsonwire.Limits{Memory: maxMemory})
 	if errors.Is(err, jsonwire.ErrTooLarge) {
 		return Words{}

@@ -1,15 +1,31 @@
 // Package secretname knows the names under which secrets stand in a user.
 package secretname
 
-import "strings"
+import "bytes"
 
-// Is reports whether a value of that name is a secret, such as password, wifi_passphrase or API-Key.
+// longest bounds how much of a name is looked at, in bytes.
+const longest = 128
+
+// Is reports whether a value of that name is a secret, such as password, wifi_passphrase or API-Key. It allocates nothing.
 func Is(name string) bool {
-	name = strings.NewReplacer(" ", "", "_", "", "-", "").Replace(strings.ToLower(name))
-	for _, word := range []string{"password", "passwd", "passphrase", "passcode", "secret", "credential", "token", "apikey", "privatekey"} {
-		if strings.Contains(name, word) {
+	var buffer [longest]byte
+	plain := buffer[:0]
+	for i := range min(len(name), longest) {
+		switch c := name[i]; {
+		case c == ' ', c == '_', c == '-':
+		case c >= 'A' && c <= 'Z':
+			plain = append(plain, c+('a'-'A'))
+		default:
+			plain = append(plain, c)
+		}
+	}
+	for _, word := range words {
+		if bytes.Contains(plain, []byte(word)) {
 			return true
 		}
 	}
 	return false
 }
+
+// words are parts of such names, in lower case and without what joins words.
+var words = [...]string{"password", "passwd", "passphrase", "passcode", "secret", "credential", "token", "apikey", "privatekey"}
