@@ -131,7 +131,7 @@ func TestCompact(t *testing.T) {
 	journal := openJournal(t, path)
 	options := quick()
 	options.UsersPerJob, options.Journal = 5, journal
-	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1000)), options), 1000)
+	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1600)), options), 1600)
 	before, err := os.Stat(path)
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(path+".compact", []byte("left behind"), 0o600))
@@ -143,7 +143,7 @@ func TestCompact(t *testing.T) {
 	_, err = boltjournal.Open(path)
 	require.ErrorIs(t, err, contract.ErrInUse)
 	sent := creates(server)
-	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1000)), options), 1000) {
+	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1600)), options), 1600) {
 		assert.True(t, outcome.FromJournal)
 	}
 	assert.Equal(t, sent, creates(server))

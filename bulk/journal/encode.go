@@ -2,17 +2,21 @@ package journal
 
 import (
 	"encoding/binary"
+	"encoding/hex"
 	"math"
 )
 
-// The flags of a row with an outcome.
+// The head of a row holds its status in the lowest bits, and these flags.
 const (
-	byOrder = 1 << iota
+	statusBits = 2
+	byOrder    = 1 << (statusBits + iota - 1)
 	verified
 	presumed
+	objectID // the user's id follows as 12 bytes; otherwise as a text
+	worded   // how often it was sent, and texts, follow; otherwise it was sent once and there are none
 )
 
-// MarshalBinary writes the batch as UnmarshalBinary reads it, in a few bytes a row. It never fails.
+// MarshalBinary writes the batch as UnmarshalBinary reads it: a user who succeeded takes some 10 bytes, and 12 for its id. It never fails.
 func (b *Batch) MarshalBinary() ([]byte, error) {
 	out := binary.AppendUvarint(nil, b.Session)
 	out = appendText(out, b.JobID)
@@ -25,31 +29,47 @@ func (b *Batch) MarshalBinary() ([]byte, error) {
 		out = appendNumber(out, r.Index-last)
 		last = r.Index
 		out = binary.LittleEndian.AppendUint64(out, r.Digest)
-		out = appendNumber(out, int(r.Status))
+		head, id := r.head()
+		out = binary.AppendUvarint(out, head)
 		if r.Status == Open {
 			continue
 		}
-		out = binary.AppendUvarint(out, r.flags())
-		out = appendNumber(out, r.Sent)
-		for _, text := range []string{r.JobID, r.UserID, r.Message, r.Reason} {
-			out = appendText(out, text)
+		if head&objectID != 0 {
+			out = append(out, id...)
+		} else {
+			out = appendText(out, r.UserID)
+		}
+		if head&worded != 0 {
+			out = appendNumber(out, r.Sent)
+			out = appendText(appendText(appendText(out, r.JobID), r.Message), r.Reason)
 		}
 	}
 	return out, nil
 }
 
-func (r *Row) flags() uint64 {
-	var flags uint64
+// head returns the status and the flags of a row, and the user's id as bytes if it is one of 24 digits.
+func (r *Row) head() (head uint64, id []byte) {
+	head = uint64(r.Status)
+	if r.Status == Open {
+		return head, nil
+	}
+	id, err := hex.DecodeString(r.UserID)
+	isObjectID := err == nil && len(id) == objectIDLength && hex.EncodeToString(id) == r.UserID // in lower case
 	for _, flag := range []struct {
 		set bool
 		bit uint64
-	}{{r.ByOrder, byOrder}, {r.Verified, verified}, {r.Presumed, presumed}} {
+	}{
+		{r.ByOrder, byOrder}, {r.Verified, verified}, {r.Presumed, presumed}, {isObjectID, objectID},
+		{r.Sent != 1 || r.JobID != "" || r.Message != "" || r.Reason != "", worded},
+	} {
 		if flag.set {
-			flags |= flag.bit
+			head |= flag.bit
 		}
 	}
-	return flags
+	return head, id
 }
+
+const objectIDLength = 12
 
 func appendNumber(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) } //nolint:gosec // never negative
 
@@ -146,21 +166,30 @@ func (p *parser) fixed() uint64 {
 	return 0
 }
 
-// outcome reads the outcome of a row, and reports false if there is no such status or flag.
+// outcome reads the outcome of a row, and reports false if nobody writes that.
 func (p *parser) outcome(r *Row) bool {
-	switch p.count() {
-	case int(Open):
-		return true
-	case int(Succeeded):
+	head := p.number()
+	switch head & (1<<statusBits - 1) {
+	case uint64(Open):
+		return head == 0
+	case uint64(Succeeded):
 		r.Status = Succeeded
-	case int(Failed):
+	case uint64(Failed):
 		r.Status = Failed
 	default:
 		return false
 	}
-	flags := p.number()
-	r.ByOrder, r.Verified, r.Presumed = flags&byOrder != 0, flags&verified != 0, flags&presumed != 0
-	r.Sent = p.count()
-	r.JobID, r.UserID, r.Message, r.Reason = p.text(), p.text(), p.text(), p.text()
-	return flags <= byOrder|verified|presumed
+	r.ByOrder, r.Verified, r.Presumed = head&byOrder != 0, head&verified != 0, head&presumed != 0
+	if head&objectID != 0 {
+		r.UserID = hex.EncodeToString(p.take(objectIDLength))
+	} else {
+		r.UserID = p.text()
+	}
+	r.Sent = 1
+	if head&worded != 0 {
+		r.Sent = p.count()
+		r.JobID, r.Message, r.Reason = p.text(), p.text(), p.text()
+	}
+	again, _ := r.head()
+	return head == again
 }

@@ -14,7 +14,9 @@ func samples() []*Batch {
 		{Session: 1, Rows: []Row{{Index: 0}}},
 		{Session: 1 << 60, JobID: "65f0", Ambiguous: 3, Accepted: true, Rows: []Row{
 			{Index: 7, Digest: 1<<64 - 1},
-			{Index: 8, Digest: 5, Status: Succeeded, ByOrder: true, UserID: "65f1", Sent: 2},
+			{Index: 8, Digest: 5, Status: Succeeded, ByOrder: true, UserID: "65f0a1b2c3d4e5f6a7b8c9d0", Sent: 1},
+			{Index: 9, Status: Succeeded, UserID: "65F0A1B2C3D4E5F6A7B8C9D0", Sent: 1},
+			{Index: 10, Status: Failed, UserID: "x", Sent: 1},
 			{Index: 300, Status: Failed, Verified: true, JobID: "other", Message: "mëssage", Reason: "why"},
 			{Index: math.MaxInt >> 16, Status: Succeeded, ByOrder: true, Verified: true, Presumed: true, Message: "exists"},
 		}},
@@ -60,8 +62,10 @@ func TestBatchesThatNobodyWrites(t *testing.T) {
 		"an answer of 2":         "\x01\x00\x00\x02\x01\x00" + digest + "\x00",
 		"an index beyond counts": "\x01\x00\x00\x00\x01\xff\xff\xff\xff\xff\xff\xff\x01" + digest + "\x00",
 		"an index twice":         "\x01\x00\x00\x00\x02\x04" + digest + "\x00\x00" + digest + "\x00",
-		"an unknown status":      "\x01\x00\x00\x00\x01\x00" + digest + "\x03\x00\x00\x00\x00",
-		"an unknown flag":        "\x01\x00\x00\x00\x01\x00" + digest + "\x01\x08\x00\x00\x00",
+		"an unknown status":      "\x01\x00\x00\x00\x01\x00" + digest + "\x03\x00",
+		"an unknown flag":        "\x01\x00\x00\x00\x01\x00" + digest + "\x81\x01\x00",
+		"an open row with flags": "\x01\x00\x00\x00\x01\x00" + digest + "\x04",
+		"words that are none":    "\x01\x00\x00\x00\x01\x00" + digest + "\x41\x00\x01\x00\x00\x00",
 		"a text beyond the end":  "\x01\x7fjob",
 	} {
 		b := Batch{JobID: "former"}
