@@ -1,0 +1,108 @@
+package pgjournal
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"iter"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+)
+
+// Journal keeps one run. It is safe for concurrent use.
+type Journal struct {
+	db  DB
+	run string
+}
+
+// Open returns the journal of a run with a name, which may exist or not. The tables must be there: see Migrate.
+func Open(db DB, run string) *Journal { return &Journal{db, run} }
+
+const keyLength = 32
+
+// Begin starts a session, and fences off those before it.
+func (j *Journal) Begin(ctx context.Context, spec journal.Spec) (journal.Session, error) {
+	s := &session{journal: j}
+	err := inTx(ctx, j.db, func(tx pgx.Tx) error {
+		key := make([]byte, keyLength)
+		_, _ = rand.Read(key) // never fails
+		_, err := tx.Exec(ctx, `
+insert into jcbulk_runs (run, session, key, operation, server, organization, account, change)
+values ($1, 0, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+			j.run, key, spec.Operation, spec.Server, spec.Organization, spec.Account, spec.Change)
+		if err != nil {
+			return err
+		}
+		// The lock waits for what the session before is saving, and makes it see the new number afterwards.
+		var first journal.Spec
+		err = tx.QueryRow(ctx, `
+select session, key, operation, server, organization, account, change from jcbulk_runs where run = $1 for update`, j.run).
+			Scan(&s.number, &s.key, &first.Operation, &first.Server, &first.Organization, &first.Account, &first.Change)
+		if err != nil {
+			return err
+		}
+		var begun bool
+		if err := tx.QueryRow(ctx, `select exists (select from jcbulk_batches where run = $1)`, j.run).Scan(&begun); err != nil {
+			return err
+		}
+		if begun {
+			if err := first.Check(spec); err != nil {
+				return err
+			}
+		}
+		s.number++
+		_, err = tx.Exec(ctx, `
+update jcbulk_runs set session = $2, operation = $3, server = $4, organization = $5, account = $6, change = $7, changed_at = now()
+where run = $1`, j.run, s.number, spec.Operation, spec.Server, spec.Organization, spec.Account, spec.Change)
+		return err
+	})
+	if err != nil {
+		return nil, failed(j.run, err)
+	}
+	return s, nil
+}
+
+// Read yields what is saved, also while a session goes on. It reads in steps, each of which sees what is saved by then.
+func (j *Journal) Read(ctx context.Context) iter.Seq2[*journal.Batch, error] {
+	return func(yield func(*journal.Batch, error) bool) {
+		for index := -1; ; {
+			b, err := j.next(ctx, `select content, session from jcbulk_batches where run = $1 and first > $2 order by first limit 1`, j.run, index)
+			if err != nil || b == nil {
+				if err != nil {
+					yield(nil, err)
+				}
+				return
+			}
+			if !yield(b, nil) {
+				return
+			}
+			index = b.First()
+		}
+	}
+}
+
+// next returns the batch that a query finds, or nil.
+func (j *Journal) next(ctx context.Context, query string, arguments ...any) (*journal.Batch, error) {
+	b, err := scan(j.db.QueryRow(ctx, query, arguments...))
+	if errors.Is(err, pgx.ErrNoRows) {
+		return nil, nil //nolint:nilnil // none is left
+	}
+	return b, failed(j.run, err)
+}
+
+// scan reads a batch from the columns content and session.
+func scan(row pgx.Row) (*journal.Batch, error) {
+	var content []byte
+	var session uint64
+	if err := row.Scan(&content, &session); err != nil {
+		return nil, err
+	}
+	b := new(journal.Batch)
+	if err := b.UnmarshalBinary(content); err != nil {
+		return nil, err
+	}
+	b.Session = session
+	return b, nil
+}

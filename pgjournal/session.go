@@ -1,0 +1,96 @@
+package pgjournal
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+)
+
+// session is one process that carries a run out.
+type session struct {
+	journal *Journal
+	number  uint64
+	key     []byte
+}
+
+func (s *session) Number() uint64 { return s.number }
+
+func (s *session) Key() []byte { return slices.Clone(s.key) }
+
+func (s *session) Next(ctx context.Context, index int) (*journal.Batch, error) {
+	return s.journal.next(ctx, `
+select content, session from jcbulk_batches where run = $1 and first > $2 and session < $3 order by first limit 1`, s.journal.run, index, s.number)
+}
+
+func (s *session) Save(ctx context.Context, remove []int, add []*journal.Batch) error {
+	err := inTx(ctx, s.journal.db, func(tx pgx.Tx) error {
+		// The lock keeps a later session from beginning until this is saved. Without it, both could save what the other one does not see.
+		var newest uint64
+		err := tx.QueryRow(ctx, `select session from jcbulk_runs where run = $1 for share`, s.journal.run).Scan(&newest)
+		switch {
+		case errors.Is(err, pgx.ErrNoRows): // somebody has removed the run
+			return journal.ErrFenced
+		case err != nil:
+			return err
+		case newest != s.number:
+			return journal.ErrFenced
+		}
+		changes := &pgx.Batch{}
+		if len(remove) > 0 {
+			changes.Queue(`delete from jcbulk_batches where run = $1 and first = any($2)`, s.journal.run, remove)
+		}
+		for _, b := range add {
+			b.Session = s.number
+			s.put(changes, b)
+		}
+		return tx.SendBatch(ctx, changes).Close()
+	})
+	return failed(s.journal.run, err)
+}
+
+// put queues what writes a batch.
+func (s *session) put(changes *pgx.Batch, b *journal.Batch) {
+	content, _ := b.MarshalBinary() // never fails
+	var tally journal.Tally
+	tally.Add(b)
+	changes.Queue(`
+insert into jcbulk_batches (run, first, session, job_id, accepted, users, succeeded, failed, open, content)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+on conflict (run, first) do update set session = $3, job_id = $4, accepted = $5, users = $6, succeeded = $7, failed = $8, open = $9,
+	content = $10, changed_at = now()`,
+		s.journal.run, b.First(), b.Session, b.JobID, b.Accepted, len(b.Rows), tally.Succeeded, tally.Failed, tally.Open, content)
+}
+
+func (s *session) Note(ctx context.Context, index int, jobID string) error {
+	err := inTx(ctx, s.journal.db, func(tx pgx.Tx) error {
+		b, err := scan(tx.QueryRow(ctx, `
+select content, session from jcbulk_batches where run = $1 and first = $2 and session = $3 and job_id = '' for update`,
+			s.journal.run, index, s.number))
+		if errors.Is(err, pgx.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		b.JobID, b.Accepted = jobID, true
+		changes := &pgx.Batch{}
+		s.put(changes, b)
+		return tx.SendBatch(ctx, changes).Close()
+	})
+	return failed(s.journal.run, err)
+}
+
+func (s *session) Tally(ctx context.Context) (journal.Tally, error) {
+	var tally journal.Tally
+	err := s.journal.db.QueryRow(ctx, `
+select coalesce(sum(succeeded), 0), coalesce(sum(failed), 0), coalesce(sum(open), 0) from jcbulk_batches where run = $1`, s.journal.run).
+		Scan(&tally.Succeeded, &tally.Failed, &tally.Open)
+	return tally, failed(s.journal.run, err)
+}
+
+// End has nothing to do: whoever begins next needs nobody's leave.
+func (*session) End(context.Context) error { return nil }

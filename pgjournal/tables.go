@@ -1,0 +1,153 @@
+package pgjournal
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+)
+
+// DB is what the journal needs of a *pgxpool.Pool. A single *pgx.Conn is not safe for concurrent use, and does not do.
+type DB interface {
+	// Begin starts a transaction.
+	Begin(ctx context.Context) (pgx.Tx, error)
+	// Exec runs a statement.
+	Exec(ctx context.Context, sql string, arguments ...any) (pgconn.CommandTag, error)
+	// Query runs a statement that returns rows.
+	Query(ctx context.Context, sql string, arguments ...any) (pgx.Rows, error)
+	// QueryRow runs a statement that returns one row.
+	QueryRow(ctx context.Context, sql string, arguments ...any) pgx.Row
+}
+
+// migrations are run in this order. What was released once is never changed.
+func migrations() []string {
+	return []string{`
+create table jcbulk_runs (
+	run text primary key,
+	session bigint not null,
+	key bytea not null,
+	operation text not null,
+	server text not null,
+	organization text not null,
+	account text not null,
+	change text not null,
+	created_at timestamptz not null default now(),
+	changed_at timestamptz not null default now()
+);
+create table jcbulk_batches (
+	run text not null references jcbulk_runs on delete cascade,
+	first bigint not null,
+	session bigint not null,
+	job_id text not null,
+	accepted boolean not null,
+	users int not null,
+	succeeded int not null,
+	failed int not null,
+	open int not null,
+	content bytea not null,
+	changed_at timestamptz not null default now(),
+	primary key (run, first)
+);`}
+}
+
+// lockOfMigrations lets one process migrate at a time.
+const lockOfMigrations int64 = 0x6a6362756c6b
+
+// Migrate makes the tables, or changes those of an earlier version. It does nothing where they are as they should be. A later version than
+// this package knows is an error.
+func Migrate(ctx context.Context, db DB) error {
+	err := inTx(ctx, db, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, `select pg_advisory_xact_lock($1)`, lockOfMigrations); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, `create table if not exists jcbulk_version (version int not null)`); err != nil {
+			return err
+		}
+		version := 0
+		if err := tx.QueryRow(ctx, `select coalesce(max(version), 0) from jcbulk_version`).Scan(&version); err != nil {
+			return err
+		}
+		all := migrations()
+		if version > len(all) {
+			return fmt.Errorf("the tables have version %d, and this package knows version %d", version, len(all))
+		}
+		for i, migration := range all[version:] {
+			if _, err := tx.Exec(ctx, migration); err != nil {
+				return err
+			}
+			if _, err := tx.Exec(ctx, `insert into jcbulk_version values ($1)`, version+i+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return failed("", err)
+}
+
+// Run is what the tables tell of a run.
+type Run struct {
+	// Name is what Open calls it.
+	Name string
+	// Spec is what the run is about.
+	Spec journal.Spec
+	// Tally counts its users by what became of them.
+	Tally journal.Tally
+	// Session is the number of the newest session.
+	Session uint64
+	// Created and Changed are when the run was begun, and when something was saved last.
+	Created, Changed time.Time
+}
+
+// Runs yields all runs, those that changed last first.
+func Runs(ctx context.Context, db DB) iter.Seq2[Run, error] {
+	return func(yield func(Run, error) bool) {
+		rows, err := db.Query(ctx, `
+select r.run, r.session, r.operation, r.server, r.organization, r.account, r.change, r.created_at, r.changed_at,
+	coalesce(sum(b.succeeded), 0), coalesce(sum(b.failed), 0), coalesce(sum(b.open), 0)
+from jcbulk_runs r left join jcbulk_batches b using (run)
+group by r.run order by r.changed_at desc, r.run`)
+		if err != nil {
+			yield(Run{}, failed("", err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var r Run
+			err := rows.Scan(&r.Name, &r.Session, &r.Spec.Operation, &r.Spec.Server, &r.Spec.Organization, &r.Spec.Account, &r.Spec.Change,
+				&r.Created, &r.Changed, &r.Tally.Succeeded, &r.Tally.Failed, &r.Tally.Open)
+			if !yield(r, failed("", err)) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(Run{}, failed("", err))
+		}
+	}
+}
+
+// Remove forgets a run. It reports whether there was one.
+func Remove(ctx context.Context, db DB, run string) (bool, error) {
+	tag, err := db.Exec(ctx, `delete from jcbulk_runs where run = $1`, run)
+	return tag.RowsAffected() > 0, failed(run, err)
+}
+
+// inTx runs a function in a transaction.
+func inTx(ctx context.Context, db DB, do func(pgx.Tx) error) error {
+	return pgx.BeginFunc(ctx, db, do)
+}
+
+// failed says which run an error is about.
+func failed(run string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case run == "":
+		return fmt.Errorf("pgjournal: %w", err)
+	}
+	return fmt.Errorf("pgjournal: run %q: %w", run, err)
+}
