@@ -23,6 +23,7 @@ func (w *world) drawWays() {
 	if b.Retries.Kind == jumpcloudtest.RetrySameResult || unread || b.Growth != "" || len(b.Identity) == 0 && b.Identity != nil {
 		b.Retries = jumpcloudtest.Retries{}
 	}
+	b.Listing.Strangers = b.Listing.Strangers && !unread // it may be all that is seen of a job
 	if b.Listing.Missing || b.Listing.Stale && b.Growth != "" {
 		b.Listing.Strangers, b.Retries = false, jumpcloudtest.Retries{}
 	}

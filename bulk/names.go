@@ -18,10 +18,12 @@ const (
 type namespace struct {
 	users []Identity
 	kinds [nameKinds]map[string][]int
+	// phrases are names that are no words, such as those with a blank.
+	phrases map[string]bool
 }
 
 func newNamespace(users []Identity) *namespace {
-	n := &namespace{users: users}
+	n := &namespace{users: users, phrases: map[string]bool{}}
 	for kind := range n.kinds {
 		n.kinds[kind] = map[string][]int{}
 	}
@@ -29,6 +31,9 @@ func newNamespace(users []Identity) *namespace {
 		for kind, name := range users[user].names() {
 			if name != "" {
 				n.kinds[kind][name] = append(n.kinds[kind][name], user)
+				if strings.ContainsFunc(name, isNoPartOfAName) || strings.Trim(name, ".-") != name {
+					n.phrases[name] = true
+				}
 			}
 		}
 	}
@@ -66,6 +71,11 @@ func (n *namespace) mentioned(text string, yield func(user int)) {
 	for word := range strings.FieldsFuncSeq(text, isNoPartOfAName) {
 		if word = strings.Trim(word, ".-"); len(word) < len(text) {
 			n.named(word, yield)
+		}
+	}
+	for phrase := range n.phrases {
+		if len(phrase) < len(text) && strings.Contains(text, phrase) {
+			n.named(phrase, yield)
 		}
 	}
 }

@@ -22,7 +22,7 @@ type pager struct {
 	pages map[int]page // pages without an open result, by their position
 	limit int
 	next  int // where the next quick look begins
-	// thorough reads on until the list ends, behind its total and a result for each user.
+	// thorough says that this look reads the whole list, also what is behind a result for each user where a verdict can depend on that.
 	thorough bool
 	moved    bool // results stand in other places than before, so that some may have been missed
 }
@@ -62,7 +62,7 @@ func (p *pager) look(ctx context.Context, quick bool) sight {
 // whole reads the list from its start to its end, but for the pages that are final.
 func (p *pager) whole(ctx context.Context) sight {
 	s := sight{complete: true}
-	p.thorough = p.seen.needsAll()
+	p.thorough = true
 	defer func() { p.thorough = false }()
 	failures := 0
 	for at, reads := 0, 0; reads < 2*len(p.seen.told)+maxPage; reads++ {
@@ -70,7 +70,7 @@ func (p *pager) whole(ctx context.Context) sight {
 			at += known.count
 			continue
 		}
-		if at >= len(p.seen.told) && s.answered && !p.thorough && p.seen.covered() {
+		if at >= len(p.seen.told) && s.answered && !p.wantsRest() {
 			break
 		}
 		n, more := p.read(ctx, at, &s)
@@ -200,7 +200,12 @@ func (p *pager) read(ctx context.Context, at int, s *sight) (n int, more bool) {
 	case ok && total > at+n:
 		return n, true
 	}
-	return n, at+n < len(p.seen.told) || p.thorough || !p.seen.covered()
+	return n, at+n < len(p.seen.told) || p.wantsRest()
+}
+
+// wantsRest reports whether what is behind as many results as users may matter, as far as this look has read by now.
+func (p *pager) wantsRest() bool {
+	return p.thorough && p.seen.needsAll() || !p.seen.covered()
 }
 
 // stuck ends a look where nothing new comes. What the list has behind it cannot be read, unless the page that comes

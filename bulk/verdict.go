@@ -115,7 +115,7 @@ func (s *sightings) judge(final, trust bool, why error) (all []verdict, unmatche
 // laterTry returns a result that names nobody, did not fail and may be of a second try for a user, or nil.
 func (s *sightings) laterTry(user int, spare []*sighting) *sighting {
 	for _, one := range spare {
-		if one.status != Failed && !one.hasOtherName(s.names.users[user]) {
+		if one.status != Failed && !one.isAnothers(s.names.users[user]) {
 			return one
 		}
 	}
@@ -208,6 +208,13 @@ func (one *sighting) hasOtherName(identity Identity) bool {
 	identities(one.result, func(_ place, kind int, name string) {
 		other = other || own[kind] != name && (own[kind] != "" || kind != byID) // an id that a create gave is not known
 	})
+	return other
+}
+
+// isAnothers reports whether a result has a name in a place for it that cannot be the user's, since the user's is another.
+func (one *sighting) isAnothers(identity Identity) bool {
+	own, other := identity.names(), false
+	identities(one.result, func(_ place, kind int, name string) { other = other || own[kind] != "" && own[kind] != name })
 	return other
 }
 
