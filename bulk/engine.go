@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
-	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
 )
 
 // ErrLeftBehind is why a user is Unknown or NotSent: the run had ended, and the input, a callback or the journal did not return in time.
@@ -18,12 +17,8 @@ var ErrLeftBehind = errors.New("the input, a callback or the journal did not ret
 // ErrDrained ends a run that was asked to end by Run.Drain, and is why users of it are NotSent.
 var ErrDrained = errors.New("the run was drained")
 
-const (
-	// lastWait is how long a run that has ended waits for a goroutine of which it hears nothing.
-	lastWait = 800 * time.Millisecond
-	// progressInterval is the time between two calls of Options.Progress.
-	progressInterval = time.Second
-)
+// progressInterval is the time between two calls of Options.Progress.
+const progressInterval = time.Second
 
 // engine carries out a run. One goroutine reads the input into batches, a worker goroutine sends and follows each batch that is in
 // flight, and the caller's goroutine yields the outcomes that they deliver.
@@ -33,7 +28,7 @@ type engine[T any] struct {
 	api       *jcbulk.BulkJobRequestsApiService
 	tally     *tally
 	session   *session // over the journal; nil without one
-	group     *fanout.Group[*batch[T], []Outcome]
+	crew      crew[*batch[T], []Outcome]
 	stop      context.CancelCauseFunc     // ends the run early
 	ended     func(context.Context) error // returns why the run ends early, or nil while it does not
 
@@ -49,13 +44,13 @@ type engine[T any] struct {
 func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k operation[T], session *session) *engine[T] {
 	e := &engine[T]{
 		operation: k, options: options, api: client.BulkJobRequestsApi, tally: tally, session: session,
-		group: fanout.New[*batch[T], []Outcome](options.JobsInFlight, lastWait), gate: newGate(options),
+		crew: newCrew[*batch[T], []Outcome](options.JobsInFlight), gate: newGate(options),
 	}
-	e.group.Tick(progressInterval, func() {
+	e.crew.tick(progressInterval, func() {
 		if options.Progress != nil {
 			options.Progress(e.progress())
 		}
-		if e.draining.Load() && e.group.Working() == 0 { // an input that blocks is all that is left
+		if e.draining.Load() && e.crew.working() == 0 { // an input that blocks is all that is left
 			e.stop(ErrDrained)
 		}
 	})
@@ -96,7 +91,7 @@ func (e *engine[T]) stopUnless(returned *bool) {
 // progress returns how far the run has come.
 func (e *engine[T]) progress() Progress {
 	p := e.tally.progress(e.options.Total)
-	p.JobsInFlight, p.HeldUntil = e.group.Working(), e.gate.heldUntil()
+	p.JobsInFlight, p.HeldUntil = e.crew.working(), e.gate.heldUntil()
 	if e.session != nil { // what earlier sessions have found out counts before its rows are read again
 		p.Succeeded, p.Failed = max(p.Succeeded, e.session.tally.Succeeded), max(p.Failed, e.session.tally.Failed)
 		p.Read = max(p.Read, p.Succeeded+p.Failed)
@@ -116,7 +111,7 @@ func (e *engine[T]) tell(outcomes []Outcome) {
 		}
 		e.tally.count(&outcomes[i])
 	}
-	e.group.Deliver(outcomes)
+	e.crew.deliver(outcomes)
 }
 
 // event tells a hook and the log of something that happened to a batch.

@@ -137,7 +137,7 @@ func (f *feeder[T]) isNew(one *row[T]) bool {
 
 // hand gives a batch to a worker. When the run has ended, it delivers outcomes that say so.
 func (f *feeder[T]) hand(ctx context.Context, p *batch[T]) {
-	if !f.engine.group.Send(ctx, p) {
+	if !f.engine.crew.send(ctx, p) {
 		f.abandon(ctx, p)
 	}
 }

@@ -3,12 +3,10 @@ package bulk
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 
 	"github.com/seed-5ccdf831/jcbulk"
-	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
 )
 
 const maxIDsPerLookup = 100
@@ -33,8 +31,8 @@ func NextScheduled(
 			call: func(ctx context.Context) jcbulk.ApiBulkUserStatesGetNextScheduledRequest {
 				return about(client.BulkJobRequestsApi.BulkUserStatesGetNextScheduled(ctx), options)
 			},
-			size:  min(options.UsersPerJob, maxIDsPerLookup),
-			group: fanout.New[idBatch, found](options.JobsInFlight, lastWait),
+			size: min(options.UsersPerJob, maxIDsPerLookup),
+			crew: newCrew[idBatch, found](options.JobsInFlight),
 		}
 		l.run(ctx, checked(userIDs), yield)
 	}
@@ -54,25 +52,22 @@ type found struct {
 
 // lookup carries out NextScheduled.
 type lookup struct {
-	call  func(context.Context) jcbulk.ApiBulkUserStatesGetNextScheduledRequest
-	size  int // ids in a call, at most
-	group *fanout.Group[idBatch, found]
+	call func(context.Context) jcbulk.ApiBulkUserStatesGetNextScheduledRequest
+	size int // ids in a call, at most
+	crew crew[idBatch, found]
 }
 
 // run yields what is found in the caller's goroutine, and panics with what the input or the client panicked with elsewhere.
 func (l *lookup) run(ctx context.Context, ids iter.Seq2[Item[string], error], yield func(jcbulk.ScheduledUserstateResult, error) bool) {
 	left := false
-	err := l.group.Run(ctx,
+	_, err := l.crew.run(ctx,
 		func(ctx context.Context) { l.feed(ctx, ids) },
 		l.ask,
 		func(f found) bool {
 			left = !yield(f.change, f.err)
 			return !left
 		})
-	if errors.Is(err, fanout.ErrLeftBehind) {
-		err = nil // the context has ended, and says so
-	}
-	err = cmp.Or(repanic(err), ctx.Err())
+	err = cmp.Or(err, ctx.Err())
 	if err != nil && !left {
 		yield(jcbulk.ScheduledUserstateResult{}, err)
 	}
@@ -91,7 +86,7 @@ func (l *lookup) feed(ctx context.Context, ids iter.Seq2[Item[string], error]) {
 		}
 		next.last = index
 		if err != nil {
-			l.group.Deliver(found{err: fmt.Errorf("bulk: row %d of the input: %w", index, err)})
+			l.crew.deliver(found{err: fmt.Errorf("bulk: row %d of the input: %w", index, err)})
 		} else {
 			next.ids = append(next.ids, item.User)
 		}
@@ -107,7 +102,7 @@ func (l *lookup) feed(ctx context.Context, ids iter.Seq2[Item[string], error]) {
 // send hands a batch to a worker. One that the context leaves behind is dropped: the loop gets the context's error.
 func (l *lookup) send(ctx context.Context, b idBatch) {
 	if len(b.ids) > 0 {
-		l.group.Send(ctx, b)
+		l.crew.send(ctx, b)
 	}
 }
 
@@ -116,9 +111,9 @@ func (l *lookup) ask(ctx context.Context, b idBatch) {
 	for change, err := range l.call(ctx).Users(b.ids).All() {
 		switch {
 		case err == nil:
-			l.group.Deliver(found{change: change})
+			l.crew.deliver(found{change: change})
 		case ctx.Err() == nil:
-			l.group.Deliver(found{err: fmt.Errorf("bulk: looking up rows %d to %d of the input: %w", b.first, b.last, err)})
+			l.crew.deliver(found{err: fmt.Errorf("bulk: looking up rows %d to %d of the input: %w", b.first, b.last, err)})
 		}
 	}
 }

@@ -2,13 +2,11 @@ package bulk
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"net/http"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
-	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
 )
 
 // This file turns what polling finds out into outcomes: it asks Options.Verify, and takes care of what was sent more than once.
@@ -22,17 +20,14 @@ func (e *engine[T]) pollAll(ctx context.Context, jobs []*batch[T]) {
 		e.poll(ctx, jobs[0])
 		return
 	}
-	group := fanout.New[*batch[T], struct{}](len(jobs), lastWait)
-	err := group.Run(ctx, func(ctx context.Context) {
+	together := newCrew[*batch[T], struct{}](len(jobs))
+	_, _ = together.run(ctx, func(ctx context.Context) { // what could be wrong has ended the run already
 		for _, p := range jobs {
-			if !group.Send(ctx, p) {
+			if !together.send(ctx, p) {
 				e.conclude(ctx, p, e.unresolved(ctx, p, e.ended(ctx)))
 			}
 		}
 	}, e.poll, func(struct{}) bool { return true })
-	if !errors.Is(err, fanout.ErrLeftBehind) {
-		_ = repanic(err) // errNoReturn has ended the run already
-	}
 }
 
 // poll polls a job until every user of it has an outcome.

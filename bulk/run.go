@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 
 	"github.com/seed-5ccdf831/jcbulk"
-	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
 )
 
 // Run is one pass over an input. It starts when the loop over its Outcomes does, and can be looped over once.
@@ -118,15 +117,14 @@ func (e *engine[T]) run(outer context.Context, users iter.Seq2[Item[T], error], 
 		}
 		return !left
 	}
-	err := e.group.Run(ctx, func(ctx context.Context) { e.feed(ctx, users) }, e.work, tell)
-	if errors.Is(err, fanout.ErrLeftBehind) {
+	leftBehind, err := e.crew.run(ctx, func(ctx context.Context) { e.feed(ctx, users) }, e.work, tell)
+	if leftBehind {
 		tell(e.leftBehind(ctx))
-		err = nil
 	}
 	if e.options.Progress != nil {
 		e.options.Progress(e.progress())
 	}
-	err = cmp.Or(repanic(err), e.ended(ctx), e.gate.err())
+	err = cmp.Or(err, e.ended(ctx), e.gate.err())
 	e.tally.end(err)
 	if err != nil && !left {
 		yield(Outcome{}, err)
