@@ -1,6 +1,7 @@
 package bulk_test
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -147,4 +148,32 @@ func TestCompact(t *testing.T) {
 		assert.True(t, outcome.FromJournal)
 	}
 	assert.Equal(t, sent, creates(server))
+}
+
+// A file that was removed or replaced while a run goes on ends the run at the next write: nothing is sent that nobody could find again.
+func TestJournalThatIsRemoved(t *testing.T) {
+	t.Parallel()
+	for name, do := range map[string]func(path string) error{
+		"removed":  os.Remove,
+		"replaced": func(path string) error { return errors.Join(os.Remove(path), os.WriteFile(path, nil, 0o600)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			server, client := start(t)
+			path := filepath.Join(t.TempDir(), "run.journal")
+			options := quick()
+			options.UsersPerJob, options.JobsInFlight, options.Journal = 1, 1, openJournal(t, path)
+			run := bulk.Create(t.Context(), client, bulk.Slice(people(20)), options)
+			told := 0
+			for _, err := range run.Outcomes() {
+				told++
+				if told == 1 {
+					require.NoError(t, err)
+					require.NoError(t, do(path))
+				}
+			}
+			require.ErrorContains(t, run.Err(), "removed or replaced")
+			assert.LessOrEqual(t, creates(server), 2)
+		})
+	}
 }

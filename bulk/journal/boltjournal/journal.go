@@ -28,6 +28,7 @@ type Journal struct {
 	path string     // absolute and without links, so that a change of directory does not matter
 	mu   sync.Mutex // held by the run that works with it, and by Compact and Close
 	db   *bbolt.DB
+	mine fs.FileInfo // of the file that is open
 	// broken is set when bbolt has panicked: it may hold locks then, and a further call may wait for ever.
 	broken  atomic.Bool
 	writing sync.Mutex   // held while bbolt writes, so that no goroutine waits inside of bbolt when it panics
@@ -39,6 +40,16 @@ type Option func(*bbolt.Options)
 
 // Unsynced makes a journal that waits for no disk. It survives the death of the process, and not a loss of power.
 func Unsynced() Option { return func(o *bbolt.Options) { o.NoSync, o.NoGrowSync = true, true } }
+
+// exclusively opens no file that is there already.
+func exclusively() Option {
+	return func(o *bbolt.Options) {
+		open := o.OpenFile
+		o.OpenFile = func(name string, flag int, mode fs.FileMode) (*os.File, error) {
+			return open(name, flag|os.O_EXCL, mode)
+		}
+	}
+}
 
 // Open opens the journal at path, or makes a new one there, with mode 0600. The file is locked until Close: if it is open
 // already, the error is journal.ErrInUse. A file that is not a journal, is damaged or has a later format is an error and stays as it is.
@@ -56,8 +67,15 @@ func Open(path string, options ...Option) (*Journal, error) {
 	if err != nil {
 		return nil, fmt.Errorf("boltjournal: cannot open the journal %q: %w", path, err)
 	}
-	return &Journal{path: file, db: db}, nil
+	mine, err := os.Stat(file)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &Journal{path: file, db: db, mine: mine}, nil
 }
+
+// errGone is returned when what is written would be in a file that nobody can find again.
+var errGone = errors.New("the file was removed or replaced while it was open")
 
 // update changes the journal. The change is on the disk when it returns.
 func (j *Journal) update(change func(*bbolt.Tx) error) error {
@@ -67,6 +85,9 @@ func (j *Journal) update(change func(*bbolt.Tx) error) error {
 	defer j.file.RUnlock()
 	if j.broken.Load() {
 		return errBroken
+	}
+	if there, err := os.Stat(j.path); err != nil || !os.SameFile(j.mine, there) {
+		return errGone
 	}
 	return j.asked(update(j.db, change))
 }
@@ -141,17 +162,21 @@ func (j *Journal) compact(beside string) error {
 	if err := os.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err // a file of an attempt that died
 	}
-	smaller, err := openStore(beside)
+	smaller, err := openStore(beside, exclusively())
 	if err != nil {
 		return err
 	}
 	if err = j.asked(copyStore(smaller, j.db)); err == nil {
 		err = os.Rename(beside, j.path) // the new file is locked already
 	}
+	var mine fs.FileInfo
+	if err == nil {
+		mine, err = os.Stat(j.path)
+	}
 	if err != nil {
 		return errors.Join(err, smaller.Close(), os.Remove(beside))
 	}
 	former := j.db
-	j.db = smaller
+	j.db, j.mine = smaller, mine
 	return errors.Join(former.Close(), syncFolder(j.path))
 }
