@@ -200,6 +200,25 @@ func TestOddPages(t *testing.T) {
 				return append(all[turn:len(all):len(all)], all[:turn]...)
 			}
 		},
+		"a list that turns, without ids": func(s *service) {
+			s.result = func(u user, _ int, done bool) map[string]any {
+				r := plain(u, done)
+				delete(r, "id")
+				return r
+			}
+			s.list = func(all []map[string]any, look int) []map[string]any {
+				turn := look * 13 % len(all)
+				return append(all[turn:len(all):len(all)], all[:turn]...)
+			}
+		},
+		"without ids, and a service that ignores skip": func(s *service) {
+			s.result = func(u user, _ int, done bool) map[string]any {
+				r := plain(u, done)
+				delete(r, "id")
+				return r
+			}
+			s.page = func(all []map[string]any, _, _, _ int) *http.Response { return answer(http.StatusOK, all) }
+		},
 		"a page that is broken at first": func(s *service) {
 			s.page = func(_ []map[string]any, skip, _, look int) *http.Response {
 				if skip == 100 && look < 15 {
