@@ -1,13 +1,13 @@
 package bulk
 
 import (
-	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
-
 	"iter"
 	"sync/atomic"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
-// entry is a user of the input.
+// row is a user of the input.
 type row[T any] struct {
 	index    int
 	user     T
@@ -16,6 +16,9 @@ type row[T any] struct {
 	digest   uint64      // for the journal
 	touched  atomic.Bool // it may have been sent, in this run or an earlier one
 }
+
+// own lists the texts of the user, which no journal repeats.
+func (one *row[T]) own() []ownValue { return ownValues(encode(&one.user)) }
 
 func (one *row[T]) outcome(status Status, err error) Outcome {
 	o := Outcome{Index: one.index, Ref: one.ref, Key: one.identity.key(), UserID: one.identity.ID, Status: status, Err: err}

@@ -3,6 +3,8 @@ package bulk
 import (
 	"context"
 	"errors"
+	"strings"
+	"sync"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
@@ -83,15 +85,30 @@ func (e *engine[T]) release(ctx context.Context, p *batch[T], settled []Outcome)
 	e.tell(settled)
 }
 
-// hide takes the own values of the user with an index out of a text.
-func (p *batch[T]) hide(index int, text string) string {
-	if text == "" {
-		return ""
-	}
+// hide returns what takes the own values of the user with an index out of texts.
+func (p *batch[T]) hide(index int) func(string) string {
+	own := func() []ownValue { return nil }
 	for _, one := range p.rows {
 		if one.index == index {
-			return hideOwn(text, ownValues(encode(&one.user)))
+			own = sync.OnceValue(one.own)
+			break
 		}
 	}
-	return hideOwn(text, nil)
+	return func(text string) string {
+		if text == "" {
+			return ""
+		}
+		return hideOwn(text, own())
+	}
+}
+
+// show returns what puts the own values of the user in a place back into texts.
+func (p *batch[T]) show(place int) func(string) string {
+	own := sync.OnceValue(p.rows[place].own)
+	return func(text string) string {
+		if !strings.ContainsAny(text, "{}") {
+			return text
+		}
+		return showOwn(text, own())
+	}
 }

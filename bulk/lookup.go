@@ -34,7 +34,7 @@ func NextScheduled(
 			size: min(options.UsersPerJob, maxIDsPerLookup),
 			crew: newCrew[idBatch, found](options.JobsInFlight),
 		}
-		l.run(ctx, checked(userIDs), yield)
+		l.run(ctx, alsoChecked(userIDs, checkID), yield)
 	}
 }
 

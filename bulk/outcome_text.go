@@ -119,24 +119,25 @@ func (o Outcome) LogValue() slog.Value {
 			attrs = append(attrs, slog.String(field.name, field.text))
 		}
 	}
-	for _, mark := range o.marks() {
-		attrs = append(attrs, slog.Bool(mark, true))
+	for _, note := range o.Notes() {
+		attrs = append(attrs, slog.Bool(note, true))
 	}
 	return slog.GroupValue(append(attrs, slog.Int("sent", o.Sent))...)
 }
 
-// marks lists what is set of the fields that say how the status is known.
-func (o Outcome) marks() []string {
-	var marks []string
-	for _, mark := range []struct {
+// Notes lists by_order, verified, presumed and from_journal where they are set: how the status is known, if not from the user's own result
+// in this run.
+func (o Outcome) Notes() []string {
+	var notes []string
+	for _, note := range []struct {
 		set  bool
 		name string
 	}{{o.ByOrder, "by_order"}, {o.Verified, "verified"}, {o.Presumed, "presumed"}, {o.FromJournal, "from_journal"}} {
-		if mark.set {
-			marks = append(marks, mark.name)
+		if note.set {
+			notes = append(notes, note.name)
 		}
 	}
-	return marks
+	return notes
 }
 
 // report has the fields of a Report, and not its methods.

@@ -15,6 +15,13 @@ const maxPage = 100
 // fetch asks for one page of a job's results.
 type fetch func(ctx context.Context, limit, skip int32) ([]jcbulk.JobWorkresult, *http.Response, error)
 
+// resultsOf returns what asks for the pages of a job's results.
+func resultsOf(api *jcbulk.BulkJobRequestsApiService, jobID string, o Options) fetch {
+	return func(ctx context.Context, limit, skip int32) ([]jcbulk.JobWorkresult, *http.Response, error) {
+		return about(api.BulkUsersCreateResults(ctx, jobID), o).Limit(limit).Skip(skip).Execute()
+	}
+}
+
 // pager reads the list of a job's results into sightings. A page that needs no other look is not read again.
 type pager struct {
 	fetch fetch

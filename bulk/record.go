@@ -22,8 +22,9 @@ func (r *record) find(index int) *journal.Row {
 	return r.Find(index)
 }
 
-// settle copies final outcomes into the record, and reports whether there are any. hide takes the users' own values out of a text.
-func (r *record) settle(outcomes []Outcome, hide func(index int, text string) string) bool {
+// settle copies final outcomes into the record, and reports whether there are any. hide returns what takes a user's own values out of
+// its texts.
+func (r *record) settle(outcomes []Outcome, hide func(index int) func(string) string) bool {
 	changed := false
 	for i := range outcomes {
 		o := &outcomes[i]
@@ -36,13 +37,14 @@ func (r *record) settle(outcomes []Outcome, hide func(index int, text string) st
 		if o.Status == Failed {
 			row.Status = journal.Failed
 		}
+		hidden := hide(o.Index)
 		row.ByOrder, row.Verified, row.Presumed = o.ByOrder, o.Verified, o.Presumed
-		row.Sent, row.UserID, row.Message = o.Sent, o.UserID, hide(o.Index, o.Message)
+		row.Sent, row.UserID, row.Message = o.Sent, o.UserID, hidden(o.Message)
 		if o.JobID != r.JobID {
 			row.JobID = o.JobID
 		}
 		if o.Err != nil {
-			row.Reason = hide(o.Index, o.Err.Error())
+			row.Reason = hidden(o.Err.Error())
 		}
 	}
 	return changed

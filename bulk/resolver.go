@@ -3,10 +3,7 @@ package bulk
 import (
 	"context"
 	"log/slog"
-	"net/http"
 	"time"
-
-	"github.com/seed-5ccdf831/jcbulk"
 )
 
 // This file turns what polling finds out into outcomes: it asks Options.Verify, and takes care of what was sent more than once.
@@ -43,7 +40,7 @@ func (e *engine[T]) poll(ctx context.Context, p *batch[T]) {
 		seen.told[place] = p.settled(place)
 	}
 	r := resolver[T]{engine: e, batch: p}
-	q := &poller{options: e.options, mayHide: e.operation.mayHide, seen: seen, pager: newPager(e.results(p.jobID), seen), tell: r.tell}
+	q := &poller{options: e.options, mayHide: e.operation.mayHide, seen: seen, pager: newPager(resultsOf(e.api, p.jobID, e.options), seen), tell: r.tell}
 	q.looked = func(ctx context.Context) { r.looked(ctx, q) }
 	unmatched, final, _ := q.run(ctx, e.firstWait())
 	if final {
@@ -53,13 +50,6 @@ func (e *engine[T]) poll(ctx context.Context, p *batch[T]) {
 	e.tally.looked(p.jobID, glance{})
 	e.event(ctx, e.options.Hooks.Ended, slog.LevelInfo, "job ended", p, JobEvent{Elapsed: q.clock.active})
 	returned = true
-}
-
-// results returns what asks for a page of a job's results.
-func (e *engine[T]) results(jobID string) fetch {
-	return func(ctx context.Context, limit, skip int32) ([]jcbulk.JobWorkresult, *http.Response, error) {
-		return about(e.api.BulkUsersCreateResults(ctx, jobID), e.options).Limit(limit).Skip(skip).Execute()
-	}
 }
 
 // firstWait is how long a new job is left alone: most of what the last job of this run has taken.

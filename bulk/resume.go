@@ -3,7 +3,6 @@ package bulk
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
@@ -68,13 +67,3 @@ func (r *resume[T]) recall(p *batch[T]) {
 
 // isComplete reports whether all users that the journal knows have been read.
 func (r *resume[T]) isComplete() bool { return r.next == nil && len(r.kept) == 0 }
-
-// show returns what puts the own values of the user in a place back into a text.
-func (p *batch[T]) show(place int) func(string) string {
-	return func(text string) string {
-		if !strings.Contains(text, "{") && !strings.Contains(text, "}") {
-			return text
-		}
-		return showOwn(text, ownValues(encode(&p.rows[place].user)))
-	}
-}

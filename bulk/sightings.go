@@ -157,15 +157,13 @@ func isOlder(result, than *jcbulk.JobWorkresult) bool {
 }
 
 // counts of what the results say.
-type counts struct{ pending, strange, failed, results int }
+type counts struct{ pending, strange, results int }
 
 func (s *sightings) count() counts {
 	c := counts{results: len(s.all)}
 	for i := range s.all {
 		switch one := &s.all[i]; {
-		case one.status == Failed:
-			c.failed++
-		case one.status == Succeeded:
+		case one.status != Unknown:
 		case one.pending:
 			c.pending++
 		default:

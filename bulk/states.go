@@ -26,7 +26,7 @@ const sampleID = "000000000000000000000000"
 func Schedule(
 	ctx context.Context, client *jcbulk.APIClient, change jcbulk.BulkScheduledStatechangeCreate, userIDs iter.Seq2[Item[string], error], options Options,
 ) *Run {
-	return newRun(ctx, client, checked(userIDs), options, operation[string]{
+	return newRun(ctx, client, alsoChecked(userIDs, checkID), options, operation[string]{
 		name:     "schedule",
 		most:     mostFor(&change),
 		change:   change,
@@ -47,7 +47,7 @@ func Schedule(
 func ScheduleEach(
 	ctx context.Context, client *jcbulk.APIClient, changes iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error], options Options,
 ) *Run {
-	return newRun(ctx, client, withOneUser(changes), options, operation[jcbulk.BulkScheduledStatechangeCreate]{
+	return newRun(ctx, client, alsoChecked(changes, checkOneUser), options, operation[jcbulk.BulkScheduledStatechangeCreate]{
 		name:     "schedule each",
 		identify: func(c *jcbulk.BulkScheduledStatechangeCreate) Identity { return Identity{ID: userOf(c)} },
 		unique: func(c *jcbulk.BulkScheduledStatechangeCreate) string {
@@ -143,38 +143,29 @@ func checkChange(change jcbulk.BulkScheduledStatechangeCreate, sendAsIs bool) er
 
 var errMalformedID error = &jcbulk.ParameterError{Parameter: "user_ids", Reason: "an id has 24 hexadecimal digits"}
 
-// checked adds an error to ids that are malformed: the service would refuse the whole request because of them.
-func checked(ids iter.Seq2[Item[string], error]) iter.Seq2[Item[string], error] {
-	if ids == nil {
+// alsoChecked adds to each item the error that a check of its user returns.
+func alsoChecked[T any](items iter.Seq2[Item[T], error], check func(T) error) iter.Seq2[Item[T], error] {
+	if items == nil {
 		return nil
 	}
-	return func(yield func(Item[string], error) bool) {
-		for item, err := range ids {
-			if !yield(item, errors.Join(err, checkID(item.User))) {
+	return func(yield func(Item[T], error) bool) {
+		for item, err := range items {
+			if !yield(item, errors.Join(err, check(item.User))) {
 				return
 			}
 		}
 	}
 }
 
-// withOneUser adds an error to changes that do not have exactly one well-formed user id.
-func withOneUser(changes iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error]) iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error] {
-	if changes == nil {
-		return nil
+// checkOneUser returns what is wrong with a change that does not have exactly one well-formed user id.
+func checkOneUser(change jcbulk.BulkScheduledStatechangeCreate) error {
+	if len(change.UserIds) != 1 {
+		return &jcbulk.ParameterError{Parameter: "user_ids", Reason: "a row has one user id"}
 	}
-	return func(yield func(Item[jcbulk.BulkScheduledStatechangeCreate], error) bool) {
-		for item, err := range changes {
-			var wrong error = &jcbulk.ParameterError{Parameter: "user_ids", Reason: "a row has one user id"}
-			if len(item.User.UserIds) == 1 {
-				wrong = checkID(item.User.UserIds[0])
-			}
-			if !yield(item, errors.Join(err, wrong)) {
-				return
-			}
-		}
-	}
+	return checkID(change.UserIds[0])
 }
 
+// checkID returns what is wrong with an id that is malformed: the service would refuse the whole request because of it.
 func checkID(id string) error {
 	if !objectid.Valid(id) {
 		return errMalformedID

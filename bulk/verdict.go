@@ -115,7 +115,7 @@ func (s *sightings) judge(final, trust bool, why error) (all []verdict, unmatche
 // laterTry returns a result that names nobody, did not fail and may be of a second try for a user, or nil.
 func (s *sightings) laterTry(user int, spare []*sighting) *sighting {
 	for _, one := range spare {
-		if one.status != Failed && !one.isAnothers(s.names.users[user]) {
+		if one.status != Failed && !one.hasOtherName(s.names.users[user], false) {
 			return one
 		}
 	}
@@ -198,23 +198,18 @@ var errAllFailed = errors.New("all results that name nobody say that they failed
 // speaksAgainst reports whether a result cannot be given to a user by its place: it names several users of the job where one should
 // stand, mentions another one anywhere, or has another name than the user's in a place for it.
 func (one *sighting) speaksAgainst(user int, identity Identity) bool {
-	return one.contradicts() || one.hasOtherName(identity) ||
+	return one.contradicts() || one.hasOtherName(identity, true) ||
 		slices.ContainsFunc(one.mentions, func(mentioned int) bool { return mentioned != user })
 }
 
-// hasOtherName reports whether a result has a name in a place for it that is not the user's.
-func (one *sighting) hasOtherName(identity Identity) bool {
+// hasOtherName reports whether a result has a name in a place for it that is not the user's. A name of a kind that the user has none of
+// counts only with strictly; an id never does, since a user who is created has one that is not known.
+func (one *sighting) hasOtherName(identity Identity, strictly bool) bool {
 	own, other := identity.names(), false
 	identities(one.result, func(_ place, kind int, name string) {
-		other = other || own[kind] != name && (own[kind] != "" || kind != byID) // an id that a create gave is not known
+		counts := own[kind] != "" || strictly && kind != byID
+		other = other || counts && own[kind] != name
 	})
-	return other
-}
-
-// isAnothers reports whether a result has a name in a place for it that cannot be the user's, since the user's is another.
-func (one *sighting) isAnothers(identity Identity) bool {
-	own, other := identity.names(), false
-	identities(one.result, func(_ place, kind int, name string) { other = other || own[kind] != "" && own[kind] != name })
 	return other
 }
 

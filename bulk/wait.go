@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"slices"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -39,11 +38,8 @@ func Wait(ctx context.Context, client *jcbulk.APIClient, jobID string, options .
 	o.Match = nil
 	seen := newSightings(make([]Identity, cmp.Or(o.Total, maxUsersPerJob)), o)
 	seen.openEnded = o.Total == 0
-	fetch := func(ctx context.Context, limit, skip int32) ([]jcbulk.JobWorkresult, *http.Response, error) {
-		return about(client.BulkJobRequestsApi.BulkUsersCreateResults(ctx, jobID), o).Limit(limit).Skip(skip).Execute()
-	}
 	q := &poller{
-		options: o, seen: seen, pager: newPager(fetch, seen),
+		options: o, seen: seen, pager: newPager(resultsOf(client.BulkJobRequestsApi, jobID, o), seen),
 		tell: func(context.Context, []verdict) {}, looked: func(context.Context) {},
 	}
 	_, final, why := q.run(ctx, o.MinPollInterval)

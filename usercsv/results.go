@@ -17,7 +17,7 @@ import (
 //   - status: succeeded, failed, not sent or unknown;
 //   - reason: Outcome.Reason;
 //   - user_id, job_id and sent, as in the outcome;
-//   - notes: by_order, verified, presumed and from_journal, where they are set.
+//   - notes: Outcome.Notes, separated by blanks.
 //
 // A spreadsheet runs a cell that begins with =, +, - or @ as a formula, and anybody who can name a user can write such a cell.
 // ResultWriter puts an apostrophe before it, which makes it text. It does so also if invisible characters precede the sign. Such a
@@ -45,26 +45,12 @@ func (r *ResultWriter) Write(o bulk.Outcome) error {
 	if o.Ref != nil {
 		line = fmt.Sprint(o.Ref)
 	}
-	cells := []string{line, o.Key, o.Status.String(), o.Reason(), o.UserID, o.JobID, strconv.Itoa(o.Sent), notes(o)}
+	cells := []string{line, o.Key, o.Status.String(), o.Reason(), o.UserID, o.JobID, strconv.Itoa(o.Sent), strings.Join(o.Notes(), " ")}
 	for i := range cells {
 		cells[i] = escapeFormula(cells[i])
 	}
 	r.write(cells...)
 	return r.err
-}
-
-// notes says how the status is known, where that is not from the user's own result in this run.
-func notes(o bulk.Outcome) string {
-	var notes []string
-	for _, note := range []struct {
-		set  bool
-		word string
-	}{{o.ByOrder, "by_order"}, {o.Verified, "verified"}, {o.Presumed, "presumed"}, {o.FromJournal, "from_journal"}} {
-		if note.set {
-			notes = append(notes, note.word)
-		}
-	}
-	return strings.Join(notes, " ")
 }
 
 // Flush writes the buffered rows to the underlying writer.

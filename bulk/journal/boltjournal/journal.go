@@ -55,10 +55,14 @@ func exclusively() Option {
 // already, the error is journal.ErrInUse. A file that is not a journal, is damaged or has a later format is an error and stays as it is.
 func Open(path string, options ...Option) (*Journal, error) {
 	file := path
+	var mine fs.FileInfo
 	db, err := openStore(path, options...)
 	if err == nil {
 		if file, err = realPath(path); err == nil {
 			err = prepare(db)
+		}
+		if err == nil {
+			mine, err = os.Stat(file)
 		}
 		if err != nil {
 			err = errors.Join(err, db.Close())
@@ -66,10 +70,6 @@ func Open(path string, options ...Option) (*Journal, error) {
 	}
 	if err != nil {
 		return nil, fmt.Errorf("boltjournal: cannot open the journal %q: %w", path, err)
-	}
-	mine, err := os.Stat(file)
-	if err != nil {
-		return nil, errors.Join(err, db.Close())
 	}
 	return &Journal{path: file, db: db, mine: mine}, nil
 }
