@@ -1,21 +1,23 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
 	"slices"
+	"strings"
 	"sync"
 )
 
 // files is a store in a folder of this machine, for one process. Each run has a folder with its record, its input and its journal.
 type files struct {
-	folder string
-	limit  int // of runs at once for each organization
+	root  *os.Root // no name that comes from a URL leads out of it
+	limit int      // of runs at once for each organization
 
 	mu       sync.Mutex
 	claimed  map[string]int          // by organization
@@ -27,14 +29,17 @@ func newFiles(folder string, limit int) (*files, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, err
 	}
-	if err := sweepUp(folder); err != nil {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
 		return nil, err
 	}
-	return &files{folder: folder, limit: limit, claimed: map[string]int{}, journals: map[string]*openJournal{}}, nil
+	f := &files{root: root, limit: limit, claimed: map[string]int{}, journals: map[string]*openJournal{}}
+	return f, f.sweepUp()
 }
 
-func (f *files) path(r record, name ...string) string {
-	return filepath.Join(append([]string{f.folder, r.Organization, r.ID}, name...)...)
+// place is where a file of a run is, from the folder on.
+func place(r record, name ...string) string {
+	return path.Join(append([]string{r.Organization, r.ID}, name...)...)
 }
 
 // Add writes the record last: a folder without one is no run.
@@ -44,10 +49,10 @@ func (f *files) Add(_ context.Context, r record, input io.Reader) (record, bool,
 	if earlier, err := f.read(r.Organization, r.ID); !errors.Is(err, errNoRun) {
 		return earlier, false, err
 	}
-	if err := os.MkdirAll(f.path(r), 0o700); err != nil {
+	if err := f.root.MkdirAll(place(r), 0o700); err != nil {
 		return record{}, false, err
 	}
-	if err := writeFile(f.path(r, "input"), input); err != nil {
+	if err := f.writeFile(place(r, "input"), input); err != nil {
 		return record{}, false, err
 	}
 	r.HasInput = true
@@ -67,14 +72,14 @@ func (f *files) Runs(_ context.Context, organization string) ([]record, error) {
 	if pattern == "" {
 		pattern = "*"
 	}
-	names, err := filepath.Glob(filepath.Join(f.folder, pattern, "*", "record"))
+	names, err := fs.Glob(f.root.FS(), path.Join(pattern, "*", "record"))
 	if err != nil {
 		return nil, err
 	}
 	var all []record
 	for _, name := range names {
-		folder := filepath.Dir(name)
-		r, err := f.read(filepath.Base(filepath.Dir(folder)), filepath.Base(folder))
+		parts := strings.Split(name, "/")
+		r, err := f.read(parts[0], parts[1])
 		if err != nil {
 			return nil, err
 		}
@@ -99,7 +104,7 @@ func (f *files) Change(_ context.Context, r record, from ...state) error {
 }
 
 func (f *files) Ping(context.Context) error {
-	_, err := os.Stat(f.folder)
+	_, err := f.root.Stat(".")
 	return err
 }
 
@@ -109,14 +114,15 @@ func (f *files) read(organization, id string) (record, error) {
 	if !isName(organization) || !isName(id) { // they come from a URL, and go into a path
 		return r, errNoRun
 	}
-	text, err := os.ReadFile(f.path(record{Organization: organization, ID: id}, "record"))
+	text, err := f.root.ReadFile(place(record{Organization: organization, ID: id}, "record"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return r, errNoRun
 	}
 	if err != nil {
 		return r, err
 	}
-	return r, json.Unmarshal(text, &r)
+	err = json.Unmarshal(text, &r)
+	return r, err
 }
 
 // write replaces a record. The caller holds the lock.
@@ -125,5 +131,5 @@ func (f *files) write(r record) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(f.path(r, "record"), bytesReader(text))
+	return f.writeFile(place(r, "record"), bytes.NewReader(text))
 }

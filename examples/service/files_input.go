@@ -1,50 +1,47 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"path"
 )
 
-func bytesReader(text []byte) io.Reader { return bytes.NewReader(text) }
-
 // writeFile writes a whole file or none, which the owner alone may read.
-func writeFile(path string, content io.Reader) error {
-	file, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+func (f *files) writeFile(name string, content io.Reader) error {
+	file, err := f.root.OpenFile(name+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
 	_, err = io.Copy(file, content)
 	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return errors.Join(err, os.Remove(file.Name()))
+		return errors.Join(err, f.root.Remove(name+".new"))
 	}
-	return os.Rename(file.Name(), path)
+	return f.root.Rename(name+".new", name)
 }
 
 // sweepUp removes what a process left behind that died during an upload: it may hold passwords, and belongs to no run.
-func sweepUp(folder string) error {
-	left, err := filepath.Glob(filepath.Join(folder, "upload-*"))
+func (f *files) sweepUp() error {
+	left, err := fs.Glob(f.root.FS(), "upload-*")
 	if err != nil {
 		return err
 	}
-	inputs, err := filepath.Glob(filepath.Join(folder, "*", "*", "input*"))
+	inputs, err := fs.Glob(f.root.FS(), "*/*/input*")
 	for _, input := range inputs {
-		if _, missing := os.Stat(filepath.Join(filepath.Dir(input), "record")); errors.Is(missing, fs.ErrNotExist) {
-			left = append(left, filepath.Dir(input))
+		if _, missing := f.root.Stat(path.Join(path.Dir(input), "record")); errors.Is(missing, fs.ErrNotExist) {
+			left = append(left, path.Dir(input))
 		}
 	}
-	for _, path := range left {
-		err = errors.Join(err, os.RemoveAll(path))
+	for _, name := range left {
+		err = errors.Join(err, f.root.RemoveAll(name))
 	}
 	return err
 }
 
 func (f *files) Input(_ context.Context, r record) (io.ReadCloser, error) {
-	file, err := os.Open(f.path(r, "input"))
+	file, err := f.root.Open(place(r, "input"))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errNoInput
 	}
@@ -58,7 +55,7 @@ func (f *files) RemoveInput(_ context.Context, r record) error {
 	if err != nil {
 		return err
 	}
-	if err := os.Remove(f.path(r, "input")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := f.root.Remove(place(r, "input")); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	is.HasInput = false
@@ -73,8 +70,8 @@ func (f *files) Remove(_ context.Context, r record) error {
 	if err != nil {
 		return err
 	}
-	if is.isGoing() || f.journals[f.path(r)] != nil {
+	if is.isGoing() || f.journals[place(r)] != nil {
 		return errState
 	}
-	return errors.Join(os.Remove(f.path(r, "record")), os.RemoveAll(f.path(r)))
+	return errors.Join(f.root.Remove(place(r, "record")), f.root.RemoveAll(place(r)))
 }

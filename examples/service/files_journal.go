@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"path/filepath"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
@@ -30,7 +31,7 @@ func (f *files) Journal(_ context.Context, r record) (journal.Store, func(), err
 func (f *files) Claim(_ context.Context, r record) (journal.Store, func(), error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if shared := f.journals[f.path(r)]; f.claimed[r.Organization] >= f.limit || shared != nil && shared.claimed {
+	if shared := f.journals[place(r)]; f.claimed[r.Organization] >= f.limit || shared != nil && shared.claimed {
 		return nil, nil, errTaken
 	}
 	shared, err := f.open(r)
@@ -53,20 +54,20 @@ func (f *files) Claim(_ context.Context, r record) (journal.Store, func(), error
 
 // open opens the journal, or shares the one that is open. The caller holds the lock.
 func (f *files) open(r record) (*openJournal, error) {
-	path := f.path(r)
-	if shared := f.journals[path]; shared != nil {
+	name := place(r)
+	if shared := f.journals[name]; shared != nil {
 		shared.users++
 		return shared, nil
 	}
 	if _, err := f.read(r.Organization, r.ID); err != nil { // it was removed: make no journal there
 		return nil, err
 	}
-	kept, err := boltjournal.Open(f.path(r, "journal"))
+	kept, err := boltjournal.Open(filepath.Join(f.root.Name(), filepath.FromSlash(place(r, "journal"))))
 	if err != nil {
 		return nil, err
 	}
 	shared := &openJournal{Journal: kept, users: 1}
-	f.journals[path] = shared
+	f.journals[name] = shared
 	return shared, nil
 }
 
@@ -74,11 +75,12 @@ func (f *files) open(r record) (*openJournal, error) {
 func (f *files) release(r record, shared *openJournal) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if shared.users--; shared.users == 0 {
-		delete(f.journals, f.path(r))
+	shared.users--
+	if shared.users == 0 {
+		delete(f.journals, place(r))
 		_ = shared.Close() // what it has was saved before
 	}
 }
 
-// Close has nothing to do: the journals are closed by those who opened them.
-func (*files) Close() {}
+// Close leaves the journals to those who opened them.
+func (f *files) Close() { _ = f.root.Close() }

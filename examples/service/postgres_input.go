@@ -29,7 +29,8 @@ func writePieces(ctx context.Context, tx pgx.Tx, r record, input io.Reader) erro
 
 func (p *postgres) Input(ctx context.Context, r record) (io.ReadCloser, error) {
 	in := &pieces{ctx: ctx, store: p, run: r}
-	return in, in.load()
+	err := in.load()
+	return in, err
 }
 
 func (p *postgres) RemoveInput(ctx context.Context, r record) error {

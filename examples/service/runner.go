@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -69,8 +70,7 @@ func (r *runner) sweep(ctx, work context.Context) error {
 	if err != nil {
 		return err
 	}
-	for i := len(runs) - 1; i >= 0; i-- { // the oldest first
-		one := runs[i]
+	for _, one := range slices.Backward(runs) { // the oldest first
 		going := r.run(one)
 		switch {
 		case !one.isGoing():

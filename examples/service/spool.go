@@ -90,7 +90,7 @@ func sameBytes(a, b io.Reader) (bool, error) {
 		if isEnd(err) && isEnd(other) {
 			return true, nil
 		}
-		if err = errors.Join(err, other); err != nil {
+		if err := errors.Join(err, other); err != nil {
 			return false, err
 		}
 	}

@@ -42,7 +42,7 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.runner.look()
-	w.Header().Set("Location", path(kept))
+	w.Header().Set("Location", pathOf(kept))
 	writeJSON(w, http.StatusAccepted, shown{record: kept})
 	return nil
 }
@@ -107,4 +107,4 @@ func (s *service) client(r *http.Request) (*jcbulk.APIClient, error) {
 	return nil, &refusal{http.StatusNotFound, "there is no such organization"}
 }
 
-func path(r record) string { return "/organizations/" + r.Organization + "/runs/" + r.ID }
+func pathOf(r record) string { return "/organizations/" + r.Organization + "/runs/" + r.ID }

@@ -108,4 +108,6 @@ func (s *service) ready(_ http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-func errClosing() error { return &refusal{http.StatusServiceUnavailable, "the service is about to end"} }
+func errClosing() error {
+	return &refusal{http.StatusServiceUnavailable, "the service is about to end"}
+}
