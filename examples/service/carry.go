@@ -81,7 +81,11 @@ func (r *runner) settle(log *slog.Logger, one record, run *bulk.Run, err error) 
 	if failure == nil && one.Report != nil && one.Report.Succeeded == one.Report.Read {
 		failure = r.store.RemoveInput(ctx, one) // nothing is left to do, and it holds passwords
 	}
-	log.Info("the run has come to an end", "state", string(one.State), "reason", err, "report", one.Report, "failure", failure)
+	if failure != nil {
+		log.Error("the end of the run cannot be written down", "error", failure) // it stays open, and is taken up again
+		return
+	}
+	log.Info("the run has come to an end", "state", string(one.State), "report", one.Report) // why it stopped may name a user
 }
 
 func (r *runner) forget(one record) {

@@ -25,7 +25,7 @@ func (s *service) change(w http.ResponseWriter, r *http.Request, to state, from 
 		return err
 	}
 	s.runner.look()
-	writeJSON(w, http.StatusAccepted, shown{record: one})
+	writeJSON(w, http.StatusAccepted, show(one, nil))
 	return nil
 }
 

@@ -9,32 +9,41 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 )
 
 // files is a store in a folder of this machine, for one process. Each run has a folder with its record, its input and its journal.
 type files struct {
-	root  *os.Root // no name that comes from a URL leads out of it
-	limit int      // of runs at once for each organization
+	root  *os.Root             // no name that comes from a URL leads out of it
+	lock  *boltjournal.Journal // keeps a second process out of the folder; nothing is in it
+	limit int                  // of runs at once for each organization
 
 	mu       sync.Mutex
 	claimed  map[string]int          // by organization
 	journals map[string]*openJournal // by the path of the run's folder
 }
 
-// newFiles makes the folder if it is not there. Nobody but the owner may look into it.
+// newFiles takes a folder that is there. Only the owner should be able to look into it.
 func newFiles(folder string, limit int) (*files, error) {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, err
-	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return nil, err
 	}
-	f := &files{root: root, limit: limit, claimed: map[string]int{}, journals: map[string]*openJournal{}}
-	return f, f.sweepUp()
+	lock, err := boltjournal.Open(filepath.Join(folder, "lock"))
+	if err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	f := &files{root: root, lock: lock, limit: limit, claimed: map[string]int{}, journals: map[string]*openJournal{}}
+	if err := f.sweepUp(); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
 }
 
 // place is where a file of a run is, from the folder on.
@@ -49,7 +58,8 @@ func (f *files) Add(_ context.Context, r record, input io.Reader) (record, bool,
 	if earlier, err := f.read(r.Organization, r.ID); !errors.Is(err, errNoRun) {
 		return earlier, false, err
 	}
-	if err := f.root.MkdirAll(place(r), 0o700); err != nil {
+	// A journal that was left there would tell this run that its users were sent.
+	if err := errors.Join(f.root.RemoveAll(place(r)), f.root.MkdirAll(place(r), 0o700)); err != nil {
 		return record{}, false, err
 	}
 	if err := f.writeFile(place(r, "input"), input); err != nil {

@@ -22,16 +22,17 @@ func (f *files) writeFile(name string, content io.Reader) error {
 	return f.root.Rename(name+".new", name)
 }
 
-// sweepUp removes what a process left behind that died during an upload: it may hold passwords, and belongs to no run.
+// sweepUp removes what a process left behind that died while it took an upload or removed a run. It may hold passwords, and
+// belongs to no run.
 func (f *files) sweepUp() error {
 	left, err := fs.Glob(f.root.FS(), "upload-*")
 	if err != nil {
 		return err
 	}
-	inputs, err := fs.Glob(f.root.FS(), "*/*/input*")
-	for _, input := range inputs {
-		if _, missing := f.root.Stat(path.Join(path.Dir(input), "record")); errors.Is(missing, fs.ErrNotExist) {
-			left = append(left, path.Dir(input))
+	runs, err := fs.Glob(f.root.FS(), "*/*")
+	for _, run := range runs {
+		if _, missing := f.root.Stat(path.Join(run, "record")); errors.Is(missing, fs.ErrNotExist) {
+			left = append(left, run)
 		}
 	}
 	for _, name := range left {

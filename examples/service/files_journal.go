@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
@@ -35,9 +34,6 @@ func (f *files) Claim(_ context.Context, r record) (journal.Store, func(), error
 		return nil, nil, errTaken
 	}
 	shared, err := f.open(r)
-	if errors.Is(err, journal.ErrInUse) {
-		err = errTaken // by another process that has the same folder
-	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -83,4 +79,7 @@ func (f *files) release(r record, shared *openJournal) {
 }
 
 // Close leaves the journals to those who opened them.
-func (f *files) Close() { _ = f.root.Close() }
+func (f *files) Close() {
+	_ = f.lock.Close()
+	_ = f.root.Close()
+}

@@ -16,6 +16,12 @@ type shown struct {
 	Users *users `json:"users,omitempty"`
 }
 
+// show leaves out the report, which users says in the same words for each state of a run.
+func show(r record, far *users) shown {
+	r.Report = nil
+	return shown{r, far}
+}
+
 // users says how many rows of a run have come how far.
 type users struct {
 	Succeeded int `json:"succeeded"`
@@ -44,8 +50,7 @@ func (s *service) listRuns(w http.ResponseWriter, r *http.Request) error {
 	}
 	list := make([]shown, 0, len(runs))
 	for _, one := range runs {
-		one.Report = nil
-		list = append(list, shown{record: one})
+		list = append(list, show(one, nil))
 	}
 	writeJSON(w, http.StatusOK, list)
 	return nil
@@ -60,8 +65,7 @@ func (s *service) showRun(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	one.Report = nil
-	writeJSON(w, http.StatusOK, shown{one, far})
+	writeJSON(w, http.StatusOK, show(one, far))
 	return nil
 }
 

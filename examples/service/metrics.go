@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"strconv"
+	"sync"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
@@ -15,6 +16,7 @@ import (
 
 // metrics are what Prometheus reads. Their labels name organizations, operations and words of this program, and no user.
 type metrics struct {
+	mu       sync.Mutex // one reader at a time sets the gauges
 	registry *prometheus.Registry
 	attempts *prometheus.CounterVec
 	users    *prometheus.CounterVec
@@ -46,6 +48,8 @@ func newMetrics() *metrics {
 func (m *metrics) handler(progress func(tell func(organization string, p bulk.Progress))) http.Handler {
 	answer := promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		m.mu.Lock()
+		defer m.mu.Unlock()
 		m.inFlight.Reset()
 		m.held.Reset()
 		progress(func(organization string, p bulk.Progress) {

@@ -117,17 +117,20 @@ func (p *postgres) Change(ctx context.Context, r record, from ...state) error {
 	return err
 }
 
-// Remove removes the journal too.
+// Remove removes the journal with the run: a journal alone would tell a later run with that id that its users were sent.
 func (p *postgres) Remove(ctx context.Context, r record) error {
-	tag, err := p.pool.Exec(ctx, `delete from service_runs where organization = $1 and id = $2 and state = any($3)`,
-		r.Organization, r.ID, []state{stopped, ended})
-	if err == nil && tag.RowsAffected() == 0 {
-		err = errState
-	}
-	if err == nil {
-		_, err = pgjournal.Remove(ctx, p.pool, journalName(r))
-	}
-	return err
+	return pgx.BeginFunc(ctx, p.pool, func(tx pgx.Tx) error {
+		tag, err := tx.Exec(ctx, `delete from service_runs where organization = $1 and id = $2 and state = any($3)`,
+			r.Organization, r.ID, []state{stopped, ended})
+		if err == nil && tag.RowsAffected() == 0 {
+			err = errState
+		}
+		if err != nil {
+			return err
+		}
+		_, err = pgjournal.Remove(ctx, tx, journalName(r))
+		return err
+	})
 }
 
 func (p *postgres) Journal(_ context.Context, r record) (journal.Store, func(), error) {

@@ -33,6 +33,9 @@ func (p *postgres) Claim(ctx context.Context, r record) (journal.Store, func(), 
 	l := p.locks
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	// A statement that is cancelled costs the connection, and with it the locks of all runs here.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
 	run := "run " + journalName(r)
 	if err := l.try(ctx, run); err != nil {
 		return nil, nil, err

@@ -33,7 +33,7 @@ const (
 	ended    state = "ended"    // for nothing
 )
 
-// record is what the store knows of a run. It names no user.
+// record is what the store knows of a run.
 type record struct {
 	ID           string    `json:"id"`
 	Organization string    `json:"organization"`
@@ -42,7 +42,7 @@ type record struct {
 	Rows         int       `json:"rows"`    // of the input
 	Refused      int       `json:"refused"` // of them by rules, so that they are not sent
 	State        state     `json:"state"`
-	Why          string    `json:"why,omitempty"` // it stopped
+	Why          string    `json:"why,omitempty"` // it stopped; this may name a user
 	Created      time.Time `json:"created"`
 	Changed      time.Time `json:"changed"`
 	// Report is that of the last process that read the input to its end. Before that there is none.

@@ -64,7 +64,7 @@ func filesOf(t *testing.T, folder string) string {
 func TestToken(t *testing.T) {
 	t.Parallel()
 	p := start(t, environment(emulator(t), "DATA_DIR="+t.TempDir(), "SERVICE_TOKEN="+token)...)
-	for _, header := range []string{"", "Bearer", "Bearer wrong", "Basic " + token} {
+	for _, header := range []string{"", "Bearer", "Bearer wrong", token, "Basic " + token} {
 		status, _, _ := p.call(http.MethodGet, "/organizations", "", "Authorization", header)
 		assert.Equal(t, http.StatusUnauthorized, status)
 	}

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -27,6 +28,11 @@ func newService(ctx context.Context, s settings, log *slog.Logger) (*service, er
 	clients, err := newOrganizations(s, m, log)
 	if err != nil {
 		return nil, err
+	}
+	if s.data != "" {
+		if err := os.MkdirAll(s.data, 0o700); err != nil {
+			return nil, err
+		}
 	}
 	var kept store
 	if s.database != "" {

@@ -102,38 +102,6 @@ func TestIdempotencyKey(t *testing.T) {
 	assertOnce(t, server, northID, 3)
 }
 
-func TestRefusedUploads(t *testing.T) {
-	t.Parallel()
-	server := emulator(t)
-	p := start(t, environment(server, "DATA_DIR="+t.TempDir(), "MAX_UPLOAD_BYTES=1000")...)
-	for name, test := range map[string]struct {
-		path, media, body string
-		status            int
-	}{
-		"no kind":          {"north/runs", "text/csv", hires(1), http.StatusBadRequest},
-		"unknown kind":     {"north/runs?kind=delete", "text/csv", hires(1), http.StatusBadRequest},
-		"no organization":  {"west/runs?kind=create", "text/csv", hires(1), http.StatusNotFound},
-		"wrong header":     {"north/runs?kind=create", "text/csv", "a,b\n1,2\n", http.StatusBadRequest},
-		"update sans id":   {"north/runs?kind=update", "text/csv", hires(1), http.StatusBadRequest},
-		"leavers sans id":  {"north/runs?kind=suspend", "text/csv", hires(1), http.StatusBadRequest},
-		"leavers as JSON":  {"north/runs?kind=suspend", "application/json", "[]", http.StatusUnsupportedMediaType},
-		"no rows":          {"north/runs?kind=create", "text/csv", hires(0), http.StatusBadRequest},
-		"empty":            {"north/runs?kind=create", "text/csv", "", http.StatusBadRequest},
-		"too large":        {"north/runs?kind=create", "text/csv", hires(100), http.StatusRequestEntityTooLarge},
-		"too large array":  {"north/runs?kind=create", "application/json", "[" + strings.Repeat(" ", 2000) + "]", http.StatusRequestEntityTooLarge},
-		"a spreadsheet":    {"north/runs?kind=create", "application/zip", "PK", http.StatusUnsupportedMediaType},
-		"half an array":    {"north/runs?kind=create", "application/json", `[{"username":"ada"}`, http.StatusBadRequest},
-		"more than arrays": {"north/runs?kind=create", "application/json", `[{"username":"ada"}] x`, http.StatusBadRequest},
-	} {
-		t.Run(name, func(t *testing.T) {
-			status, text, _ := p.call(http.MethodPost, "/organizations/"+test.path, test.body, "Content-Type", test.media)
-			assert.Equal(t, test.status, status, text)
-			assert.Contains(t, text, `"error"`)
-		})
-	}
-	assert.JSONEq(t, `[]`, p.get("/organizations/north/runs"))
-}
-
 // A wrong key stops the run, with nobody sent; it goes on when somebody resumes it.
 func TestWrongKey(t *testing.T) {
 	t.Parallel()
@@ -148,4 +116,21 @@ func TestWrongKey(t *testing.T) {
 	status, _, _ := p.call(http.MethodPost, path+"/resume", "")
 	assert.Equal(t, http.StatusAccepted, status)
 	assert.Equal(t, &users{Succeeded: 3}, p.until(server, path, ended).Users)
+}
+
+// An input that was kept long enough is removed, and the journal alone tells the outcomes then.
+func TestKeepInputs(t *testing.T) {
+	t.Parallel()
+	server := emulator(t)
+	p := start(t, environment(server, "DATA_DIR="+t.TempDir(), "KEEP_INPUTS=1ms")...)
+	path := p.upload("north", "create", mixed)
+	p.until(server, path, ended)
+	eventually(t, func() bool { return !p.show(path).HasInput })
+	assert.Equal(t, &users{Succeeded: 1, Failed: 2}, p.show(path).Users)
+	assert.NotContains(t, p.get(path+"/outcomes"), "ada")
+	for _, what := range []string{"/failed", "/resume"} {
+		method := map[string]string{"/failed": http.MethodGet, "/resume": http.MethodPost}[what]
+		status, _, _ := p.call(method, path+what, "")
+		assert.Equal(t, http.StatusGone, status)
+	}
 }

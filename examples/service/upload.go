@@ -43,7 +43,7 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.runner.look()
 	w.Header().Set("Location", pathOf(kept))
-	writeJSON(w, http.StatusAccepted, shown{record: kept})
+	writeJSON(w, http.StatusAccepted, show(kept, nil))
 	return nil
 }
 

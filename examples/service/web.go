@@ -5,8 +5,6 @@ import (
 	"errors"
 	"net/http"
 	"time"
-
-	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
 // refusal is an answer that says what is wrong with a request.
@@ -85,8 +83,6 @@ func statusOf(err error) (int, string) {
 		return http.StatusConflict, err.Error()
 	case errors.Is(err, errNoInput):
 		return http.StatusGone, err.Error()
-	case errors.Is(err, journal.ErrInUse):
-		return http.StatusServiceUnavailable, "another process has the journal of the run"
 	}
 	return http.StatusInternalServerError, "the service failed; its log says why"
 }
