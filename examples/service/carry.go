@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+)
+
+// carry carries out a run to its end, or until this process has to leave it to another.
+func (r *runner) carry(work context.Context, one record, kept journal.Store) {
+	log := r.log.With("organization", one.Organization, "run", one.ID, "kind", string(one.Kind))
+	defer r.forget(one)
+	input, err := r.store.Input(work, one)
+	if err != nil {
+		r.settle(log, one, nil, err)
+		return
+	}
+	defer func() { _ = input.Close() }() // it was only read
+	run, err := r.start(work, log, one, kept, input)
+	if err != nil {
+		r.settle(log, one, nil, err)
+		return
+	}
+	for outcome, err := range run.Outcomes() {
+		if err == nil {
+			r.metrics.outcome(one, outcome)
+		}
+	}
+	r.settle(log, one, run, run.Err())
+}
+
+// start makes the run and shows it to whoever asks for its progress.
+func (r *runner) start(work context.Context, log *slog.Logger, one record, kept journal.Store, input io.Reader) (*bulk.Run, error) {
+	run, err := newRun(work, r.organizations[one.Organization], one, input, bulk.Options{
+		Journal:         kept,
+		Account:         one.Organization, // so that a run goes on after its key was changed
+		Total:           one.Rows,
+		Logger:          log,
+		Hooks:           r.metrics.ofRun(one.Organization),
+		SuppressEmail:   true,
+		UsersPerJob:     r.settings.usersPerJob,
+		MinPollInterval: r.settings.poll,
+	})
+	if err != nil {
+		return nil, err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.here[journalName(one)] = carried{one.Organization, run}
+	if r.draining || one.State == draining {
+		run.Drain()
+	}
+	log.Info("the run goes on here", "rows", one.Rows)
+	return run, nil
+}
+
+// settle writes down what became of a run. A run that another process goes on with stays open.
+func (r *runner) settle(log *slog.Logger, one record, run *bulk.Run, err error) {
+	ctx := context.Background() // what is known has to be written down, though the work was ended
+	isOpen := errors.Is(err, journal.ErrFenced) || errors.Is(err, context.Canceled)
+	if is, failure := r.store.Run(ctx, one.Organization, one.ID); failure == nil {
+		isOpen = isOpen || is.State == open && errors.Is(err, bulk.ErrDrained) // by SIGTERM, and not by somebody who asked for it
+	}
+	if isOpen {
+		log.Info("the run is left to another process", "reason", err)
+		return
+	}
+	one.State = ended
+	if err != nil {
+		one.State, one.Why = stopped, err.Error()
+	} else {
+		report := run.Report()
+		report.Jobs = nil // the journal has them
+		one.Why, one.Report = "", &report
+	}
+	failure := r.store.Change(ctx, one, open, draining)
+	if failure == nil && one.Report != nil && one.Report.Succeeded == one.Report.Read {
+		failure = r.store.RemoveInput(ctx, one) // nothing is left to do, and it holds passwords
+	}
+	if failure != nil {
+		log.Error("the end of the run cannot be written down", "error", failure) // it stays open, and is taken up again
+		return
+	}
+	log.Info("the run has come to an end", "state", string(one.State), "report", one.Report) // why it stopped may name a user
+}
+
+func (r *runner) forget(one record) {
+	r.mu.Lock()
+	delete(r.here, journalName(one))
+	r.mu.Unlock()
+	r.look() // its place is free for another
+}

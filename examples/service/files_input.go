@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+)
+
+// writeFile writes a whole file or none, which the owner alone may read.
+func (f *files) writeFile(name string, content io.Reader) error {
+	file, err := f.root.OpenFile(name+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(file, content)
+	if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return errors.Join(err, f.root.Remove(name+".new"))
+	}
+	return f.root.Rename(name+".new", name)
+}
+
+// sweepUp removes what a process left behind that died while it took an upload or removed a run. It may hold passwords, and
+// belongs to no run.
+func (f *files) sweepUp() error {
+	left, err := fs.Glob(f.root.FS(), "upload-*")
+	if err != nil {
+		return err
+	}
+	runs, err := fs.Glob(f.root.FS(), "*/*")
+	for _, run := range runs {
+		if _, missing := f.root.Stat(path.Join(run, "record")); errors.Is(missing, fs.ErrNotExist) {
+			left = append(left, run)
+		}
+	}
+	for _, name := range left {
+		err = errors.Join(err, f.root.RemoveAll(name))
+	}
+	return err
+}
+
+func (f *files) Input(_ context.Context, r record) (io.ReadCloser, error) {
+	file, err := f.root.Open(place(r, "input"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, errNoInput
+	}
+	return file, err
+}
+
+func (f *files) RemoveInput(_ context.Context, r record) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	is, err := f.read(r.Organization, r.ID)
+	if err != nil {
+		return err
+	}
+	if err := f.root.Remove(place(r, "input")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	is.HasInput = false
+	return f.write(is)
+}
+
+// Remove removes the record first, so that what is left after a crash is no run.
+func (f *files) Remove(_ context.Context, r record) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	is, err := f.read(r.Organization, r.ID)
+	if err != nil {
+		return err
+	}
+	if is.isGoing() || f.journals[place(r)] != nil {
+		return errState
+	}
+	return errors.Join(f.root.Remove(place(r, "record")), f.root.RemoveAll(place(r)))
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/usercsv"
+	"github.com/seed-5ccdf831/jcbulk/userjsonl"
+)
+
+// newRun makes the run of a record over its input. An input that cannot be of this kind and format is an error.
+func newRun(ctx context.Context, client *jcbulk.APIClient, r record, input io.Reader, options bulk.Options) (*bulk.Run, error) {
+	switch {
+	case r.Kind == createUsers && r.Format == asCSV:
+		reader, err := usercsv.NewReader(input)
+		if err != nil {
+			return nil, err
+		}
+		return bulk.Create(ctx, client, reader.Creates(), options), nil
+	case r.Kind == updateUsers && r.Format == asCSV:
+		reader, err := usercsv.NewUpdateReader(input)
+		if err != nil {
+			return nil, err
+		}
+		return bulk.Update(ctx, client, reader.Updates(), options), nil
+	case r.Kind == suspendUsers && r.Format == asCSV:
+		reader, err := newLeavers(input)
+		if err != nil {
+			return nil, err
+		}
+		return bulk.ScheduleEach(ctx, client, reader.changes(), options), nil
+	case r.Kind == createUsers && r.Format == asLines:
+		return bulk.Create(ctx, client, userjsonl.Read[jcbulk.BulkUserCreate](input), options), nil
+	case r.Kind == updateUsers && r.Format == asLines:
+		return bulk.Update(ctx, client, userjsonl.Read[jcbulk.BulkUserUpdate](input), options), nil
+	}
+	return nil, fmt.Errorf("a run of kind %q takes no %s", r.Kind, r.Format)
+}
+
+// rehearse sends nothing, and yields what is known of each row without the service: its line, its name, and why the rules refuse it.
+func rehearse(ctx context.Context, client *jcbulk.APIClient, r record, input io.Reader, tell func(bulk.Outcome)) (bulk.Report, error) {
+	run, err := newRun(ctx, client, r, input, bulk.Options{DryRun: true})
+	if err != nil {
+		return bulk.Report{}, err
+	}
+	for outcome, err := range run.Outcomes() {
+		if err != nil {
+			return bulk.Report{}, err
+		}
+		if tell != nil {
+			tell(outcome)
+		}
+	}
+	return run.Report(), nil
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"github.com/jackc/pgx/v5"
+)
+
+const pieceBytes = 256 << 10
+
+// writePieces writes an input piece by piece.
+func writePieces(ctx context.Context, tx pgx.Tx, r record, input io.Reader) error {
+	piece := make([]byte, pieceBytes)
+	for i := 0; ; i++ {
+		n, err := io.ReadFull(input, piece)
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+			return err
+		}
+		if _, err := tx.Exec(ctx, `insert into service_inputs values ($1, $2, $3, $4)`, r.Organization, r.ID, i, piece[:n]); err != nil {
+			return err
+		}
+	}
+}
+
+func (p *postgres) Input(ctx context.Context, r record) (io.ReadCloser, error) {
+	in := &pieces{ctx: ctx, store: p, run: r}
+	err := in.load()
+	return in, err
+}
+
+func (p *postgres) RemoveInput(ctx context.Context, r record) error {
+	_, err := p.pool.Exec(ctx, `delete from service_inputs where organization = $1 and id = $2`, r.Organization, r.ID)
+	return err
+}
+
+// pieces reads an input piece by piece. It holds no connection in between, so that a slow run keeps none from the others.
+type pieces struct {
+	ctx   context.Context // of whoever opened the input
+	store *postgres
+	run   record
+	next  int
+	rest  []byte
+}
+
+// load gets the next piece. Without a first one there is no input.
+func (s *pieces) load() error {
+	err := s.store.pool.QueryRow(s.ctx, `select content from service_inputs where organization = $1 and id = $2 and piece = $3`,
+		s.run.Organization, s.run.ID, s.next).Scan(&s.rest)
+	if errors.Is(err, pgx.ErrNoRows) && s.next == 0 {
+		return errNoInput
+	}
+	if errors.Is(err, pgx.ErrNoRows) {
+		return io.EOF
+	}
+	s.next++
+	return err
+}
+
+func (s *pieces) Read(into []byte) (int, error) {
+	if len(s.rest) == 0 {
+		if err := s.load(); err != nil {
+			return 0, err
+		}
+	}
+	n := copy(into, s.rest)
+	s.rest = s.rest[n:]
+	return n, nil
+}
+
+func (*pieces) Close() error { return nil }

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"os"
+)
+
+// spool is an upload on its way into the store: a file that the owner alone may read, and that lasts as long as the request.
+type spool struct{ file *os.File }
+
+func newSpool(folder string, body io.Reader, isArray bool) (*spool, error) {
+	file, err := os.CreateTemp(folder, "upload-") // with mode 0600
+	if err != nil {
+		return nil, err
+	}
+	s := &spool{file}
+	if isArray {
+		err = writeLines(file, body)
+	} else {
+		_, err = io.Copy(file, body)
+	}
+	if err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		s.remove()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *spool) remove() {
+	_ = s.file.Close()
+	_ = os.Remove(s.file.Name())
+}
+
+// writeLines writes the members of a JSON array as lines, one after another, so that the array need not fit into memory.
+func writeLines(w io.Writer, body io.Reader) error {
+	wrong := &refusal{http.StatusBadRequest, "the body is no JSON array"}
+	array := json.NewDecoder(body)
+	if begin, err := array.Token(); err != nil || begin != json.Delim('[') {
+		return cmpErr(err, wrong)
+	}
+	var line bytes.Buffer
+	for array.More() {
+		var member json.RawMessage
+		if err := array.Decode(&member); err != nil {
+			return cmpErr(err, wrong)
+		}
+		line.Reset()
+		if err := json.Compact(&line, member); err != nil {
+			return wrong
+		}
+		line.WriteByte('\n')
+		if _, err := w.Write(line.Bytes()); err != nil {
+			return err
+		}
+	}
+	if _, err := array.Token(); err != nil {
+		return cmpErr(err, wrong)
+	}
+	if _, err := array.Token(); !errors.Is(err, io.EOF) {
+		return cmpErr(err, wrong)
+	}
+	return nil
+}
+
+// cmpErr is err if the upload is too large, and otherwise what is wrong with its content.
+func cmpErr(err error, wrong *refusal) error {
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return err
+	}
+	return wrong
+}
+
+// sameBytes reports whether two files have the same content.
+func sameBytes(a, b io.Reader) (bool, error) {
+	x, y := make([]byte, pieceBytes), make([]byte, pieceBytes)
+	for {
+		n, err := io.ReadFull(a, x)
+		m, other := io.ReadFull(b, y)
+		if !bytes.Equal(x[:n], y[:m]) {
+			return false, nil
+		}
+		if isEnd(err) && isEnd(other) {
+			return true, nil
+		}
+		if err := errors.Join(err, other); err != nil {
+			return false, err
+		}
+	}
+}
+
+func isEnd(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }

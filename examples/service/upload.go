@@ -1,0 +1,110 @@
+package main
+
+import (
+	"io"
+	"mime"
+	"net/http"
+	"os"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// upload takes a file of users and answers before anybody is sent. What can be told from the file alone is told at once.
+func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
+	if s.closing.Load() {
+		w.Header().Set("Retry-After", "10")
+		return errClosing()
+	}
+	client, err := s.client(r)
+	if err != nil {
+		return err
+	}
+	one := record{Organization: r.PathValue("organization"), Kind: kind(r.URL.Query().Get("kind")), State: open, Created: now()}
+	one.ID, one.Changed = runID(one.Organization, r.Header.Get("Idempotency-Key")), one.Created
+	isArray, err := describe(&one, r.Header.Get("Content-Type"))
+	if err != nil {
+		return err
+	}
+	spool, err := newSpool(s.settings.data, http.MaxBytesReader(w, r.Body, s.settings.maxUpload), isArray)
+	if err != nil {
+		return err
+	}
+	defer spool.remove()
+	report, err := rehearse(r.Context(), client, one, spool.file, nil)
+	if err != nil {
+		return &refusal{http.StatusBadRequest, err.Error()}
+	}
+	if one.Rows, one.Refused = report.Read, report.Failed; one.Rows == 0 {
+		return &refusal{http.StatusBadRequest, "the file has no rows"}
+	}
+	kept, err := s.keep(r, one, spool)
+	if err != nil {
+		return err
+	}
+	s.runner.look()
+	w.Header().Set("Location", pathOf(kept))
+	writeJSON(w, http.StatusAccepted, show(kept, nil))
+	return nil
+}
+
+// keep stores a run, unless the same upload is stored already. Another file under the same key is a mistake of the caller's.
+func (s *service) keep(r *http.Request, one record, spool *spool) (record, error) {
+	if _, err := spool.file.Seek(0, io.SeekStart); err != nil {
+		return one, err
+	}
+	kept, isNew, err := s.store.Add(r.Context(), one, spool.file)
+	if err != nil || isNew {
+		return kept, err
+	}
+	same := kept.Kind == one.Kind && kept.Format == one.Format && kept.Rows == one.Rows
+	if same && kept.HasInput {
+		same, err = s.isInput(r, kept, spool.file)
+	}
+	if err == nil && !same {
+		err = &refusal{http.StatusConflict, "another upload has the same Idempotency-Key"}
+	}
+	return kept, err
+}
+
+func (s *service) isInput(r *http.Request, kept record, file *os.File) (bool, error) {
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return false, err
+	}
+	input, err := s.store.Input(r.Context(), kept)
+	if err != nil {
+		return false, err
+	}
+	defer func() { _ = input.Close() }() // it was only read
+	return sameBytes(input, file)
+}
+
+// describe checks what the request says of its body.
+func describe(one *record, contentType string) (isArray bool, err error) {
+	if one.Kind != createUsers && one.Kind != updateUsers && one.Kind != suspendUsers {
+		return false, &refusal{http.StatusBadRequest, "kind is create, update or suspend"}
+	}
+	media, _, _ := mime.ParseMediaType(contentType)
+	switch {
+	case media == "text/csv":
+		one.Format = asCSV
+	case one.Kind == suspendUsers:
+		return false, &refusal{http.StatusUnsupportedMediaType, "leavers come as text/csv, with the columns id and date"}
+	case media == "application/x-ndjson":
+		one.Format = asLines
+	case media == "application/json":
+		one.Format, isArray = asLines, true
+	default:
+		return false, &refusal{http.StatusUnsupportedMediaType, "the body is text/csv, application/x-ndjson or application/json"}
+	}
+	return isArray, nil
+}
+
+// client returns the client of the organization in the path.
+func (s *service) client(r *http.Request) (*jcbulk.APIClient, error) {
+	if client := s.organizations[r.PathValue("organization")]; client != nil {
+		return client, nil
+	}
+	return nil, &refusal{http.StatusNotFound, "there is no such organization"}
+}
+
+func pathOf(r record) string { return "/organizations/" + r.Organization + "/runs/" + r.ID }
