@@ -47,7 +47,7 @@ func TestTakeOverAtRandom(t *testing.T) {
 			world.Every = world.Every/2 + 100*time.Millisecond // so that something is done in between, on a slow machine too
 			world.Store = pgjournal.Open(pool, fmt.Sprint("world ", seed))
 			books, err := world.Hold(t.Context())
-			if assert.NoError(t, err) { //nolint:testifylint // this is not the test's goroutine
+			if assert.NoError(t, err) {
 				assert.Empty(t, books.Problems(), "%d: %+v", seed, world)
 			}
 		})
