@@ -78,6 +78,10 @@ takeovers: ## let five owners take a run of 20,000 users from one another; "make
 	JCBULK_TAKEOVER_USERS=20000 go test ./bulk -v -run '^TestTakeOver(WithoutAFence)?$$'
 	cd pgjournal && JCBULK_TAKEOVER_USERS=20000 go test . -v -run '^TestTakeOver$$'
 
+.PHONY: provider
+provider: ## simulate a provider with 10,000 organizations and 100 million users
+	go run ./test/provider
+
 .PHONY: simulate
 simulate: ## run bulk in a million worlds, which takes about an hour
 	JCBULK_WORLDS=1000000 go test ./bulk -run '^TestModel$$' -timeout 4h
