@@ -54,7 +54,7 @@ func TestTakeOverWithoutAFence(t *testing.T) {
 func TestTakeOverAtRandom(t *testing.T) {
 	t.Parallel()
 	twice := 0
-	for seed := range uint64(100) {
+	for seed := range uint64(40) {
 		synctest.Test(t, func(t *testing.T) {
 			world := takeover.Draw(seed)
 			world.Store = new(journaltest.Memory)
@@ -69,5 +69,5 @@ func TestTakeOverAtRandom(t *testing.T) {
 		})
 	}
 	t.Logf("without a fence, users are sent twice in %d worlds", twice)
-	assert.Greater(t, twice, 20)
+	assert.Greater(t, twice, 8)
 }

@@ -55,7 +55,8 @@ type match struct {
 	witness *witness
 	service *jumpcloudtest.Service
 	turns   chan struct{}
-	calls   sync.WaitGroup // requests and saves, also those that a run has left behind
+	calls   *calls
+	over    context.Context //nolint:containedctx // what runs have left behind outlasts every call
 	mu      sync.Mutex
 	chance  *rand.Rand
 	won     map[int]bulk.Outcome
@@ -68,10 +69,13 @@ func (c Contest) Hold(ctx context.Context) (Books, error) {
 	if err != nil {
 		return Books{}, err
 	}
-	m := &match{Contest: c, service: service, turns: make(chan struct{}), chance: rand.New(rand.NewPCG(c.Seed, 0))}
-	m.witness = &witness{Store: c.Store, pause: m.pause, calls: &m.calls, opened: map[int]uint64{}, closed: map[int]uint64{}, handed: map[int]bool{}}
+	m := &match{Contest: c, service: service, turns: make(chan struct{}), calls: newCalls(), chance: rand.New(rand.NewPCG(c.Seed, 0))}
+	m.witness = &witness{Store: c.Store, pause: m.pause, calls: m.calls, opened: map[int]uint64{}, closed: map[int]uint64{}, handed: map[int]bool{}}
 	ended, stop := context.WithCancel(ctx)
 	defer stop()
+	var wake context.CancelFunc
+	m.over, wake = context.WithCancel(context.WithoutCancel(ctx))
+	defer wake()
 	var owners sync.WaitGroup
 	for range c.Owners {
 		owners.Go(func() {
@@ -90,7 +94,8 @@ func (c Contest) Hold(ctx context.Context) (Books, error) {
 		}
 	}
 	owners.Wait()
-	m.calls.Wait()
+	wake()
+	m.calls.wait()
 	books := Books{Outcomes: m.won, Taken: map[string]int{}, Sessions: m.witness.begun, contest: c, witness: m.witness, errs: m.errs}
 	for _, job := range service.Jobs(jumpcloudtest.OrgID) {
 		for _, unit := range job.Units {
@@ -150,8 +155,7 @@ func (m *match) users(yield func(jcbulk.BulkUserCreate, error) bool) {
 
 // RoundTrip takes a request to the service, and its answer back.
 func (m *match) RoundTrip(r *http.Request) (*http.Response, error) {
-	m.calls.Add(1)
-	defer m.calls.Done()
+	defer m.calls.enter()()
 	m.pause(r.Context())
 	m.travel(r.Context(), m.draw(longestWay))
 	response, err := m.service.Transport().RoundTrip(r)
@@ -181,10 +185,11 @@ func (m *match) draw(below time.Duration) time.Duration {
 	return time.Duration(m.chance.Int64N(int64(below)))
 }
 
-func (*match) travel(ctx context.Context, d time.Duration) {
+func (m *match) travel(ctx context.Context, d time.Duration) {
 	select {
 	case <-time.After(d):
 	case <-ctx.Done():
+	case <-m.over.Done():
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 type witness struct {
 	journal.Store
 	pause func(context.Context)
-	calls *sync.WaitGroup
+	calls *calls
 
 	mu             sync.Mutex
 	step           uint64
@@ -69,8 +69,7 @@ func (s *watched) Next(ctx context.Context, index int) (*journal.Batch, error) {
 }
 
 func (s *watched) Save(ctx context.Context, remove []int, add []*journal.Batch) error {
-	s.witness.calls.Add(1)
-	defer s.witness.calls.Done()
+	defer s.witness.calls.enter()()
 	s.witness.pause(ctx)
 	now := s.witness.now()
 	s.witness.mark(s.witness.opened, now, false, add)
@@ -120,6 +119,8 @@ func (b *Books) Unknown() int {
 // Problems lists what must not be: nobody is sent twice or lost, and Unknown are only users whose answer was on its way when another
 // owner took over.
 func (b *Books) Problems() []string {
+	b.witness.mu.Lock()
+	defer b.witness.mu.Unlock()
 	problems := slices.Clone(b.witness.problems)
 	say := func(format string, args ...any) { problems = append(problems, fmt.Sprintf(format, args...)) }
 	for _, err := range b.errs {
