@@ -22,7 +22,7 @@ const (
 )
 
 func main() {
-	if err := report(os.Stdout); err != nil {
+	if err := report(os.Stdout, organizations, people); err != nil {
 		fmt.Fprintln(os.Stderr, "provider:", err)
 		os.Exit(1)
 	}
@@ -33,7 +33,8 @@ func usual() provider {
 	return provider{Runs: organizations, JobsInFlight: 4, PerSecond: 10, UsersPerJob: 800, JobTime: time.Minute}
 }
 
-func report(out io.Writer) error {
+// report prints what simulations of so many organizations, with so many users between them, come to.
+func report(out io.Writer, organizations, people int) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "runs at once\tjobs in flight\tfirst\tlargest takes\tsmallest waits\tmedian wait\tall done\tjobs\trequests\ta second at most") //nolint:errcheck // Flush tells
 	sizes := draw(organizations, people, 1)
@@ -60,7 +61,7 @@ func report(out io.Writer) error {
 		return err
 	}
 	_, err := fmt.Fprintf(out, "CPU %v, journals %.1f GB, Temporal %d events, %d MB\n",
-		short(people*cpuOfUser), float64(people)*bytesOfUser/1e9, organizations*eventsOfRun, organizations*bytesOfRun/1_000_000)
+		short(time.Duration(people)*cpuOfUser), float64(people)*bytesOfUser/1e9, organizations*eventsOfRun, organizations*bytesOfRun/1_000_000)
 	return err
 }
 

@@ -99,6 +99,6 @@ func TestRunsWait(t *testing.T) {
 func TestReport(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
-	require.NoError(t, report(&out))
+	require.NoError(t, report(&out, 100, 100_000))
 	assert.Equal(t, 9, strings.Count(out.String(), "\n"))
 }
