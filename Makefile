@@ -24,7 +24,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: check
-check: fmt-check vet cross lint generate-check tidy-check build test model storms bench-check ## everything a change must pass
+check: fmt-check vet cross lint generate-check tidy-check build test model storms takeovers bench-check ## everything a change must pass
 
 .PHONY: fmt
 fmt: ## format all code
@@ -72,6 +72,15 @@ model: ## run bulk in WORLDS=10000 worlds drawn from seeds; "make test" has the 
 .PHONY: storms
 storms: ## let 80,000 users meet storms of 429 and of refused connections; "make test" has 8,000
 	JCBULK_STORM_USERS=80000 go test ./test/truth -run '^TestStorms$$'
+
+.PHONY: takeovers
+takeovers: ## let five owners take a run of 20,000 users from one another; "make test" has 2,000
+	JCBULK_TAKEOVER_USERS=20000 go test ./bulk -v -run '^TestTakeOver(WithoutAFence)?$$'
+	cd pgjournal && JCBULK_TAKEOVER_USERS=20000 go test . -v -run '^TestTakeOver$$'
+
+.PHONY: provider
+provider: ## simulate a provider with 10,000 organizations and 100 million users
+	go run ./test/provider
 
 .PHONY: simulate
 simulate: ## run bulk in a million worlds, which takes about an hour

@@ -10,6 +10,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -77,6 +78,7 @@ func (j *judge) judgePass(p *pass) {
 	switch {
 	case p.ended && !p.left:
 		j.expect(len(p.errs) == 1 && errors.Is(p.errs[0], context.Canceled), p, "the context ended, the errors are %v", p.errs)
+	case p.overtaken.Load() && !p.left && len(p.errs) == 1 && errors.Is(p.errs[0], journal.ErrFenced):
 	case !p.left && len(p.errs) == 1 && errors.As(p.errs[0], new(*jcbulk.GenericOpenAPIError)): // nothing more was sent
 		j.expect(!j.calm || errors.Is(p.errs[0], bulk.ErrRefusedAlike), p, "all was well, the errors are %v", p.errs)
 	case !p.left:
@@ -148,6 +150,7 @@ func (j *judge) judgeOutcome(p *pass, o *bulk.Outcome) {
 	}
 	switch o.Status {
 	case bulk.Succeeded:
+		done = done || p.overtaken.Load() && j.books.done(o.Index, len(j.passes)) // by the owner beside it, which Verify may have seen
 		must(done || o.Presumed && r.existed && j.options.ResubmitUnknown, "it was not done")
 		must(took.done || o.Presumed || o.Verified, "the job did not do it")
 		must(o.Verified == (o.Err != nil), "success has no reason")
@@ -155,6 +158,9 @@ func (j *judge) judgeOutcome(p *pass, o *bulk.Outcome) {
 		must(!done, "it was done")
 		must(o.Err != nil || o.Message != "" || o.Result != nil || o.FromJournal || j.wire.manner.silent, "it says why")
 	case bulk.NotSent:
+		if errors.Is(o.Err, journal.ErrFenced) { // it does not see what the later session has taken over of earlier ones
+			done = slices.ContainsFunc(j.books.taken[o.Index], func(s sending) bool { return s.pass == p.number })
+		}
 		must(!done && o.Err != nil && o.JobID == "" && o.Result == nil, "it was not sent")
 	case bulk.Unknown:
 		must(o.Err != nil, "it says why that is not known")

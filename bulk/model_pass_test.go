@@ -1,17 +1,16 @@
 package bulk_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"net/http"
-	"os"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
-	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/journaltest"
 )
 
 // place is where a pass can be disturbed.
@@ -34,6 +33,7 @@ const (
 	breaks               // out of the loop
 	panics               // in the loop
 	dies                 // as its process does: what it does from then on comes to nothing
+	yields               // its journal to the next pass, and goes on beside that one, after a while, until it is fenced off
 )
 
 // cut is a disturbance: at the n-th time in a place, or after n milliseconds.
@@ -54,14 +54,21 @@ type pass struct {
 	cancel context.CancelFunc
 	count  atomic.Int64 // times in the place of the cut
 	dead   atomic.Bool
+	nap    time.Duration // that it sleeps where it yields
+	next   chan struct{} // is closed when it does
+	client *jcbulk.APIClient
+
+	overtaken atomic.Bool
+
 	halted atomic.Int64 // when nothing more may be sent; 0 for not yet
 	strays atomic.Int64 // requests that were sent all the same
 	busy   atomic.Int64 // requests that ask for work and are under way
 	many   atomic.Int64 // of them that were too many
 	mu     sync.Mutex
 	over   bool
-	path   string // of the journal
-	remain []byte // of the journal, after the death of the process
+	memory *journaltest.Memory // the journal, if it is shared; after the death of the process, what it held then
+	path   string              // of the journal, if it is a file
+	remain []byte              // of the journal, after the death of the process
 
 	read   int
 	told   []told
@@ -89,12 +96,21 @@ func (w *world) drawPasses() {
 		if number < n || !w.journal && w.random.IntN(3) == 0 {
 			p.cut = w.drawCut()
 		}
+		if p.next = make(chan struct{}); p.cut.how == yields { // but for an input, which would be left behind
+			p.nap = time.Duration(w.random.IntN(4000)) * time.Millisecond
+			if p.cut.at == atOutcome {
+				p.nap %= 900 * time.Millisecond // below the second in which a run that has ended returns
+			}
+		}
 		w.passes = append(w.passes, p)
 	}
 }
 
 func (w *world) drawCut() cut {
 	c := cut{how: ending(w.random.IntN(4)), at: place(1 + w.random.IntN(5))}
+	if w.shared && w.random.IntN(2) == 0 {
+		c.how, c.at = yields, min(c.at, atOutcome) // its session has begun by then
+	}
 	if c.how == dies && !w.journal {
 		c.how = ends
 	}
@@ -112,62 +128,19 @@ func (w *world) drawCut() cut {
 	return c
 }
 
-// live carries out the passes and waits for what is still on the wire. The journal's file is at path, and may get another.
-func (w *world) live(ctx context.Context, path string) error {
-	var journal *boltjournal.Journal
-	defer func() { _ = os.Remove(path) }()
-	for _, p := range w.passes {
-		if w.journal && journal == nil {
-			var err error
-			if journal, err = boltjournal.Open(path, boltjournal.Unsynced()); err != nil {
-				return err
-			}
-		}
-		p.path = path
-		if journal != nil {
-			p.options.Journal = journal
-		}
-		p.carryOut(ctx, w)
-		if p.compact && w.journal {
-			if err := journal.Compact(); err != nil {
-				return err
-			}
-		}
-		if p.compact || p.reopen || p.remain != nil {
-			if err := closeJournal(journal); err != nil {
-				return err
-			}
-			journal = nil
-		}
-		if p.remain != nil {
-			if err := os.WriteFile(path, p.remain, 0o600); err != nil {
-				return err
-			}
-		}
-	}
-	w.wire.onWay.Wait()
-	w.service.Advance(time.Hour)
-	return closeJournal(journal)
-}
-
-func closeJournal(journal *boltjournal.Journal) error {
-	if journal == nil {
-		return nil
-	}
-	return journal.Close()
-}
-
 var errLoop = errors.New("the loop's own")
 
 // carryOut makes the pass.
 func (p *pass) carryOut(ctx context.Context, w *world) {
 	ctx, p.cancel = context.WithCancel(ctx)
 	defer p.cancel()
-	w.wire.pass.Store(p)
+	p.client = w.client(p)
 	if p.cut.at == atTime {
 		defer time.AfterFunc(time.Duration(p.cut.n)*time.Millisecond, p.disturb).Stop()
 	}
 	p.options.Progress = func(progress bulk.Progress) { p.last = progress }
+	w.alive.Add(1)
+	defer w.alive.Add(-1)
 	run := w.kind.start(ctx, w, p)
 	p.loop(run)
 	p.ended = ctx.Err() != nil
@@ -189,7 +162,7 @@ func (p *pass) loop(run *bulk.Run) {
 			p.errs = append(p.errs, err)
 			continue
 		}
-		p.told = append(p.told, told{outcome, !p.dead.Load()})
+		p.told = append(p.told, told{outcome, !p.dead.Load() && !p.overtaken.Load()})
 		p.left = p.reach(atOutcome) && (p.cut.how == breaks || p.cut.how == panics)
 		if p.left {
 			p.halt()
@@ -209,6 +182,9 @@ func (p *pass) reach(at place) bool {
 		return false
 	}
 	p.disturb()
+	if at == atOutcome || at == atAnswer { // carry naps by itself
+		travel(p.nap)
+	}
 	return true
 }
 
@@ -218,8 +194,16 @@ func (p *pass) disturb() {
 	switch {
 	case p.over || p.cut.how == breaks || p.cut.how == panics:
 		return
+	case p.cut.how == yields:
+		p.overtaken.Store(true)
+		close(p.next)
+		return
 	case p.cut.how == dies:
 		p.dead.Store(true)
+		if p.memory != nil {
+			p.memory = p.memory.Clone()
+			break
+		}
 		p.remain = remains(p.path)
 	}
 	p.halt()
@@ -241,15 +225,4 @@ func (p *pass) enter(method string) (leave func()) {
 		p.many.Add(1)
 	}
 	return func() { p.busy.Add(-1) }
-}
-
-// remains is what the file of a journal holds when its process dies: somebody may be writing while it is read.
-func remains(path string) []byte {
-	for former := []byte(nil); ; {
-		now, _ := os.ReadFile(path) // an empty one is a new journal
-		if former != nil && bytes.Equal(now, former) {
-			return now
-		}
-		former = now
-	}
 }

@@ -28,8 +28,8 @@ func modelWorlds(t *testing.T) uint64 {
 }
 
 // TestModel makes a thousand short runs, each in a world of its own that is drawn from a seed: a kind of run, an input with
-// flaws, options, a service with its ways and faults, a bad network, a context that ends, a loop that is left, a process that
-// dies and goes on over its journal. What comes out must be true of the service's books.
+// flaws, options, a service with its ways and faults, a bad network, a context that ends, a loop that is left, a process that dies and goes on over its journal, a process that falls asleep while another takes its journal over and goes on
+// beside it until it is fenced off. What comes out must be true of the service's books.
 //
 // A failure prints its seed, which draws the same world again: -run 'TestModel/seed=123$', with JCBULK_WORLDS no smaller. The order of
 // goroutines and random waits are not in the seed, and -count=100 may be needed.

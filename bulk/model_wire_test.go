@@ -28,7 +28,6 @@ type wire struct {
 	bad     bool // requests are late and get lost
 	seed    uint64
 	sent    atomic.Int64
-	pass    atomic.Pointer[pass]
 	onWay   sync.WaitGroup
 	pending atomic.Int64 // those of onWay
 }
@@ -41,8 +40,8 @@ type received struct {
 
 var errNoWire = errors.New("there is no wire")
 
-// carry takes a request to the service, and its answer back.
-func (w *wire) carry(r *http.Request) (*http.Response, error) {
+// carry takes a request of a pass to the service, and its answer back.
+func (w *wire) carry(p *pass, r *http.Request) (*http.Response, error) {
 	var body []byte
 	if r.Body != nil {
 		body, _ = io.ReadAll(r.Body) // from memory
@@ -52,9 +51,14 @@ func (w *wire) carry(r *http.Request) (*http.Response, error) {
 	if w.bad && chance.IntN(50) == 0 {
 		return testhttp.CannotConnect(errNoWire)(r)
 	}
-	p := w.pass.Load()
 	defer p.enter(r.Method)()
-	p.reach(atRequest)
+	if p.reach(atRequest) {
+		select {
+		case <-time.After(p.nap):
+		case <-r.Context().Done():
+			return nil, context.Cause(r.Context())
+		}
+	}
 	if p.dead.Load() { // and so are its connections
 		<-r.Context().Done()
 		return nil, context.Cause(r.Context())

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -34,11 +35,13 @@ type world struct {
 	limited bool // the service takes small requests only
 	ways    jumpcloudtest.Behavior
 	journal bool
+	shared  bool    // the journal is in a store that another process can take over
 	passes  []*pass // over the journal, or one at all
 
 	service *jumpcloudtest.Service
 	wire    *wire
-	client  *jcbulk.APIClient
+	tries   int          // of a request
+	alive   atomic.Int64 // passes that go on
 }
 
 // modelKind is one of the operations of the package.
@@ -55,25 +58,25 @@ type modelKind struct {
 func modelKinds() []modelKind {
 	return []modelKind{
 		{"create", jumpcloudtest.BulkUsersCreate, false, false, true, createRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
-			return bulk.Create(ctx, w.client, input[jcbulk.BulkUserCreate](w, p), p.options)
+			return bulk.Create(ctx, p.client, input[jcbulk.BulkUserCreate](w, p), p.options)
 		}},
 		{"update", jumpcloudtest.BulkUsersUpdate, true, false, true, updateRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
-			return bulk.Update(ctx, w.client, input[jcbulk.BulkUserUpdate](w, p), p.options)
+			return bulk.Update(ctx, p.client, input[jcbulk.BulkUserUpdate](w, p), p.options)
 		}},
 		{"expire", jumpcloudtest.BulkUserExpires, true, false, true, expireRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
-			return bulk.Expire(ctx, w.client, input[jcbulk.BulkUserExpire](w, p), p.options)
+			return bulk.Expire(ctx, p.client, input[jcbulk.BulkUserExpire](w, p), p.options)
 		}},
 		{"unlock", jumpcloudtest.BulkUserUnlocks, true, false, true, unlockRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
-			return bulk.Unlock(ctx, w.client, input[jcbulk.BulkUserUnlock](w, p), p.options)
+			return bulk.Unlock(ctx, p.client, input[jcbulk.BulkUserUnlock](w, p), p.options)
 		}},
 		{"schedule", jumpcloudtest.BulkUserStatesCreate, false, true, false, scheduleRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
-			return bulk.Schedule(ctx, w.client, w.change, input[string](w, p), p.options)
+			return bulk.Schedule(ctx, p.client, w.change, input[string](w, p), p.options)
 		}},
 		{"schedule each", jumpcloudtest.BulkUserStatesCreate, false, true, false, scheduleEachRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
-			return bulk.ScheduleEach(ctx, w.client, input[jcbulk.BulkScheduledStatechangeCreate](w, p), p.options)
+			return bulk.ScheduleEach(ctx, p.client, input[jcbulk.BulkScheduledStatechangeCreate](w, p), p.options)
 		}},
 		{"cancel", jumpcloudtest.BulkUserStatesDelete, true, false, false, cancelRow, func(ctx context.Context, w *world, p *pass) *bulk.Run {
-			return bulk.Cancel(ctx, w.client, input[string](w, p), p.options)
+			return bulk.Cancel(ctx, p.client, input[string](w, p), p.options)
 		}},
 	}
 }
@@ -129,6 +132,7 @@ func drawWorld(seed uint64) *world {
 		w.options.Verify = w.verify
 	}
 	w.drawRows(n)
+	w.shared = w.journal && random.IntN(2) == 0
 	w.drawPasses()
 	return w
 }
@@ -148,11 +152,7 @@ func (w *world) serve(n int) {
 		jumpcloudtest.WithBehavior(w.ways),
 		jumpcloudtest.WithUnitDuration(units[w.random.IntN(len(units))]))
 	w.wire.service = w.service
-	w.client = jcbulk.NewAPIClient(&jcbulk.Configuration{
-		APIKey:     jumpcloudtest.APIKey,
-		HTTPClient: &http.Client{Transport: testhttp.Func(w.wire.carry)},
-		Retry:      jcbulk.Retry{Attempts: 1 + w.random.IntN(5)},
-	})
+	w.tries = 1 + w.random.IntN(5)
 	if w.kind.operation == jumpcloudtest.BulkUserStatesDelete {
 		w.schedule(n + 1)
 	}
@@ -161,6 +161,17 @@ func (w *world) serve(n int) {
 		limit = 200 + w.random.IntN(2000)
 	}
 	w.service.SetFaults(drawFaults(w.random, w.calm, limit))
+}
+
+// client is that of a pass.
+func (w *world) client(p *pass) *jcbulk.APIClient {
+	return jcbulk.NewAPIClient(&jcbulk.Configuration{
+		APIKey: jumpcloudtest.APIKey,
+		HTTPClient: &http.Client{Transport: testhttp.Func(func(r *http.Request) (*http.Response, error) {
+			return w.wire.carry(p, r)
+		})},
+		Retry: jcbulk.Retry{Attempts: w.tries},
+	})
 }
 
 // schedule fills in the changes that there are before.
@@ -217,7 +228,8 @@ func (w *world) verify(_ context.Context, user bulk.Identity) (bulk.Status, erro
 				return bulk.Succeeded, nil
 			case i%3 == 0:
 				return bulk.Unknown, errNoLookup
-			case i%3 == 1 && w.wire.pending.Load() == 0 && !books.open(i):
+			case i%3 == 1 && w.wire.pending.Load() == 0 && w.alive.Load() == 1 && // an earlier owner may still send what it has announced
+				!books.open(i):
 				return bulk.Failed, nil
 			}
 		}

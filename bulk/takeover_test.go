@@ -1,10 +1,9 @@
 package bulk_test
 
 import (
-	"context"
-	"math/rand/v2"
-	"net/http"
-	"sync"
+	"cmp"
+	"os"
+	"strconv"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,92 +11,31 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/seed-5ccdf831/jcbulk"
-	"github.com/seed-5ccdf831/jcbulk/bulk"
-	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal/journaltest"
-	"github.com/seed-5ccdf831/jcbulk/internal/testhttp"
-	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+	"github.com/seed-5ccdf831/jcbulk/internal/takeover"
 )
 
-// takeOver lets owners take a run over a store from one another, one every 150 ms, until one of them comes to the end. It returns the
-// outcomes of that one, and how often the service has taken each user.
-func takeOver(t *testing.T, store journal.Store, users int) (map[int]bulk.Outcome, map[string]int) {
+// contest has five owners take a run from one another every 150 ms. The variable JCBULK_TAKEOVER_USERS says how many users it has.
+// "make takeovers" sets it.
+func contest(t *testing.T, store *journaltest.Memory) takeover.Contest {
 	t.Helper()
-	service, err := jumpcloudtest.New(jumpcloudtest.WithUnitDuration(time.Millisecond))
+	users, err := strconv.Atoi(cmp.Or(os.Getenv("JCBULK_TAKEOVER_USERS"), "2000"))
 	require.NoError(t, err)
-	slow := service.Transport()
-	client := jcbulk.NewAPIClient(&jcbulk.Configuration{
-		APIKey: jumpcloudtest.APIKey,
-		HTTPClient: &http.Client{Transport: testhttp.Func(func(r *http.Request) (*http.Response, error) {
-			<-time.After(rand.N(40 * time.Millisecond))
-			response, err := slow.RoundTrip(r)
-			<-time.After(rand.N(40 * time.Millisecond))
-			return response, err
-		})},
-	})
-	options := bulk.Options{UsersPerJob: 20, MinPollInterval: 10 * time.Millisecond, MaxPollInterval: 50 * time.Millisecond, Journal: store}
-	var owners sync.WaitGroup
-	ended := make(chan map[int]bulk.Outcome, 1)
-	done, stop := context.WithCancel(t.Context())
-	defer stop()
-	for done.Err() == nil {
-		owners.Go(func() {
-			seen := map[int]bulk.Outcome{}
-			for outcome, err := range bulk.Create(t.Context(), client, bulk.Slice(people(users)), options).Outcomes() {
-				if err != nil {
-					assert.ErrorIs(t, err, journal.ErrFenced)
-					return
-				}
-				seen[outcome.Index] = outcome
-			}
-			stop()
-			select {
-			case ended <- seen:
-			default: // without a fence, several owners come to the end
-			}
-		})
-		select {
-		case <-time.After(150 * time.Millisecond):
-		case <-done.Done():
-		}
+	return takeover.Contest{
+		Store: store, Users: users, UsersPerJob: max(1, users/100), JobsInFlight: 4, Owners: 5, Every: 150 * time.Millisecond, Seed: 1,
 	}
-	owners.Wait()
-	taken := map[string]int{}
-	for _, job := range service.Jobs(jumpcloudtest.OrgID) {
-		for _, unit := range job.Units {
-			name, _ := unit.Input["username"].(string)
-			taken[name]++
-		}
-	}
-	return <-ended, taken
 }
 
-// Owners that take a run from one another send nobody twice and lose nobody. Nobody is Unknown but who was being sent at a take-over.
+// Owners that take a run from one another send nobody twice and lose nobody. Nobody is Unknown but whose answer was on its way.
 func TestTakeOver(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		const users = 2000
-		seen, taken := takeOver(t, new(journaltest.Memory), users)
-		require.Len(t, seen, users)
-		unknown := 0
-		for _, outcome := range seen {
-			switch outcome.Status {
-			case bulk.Succeeded:
-				require.Equal(t, 1, taken[outcome.Key])
-			case bulk.Unknown:
-				require.ErrorIs(t, outcome.Err, jcbulk.ErrOutcomeUnknown)
-				require.LessOrEqual(t, taken[outcome.Key], 1)
-				unknown++
-			case bulk.Failed, bulk.NotSent:
-				require.Fail(t, "nobody fails", outcome)
-			}
-		}
-		for user, times := range taken {
-			require.Equal(t, 1, times, user)
-		}
-		t.Logf("%d of %d are unknown", unknown, users)
-		assert.Less(t, unknown, users/4)
+		books, err := contest(t, new(journaltest.Memory)).Hold(t.Context())
+		require.NoError(t, err)
+		require.Empty(t, books.Problems())
+		t.Logf("%d sessions, %d of %d are unknown", books.Sessions, books.Unknown(), len(books.Outcomes))
+		assert.Greater(t, books.Sessions, 5)
+		assert.Less(t, books.Unknown(), len(books.Outcomes)/4)
 	})
 }
 
@@ -105,14 +43,31 @@ func TestTakeOver(t *testing.T) {
 func TestTakeOverWithoutAFence(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		_, taken := takeOver(t, &journaltest.Memory{Unfenced: true}, 2000)
-		twice := 0
-		for _, times := range taken {
-			if times > 1 {
-				twice++
-			}
-		}
-		t.Logf("%d of %d were taken twice", twice, len(taken))
-		assert.Positive(t, twice)
+		books, err := contest(t, &journaltest.Memory{Unfenced: true}).Hold(t.Context())
+		require.NoError(t, err)
+		t.Logf("%d sessions, %d of %d were taken twice", books.Sessions, books.Twice(), len(books.Taken))
+		assert.Positive(t, books.Twice())
 	})
+}
+
+// However an owner falls asleep and wakes up again, before and after any request or save, the same holds.
+func TestTakeOverAtRandom(t *testing.T) {
+	t.Parallel()
+	twice := 0
+	for seed := range uint64(40) {
+		synctest.Test(t, func(t *testing.T) {
+			world := takeover.Draw(seed)
+			world.Store = new(journaltest.Memory)
+			books, err := world.Hold(t.Context())
+			require.NoError(t, err)
+			require.Empty(t, books.Problems(), "%d: %+v", seed, world)
+
+			world.Store = &journaltest.Memory{Unfenced: true}
+			books, err = world.Hold(t.Context())
+			require.NoError(t, err)
+			twice += min(1, books.Twice())
+		})
+	}
+	t.Logf("without a fence, users are sent twice in %d worlds", twice)
+	assert.Greater(t, twice, 8)
 }
