@@ -66,10 +66,12 @@ func (t *attempt) drain() {
 func (t *attempt) progress() Progress {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.started == nil {
-		return t.before
+	if t.started != nil {
+		if now := progressOf(t.started.Progress()); now.Read > 0 {
+			return now
+		}
 	}
-	return progressOf(t.started.Progress())
+	return t.before // until the journal is read
 }
 
 // interval is the time between two heartbeats, or two questions.

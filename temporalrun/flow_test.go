@@ -202,7 +202,8 @@ func TestOrganizationForgetsWhoHasEnded(t *testing.T) {
 	given := turns(env, nobody)
 	asked := 0
 	env.OnActivity(endedActivity, mock.Anything, mock.Anything).Return(func(_ context.Context, holders []member) ([]member, error) {
-		if asked++; asked == 1 {
+		asked++
+		if asked == 1 {
 			return nil, forTemporal(Impossible, Progress{}, 1)
 		}
 		return holders, nil

@@ -73,7 +73,7 @@ func TestJudge(t *testing.T) {
 		assert.Equal(t, one.reason, reason, one.err)
 		assert.Equal(t, one.final, reason.isFinal(), one.err)
 		told := forTemporal(reason, Progress{Read: 7}, 1)
-		assert.Equal(t, string(reason), told.(interface{ Message() string }).Message(), "nothing of the error") //nolint:errorlint,forcetypeassert // as made
+		assert.Equal(t, string(reason), told.(interface{ Message() string }).Message(), "nothing of the error") //nolint:forcetypeassert // as made
 		back, progress := fromTemporal(fmt.Errorf("activity: %w", told))
 		assert.Equal(t, reason, back)
 		assert.Equal(t, 7, progress.Read)
@@ -82,8 +82,10 @@ func TestJudge(t *testing.T) {
 
 func TestDelay(t *testing.T) {
 	t.Parallel()
-	for attempt, want := range map[int32]time.Duration{0: 1, 1: 1, 2: 2, 3: 4, 5: 16, 6: 30, 7: 30, 1 << 30: 30} {
-		assert.Equal(t, want*time.Second, delay(Unavailable, attempt), attempt)
+	for attempt, want := range map[int32]time.Duration{
+		0: time.Second, 1: time.Second, 2: 2 * time.Second, 3: 4 * time.Second, 5: 16 * time.Second, 6: maxDelay, 7: maxDelay, 1 << 30: maxDelay,
+	} {
+		assert.Equal(t, want, delay(Unavailable, attempt), attempt)
 		assert.Equal(t, time.Second, delay(WorkerStopped, attempt))
 		assert.Equal(t, time.Second, delay(Overtaken, attempt))
 	}

@@ -48,7 +48,7 @@ func TestChaos(t *testing.T) {
 		require.NoError(t, err)
 		users, kills, stops = n, 20, 4
 	}
-	seed := uint64(time.Now().UnixNano()) //nolint:gosec // any bits do
+	seed := uint64(time.Now().UnixNano())
 	t.Log("seed", seed)
 	c := newChaos(t, users, seed)
 	blows := []func(){c.killPostgres, c.killTemporal}
@@ -62,7 +62,7 @@ func TestChaos(t *testing.T) {
 
 	var seen logs
 	ctx := within(t, 15*time.Minute)
-	client, err := dial(ctx, c.temporal.port, sdklog.NewStructuredLogger(seen.logger()))
+	client, err := dial(ctx, c.temporal.ports[0], sdklog.NewStructuredLogger(seen.logger()))
 	require.NoError(t, err)
 	defer client.Close()
 	spec := temporalrun.Spec{ID: "chaos", Kind: temporalrun.Create, Organization: "chaos", Input: fmt.Sprint("chaos ", users)}
@@ -96,11 +96,11 @@ func newChaos(t *testing.T, users int, seed uint64) *chaos {
 	require.NoError(t, err)
 	t.Cleanup(database.close)
 	c := &chaos{t: t, users: users, server: server, postgres: database, random: rand.New(rand.NewPCG(seed, 1))}
-	file, port := filepath.Join(t.TempDir(), "temporal.db"), freePort()
-	c.temporal = &process{role: roleTemporal, port: port, environment: []string{fileVariable + "=" + file}}
+	file, ports := filepath.Join(t.TempDir(), "temporal.db"), freePorts()
+	c.temporal = &process{role: roleTemporal, ports: ports, environment: []string{fileVariable + "=" + file}}
 	c.temporal.start(t)
 	for i := range c.workers {
-		c.workers[i] = &process{role: roleWorker, port: port, environment: []string{
+		c.workers[i] = &process{role: roleWorker, ports: ports, environment: []string{
 			databaseVariable + "=" + database.address(), serviceVariable + "=" + server.URL, sizeVariable + "=" + strconv.Itoa(usersPerJob(users)),
 		}}
 		c.workers[i].start(t)

@@ -23,7 +23,7 @@ import (
 type environment struct {
 	postgres *postgres
 	file     string // of SQLite
-	port     int    // of Temporal
+	ports    []int  // of Temporal
 }
 
 var here environment //nolint:gochecknoglobals // TestMain has no other way to tell it
@@ -58,8 +58,8 @@ func withServers(run func() int) (int, error) {
 		return 0, err
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
-	here = environment{database, filepath.Join(folder, "temporal.db"), freePort()}
-	stop, err := startTemporal(here.file, here.port)
+	here = environment{database, filepath.Join(folder, "temporal.db"), freePorts()}
+	stop, err := startTemporal(here.file, here.ports)
 	if err != nil {
 		return 0, err
 	}
@@ -93,7 +93,7 @@ func connect(t *testing.T, l *logs) (client.Client, *pgxpool.Pool) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 	defer cancel()
-	c, err := dial(ctx, here.port, sdklog.NewStructuredLogger(l.logger()))
+	c, err := dial(ctx, here.ports[0], sdklog.NewStructuredLogger(l.logger()))
 	require.NoError(t, err)
 	t.Cleanup(c.Close)
 	pool, err := pgxpool.New(t.Context(), here.postgres.address())

@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -40,7 +41,7 @@ func histories(t *testing.T, c client.Client) string {
 	t.Helper()
 	list, err := c.ListWorkflow(t.Context(), &workflowservice.ListWorkflowExecutionsRequest{})
 	require.NoError(t, err)
-	all := ""
+	var all strings.Builder
 	for _, info := range list.GetExecutions() {
 		events := c.GetWorkflowHistory(t.Context(), info.GetExecution().GetWorkflowId(), info.GetExecution().GetRunId(), false,
 			enums.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
@@ -49,8 +50,9 @@ func histories(t *testing.T, c client.Client) string {
 			require.NoError(t, err)
 			text, err := protojson.Marshal(event)
 			require.NoError(t, err)
-			all += string(text) + decoded(string(text))
+			all.Write(text)
+			all.WriteString(decoded(string(text)))
 		}
 	}
-	return all
+	return all.String()
 }

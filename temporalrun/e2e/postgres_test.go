@@ -47,7 +47,8 @@ func newPostgres() (*postgres, error) {
 	if out, err := p.command("initdb", "-D", p.data(), "-U", "postgres", "-A", "trust", "--no-sync").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w: %s", err, out)
 	}
-	return p, p.start()
+	err = p.start()
+	return p, err
 }
 
 func (p *postgres) data() string { return filepath.Join(p.folder, "data") }

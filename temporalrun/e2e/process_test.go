@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -27,7 +28,7 @@ const (
 	roleWorker   = "worker"
 	roleTemporal = "temporal"
 
-	portVariable     = "JCBULK_E2E_PORT"
+	portsVariable    = "JCBULK_E2E_PORTS"
 	fileVariable     = "JCBULK_E2E_FILE"
 	databaseVariable = "JCBULK_E2E_DATABASE"
 	serviceVariable  = "JCBULK_E2E_SERVICE"
@@ -39,7 +40,7 @@ const (
 // process is this test's binary once more, in a role. It ends when its standard input does, so that it does not outlive the test.
 type process struct {
 	role        string
-	port        int
+	ports       []int // of Temporal
 	environment []string
 
 	mu      sync.Mutex
@@ -53,7 +54,7 @@ func (p *process) start(t *testing.T) {
 	defer p.mu.Unlock()
 	first := p.command == nil
 	p.command = exec.Command(os.Args[0]) //nolint:gosec,noctx // this program, which kill ends
-	p.command.Env = append(os.Environ(), roleVariable+"="+p.role, portVariable+"="+strconv.Itoa(p.port))
+	p.command.Env = append(os.Environ(), roleVariable+"="+p.role, portsVariable+"="+strings.Trim(fmt.Sprint(p.ports), "[]"))
 	p.command.Env = append(p.command.Env, p.environment...)
 	p.command.Stderr = os.Stderr
 	input, err := p.command.StdinPipe()
@@ -83,19 +84,23 @@ func (p *process) kill() {
 func play(role string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	port, err := strconv.Atoi(os.Getenv(portVariable))
-	if err != nil {
-		return err
+	var ports []int
+	for _, text := range strings.Fields(os.Getenv(portsVariable)) {
+		port, err := strconv.Atoi(text)
+		if err != nil {
+			return err
+		}
+		ports = append(ports, port)
 	}
 	switch role {
 	case roleTemporal:
-		stop, err := startTemporal(os.Getenv(fileVariable), port)
+		stop, err := startTemporal(os.Getenv(fileVariable), ports)
 		if err != nil {
 			return err
 		}
 		defer stop()
 	case roleWorker:
-		stop, err := playWorker(ctx, port)
+		stop, err := playWorker(ctx, ports[0])
 		if err != nil {
 			return err
 		}
@@ -103,7 +108,7 @@ func play(role string) error {
 	default:
 		return fmt.Errorf("no role %q", role)
 	}
-	_, err = io.Copy(io.Discard, os.Stdin)
+	_, err := io.Copy(io.Discard, os.Stdin)
 	return err
 }
 

@@ -138,7 +138,7 @@ func TestDrainAndCancel(t *testing.T) {
 
 	run = start(t, c, "", "ends", input)
 	sent := len(server.Users(ids["ends"]))
-	until(t, run, func(s temporalrun.Status) bool { return len(server.Users(ids["ends"])) > sent })
+	until(t, run, func(temporalrun.Status) bool { return len(server.Users(ids["ends"])) > sent })
 	require.NoError(t, run.Cancel(t.Context()))
 	_, err = run.Wait(within(t, 30*time.Second))
 	require.ErrorIs(t, err, context.Canceled)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"strconv"
 	"time"
 
 	"go.temporal.io/sdk/client"
@@ -26,18 +27,20 @@ const (
 	node      = "active"
 )
 
-// startTemporal starts a server whose state is in a file, which may be that of a server that was killed. It returns how to stop it.
-func startTemporal(file string, port int) (func(), error) {
+// startTemporal starts a server whose state is in a file, which may be that of a server that was killed. It returns how to stop it. The first
+// of the ports is the frontend's. A server that was killed needs the ports that it had: otherwise the one that it was counts as a second
+// member of the cluster, to which half of the tasks are given for a minute.
+func startTemporal(file string, ports []int) (func(), error) {
 	sql := &config.SQL{
 		PluginName: sqliteplugin.PluginName, DatabaseName: file,
 		ConnectAttributes: map[string]string{"mode": "rwc"},
 	}
-	if _, err := os.Stat(file); os.IsNotExist(err) {
+	if _, err := os.Stat(file); os.IsNotExist(err) { //nolint:gosec // the test's own file
 		if err := sqlite.SetupSchema(sql); err != nil {
 			return nil, err
 		}
 	}
-	address := fmt.Sprintf("%s:%d", loopback, port)
+	address := fmt.Sprintf("%s:%d", loopback, ports[0])
 	settings := &config.Config{
 		Persistence: config.Persistence{
 			DefaultStore: "sqlite", VisibilityStore: "sqlite", NumHistoryShards: 1, DataStores: map[string]config.DataStore{"sqlite": {SQL: sql}},
@@ -58,12 +61,8 @@ func startTemporal(file string, port int) (func(), error) {
 		Services:     map[string]config.Service{},
 	}
 	settings.Global.Membership = config.Membership{MaxJoinDuration: 30 * time.Second, BroadcastAddress: loopback}
-	for _, name := range temporal.DefaultServices {
-		one := config.RPC{GRPCPort: port, MembershipPort: freePort(), BindOnIP: loopback}
-		if name != "frontend" {
-			one.GRPCPort = freePort()
-		}
-		settings.Services[name] = config.Service{RPC: one}
+	for i, name := range []string{"frontend", "history", "matching", "worker"} {
+		settings.Services[name] = config.Service{RPC: config.RPC{GRPCPort: ports[2*i], MembershipPort: ports[2*i+1], BindOnIP: loopback}}
 	}
 	space, err := sqlite.NewNamespaceConfig(node, namespace, false, nil)
 	if err != nil {
@@ -98,15 +97,18 @@ func dial(ctx context.Context, port int, logger sdklog.Logger) (client.Client, e
 	}
 }
 
-// freePort returns a port that nobody listens on.
-func freePort() int {
-	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", loopback+":0")
-	if err != nil {
-		panic(err)
+// freePorts returns as many ports as startTemporal takes. Nobody listens on them.
+func freePorts() []int {
+	var ports []int
+	for range 8 {
+		listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", loopback+":0")
+		if err != nil {
+			panic(err)
+		}
+		defer func() { _ = listener.Close() }() // all at the end, so that they differ
+		_, port, _ := net.SplitHostPort(listener.Addr().String())
+		n, _ := strconv.Atoi(port)
+		ports = append(ports, n)
 	}
-	defer func() { _ = listener.Close() }()
-	_, port, _ := net.SplitHostPort(listener.Addr().String())
-	var n int
-	_, _ = fmt.Sscan(port, &n)
-	return n
+	return ports
 }

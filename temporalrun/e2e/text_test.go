@@ -17,12 +17,12 @@ func contains(content, mark string) bool {
 
 // decoded returns what the payloads of an event hold, which its JSON has in base64.
 func decoded(event string) string {
-	all := ""
+	var all strings.Builder
 	for _, quoted := range regexp.MustCompile(`"data":\s*"([^"]*)"`).FindAllStringSubmatch(event, -1) {
 		content, _ := base64.StdEncoding.DecodeString(quoted[1])
-		all += string(content)
+		all.Write(content)
 	}
-	return all
+	return all.String()
 }
 
 func TestDecoded(t *testing.T) {
