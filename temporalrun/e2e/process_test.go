@@ -85,7 +85,7 @@ func play(role string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	var ports []int
-	for _, text := range strings.Fields(os.Getenv(portsVariable)) {
+	for text := range strings.FieldsSeq(os.Getenv(portsVariable)) {
 		port, err := strconv.Atoi(text)
 		if err != nil {
 			return err

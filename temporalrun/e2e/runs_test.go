@@ -12,73 +12,16 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"go.temporal.io/sdk/client"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
-	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 	"github.com/seed-5ccdf831/jcbulk/temporalrun"
 )
-
-// service starts the emulator with an organization of its own for each name.
-func service(t *testing.T, unit time.Duration, names ...string) (*jumpcloudtest.Server, map[string]string) {
-	t.Helper()
-	options := []jumpcloudtest.Option{jumpcloudtest.WithUnitDuration(unit)}
-	ids := map[string]string{}
-	for i, name := range names {
-		ids[name] = fmt.Sprintf("6f7267616e697a6174696f%02x", i)
-		options = append(options, jumpcloudtest.WithOrganization(jumpcloudtest.Organization{ID: ids[name], Keys: []string{keyOf(name)}}))
-	}
-	server := jumpcloudtest.NewServer(options...)
-	t.Cleanup(server.Close)
-	return server, ids
-}
-
-func start(t *testing.T, c client.Client, id, organization, input string) *temporalrun.Run {
-	t.Helper()
-	run, err := temporalrun.Start(t.Context(), c, t.Name(), temporalrun.Spec{
-		ID: t.Name() + id, Kind: temporalrun.Create, Organization: organization, Input: input,
-	})
-	require.NoError(t, err)
-	return run
-}
-
-func within(t *testing.T, limit time.Duration) context.Context {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), limit)
-	t.Cleanup(cancel)
-	return ctx
-}
-
-// until polls a run until its status is as it should be.
-func until(t *testing.T, run *temporalrun.Run, is func(temporalrun.Status) bool) temporalrun.Status {
-	t.Helper()
-	ctx := within(t, 30*time.Second)
-	for {
-		status, err := run.Progress(ctx)
-		require.NoError(t, err)
-		if is(status) {
-			return status
-		}
-		select {
-		case <-ctx.Done():
-			require.Failf(t, "it never came", "%+v", status)
-		case <-time.After(50 * time.Millisecond):
-		}
-	}
-}
-
-func judgeBooks(t *testing.T, server *jumpcloudtest.Server, organization string, n int) {
-	t.Helper()
-	assert.Len(t, server.Users(organization), n)
-	for name, times := range server.Creations(organization) {
-		assert.Equal(t, 1, times, name)
-	}
-}
 
 // A worker is stopped in the middle of a run, and another one goes on. Nobody is sent twice, nobody is lost, and nothing is anywhere.
 func TestTakeOver(t *testing.T) {
 	t.Parallel()
+	name := unique(t)
 	const n = 3000
 	server, ids := service(t, 2*time.Millisecond, "takeover")
 	var seen logs
@@ -94,12 +37,12 @@ func TestTakeOver(t *testing.T) {
 		}
 		return nil
 	}
-	stop := startWorker(t, c, t.Name(), config)
-	run := start(t, c, "", "takeover", fmt.Sprint("takeover ", n))
+	stop := startWorker(t, c, name, config)
+	run := start(t, c, name, "", "takeover", fmt.Sprint("takeover ", n))
 	until(t, run, func(s temporalrun.Status) bool { return s.Progress.Succeeded > 0 })
 	stop()
 	assert.Less(t, len(server.Users(ids["takeover"])), n, "it was stopped in the middle")
-	startWorker(t, c, t.Name(), config)
+	startWorker(t, c, name, config)
 	progress, err := run.Wait(within(t, 40*time.Second))
 	require.NoError(t, err)
 	assert.Equal(t, temporalrun.Progress{Read: n, Succeeded: n}, progress)
@@ -107,24 +50,25 @@ func TestTakeOver(t *testing.T) {
 	judgeBooks(t, server, ids["takeover"], n)
 	lookForMarks(t, c, pool, seen.String())
 
-	again := start(t, c, "", "takeover", fmt.Sprint("takeover ", n))
+	again := start(t, c, name, "", "takeover", fmt.Sprint("takeover ", n))
 	progress, err = again.Wait(t.Context())
 	require.NoError(t, err, "the same ID is the same run")
 	assert.Equal(t, n, progress.Succeeded)
-	_, err = temporalrun.Start(t.Context(), c, t.Name(), temporalrun.Spec{ID: t.Name(), Kind: temporalrun.Create, Organization: "takeover", Input: "x 1"})
+	_, err = temporalrun.Start(t.Context(), c, name, temporalrun.Spec{ID: name, Kind: temporalrun.Create, Organization: "takeover", Input: "x 1"})
 	require.ErrorIs(t, err, temporalrun.ErrOtherSpec)
 }
 
 // A drained run has followed what it sent, a cancelled one has not, and both go on with the same ID.
 func TestDrainAndCancel(t *testing.T) {
 	t.Parallel()
+	name := unique(t)
 	const n = 1000
 	server, ids := service(t, 20*time.Millisecond, "ends")
 	c, pool := connect(t, new(logs))
-	startWorker(t, c, t.Name(), configOf(pool, server.URL))
+	startWorker(t, c, name, configOf(pool, server.URL))
 	input := fmt.Sprint("ends ", n)
 
-	run := start(t, c, "", "ends", input)
+	run := start(t, c, name, "", "ends", input)
 	until(t, run, func(s temporalrun.Status) bool { return s.Progress.JobsInFlight > 0 })
 	require.NoError(t, run.Drain(t.Context()))
 	progress, err := run.Wait(within(t, 30*time.Second))
@@ -136,7 +80,7 @@ func TestDrainAndCancel(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, temporalrun.Stopped, status.State)
 
-	run = start(t, c, "", "ends", input)
+	run = start(t, c, name, "", "ends", input)
 	sent := len(server.Users(ids["ends"]))
 	until(t, run, func(temporalrun.Status) bool { return len(server.Users(ids["ends"])) > sent })
 	require.NoError(t, run.Cancel(t.Context()))
@@ -144,7 +88,7 @@ func TestDrainAndCancel(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 	assert.Less(t, len(server.Users(ids["ends"])), n)
 
-	progress, err = start(t, c, "", "ends", input).Wait(within(t, 40*time.Second))
+	progress, err = start(t, c, name, "", "ends", input).Wait(within(t, 40*time.Second))
 	require.NoError(t, err)
 	assert.Equal(t, n, progress.Succeeded)
 	judgeBooks(t, server, ids["ends"], n)
@@ -153,6 +97,7 @@ func TestDrainAndCancel(t *testing.T) {
 // Runs of one organization take turns, and those of another have their own.
 func TestOrganizations(t *testing.T) {
 	t.Parallel()
+	name := unique(t)
 	server, ids := service(t, 5*time.Millisecond, "first", "second")
 	var seen logs
 	c, pool := connect(t, &seen)
@@ -180,12 +125,12 @@ func TestOrganizations(t *testing.T) {
 		return nil
 	}
 	config.Options.JobsInFlight = 1
-	startWorker(t, c, t.Name(), config)
-	startWorker(t, c, t.Name(), config)
+	startWorker(t, c, name, config)
+	startWorker(t, c, name, config)
 	var runs []*temporalrun.Run
 	for i := range 5 {
 		organization := []string{"first", "second"}[i%2]
-		runs = append(runs, start(t, c, fmt.Sprintf("%d-%s", i, organization), organization, fmt.Sprintf("run%dx 150", i)))
+		runs = append(runs, start(t, c, name, fmt.Sprintf("%d-%s", i, organization), organization, fmt.Sprintf("run%dx 150", i)))
 	}
 	for _, run := range runs {
 		progress, err := run.Wait(within(t, 40*time.Second))
@@ -203,6 +148,9 @@ func TestOrganizations(t *testing.T) {
 		listed := map[string]temporalrun.State{}
 		for status, err := range temporalrun.List(context.Background(), c, "first") {
 			require.NoError(t, err)
+			if !strings.HasPrefix(status.Spec.ID, name) {
+				continue // of another time that this test was run
+			}
 			listed[status.Spec.ID] = status.State
 			assert.Equal(t, 150, status.Progress.Succeeded)
 		}
@@ -217,14 +165,15 @@ func TestOrganizations(t *testing.T) {
 // A key that the service refuses ends the run, and what the service said stays on the worker.
 func TestWrongKey(t *testing.T) {
 	t.Parallel()
+	name := unique(t)
 	server, _ := service(t, time.Millisecond, "known")
 	var seen logs
 	c, pool := connect(t, &seen)
 	config := configOf(pool, server.URL)
 	failures := make(chan error, 10)
 	config.Failed = func(_ context.Context, _ string, err error) { failures <- err }
-	startWorker(t, c, t.Name(), config)
-	_, err := start(t, c, "", "unknown", "wrong 10").Wait(within(t, 30*time.Second))
+	startWorker(t, c, name, config)
+	_, err := start(t, c, name, "", "unknown", "wrong 10").Wait(within(t, 30*time.Second))
 	var ended *temporalrun.RunError
 	require.ErrorAs(t, err, &ended)
 	assert.Equal(t, temporalrun.Refused, ended.Reason)

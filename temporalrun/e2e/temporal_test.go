@@ -100,15 +100,19 @@ func dial(ctx context.Context, port int, logger sdklog.Logger) (client.Client, e
 // freePorts returns as many ports as startTemporal takes. Nobody listens on them.
 func freePorts() []int {
 	var ports []int
+	var listeners []net.Listener // which are closed at the end, so that the ports differ
 	for range 8 {
 		listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", loopback+":0")
 		if err != nil {
 			panic(err)
 		}
-		defer func() { _ = listener.Close() }() // all at the end, so that they differ
+		listeners = append(listeners, listener)
 		_, port, _ := net.SplitHostPort(listener.Addr().String())
 		n, _ := strconv.Atoi(port)
 		ports = append(ports, n)
+	}
+	for _, listener := range listeners {
+		_ = listener.Close()
 	}
 	return ports
 }
