@@ -10,7 +10,9 @@ WORLDS ?= 10000
 export GOWORK := off
 
 TOOLS   := internal/tools
-MODULES := $(patsubst %/go.mod,%,$(sort $(shell find . \( -name '.?*' -o -name testdata \) -prune -o -name go.mod -print)))
+# temporalrun/e2e compiles a server of 200 modules, which takes minutes, so that it has a target of its own.
+E2E     := ./temporalrun/e2e
+MODULES := $(filter-out $(E2E),$(patsubst %/go.mod,%,$(sort $(shell find . \( -name '.?*' -o -name testdata \) -prune -o -name go.mod -print))))
 CODE    := $(filter-out ./$(TOOLS),$(MODULES))
 LINT    := go tool -modfile=$(CURDIR)/$(TOOLS)/go.mod golangci-lint
 # The race detector needs cgo, which Go turns off where there is no C compiler.
@@ -77,6 +79,17 @@ storms: ## let 80,000 users meet storms of 429 and of refused connections; "make
 takeovers: ## let five owners take a run of 20,000 users from one another; "make test" has 2,000
 	JCBULK_TAKEOVER_USERS=20000 go test ./bulk -v -run '^TestTakeOver(WithoutAFence)?$$'
 	cd pgjournal && JCBULK_TAKEOVER_USERS=20000 go test . -v -run '^TestTakeOver$$'
+
+.PHONY: e2e
+e2e: ## vet, lint and test temporalrun against a real server of Temporal and PostgreSQL (minutes to build)
+	$(call in,$(E2E),go mod tidy -diff)
+	$(call in,$(E2E),go vet ./...)
+	$(call in,$(E2E),$(LINT) run ./...)
+	$(call in,$(E2E),go test ./...)
+
+.PHONY: chaos
+chaos: ## carry out 100,000 users over Temporal while workers, server and database are killed (minutes)
+	cd $(E2E) && JCBULK_CHAOS_USERS=100000 go test -count=1 -timeout 20m -run '^TestChaos$$' -v .
 
 .PHONY: provider
 provider: ## simulate a provider with 10,000 organizations and 100 million users

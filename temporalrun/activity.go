@@ -1,0 +1,86 @@
+package temporalrun
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"go.temporal.io/sdk/activity"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+)
+
+// carryOut is the activity that carries a run out over its journal. What an earlier attempt did is found there.
+func (a *work) carryOut(ctx context.Context, spec Spec) (Progress, error) {
+	t := a.newAttempt(ctx, spec)
+	defer t.close()
+	err := t.carryOut()
+	progress := t.progress()
+	if err == nil {
+		return progress, nil
+	}
+	reason := judge(err)
+	if reason == Drained && ctx.Err() == nil {
+		reason = WorkerStopped // nobody but the worker's own end drains a run that Temporal wants to go on
+	}
+	if a.config.Failed != nil {
+		t.guard(func() error { a.config.Failed(t.ctx, spec.ID, err); return nil }) //nolint:errcheck // the first error counts
+	}
+	return progress, forTemporal(reason, progress, activity.GetInfo(ctx).Attempt)
+}
+
+// carryOut carries the run out, and returns why it ended early.
+func (t *attempt) carryOut() error {
+	err := t.guard(t.run)
+	return cmp.Or(context.Cause(t.ctx), err) // whoever stopped the run knows why; its own error is a consequence
+}
+
+// run opens all that the run needs, and tells its outcomes.
+func (t *attempt) run() error {
+	config, spec := &t.config, t.spec
+	store, err := config.Journal(t.ctx, spec.ID)
+	if err != nil {
+		return err
+	}
+	api, err := config.Client(t.ctx, spec.Organization)
+	if err != nil {
+		return err
+	}
+	options := config.Options
+	options.Journal, options.Progress, options.Account = store, nil, cmp.Or(options.Account, spec.Organization)
+	run, err := config.prepare(t.ctx, t.stop, spec, share(api, config.RunsAtOnce), options)
+	if err != nil {
+		return err
+	}
+	t.follow(run)
+	for outcome, err := range run.Outcomes() {
+		if err != nil {
+			return err
+		}
+		if err := t.tell(outcome); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *attempt) tell(outcome bulk.Outcome) error {
+	if t.config.Outcome == nil {
+		return nil
+	}
+	if err := t.config.Outcome(t.ctx, t.spec.ID, outcome); err != nil {
+		return fmt.Errorf("%w: %w", errOutcome, err)
+	}
+	return nil
+}
+
+// guard turns a panic into an error. Temporal would write what it panicked with into the history.
+func (*attempt) guard(do func() error) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			err = fmt.Errorf("%w: %v\n%s", errPanic, value, debug.Stack())
+		}
+	}()
+	return do()
+}

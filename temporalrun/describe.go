@@ -1,0 +1,109 @@
+package temporalrun
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+
+	enums "go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/workflow/v1"
+	"go.temporal.io/api/workflowservice/v1"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/converter"
+)
+
+// errForeign says that the workflow was not started by this package, or that a codec hides its memo.
+var errForeign = errors.New("its workflow has no memo of this package")
+
+// describe asks Temporal for the newest workflow of a run, or for that with an id.
+func (r *Run) describe(ctx context.Context, id string) (status Status, workflowRun string, err error) {
+	answer, err := r.client.DescribeWorkflowExecution(ctx, workflowOf(r.id), id)
+	if err != nil {
+		return Status{}, "", r.failed(err)
+	}
+	info := answer.GetWorkflowExecutionInfo()
+	if status, err = statusOf(info); err != nil {
+		return Status{}, "", r.failed(err)
+	}
+	for _, pending := range answer.GetPendingActivities() {
+		if pending.GetActivityType().GetName() != carryOutActivity {
+			continue
+		}
+		status.State, status.Attempt = Running, int(pending.GetAttempt())
+		status.Trouble = Reason(pending.GetLastFailure().GetApplicationFailureInfo().GetType())
+		if pending.GetLastFailure() != nil && status.Trouble == "" { // such as a heartbeat that did not come
+			status.Trouble = Lost
+		}
+		if details := pending.GetHeartbeatDetails(); details != nil {
+			if err := converter.GetDefaultDataConverter().FromPayloads(details, &status.Progress); err != nil {
+				return Status{}, "", r.failed(err)
+			}
+		}
+	}
+	return status, info.GetExecution().GetRunId(), nil
+}
+
+// statusOf reads what lists and descriptions tell alike.
+func statusOf(info *workflow.WorkflowExecutionInfo) (Status, error) {
+	var kept record
+	payload := info.GetMemo().GetFields()[memoKey]
+	if payload == nil {
+		return Status{}, errForeign
+	}
+	if err := converter.GetDefaultDataConverter().FromPayload(payload, &kept); err != nil {
+		return Status{}, errForeign
+	}
+	status := Status{Spec: kept.Spec, Reason: kept.Reason, Progress: kept.Progress, State: Waiting, Started: info.GetStartTime().AsTime()}
+	if info.GetCloseTime() != nil {
+		status.Ended = info.GetCloseTime().AsTime()
+	}
+	switch info.GetStatus() {
+	case enums.WORKFLOW_EXECUTION_STATUS_RUNNING, enums.WORKFLOW_EXECUTION_STATUS_PAUSED:
+		status.Reason = "" // it may be written a moment before the end
+		if kept.Begun {
+			status.State = Running
+		}
+	case enums.WORKFLOW_EXECUTION_STATUS_COMPLETED:
+		status.State = Completed
+	case enums.WORKFLOW_EXECUTION_STATUS_TERMINATED, enums.WORKFLOW_EXECUTION_STATUS_TIMED_OUT:
+		status.State, status.Reason = Failed, Terminated
+	default:
+		status.State = Failed
+		if kept.Reason == Drained || kept.Reason == Canceled {
+			status.State = Stopped
+		}
+		if kept.Reason == "" {
+			status.Reason = Impossible
+		}
+	}
+	return status, nil
+}
+
+// List yields the runs of an organization that Temporal keeps, those that were started last first. An empty organization stands for all. It
+// reads the list of all runs in the namespace, since an attribute to search by would have to be set up first. A run that was started less than
+// about a second ago may be missing. An error is yielded last.
+func List(ctx context.Context, c client.Client, organization string) iter.Seq2[Status, error] {
+	return func(yield func(Status, error) bool) {
+		request := &workflowservice.ListWorkflowExecutionsRequest{Query: fmt.Sprintf("WorkflowType = %q", runWorkflow)}
+		for {
+			page, err := c.ListWorkflow(ctx, request)
+			if err != nil {
+				yield(Status{}, fmt.Errorf("temporalrun: list: %w", err))
+				return
+			}
+			for _, info := range page.GetExecutions() {
+				status, err := statusOf(info)
+				if err != nil || organization != "" && status.Spec.Organization != organization {
+					continue // not one of this package, or another organization's
+				}
+				if !yield(status, nil) {
+					return
+				}
+			}
+			if request.NextPageToken = page.GetNextPageToken(); len(request.NextPageToken) == 0 {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,49 @@
+// Package temporalrun carries out runs of package bulk as workflows of Temporal, so that a run survives the machine that it is on, is
+// carried out by one worker at a time, and can be seen, drained and cancelled from anywhere.
+//
+// Temporal decides who carries a run out and when. The journal knows what was sent. A run is one workflow with one long activity, whose
+// heartbeats tell how far it is. When its worker dies or is asleep, the heartbeats stop, and another worker goes on over the same journal. The
+// journal fences: whoever was overtaken can announce nothing more, so that it sends nothing more.
+//
+// A worker registers the workflows with what it needs to carry runs out, and any process starts runs:
+//
+//	err := temporalrun.Register(w, temporalrun.Config{
+//		Journal: func(_ context.Context, run string) (journal.Store, error) { return pgjournal.Open(pool, run), nil },
+//		Client:  clientOf, // looks the organization's key up
+//		Create:  openUsers,
+//	})
+//	…
+//	run, err := temporalrun.Start(ctx, c, "bulk", temporalrun.Spec{ID: "hires-2026-05", Kind: temporalrun.Create, Organization: "acme", Input: "s3://in/7"})
+//	progress, err := run.Wait(ctx)
+//
+// # One organization
+//
+// Runs of one organization go one after another, or Config.RunsAtOnce at a time. A workflow for each organization gives them their turns,
+// in the order in which they came. It ends itself when it has nobody to wait for. If an operator terminates a run, its place becomes free
+// within a minute or so. Do not terminate an organization's workflow: it would forget who is being carried out.
+//
+// A limit of a client holds within its process alone. So each run gets a client of its own with Configuration.Limit divided by
+// Config.RunsAtOnce. All runs of an organization together keep the limit, wherever they are.
+//
+// # Ends
+//
+// A run ends as completed when every user has an outcome, also if some of them failed. [Run.Drain] lets what is under way come to its end,
+// and [Run.Cancel] gives it up. The same ID can be started again after a run was drained, cancelled, terminated or failed: it goes on over
+// its journal. After a run has completed, the same ID is that run for as long as Temporal keeps it. Later it is a new workflow, which finds
+// everything in the journal and sends nothing.
+//
+// What may pass by itself is tried again for ever: a database or a service that is away, a failing Outcome, a panic, a lost worker. What
+// cannot, such as a changed input or a refused key, ends the run. [Reason] lists both.
+//
+// When a worker stops, its runs are drained for as long as worker.Options.WorkerStopTimeout allows, and other workers go on. Set it to some
+// seconds at least: a create that is cut off while it is being sent leaves its users Unknown.
+//
+// # What Temporal gets to know
+//
+// The Spec, counts, times, and words of a fixed vocabulary. No key, name, address or password, nor any text of an error, becomes part of a
+// history, a heartbeat, a memo or a log line of this package. Config.Failed gets the errors in full, on the worker. Spec.Input and Spec.ID are
+// kept in histories, so they must hold no secret.
+//
+// A payload codec of the client hides Spec.Input too. [Run.Progress] and [List] then need a client whose codec is a gRPC interceptor, since
+// they read heartbeats and memos.
+package temporalrun
