@@ -42,6 +42,11 @@ func newCrew[Item, Result any](workers int) crew[Item, Result] {
 	return crew[Item, Result]{fanout.New[Item, Result](workers, lastWait)}
 }
 
+// newInnerCrew returns a crew within a worker of another one, which alone decides how long a goroutine is waited for.
+func newInnerCrew[Item, Result any](workers int) crew[Item, Result] {
+	return crew[Item, Result]{fanout.New[Item, Result](workers, 0)}
+}
+
 // run calls produce, and work for each item that it sends, and yields what they deliver in the caller's goroutine until all have ended. It
 // panics with a *PanicError where one of them panicked, and returns errNoReturn where one called runtime.Goexit. leftBehind says that one of
 // them goes on although the context has ended.

@@ -17,7 +17,7 @@ func (e *engine[T]) pollAll(ctx context.Context, jobs []*batch[T]) {
 		e.poll(ctx, jobs[0])
 		return
 	}
-	together := newCrew[*batch[T], struct{}](len(jobs))
+	together := newInnerCrew[*batch[T], struct{}](len(jobs))
 	_, _ = together.run(ctx, func(ctx context.Context) { // what could be wrong has ended the run already
 		for _, p := range jobs {
 			if !together.send(ctx, p) {

@@ -41,7 +41,7 @@ type Group[Item, Result any] struct {
 }
 
 // New prepares a group with at most so many workers at once, and at least one. grace is how long Run waits, without hearing of any of its
-// goroutines, once the context has ended.
+// goroutines, once the context has ended. With 0 it waits until they end.
 func New[Item, Result any](workers int, grace time.Duration) *Group[Item, Result] {
 	return &Group[Item, Result]{
 		limit: max(workers, 1), grace: grace, items: make(chan Item), results: make(chan Result),
@@ -131,10 +131,17 @@ func (g *Group[Item, Result]) wait(ctx context.Context, yield func(Result) bool,
 		case <-ended:
 			ended = nil
 		case <-silence.C:
-			g.overdue = true
-			return
+			select {
+			case result := <-g.results: // it came while the caller was busy
+				if yield != nil && !yield(result) {
+					return
+				}
+			default:
+				g.overdue = true
+				return
+			}
 		}
-		if ended == nil {
+		if ended == nil && g.grace > 0 {
 			silence.Reset(g.grace)
 		}
 	}
