@@ -188,6 +188,9 @@ func sizeIn(err error, sent int) (int, bool) {
 	if !containsAny(text, "limit", "maximum", "at most", "too many", "too large", "exceed", "no more than", "up to") {
 		return 0, false
 	}
+	if containsAny(text, "length", "character", "mail", "username") || containsAny(text, otherFields()...) {
+		return 0, false // the number is about a field of a row
+	}
 	found := 0
 	for _, digits := range numbers.FindAllString(text, maxNumbers) {
 		n, err := strconv.Atoi(digits)

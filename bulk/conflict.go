@@ -12,7 +12,7 @@ import (
 var errTaken = errors.New("something of the user is taken, by another or by what an earlier sending created")
 
 // conflict returns what a failed result means for a user that an earlier sending may have created. It means Succeeded if its message
-// says that the username exists. It means Failed only if the message names a field that is no name of a user and has no word of
+// says that the username exists, and not that something else of the user does. It means Failed only if the message names a field that is no name of a user and has no word of
 // existence. Otherwise it means Unknown.
 func (o Options) conflict(result *jcbulk.JobWorkresult) Status {
 	if o.Exists != nil {
@@ -22,15 +22,23 @@ func (o Options) conflict(result *jcbulk.JobWorkresult) Status {
 		return Failed
 	}
 	message := strings.ToLower(messageOf(result))
-	exists := containsAny(message, "exist", "taken", "in use", "duplicate", "unique", "belongs to", "conflict", "already")
-	names := containsAny(message, "mail", "employee", "identifier", "uid", "guid", "apple", "user name", "username")
-	switch {
-	case exists && containsAny(message, "username", "user name") && !containsAny(message, " or "):
-		return Succeeded
-	case !exists && !names && containsAny(message, otherFields()...):
+	exists := containsAny(message, existence()...)
+	others := []string{"mail", "employee", "identifier", "uid", "guid", "apple"}
+	names := containsAny(message, append(others, "user name", "username")...)
+	for clause := range strings.SplitSeq(message, ";") {
+		if containsAny(clause, existence()...) && containsAny(clause, "username", "user name") && !containsAny(clause, append(others, " or ")...) {
+			return Succeeded
+		}
+	}
+	if !exists && !names && containsAny(message, otherFields()...) {
 		return Failed
 	}
 	return Unknown
+}
+
+// existence are words for something that is there already.
+func existence() []string {
+	return []string{"exist", "taken", "in use", "duplicate", "unique", "belongs to", "conflict", "already"}
 }
 
 // resolveConflict corrects the failure of a user that may have been sent before: that it exists is no failure.

@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -31,7 +32,7 @@ func newNamespace(users []Identity) *namespace {
 		for kind, name := range users[user].names() {
 			if name != "" {
 				n.kinds[kind][name] = append(n.kinds[kind][name], user)
-				if strings.ContainsFunc(name, isNoPartOfAName) || strings.Trim(name, ".-") != name {
+				if strings.ContainsFunc(name, isNoPartOfAName) || strings.Trim(name, marks) != name {
 					n.phrases[name] = true
 				}
 			}
@@ -69,7 +70,7 @@ func (n *namespace) mentioned(text string, yield func(user int)) {
 		text = text[:maxWords]
 	}
 	for word := range strings.FieldsFuncSeq(text, isNoPartOfAName) {
-		if word = strings.Trim(word, ".-"); len(word) < len(text) {
+		if word = strings.Trim(word, marks); len(word) < len(text) {
 			n.named(word, yield)
 		}
 	}
@@ -83,8 +84,12 @@ func (n *namespace) mentioned(text string, yield func(user int)) {
 // maxWords is how many bytes of a text are looked through for names.
 const maxWords = 8 << 10
 
+// marks are the characters that a name can hold within it, and that stand around one in a text.
+const marks = ".-_@"
+
+// isNoPartOfAName reports whether a character separates words. A name that holds one is looked for as a phrase.
 func isNoPartOfAName(r rune) bool {
-	return r <= ' ' || strings.ContainsRune(`"'`+"`"+`,;:!?()[]{}<>=/\|`, r)
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) && !strings.ContainsRune(marks, r)
 }
 
 func (n *namespace) named(name string, yield func(user int)) {
@@ -181,7 +186,8 @@ func within(value any, left *int, yield func(text string)) {
 			within(item, left, yield)
 		}
 	case map[string]any:
-		for _, item := range value {
+		for name, item := range value {
+			yield(name)
 			within(item, left, yield)
 		}
 	}

@@ -137,11 +137,13 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 		e.conclude(ctx, p, e.unresolved(ctx, p, err))
 	case unsent, badCall:
 		if class == badCall {
+			p.ambiguous += ambiguityOf(err)
 			e.gate.close(err)
 		}
 		s.bisect.dropped()
 		s.giveBack(ctx, p, err)
 	case badRows:
+		p.ambiguous += ambiguityOf(err)
 		s.refused(ctx, p, err)
 	case notNow:
 	}
@@ -161,8 +163,8 @@ func (s *submitter[T]) refused(ctx context.Context, p *batch[T], err error) {
 		return
 	}
 	s.bisect.alone(p, err)
-	if errors.Is(err, jcbulk.ErrNotFound) {
-		return // it is about this one change
+	if errors.Is(err, jcbulk.ErrNotFound) || statusOf(err) == 0 {
+		return // it is about this one change, or about a row that cannot be sent at all
 	}
 	if err := e.mistakes.alone(err); err != nil {
 		e.gate.close(err)

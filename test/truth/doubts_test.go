@@ -1,0 +1,118 @@
+package truth_test
+
+import (
+	"fmt"
+	"math"
+	"net/http"
+	"slices"
+	"strconv"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+)
+
+// Users who may have been created by a sending that was answered with 503 are neither NotSent nor Failed, whatever the next answer is.
+func TestRefusedAfterAnAnswerThatCameBehindTheWork(t *testing.T) {
+	t.Parallel()
+	for name, next := range map[string]func() *http.Response{
+		"a revoked key": func() *http.Response {
+			return answer(http.StatusUnauthorized, map[string]any{"message": "unauthorized"})
+		},
+		"they exist": func() *http.Response {
+			return answer(http.StatusBadRequest, map[string]any{"message": "username already exists"})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				s := &service{}
+				s.refuse = func([]user) *http.Response {
+					if s.posts > 1 {
+						return next()
+					}
+					response := answer(http.StatusServiceUnavailable, map[string]any{"message": "come back"})
+					response.Header.Set("Retry-After", "1")
+					return response // the work was done
+				}
+				all, _ := outcomes(t, s, people(2), bulk.Options{})
+				requireStatus(t, all, func(int) bulk.Status { return bulk.Unknown })
+			})
+		})
+	}
+}
+
+// A number in a refusal of one row's field is no bound on users.
+func TestNumberInARefusalOfARow(t *testing.T) {
+	t.Parallel()
+	for _, words := range []string{"a user may have at most 5 ssh keys", "firstname exceeds the maximum length of 256", "too many attributes: limit 10"} {
+		t.Run(words, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				users := people(8000)
+				users[13].SetDepartment("bad")
+				s := &service{refuse: func(users []user) *http.Response {
+					if slices.ContainsFunc(users, isBad) {
+						return answer(http.StatusBadRequest, map[string]any{"message": words})
+					}
+					return nil
+				}}
+				all, run := outcomes(t, s, users, bulk.Options{MaxPollInterval: time.Second})
+				require.NoError(t, run.Err())
+				requireStatus(t, all, func(i int) bulk.Status {
+					if i == 13 {
+						return bulk.Failed
+					}
+					return bulk.Succeeded
+				})
+				assert.LessOrEqual(t, s.posts, 10+40)
+			})
+		})
+	}
+}
+
+// Rows that cannot be sent at all say nothing of the call.
+func TestRowsThatCannotBeEncoded(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		users := people(10)
+		for i := range 3 {
+			users[i].AdditionalProperties = map[string]any{"x": math.NaN()}
+		}
+		all, run := outcomes(t, &service{}, users, bulk.Options{UsersPerJob: 1, JobsInFlight: 1})
+		require.NoError(t, run.Err())
+		requireStatus(t, all, func(i int) bulk.Status {
+			if i < 3 {
+				return bulk.Failed
+			}
+			return bulk.Succeeded
+		})
+	})
+}
+
+// A user who is mentioned, in whatever marks, is not given somebody else's result by its place.
+func TestMentionInAnyMarks(t *testing.T) {
+	t.Parallel()
+	users := people(2)
+	first := users[0].GetUsername()
+	for _, mention := range []string{"“%s”", "«%s»", "@%s", "%s…", "*%s*", "#%s", "\u00a0%s\u00a0", "「%s」", "user+%s", "user&%s"} {
+		t.Run(mention, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				s := &service{result: func(_ user, place int, _ bool) map[string]any {
+					text := "done"
+					if place == 1 {
+						text = fmt.Sprintf("done for "+mention, first)
+					}
+					return map[string]any{"id": strconv.Itoa(place), "status": "finished", "statusMsg": text}
+				}}
+				all, _ := outcomes(t, s, users, bulk.Options{})
+				requireStatus(t, all, func(int) bulk.Status { return bulk.Unknown })
+			})
+		})
+	}
+}
