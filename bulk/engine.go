@@ -133,15 +133,21 @@ func (e *engine[T]) mask(p *batch[T], outcomes []Outcome) {
 	if e.operation.bare == nil || len(outcomes) == 0 {
 		return
 	}
+	masker := e.maskerOf(p)
+	for i := range outcomes {
+		masker.outcome(&outcomes[i])
+	}
+}
+
+// maskerOf returns what masks the secrets of the batch's users.
+func (e *engine[T]) maskerOf(p *batch[T]) *masker {
 	if p.masker == nil {
 		var all []string
-		for _, one := range p.rows {
-			_, secrets := e.operation.bare(one.user)
+		for i := 0; e.operation.bare != nil && i < len(p.rows); i++ {
+			_, secrets := e.operation.bare(p.rows[i].user)
 			all = append(all, secrets...)
 		}
 		p.masker = newMasker(all)
 	}
-	for i := range outcomes {
-		p.masker.outcome(&outcomes[i])
-	}
+	return p.masker
 }

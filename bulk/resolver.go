@@ -92,7 +92,11 @@ func (r resolver[T]) outcome(ctx context.Context, v verdict) Outcome {
 // looked says what the newest look has shown.
 func (r resolver[T]) looked(ctx context.Context, q *poller) {
 	e := r.engine
-	e.tally.looked(r.batch.jobID, q.seen.glance())
+	seen := q.seen.glance()
+	if len(seen.words) > 0 {
+		seen.words = e.maskerOf(r.batch).words(seen.words)
+	}
+	e.tally.looked(r.batch.jobID, seen)
 	event := JobEvent{Open: q.seen.open(), StatusCode: statusOf(q.last), Elapsed: q.clock.active}
 	e.event(ctx, e.options.Hooks.Polled, slog.LevelDebug, "job polled", r.batch, event)
 }

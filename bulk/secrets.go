@@ -1,8 +1,11 @@
 package bulk
 
 import (
+	"cmp"
+	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -138,9 +141,12 @@ type masker struct {
 
 func newMasker(secrets []string) *masker {
 	m := &masker{short: map[string]bool{}}
-	var pairs []string
-	slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) }) // one may hold another
-	for _, secret := range slices.Compact(secrets) {
+	var pairs, all []string
+	for _, secret := range secrets {
+		all = append(all, asWritten(secret)...)
+	}
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }) // one may hold another
+	for _, secret := range slices.Compact(all) {
 		switch {
 		case secret == "":
 		case len(secret) < minSecret:
@@ -153,6 +159,38 @@ func newMasker(secrets []string) *masker {
 		m.replacer = strings.NewReplacer(pairs...)
 	}
 	return m
+}
+
+// asWritten returns a secret in the forms in which a text can have it: as it is, escaped for people, as the inside of a string of Go or of
+// JSON, and each of these quoted once more, as an error quotes a word of the service. Most secrets have one form.
+func asWritten(secret string) []string {
+	forms := []string{secret, jcbulk.Printable(secret)}
+	for _, escapeHTML := range []bool{false, true} {
+		var text strings.Builder
+		encoder := json.NewEncoder(&text)
+		encoder.SetEscapeHTML(escapeHTML)
+		if encoder.Encode(secret) == nil {
+			encoded := strings.TrimSuffix(text.String(), "\n")
+			forms = append(forms, encoded[1:len(encoded)-1])
+		}
+	}
+	for _, form := range forms {
+		quoted := strconv.Quote(form)
+		forms = append(forms, quoted[1:len(quoted)-1])
+	}
+	return forms
+}
+
+// words masks the keys of a count of words.
+func (m *masker) words(words map[string]int) map[string]int {
+	var shown map[string]int
+	for word, n := range words {
+		if shown == nil {
+			shown = make(map[string]int, len(words))
+		}
+		shown[m.text(word)] += n
+	}
+	return shown
 }
 
 func (m *masker) text(text string) string {
