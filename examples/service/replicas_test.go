@@ -24,7 +24,7 @@ import (
 // ofDatabase makes a database of its own for a test, and is the environment of a replica on it.
 func ofDatabase(t *testing.T, server *jumpcloudtest.Server, more ...string) []string {
 	t.Helper()
-	pool, err := pgxpool.New(t.Context(), address+" dbname=postgres")
+	pool, err := pgxpool.New(t.Context(), address)
 	require.NoError(t, err)
 	defer pool.Close()
 	name := fmt.Sprintf("%s_%d", strings.ToLower(t.Name()), time.Now().UnixNano())

@@ -22,6 +22,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 	"github.com/seed-5ccdf831/jcbulk/pgjournal"
+	"github.com/seed-5ccdf831/jcbulk/pgjournal/pgtest"
 	"github.com/seed-5ccdf831/jcbulk/temporalrun"
 )
 
@@ -33,7 +34,7 @@ type chaos struct {
 	t        *testing.T
 	users    int
 	server   *jumpcloudtest.Server
-	postgres *postgres
+	postgres *pgtest.Server
 	temporal *process
 	workers  [2]*process
 	random   *rand.Rand
@@ -94,14 +95,14 @@ func newChaos(t *testing.T, users int, seed uint64) *chaos {
 	server.SetFaults(jumpcloudtest.Random(seed, jumpcloudtest.Evenly(0.05)))
 	database, err := newPostgres()
 	require.NoError(t, err)
-	t.Cleanup(database.close)
+	t.Cleanup(func() { assert.NoError(t, database.Close()) })
 	c := &chaos{t: t, users: users, server: server, postgres: database, random: rand.New(rand.NewPCG(seed, 1))}
 	file, ports := filepath.Join(t.TempDir(), "temporal.db"), freePorts()
 	c.temporal = &process{role: roleTemporal, ports: ports, environment: []string{fileVariable + "=" + file}}
 	c.temporal.start(t)
 	for i := range c.workers {
 		c.workers[i] = &process{role: roleWorker, ports: ports, environment: []string{
-			databaseVariable + "=" + database.address(), serviceVariable + "=" + server.URL, sizeVariable + "=" + strconv.Itoa(usersPerJob(users)),
+			databaseVariable + "=" + poolAddress(database), serviceVariable + "=" + server.URL, sizeVariable + "=" + strconv.Itoa(usersPerJob(users)),
 		}}
 		c.workers[i].start(t)
 	}
@@ -141,14 +142,14 @@ func (c *chaos) killTemporal() {
 }
 
 func (c *chaos) killPostgres() {
-	c.postgres.stop(syscall.SIGQUIT)
-	require.NoError(c.t, c.postgres.start())
+	c.postgres.Stop(syscall.SIGQUIT)
+	require.NoError(c.t, c.postgres.Start())
 }
 
 // judge compares what the journal says of each user with the books of the service.
 func (c *chaos) judge(progress temporalrun.Progress) {
 	t := c.t
-	pool, err := pgxpool.New(t.Context(), c.postgres.address())
+	pool, err := pgxpool.New(t.Context(), poolAddress(c.postgres))
 	require.NoError(t, err)
 	defer pool.Close()
 	organization := c.server.Jobs(organizationOfChaos)

@@ -17,11 +17,13 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.temporal.io/sdk/client"
 	sdklog "go.temporal.io/sdk/log"
+
+	"github.com/seed-5ccdf831/jcbulk/pgjournal/pgtest"
 )
 
 // environment is what TestMain has started for all tests.
 type environment struct {
-	postgres *postgres
+	postgres *pgtest.Server
 	file     string // of SQLite
 	ports    []int  // of Temporal
 }
@@ -41,7 +43,7 @@ func TestMain(m *testing.M) {
 	}
 	code, err := withServers(m.Run)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "these tests need the programs of PostgreSQL, such as Debian's package postgresql:", err)
+		fmt.Fprintln(os.Stderr, err)
 		code = 1
 	}
 	os.Exit(code)
@@ -52,7 +54,7 @@ func withServers(run func() int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer database.close()
+	defer func() { _ = database.Close() }()
 	folder, err := os.MkdirTemp("", "e2e")
 	if err != nil {
 		return 0, err
@@ -96,7 +98,7 @@ func connect(t *testing.T, l *logs) (client.Client, *pgxpool.Pool) {
 	c, err := dial(ctx, here.ports[0], sdklog.NewStructuredLogger(l.logger()))
 	require.NoError(t, err)
 	t.Cleanup(c.Close)
-	pool, err := pgxpool.New(t.Context(), here.postgres.address())
+	pool, err := pgxpool.New(t.Context(), poolAddress(here.postgres))
 	require.NoError(t, err)
 	t.Cleanup(pool.Close)
 	return c, pool
