@@ -66,21 +66,9 @@ where run = $1`, j.run, s.number, spec.Operation, spec.Server, spec.Organization
 
 // Read yields what is saved, also while a session goes on. It reads in steps, each of which sees what is saved by then.
 func (j *Journal) Read(ctx context.Context) iter.Seq2[*journal.Batch, error] {
-	return func(yield func(*journal.Batch, error) bool) {
-		for index := -1; ; {
-			b, err := j.next(ctx, `select content, session from jcbulk_batches where run = $1 and first > $2 order by first limit 1`, j.run, index)
-			if err != nil || b == nil {
-				if err != nil {
-					yield(nil, err)
-				}
-				return
-			}
-			if !yield(b, nil) {
-				return
-			}
-			index = b.First()
-		}
-	}
+	return journal.Steps(ctx, func(index int) (*journal.Batch, error) {
+		return j.next(ctx, `select content, session from jcbulk_batches where run = $1 and first > $2 order by first limit 1`, j.run, index)
+	})
 }
 
 // next returns the batch that a query finds, or nil.

@@ -1,6 +1,7 @@
 package boltjournal
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"encoding/json"
@@ -55,28 +56,13 @@ func (j *Journal) Begin(_ context.Context, spec journal.Spec) (journal.Session, 
 
 // Read yields what is saved. While a session goes on, it yields what was saved until then.
 func (j *Journal) Read(ctx context.Context) iter.Seq2[*journal.Batch, error] {
-	return func(yield func(*journal.Batch, error) bool) {
+	return journal.Steps(ctx, func(index int) (*journal.Batch, error) {
 		if j == nil || j.path == "" {
-			yield(nil, errNoJournal)
-			return
+			return nil, errNoJournal
 		}
-		for index := -1; ; {
-			b, err := j.next(index, nil)
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil || b == nil {
-				if err != nil {
-					yield(nil, j.failed(err))
-				}
-				return
-			}
-			if !yield(b, nil) {
-				return
-			}
-			index = b.First()
-		}
-	}
+		b, err := j.next(index, nil)
+		return b, j.failed(cmp.Or(err, ctx.Err()))
+	})
 }
 
 // next returns the first batch behind an index that is wanted, or nil. wanted may be nil.

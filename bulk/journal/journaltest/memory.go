@@ -2,7 +2,6 @@
 package journaltest
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"iter"
@@ -63,22 +62,9 @@ func (m *Memory) Begin(ctx context.Context, spec journal.Spec) (journal.Session,
 
 // Read yields what is saved at the time of each step.
 func (m *Memory) Read(ctx context.Context) iter.Seq2[*journal.Batch, error] {
-	return func(yield func(*journal.Batch, error) bool) {
-		for index := -1; ; {
-			b, err := m.next(index, func(*journal.Batch) bool { return true })
-			err = cmp.Or(err, ctx.Err())
-			if err != nil || b == nil {
-				if err != nil {
-					yield(nil, err)
-				}
-				return
-			}
-			if !yield(b, nil) {
-				return
-			}
-			index = b.First()
-		}
-	}
+	return journal.Steps(ctx, func(index int) (*journal.Batch, error) {
+		return m.next(index, func(*journal.Batch) bool { return true })
+	})
 }
 
 func (m *Memory) next(index int, wanted func(*journal.Batch) bool) (*journal.Batch, error) {
