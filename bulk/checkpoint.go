@@ -3,6 +3,7 @@ package bulk
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 
@@ -85,30 +86,30 @@ func (e *engine[T]) release(ctx context.Context, p *batch[T], settled []Outcome)
 	e.tell(settled)
 }
 
-// hide returns what takes the own values of the user with an index out of texts.
-func (p *batch[T]) hide(index int) func(string) string {
-	own := func() []ownValue { return nil }
-	for _, one := range p.rows {
-		if one.index == index {
-			own = sync.OnceValue(one.own)
-			break
+// hide takes the own values of the user with an index out of texts, most of which are empty.
+func (p *batch[T]) hide(index int, texts ...*string) {
+	own := sync.OnceValue(func() []ownValue {
+		place := slices.IndexFunc(p.rows, func(one *row[T]) bool { return one.index == index })
+		if place < 0 {
+			return nil
 		}
-	}
-	return func(text string) string {
-		if text == "" {
-			return ""
+		return p.rows[place].own()
+	})
+	for _, text := range texts {
+		if *text != "" {
+			*text = hideOwn(*text, own())
 		}
-		return hideOwn(text, own())
 	}
 }
 
 // show returns what puts the own values of the user in a place back into texts.
-func (p *batch[T]) show(place int) func(string) string {
-	own := sync.OnceValue(p.rows[place].own)
-	return func(text string) string {
-		if !strings.ContainsAny(text, "{}") {
-			return text
+func (p *batch[T]) show(place int) func(texts ...*string) {
+	return func(texts ...*string) {
+		own := sync.OnceValue(p.rows[place].own)
+		for _, text := range texts {
+			if strings.ContainsAny(*text, "{}") {
+				*text = showOwn(*text, own())
+			}
 		}
-		return showOwn(text, own())
 	}
 }

@@ -139,12 +139,12 @@ func (e *engine[T]) mask(p *batch[T], outcomes []Outcome) {
 	}
 }
 
-// maskerOf returns what masks the secrets of the batch's users.
+// maskerOf returns what masks the secrets of the batch's users, of an operation that can have any.
 func (e *engine[T]) maskerOf(p *batch[T]) *masker {
 	if p.masker == nil {
 		var all []string
-		for i := 0; e.operation.bare != nil && i < len(p.rows); i++ {
-			_, secrets := e.operation.bare(p.rows[i].user)
+		for _, one := range p.rows {
+			_, secrets := e.operation.bare(one.user)
 			all = append(all, secrets...)
 		}
 		p.masker = newMasker(all)

@@ -43,7 +43,11 @@ func kept(b *journal.Batch, row *journal.Row) Outcome {
 		o.Err = ErrOpen
 		return o
 	}
-	return recalled(o, row, func(text string) string { return showOwn(text, nil) })
+	return recalled(o, row, func(texts ...*string) {
+		for _, text := range texts {
+			*text = showOwn(*text, nil)
+		}
+	})
 }
 
 // JournalReport sums up what a journal has, without a client or the input. Read counts the users that were sent, and Unknown those without

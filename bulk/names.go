@@ -187,7 +187,9 @@ func within(value any, left *int, yield func(text string)) {
 		}
 	case map[string]any:
 		for name, item := range value {
-			yield(name)
+			if *left > 0 {
+				yield(name)
+			}
 			within(item, left, yield)
 		}
 	}

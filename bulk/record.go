@@ -22,9 +22,8 @@ func (r *record) find(index int) *journal.Row {
 	return r.Find(index)
 }
 
-// settle copies final outcomes into the record, and reports whether there are any. hide returns what takes a user's own values out of
-// its texts.
-func (r *record) settle(outcomes []Outcome, hide func(index int) func(string) string) bool {
+// settle copies final outcomes into the record, and reports whether there are any. hide takes a user's own values out of texts.
+func (r *record) settle(outcomes []Outcome, hide func(index int, texts ...*string)) bool {
 	changed := false
 	for i := range outcomes {
 		o := &outcomes[i]
@@ -37,15 +36,15 @@ func (r *record) settle(outcomes []Outcome, hide func(index int) func(string) st
 		if o.Status == Failed {
 			row.Status = journal.Failed
 		}
-		hidden := hide(o.Index)
 		row.ByOrder, row.Verified, row.Presumed = o.ByOrder, o.Verified, o.Presumed
-		row.Sent, row.UserID, row.Message = o.Sent, o.UserID, hidden(o.Message)
+		row.Sent, row.UserID, row.Message = o.Sent, o.UserID, o.Message
 		if o.JobID != r.JobID {
 			row.JobID = o.JobID
 		}
 		if o.Err != nil {
-			row.Reason = hidden(o.Err.Error())
+			row.Reason = o.Err.Error()
 		}
+		hide(o.Index, &row.Message, &row.Reason)
 	}
 	return changed
 }
@@ -60,8 +59,8 @@ func (r *record) without(other *record) {
 	r.Rows = slices.DeleteFunc(r.Rows, func(row journal.Row) bool { return other.find(row.Index) != nil })
 }
 
-// recalled returns o with the outcome that a row has. show puts the user's own values back into a text.
-func recalled(o Outcome, row *journal.Row, show func(string) string) Outcome {
+// recalled returns o with the outcome that a row has. show puts the user's own values back into texts.
+func recalled(o Outcome, row *journal.Row, show func(texts ...*string)) Outcome {
 	o.Status = Unknown
 	switch row.Status {
 	case journal.Succeeded:
@@ -71,10 +70,12 @@ func recalled(o Outcome, row *journal.Row, show func(string) string) Outcome {
 	case journal.Open:
 	}
 	o.ByOrder, o.Verified, o.Presumed, o.FromJournal = row.ByOrder, row.Verified, row.Presumed, true
-	o.Sent, o.Message = row.Sent, show(row.Message)
+	o.Sent, o.Message = row.Sent, row.Message
 	o.UserID, o.JobID = cmp.Or(row.UserID, o.UserID), cmp.Or(row.JobID, o.JobID)
-	if row.Reason != "" {
-		o.Err = errors.New(show(row.Reason))
+	reason := row.Reason
+	show(&o.Message, &reason)
+	if reason != "" {
+		o.Err = errors.New(reason)
 	}
 	return o
 }

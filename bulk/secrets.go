@@ -164,6 +164,9 @@ func newMasker(secrets []string) *masker {
 // asWritten returns a secret in the forms in which a text can have it: as it is, escaped for people, as the inside of a string of Go or of
 // JSON, and each of these quoted once more, as an error quotes a word of the service. Most secrets have one form.
 func asWritten(secret string) []string {
+	if !strings.ContainsFunc(secret, isEscaped) {
+		return []string{secret}
+	}
 	forms := []string{secret, jcbulk.Printable(secret)}
 	for _, escapeHTML := range []bool{false, true} {
 		var text strings.Builder
@@ -180,6 +183,9 @@ func asWritten(secret string) []string {
 	}
 	return forms
 }
+
+// isEscaped reports whether some text writes a character in another way than as it is.
+func isEscaped(r rune) bool { return r < ' ' || r > '~' || strings.ContainsRune(`"\<>&`, r) }
 
 // words masks the keys of a count of words.
 func (m *masker) words(words map[string]int) map[string]int {

@@ -96,8 +96,12 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 		e.answered.Store(true)
 	}
 	switch class {
-	case notNow:
+	case notNow, badCall, badRows:
 		p.ambiguous += ambiguityOf(err)
+	case accepted, ambiguous, unsent:
+	}
+	switch class {
+	case notNow:
 		if ctx.Err() != nil {
 			e.gate.abstain()
 			s.bisect.dropped()
@@ -137,13 +141,11 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 		e.conclude(ctx, p, e.unresolved(ctx, p, err))
 	case unsent, badCall:
 		if class == badCall {
-			p.ambiguous += ambiguityOf(err)
 			e.gate.close(err)
 		}
 		s.bisect.dropped()
 		s.giveBack(ctx, p, err)
 	case badRows:
-		p.ambiguous += ambiguityOf(err)
 		s.refused(ctx, p, err)
 	case notNow:
 	}
