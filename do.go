@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -53,7 +54,7 @@ type call struct {
 	attempt
 	begun    time.Time
 	entered  bool                 // the limiter counts it as in flight
-	sendings int                  // attempts that may have left this machine
+	statuses []int                // of the failed attempts that may have left this machine
 	inDoubt  bool                 // some attempt may have been carried out
 	renewed  bool                 // a new credential was tried
 	answered *http.Response       // the last answer that came
@@ -118,7 +119,7 @@ func (c *call) enter() error {
 		return last.because(errQueue).after(c.refusal)
 	}
 	failure := c.failed(nil, nil, ctxerr.Of(c.ctx)).after(c.refusal)
-	failure.inDoubt, failure.attempts = c.inDoubt, c.sendings
+	failure.inDoubt, failure.statuses = c.inDoubt, c.statuses
 	return failure
 }
 
@@ -144,9 +145,6 @@ func (c *call) unsigned(err error) {
 func (c *call) judge(r exchange.Result) {
 	c.Duration = time.Since(c.started)
 	c.sent, c.response, c.answer = r.Sent, r.Response, r.Body
-	if !r.Unsent {
-		c.sendings++
-	}
 	if r.Err != nil && c.repeatsSent(r.Err.Error()) {
 		r.Err = errors.Join(ctxerr.Of(c.attemptCtx), errRepeats)
 	}
@@ -209,7 +207,10 @@ func (c *call) unreadable(err error) {
 func (c *call) fail(cause error) {
 	c.failure = c.failed(c.response, c.answer, cause)
 	c.failure.outcomeUnknown = !c.repeatable && c.facts.InDoubt()
-	c.failure.attempts = c.sendings
+	if !c.facts.Unsent {
+		c.statuses = append(c.statuses, c.Status)
+	}
+	c.failure.statuses = c.statuses
 	c.failure.requestID = c.RequestID
 	c.Err = c.failure
 	if c.response != nil {
@@ -278,22 +279,26 @@ func (c *call) wait() bool {
 	return true
 }
 
-// attemptsKey is the key of how often a call was sent, in the context of its answer's request.
-type attemptsKey struct{}
+// statusesKey is the key of the statuses of a call's attempts, in the context of its answer's request.
+type statusesKey struct{}
 
-// Attempts is how often the call was sent that response answers. Attempts that never left this machine do not count. It is 0
-// without a response. The error of a call has the same in its method Attempts.
-func Attempts(response *http.Response) int {
+// AttemptStatuses are the HTTP statuses of the attempts of the call that response answers, in order, and 0 for an attempt without an
+// answer. Attempts that never left this machine are not among them. It is nil without a response. The error of a call has the same in its
+// method AttemptStatuses.
+func AttemptStatuses(response *http.Response) []int {
 	if response == nil {
-		return 0
+		return nil
 	}
 	if response.Request != nil {
-		if n, ok := response.Request.Context().Value(attemptsKey{}).(int); ok {
-			return n
+		if statuses, ok := response.Request.Context().Value(statusesKey{}).([]int); ok {
+			return slices.Clone(statuses)
 		}
 	}
-	return 1
+	return []int{response.StatusCode}
 }
+
+// Attempts is how often the call was sent that response answers: the number of its AttemptStatuses.
+func Attempts(response *http.Response) int { return len(AttemptStatuses(response)) }
 
 // idKey is the key of the id of a call's answer, in the context of the answer's request, where the headers tell another.
 type idKey struct{}
@@ -308,13 +313,17 @@ func toldID(response *http.Response) string {
 	return requestID(response)
 }
 
-// told lets Attempts find how often the call was sent, and toldID the id that may be shown.
+// told lets AttemptStatuses find what each attempt was answered, and toldID the id that may be shown.
 func (c *call) told(response *http.Response) *http.Response {
 	if response == nil {
 		return nil
 	}
-	if c.sendings > 1 {
-		c.note(response, attemptsKey{}, c.sendings)
+	statuses := c.statuses
+	if c.failure == nil {
+		statuses = append(statuses, c.Status)
+	}
+	if len(statuses) > 1 {
+		c.note(response, statusesKey{}, statuses)
 	}
 	if response == c.response && c.RequestID != requestID(response) {
 		c.note(response, idKey{}, c.RequestID)

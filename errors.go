@@ -49,7 +49,7 @@ type GenericOpenAPIError struct {
 	bodyTruncated           bool
 	model                   any // nil, or *ErrorDetails
 	words                   *words
-	attempts                int
+	statuses                []int // of the attempts
 	outcomeUnknown          bool
 	inDoubt                 bool
 	cause                   error
@@ -124,7 +124,11 @@ func (w *words) read() errorbody.Words {
 }
 
 // Attempts is how often the call was sent. Attempts that never left this machine do not count.
-func (e *GenericOpenAPIError) Attempts() int { return e.orZero().attempts }
+func (e *GenericOpenAPIError) Attempts() int { return len(e.orZero().statuses) }
+
+// AttemptStatuses are the HTTP statuses of these attempts, in order, and 0 for an attempt without an answer. They tell a call that was
+// only rate limited before from one that met a failing service.
+func (e *GenericOpenAPIError) AttemptStatuses() []int { return slices.Clone(e.orZero().statuses) }
 
 // MayHaveTakenEffect reports whether the service may have carried out the call, at any attempt. It says of every call what
 // ErrOutcomeUnknown says of those that must not be repeated blindly.
@@ -143,8 +147,8 @@ func (e *GenericOpenAPIError) Error() string {
 	if e.requestID != "" {
 		fmt.Fprintf(&b, " (request %q)", e.requestID)
 	}
-	if e.attempts > 1 {
-		fmt.Fprintf(&b, " (sent %d times)", e.attempts)
+	if n := len(e.statuses); n > 1 {
+		fmt.Fprintf(&b, " (sent %d times)", n)
 	}
 	if e.outcomeUnknown {
 		b.WriteString(": it may have been carried out")

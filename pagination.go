@@ -98,7 +98,7 @@ func (p *pages) advance(n int, count int32, response *http.Response) error {
 }
 
 func (p *pages) repeated(response *http.Response) error {
-	failure := &GenericOpenAPIError{operation: p.operation, cause: errRepeatedPage, attempts: Attempts(response)}
+	failure := &GenericOpenAPIError{operation: p.operation, cause: errRepeatedPage, statuses: AttemptStatuses(response)}
 	failure.statusCode, failure.requestID = response.StatusCode, toldID(response)
 	if r := response.Request; r != nil && r.URL != nil {
 		failure.method, failure.path = r.Method, r.URL.EscapedPath()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -105,37 +106,44 @@ func TestErrorsOfA401SayWhichCredential(t *testing.T) {
 func TestAttemptsOfACall(t *testing.T) {
 	t.Parallel()
 	limited := testhttp.Answer(http.StatusTooManyRequests, ``, "Retry-After", "0")
+	unavailable := testhttp.Answer(http.StatusServiceUnavailable, ``, "Retry-After", "0")
+	refused := testhttp.Answer(http.StatusBadRequest, ``)
 	done := testhttp.Answer(http.StatusOK, `{"jobId":"5f1b9a3c2d4e6f7081920a3b"}`)
 	for name, test := range map[string]struct {
 		transport http.RoundTripper
-		want      int
+		want      []int
 	}{
-		"answered at once":  {testhttp.NewScript(done), 1},
-		"limited before":    {testhttp.NewScript(limited, done), 2},
-		"refused":           {testhttp.NewScript(testhttp.Answer(http.StatusBadRequest, ``)), 1},
-		"limited, refused":  {testhttp.NewScript(limited, testhttp.Answer(http.StatusBadRequest, ``)), 2},
-		"limited for ever":  {testhttp.NewScript(limited), jcbulk.DefaultAttempts},
-		"no answer":         {testhttp.Fail(errors.New("no network")), 1},
-		"not sent at first": {testhttp.NewScript(testhttp.Refuse(), done), 1},
-		"never sent":        {testhttp.Refuse(), 0},
+		"answered at once":            {testhttp.NewScript(done), []int{200}},
+		"limited before":              {testhttp.NewScript(limited, done), []int{429, 200}},
+		"refused":                     {testhttp.NewScript(refused), []int{400}},
+		"limited, refused":            {testhttp.NewScript(limited, refused), []int{429, 400}},
+		"unavailable, limited, done":  {testhttp.NewScript(unavailable, limited, done), []int{503, 429, 200}},
+		"limited for ever":            {testhttp.NewScript(limited), slices.Repeat([]int{429}, jcbulk.DefaultAttempts)},
+		"no answer":                   {testhttp.Fail(errors.New("no network")), []int{0}},
+		"not sent at first":           {testhttp.NewScript(testhttp.Refuse(), done), []int{200}},
+		"never sent":                  {testhttp.Refuse(), nil},
+		"an answer that says nothing": {testhttp.NewScript(testhttp.Answer(http.StatusOK, `no JSON`)), []int{200}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				_, response, err := within(test.transport, nil).BulkJobRequestsApi.BulkUsersCreate(t.Context()).Execute()
 				if err == nil {
-					assert.Equal(t, test.want, jcbulk.Attempts(response))
+					assert.Equal(t, test.want, jcbulk.AttemptStatuses(response))
+					assert.Equal(t, len(test.want), jcbulk.Attempts(response))
 					return
 				}
-				assert.Equal(t, test.want, failureOf(t, err).Attempts())
-				assert.Equal(t, test.want > 1, strings.Contains(err.Error(), "sent "+strconv.Itoa(test.want)+" times"))
+				assert.Equal(t, test.want, failureOf(t, err).AttemptStatuses())
+				assert.Equal(t, len(test.want), failureOf(t, err).Attempts())
+				assert.Equal(t, len(test.want) > 1, strings.Contains(err.Error(), "sent "+strconv.Itoa(len(test.want))+" times"))
 				if response != nil {
-					assert.Equal(t, test.want, jcbulk.Attempts(response))
+					assert.Equal(t, test.want, jcbulk.AttemptStatuses(response))
 				}
 			})
 		})
 	}
 	assert.Zero(t, jcbulk.Attempts(nil))
+	assert.Equal(t, []int{404}, jcbulk.AttemptStatuses(&http.Response{StatusCode: http.StatusNotFound}), "of another client")
 }
 
 func TestAttemptsOfWhatWasNeverSent(t *testing.T) {
