@@ -35,7 +35,7 @@ type batch[T any] struct {
 	jobID string
 	// ambiguous is how often it was sent without knowing whether the service accepted it.
 	ambiguous int
-	// sent is how often it was sent, and resent reports that the request that was accepted went out more than once.
+	// sent is how often it was sent, and resent reports that an attempt before the one that was accepted may have been carried out.
 	sent   int
 	resent bool
 	// record is the journal's record of its users and perhaps of others, or nil.

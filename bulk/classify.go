@@ -25,7 +25,7 @@ const (
 // classify says what an error of a sending means. A change that is cancelled is named by the path, so that it is the row that is missing.
 func (e *engine[T]) classify(p *batch[T], err error, first bool) class {
 	if e.operation.alone && errors.Is(err, jcbulk.ErrNotFound) {
-		if attemptsOf(err) > 1 || p.ambiguous > 0 {
+		if p.ambiguous+ambiguityOf(err) > 0 {
 			return ambiguous // the first may have done it
 		}
 		return badRows

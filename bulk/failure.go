@@ -3,6 +3,7 @@ package bulk
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,14 +28,19 @@ func attemptsOf(err error) int {
 	return 0
 }
 
-// ambiguityOf is 1 for an answer that asks to come back although the service may have done the work: a 503, or one that may have been behind
-// a 503 within the same call.
+// ambiguityOf is 1 for the error of a call that the service may have carried out, at any attempt. The client takes it that a 503 which says
+// when to come back did no work. Where users are created, nothing is taken for certain that nobody knows.
 func ambiguityOf(err error) int {
 	failure := failureOf(err)
-	if failure != nil && (failure.StatusCode() == http.StatusServiceUnavailable || failure.Attempts() > 1) {
+	if failure != nil && (failure.MayHaveTakenEffect() || mayHaveWorked(failure.AttemptStatuses())) {
 		return 1
 	}
 	return 0
+}
+
+// mayHaveWorked reports whether one of the answers that were no success may have come behind the work.
+func mayHaveWorked(statuses []int) bool {
+	return slices.Contains(statuses, http.StatusServiceUnavailable)
 }
 
 // statusOf returns the HTTP status of an answer, or 0.

@@ -29,7 +29,7 @@ type submission struct {
 	jobID    string
 	receipts []receipt // by the user's place in the request
 	extra    int       // results that belong to no user of the request
-	attempts int       // how often the request was sent
+	statuses []int     // of the attempts of the request
 }
 
 // receipt is what an answer says of one user.

@@ -101,15 +101,15 @@ func schedule(
 		return submission{}, err
 	}
 	a := scheduled(ids, results)
-	a.attempts = jcbulk.Attempts(response)
+	a.statuses = jcbulk.AttemptStatuses(response)
 	return a, nil
 }
 
 // Cancel cancels scheduled changes by their ids. An id is the JobID of an outcome of Schedule, or the ScheduledJobId that NextScheduled
 // yields. Cancel sends a request for each id, JobsInFlight at once.
 //
-// A change that does not exist is Failed, with the service's message. It is Unknown if the client had to send the request more than once:
-// then the first request may have cancelled it.
+// A change that does not exist is Failed, with the service's message. It is Unknown if an earlier attempt of the same request may have
+// cancelled it.
 func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[Item[string], error], options Options) *Run {
 	return newRun(ctx, client, ids, options, operation[string]{
 		name:       "cancel",
@@ -119,8 +119,8 @@ func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[Item[st
 		identify:   identifyID,
 		validate:   nothing,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, ids []string, o Options) (submission, error) {
-			_, err := about(api.BulkUserStatesDelete(ctx, ids[0]), o).Execute()
-			return submission{receipts: []receipt{{done: true, jobID: ids[0]}}}, err
+			response, err := about(api.BulkUserStatesDelete(ctx, ids[0]), o).Execute()
+			return submission{receipts: []receipt{{done: true, jobID: ids[0]}}, statuses: jcbulk.AttemptStatuses(response)}, err
 		},
 	})
 }

@@ -232,12 +232,12 @@ func (e *engine[T]) submit(ctx context.Context, p *batch[T]) (submission, error)
 	if err == nil && a.jobID == "" && a.receipts == nil {
 		err = errNameless
 	}
-	p.sent += max(a.attempts, attemptsOf(err), 1)
+	p.sent += max(len(a.statuses), attemptsOf(err))
 	if a.jobID != "" || err != nil && e.classify(p, err, false) == ambiguous {
 		e.tally.sent(a.jobID, p.rows[0].index, len(p.rows))
 	}
 	if err == nil {
-		p.resent = a.attempts > 1
+		p.resent = mayHaveWorked(a.statuses)
 		e.accept(ctx, p, a.jobID)
 	} else if ctx.Err() != nil && e.classify(p, err, false) == notNow {
 		p.ambiguous += ambiguityOf(err)

@@ -86,5 +86,5 @@ func suppressed[R interface{ SuppressEmail(suppressEmail bool) R }](call R, o Op
 
 // started makes an answer of a response that names a job.
 func started(job *jcbulk.JobId, response *http.Response, err error) (submission, error) {
-	return submission{jobID: job.GetJobId(), attempts: jcbulk.Attempts(response)}, err
+	return submission{jobID: job.GetJobId(), statuses: jcbulk.AttemptStatuses(response)}, err
 }

@@ -46,6 +46,50 @@ func TestRefusedAfterAnAnswerThatCameBehindTheWork(t *testing.T) {
 	}
 }
 
+// A 429 refuses before the work. Behind it alone, what comes next is as sure as if it had come first.
+func TestAnswersBehindRateLimitsAlone(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		status  int // of each second answer, or 0 if the job is accepted
+		message string
+		failed  string // what the result of the second user says, or ""
+		want    [2]bulk.Status
+	}{
+		"a revoked key":         {status: http.StatusUnauthorized, message: "unauthorized", want: [2]bulk.Status{bulk.NotSent, bulk.NotSent}},
+		"malformed":             {status: http.StatusBadRequest, message: "malformed", want: [2]bulk.Status{bulk.Failed, bulk.Failed}},
+		"they exist, at once":   {status: http.StatusBadRequest, message: "username already exists", want: [2]bulk.Status{bulk.Failed, bulk.Failed}},
+		"for ever":              {status: http.StatusTooManyRequests, message: "slow down", want: [2]bulk.Status{bulk.NotSent, bulk.NotSent}},
+		"exists in the results": {failed: "username already exists", want: [2]bulk.Status{bulk.Succeeded, bulk.Failed}},
+		"mail in the results":   {failed: "email already exists", want: [2]bulk.Status{bulk.Succeeded, bulk.Failed}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				s := &service{result: func(u user, place int, done bool) map[string]any {
+					r := plain(u, done)
+					if place == 1 && test.failed != "" {
+						r["status"], r["statusMsg"] = "failed", test.failed
+					}
+					return r
+				}}
+				s.refuse = func([]user) *http.Response {
+					switch {
+					case s.posts == 1, s.posts%2 == 1 && test.status != 0:
+						response := answer(http.StatusTooManyRequests, map[string]any{"message": "slow down"})
+						response.Header.Set("Retry-After", "1")
+						return response
+					case test.status == 0:
+						return nil
+					}
+					return answer(test.status, map[string]any{"message": test.message})
+				}
+				all, _ := outcomes(t, s, people(2), bulk.Options{Patience: time.Minute})
+				requireStatus(t, all, func(i int) bulk.Status { return test.want[i] })
+			})
+		})
+	}
+}
+
 // A number in a refusal of one row's field is no bound on users.
 func TestNumberInARefusalOfARow(t *testing.T) {
 	t.Parallel()
