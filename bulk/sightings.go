@@ -2,8 +2,6 @@ package bulk
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -15,9 +13,8 @@ type sightings struct {
 	match func(job []Identity, result *jcbulk.JobWorkresult) int // Options.Match, or nil
 	means func(word string) Status
 
-	byID map[string]int // index in all by the key of a result
-	// shared has keys of names that several results have, which are told apart by their positions.
-	shared map[string]bool
+	byKey  map[string]int  // index in all, see keyOf
+	shared map[string]bool // keys that several results have
 	all    []sighting
 	told   []bool // users who have an outcome
 	// openEnded says that nobody knows how many users the job has: then told stands for as many as there can be.
@@ -30,7 +27,7 @@ type sightings struct {
 func newSightings(users []Identity, o Options) *sightings {
 	return &sightings{
 		names: newNamespace(users), match: o.Match, means: o.meaning,
-		byID: make(map[string]int, len(users)), shared: map[string]bool{}, told: make([]bool, len(users)), most: 4*len(users) + maxPage,
+		byKey: make(map[string]int, len(users)), shared: map[string]bool{}, told: make([]bool, len(users)), most: 4*len(users) + maxPage,
 	}
 }
 
@@ -45,15 +42,15 @@ type encounter struct {
 
 // see takes in a result at a position of the list.
 func (s *sightings) see(position int, result *jcbulk.JobWorkresult) encounter {
-	id := s.keyOf(position, result)
-	i, known := s.byID[id]
+	key := s.keyOf(position, result)
+	i, known := s.byKey[key]
 	switch {
 	case !known && len(s.all) == s.most:
 		s.lost++
 		return encounter{}
 	case !known:
 		i = len(s.all)
-		s.byID[id] = i
+		s.byKey[key] = i
 		s.all = append(s.all, sighting{position: position, owner: nobody})
 	}
 	one := &s.all[i]
@@ -67,71 +64,6 @@ func (s *sightings) see(position int, result *jcbulk.JobWorkresult) encounter {
 		now.changed = true
 	}
 	return now
-}
-
-// keyOf returns what tells a result from the others of a job: its id, or else the names in places for them, or else its position. Names that
-// two results of one look have tell nothing apart.
-func (s *sightings) keyOf(position int, result *jcbulk.JobWorkresult) string {
-	if id := result.GetId(); id != "" {
-		return id
-	}
-	byPosition := "#" + strconv.Itoa(position)
-	names := namesIn(result)
-	key := "@" + strings.Join(names, "@")
-	if len(names) == 0 || s.shared[key] {
-		return byPosition
-	}
-	i, known := s.byID[key]
-	if known && s.all[i].look == s.look && s.all[i].position != position && !s.isSame(&s.all[i], result) {
-		s.shared[key] = true
-		delete(s.byID, key)
-		s.byID["#"+strconv.Itoa(s.all[i].position)] = i
-		return byPosition
-	}
-	return key
-}
-
-// isSame reports whether a result that one look shows in two places may be one that has moved meanwhile: it says the same, or has succeeded
-// since. Of a failure beside something else nobody knows that.
-func (s *sightings) isSame(one *sighting, result *jcbulk.JobWorkresult) bool {
-	status := s.means(wordOf(result))
-	return !says(one, result) || one.pending && status == Succeeded || one.status == Succeeded && isPending(wordOf(result))
-}
-
-// repeats reports whether a page of results without ids is the first page again, as a service gives it that ignores skip. Results that
-// name nobody are all alike, and say nothing of that.
-func (s *sightings) repeats(at int, results []jcbulk.JobWorkresult) bool {
-	if at == 0 || len(results) == 0 {
-		return false
-	}
-	first := map[int]*jcbulk.JobWorkresult{} // those without ids
-	for i := range s.all {
-		if one := &s.all[i]; one.position < len(results) && one.result.GetId() == "" {
-			first[one.position] = one.result
-		}
-	}
-	named := false
-	for i := range results {
-		if results[i].GetId() != "" || first[i] == nil {
-			return false
-		}
-		names := namesIn(&results[i])
-		if !slices.Equal(names, namesIn(first[i])) {
-			return false
-		}
-		named = named || len(names) > 0
-	}
-	return named
-}
-
-// namesIn lists the names that stand in a place for one.
-func namesIn(result *jcbulk.JobWorkresult) []string {
-	var names []string
-	identities(result, func(at place, kind int, name string) {
-		names = append(names, strconv.Itoa(int(at))+strconv.Itoa(kind)+name)
-	})
-	slices.Sort(names)
-	return names
 }
 
 // says reports whether a version of a result says something new.

@@ -2,6 +2,7 @@ package truth_test
 
 import (
 	"net/http"
+	"strconv"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -36,6 +37,10 @@ func TestSeveralResultsOfAUser(t *testing.T) {
 		"both at once":               {func(u user) map[string]any { return resultOf(u, "a", "finished", "all well", early) }, func(u user) map[string]any { return resultOf(u, "b", "failed", "busy", early) }, bulk.Unknown},
 		"without a time":             {func(u user) map[string]any { return resultOf(u, "a", "failed", "busy", "") }, func(u user) map[string]any { return resultOf(u, "b", "finished", "all well", "") }, bulk.Unknown},
 		"the same result twice":      {func(u user) map[string]any { return resultOf(u, "a", "failed", "busy", early) }, func(u user) map[string]any { return resultOf(u, "a", "failed", "busy", early) }, bulk.Failed},
+		"one id for both":            {func(u user) map[string]any { return resultOf(u, "a", "failed", "busy", "") }, func(u user) map[string]any { return resultOf(u, "a", "finished", "all well", "") }, bulk.Unknown},
+		"one id, in another order":   {func(u user) map[string]any { return resultOf(u, "a", "finished", "all well", "") }, func(u user) map[string]any { return resultOf(u, "a", "failed", "busy", "") }, bulk.Unknown},
+		"one id and one time":        {func(u user) map[string]any { return resultOf(u, "a", "finished", "all well", late) }, func(u user) map[string]any { return resultOf(u, "a", "failed", "busy", late) }, bulk.Unknown},
+		"one id, and a newer word":   {func(u user) map[string]any { return resultOf(u, "a", "finished", "all well", late) }, func(u user) map[string]any { return resultOf(u, "a", "failed", "busy", early) }, bulk.Succeeded},
 		"two failures":               {func(u user) map[string]any { return resultOf(u, "a", "failed", "first", early) }, func(u user) map[string]any { return resultOf(u, "b", "failed", "second", late) }, bulk.Failed},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -62,6 +67,34 @@ func TestSeveralResultsOfAUser(t *testing.T) {
 					assert.Contains(t, []string{"busy", "second"}, all[1].Message, "the newest word")
 				case bulk.Succeeded, bulk.NotSent:
 				}
+			})
+		})
+	}
+}
+
+// An id that several results have tells nothing apart: their names do.
+func TestIDsThatSeveralResultsHave(t *testing.T) {
+	t.Parallel()
+	for name, id := range map[string]func(place int) string{
+		"one for all":  func(int) string { return "65aa00000000000000000000" },
+		"one for two":  func(place int) string { return strconv.Itoa(place / 2) },
+		"one a page":   func(place int) string { return strconv.Itoa(place / 100) },
+		"every tenth":  func(place int) string { return strconv.Itoa(place % 10) },
+		"on two pages": func(place int) string { return strconv.Itoa(place % 125) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				s := &service{result: func(u user, place int, done bool) map[string]any {
+					r := plain(u, done)
+					r["id"] = id(place)
+					if done {
+						r["status"] = mixed(place)
+					}
+					return r
+				}}
+				all, _ := outcomes(t, s, people(250), bulk.Options{})
+				requireStatus(t, all, mixedStatus)
 			})
 		})
 	}
