@@ -318,12 +318,11 @@ func (c *call) told(response *http.Response) *http.Response {
 	if response == nil {
 		return nil
 	}
-	statuses := c.statuses
-	if c.failure == nil {
-		statuses = append(statuses, c.Status)
+	if c.failure == nil && len(c.statuses) > 0 {
+		c.statuses = append(c.statuses, c.Status)
 	}
-	if len(statuses) > 1 {
-		c.note(response, statusesKey{}, statuses)
+	if len(c.statuses) > 1 {
+		c.note(response, statusesKey{}, c.statuses)
 	}
 	if response == c.response && c.RequestID != requestID(response) {
 		c.note(response, idKey{}, c.RequestID)
