@@ -4,6 +4,7 @@ package jcbulk
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
@@ -29,6 +30,7 @@ type ApiBulkUserExpiresRequest struct {
 	apiService *BulkJobRequestsApiService
 	xOrgId     *string
 	body       *[]BulkUserExpire
+	rawBody    *[]json.RawMessage
 }
 
 // Format prints only the operation's name with every verb of fmt, because the context can hold a key.
@@ -47,7 +49,14 @@ func (r ApiBulkUserExpiresRequest) XOrgId(xOrgId string) ApiBulkUserExpiresReque
 // Body sets the body. Users to expire. The vendor's own tools send at most 800 in one job. The list is not copied: do
 // not change it until the call has ended.
 func (r ApiBulkUserExpiresRequest) Body(body []BulkUserExpire) ApiBulkUserExpiresRequest {
-	r.body = &body
+	r.body, r.rawBody = &body, nil
+	return r
+}
+
+// RawBody sets the body to items that are JSON already, in place of Body. Each is an object, and is sent as it is.
+// The list is not copied: do not change it until the call has ended.
+func (r ApiBulkUserExpiresRequest) RawBody(items []json.RawMessage) ApiBulkUserExpiresRequest {
+	r.body, r.rawBody = nil, &items
 	return r
 }
 
@@ -60,6 +69,7 @@ func (r ApiBulkUserExpiresRequest) Execute() (*JobId, *http.Response, error) {
 func (a *BulkJobRequestsApiService) BulkUserExpiresExecute(r ApiBulkUserExpiresRequest) (*JobId, *http.Response, error) {
 	q := a.newRequest(r.ctx, "BulkUserExpires", http.MethodPost, "/bulk/user/expires", repeatable)
 	q.headerParam("x-org-id", r.xOrgId)
+	rawBody(q, r.rawBody)
 	listBody(q, r.body, (*BulkUserExpire).writeJSON)
 	return do(q, asObject((*JobId).readJSON))
 }
@@ -327,6 +337,7 @@ type ApiBulkUserUnlocksRequest struct {
 	apiService *BulkJobRequestsApiService
 	xOrgId     *string
 	body       *[]BulkUserUnlock
+	rawBody    *[]json.RawMessage
 }
 
 // Format prints only the operation's name with every verb of fmt, because the context can hold a key.
@@ -345,7 +356,14 @@ func (r ApiBulkUserUnlocksRequest) XOrgId(xOrgId string) ApiBulkUserUnlocksReque
 // Body sets the body. Users to unlock. The vendor's own tools send at most 800 in one job. The list is not copied: do
 // not change it until the call has ended.
 func (r ApiBulkUserUnlocksRequest) Body(body []BulkUserUnlock) ApiBulkUserUnlocksRequest {
-	r.body = &body
+	r.body, r.rawBody = &body, nil
+	return r
+}
+
+// RawBody sets the body to items that are JSON already, in place of Body. Each is an object, and is sent as it is.
+// The list is not copied: do not change it until the call has ended.
+func (r ApiBulkUserUnlocksRequest) RawBody(items []json.RawMessage) ApiBulkUserUnlocksRequest {
+	r.body, r.rawBody = nil, &items
 	return r
 }
 
@@ -358,6 +376,7 @@ func (r ApiBulkUserUnlocksRequest) Execute() (*JobId, *http.Response, error) {
 func (a *BulkJobRequestsApiService) BulkUserUnlocksExecute(r ApiBulkUserUnlocksRequest) (*JobId, *http.Response, error) {
 	q := a.newRequest(r.ctx, "BulkUserUnlocks", http.MethodPost, "/bulk/user/unlocks", repeatable)
 	q.headerParam("x-org-id", r.xOrgId)
+	rawBody(q, r.rawBody)
 	listBody(q, r.body, (*BulkUserUnlock).writeJSON)
 	return do(q, asObject((*JobId).readJSON))
 }
@@ -382,6 +401,7 @@ type ApiBulkUsersCreateRequest struct {
 	creationSource *CreationSource
 	suppressEmail  *bool
 	body           *[]BulkUserCreate
+	rawBody        *[]json.RawMessage
 }
 
 // Format prints only the operation's name with every verb of fmt, because the context can hold a key.
@@ -414,7 +434,14 @@ func (r ApiBulkUsersCreateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 // Body sets the body. Users to create. The vendor's own tools send at most 800 in one job. The list is not copied: do
 // not change it until the call has ended.
 func (r ApiBulkUsersCreateRequest) Body(body []BulkUserCreate) ApiBulkUsersCreateRequest {
-	r.body = &body
+	r.body, r.rawBody = &body, nil
+	return r
+}
+
+// RawBody sets the body to items that are JSON already, in place of Body. Each is an object, and is sent as it is.
+// The list is not copied: do not change it until the call has ended.
+func (r ApiBulkUsersCreateRequest) RawBody(items []json.RawMessage) ApiBulkUsersCreateRequest {
+	r.body, r.rawBody = nil, &items
 	return r
 }
 
@@ -429,6 +456,7 @@ func (a *BulkJobRequestsApiService) BulkUsersCreateExecute(r ApiBulkUsersCreateR
 	q.headerParam("x-org-id", r.xOrgId)
 	q.headerParam("creation-source", r.creationSource)
 	q.queryBool("suppressEmail", r.suppressEmail)
+	rawBody(q, r.rawBody)
 	listBody(q, r.body, (*BulkUserCreate).writeJSON)
 	return do(q, asObject((*JobId).readJSON))
 }
@@ -517,6 +545,7 @@ type ApiBulkUsersUpdateRequest struct {
 	xOrgId        *string
 	suppressEmail *bool
 	body          *[]BulkUserUpdate
+	rawBody       *[]json.RawMessage
 }
 
 // Format prints only the operation's name with every verb of fmt, because the context can hold a key.
@@ -542,7 +571,14 @@ func (r ApiBulkUsersUpdateRequest) SuppressEmail(suppressEmail bool) ApiBulkUser
 // Body sets the body. Changes to make, one item for each user. The vendor's own tools send at most 800 in one job.
 // The list is not copied: do not change it until the call has ended.
 func (r ApiBulkUsersUpdateRequest) Body(body []BulkUserUpdate) ApiBulkUsersUpdateRequest {
-	r.body = &body
+	r.body, r.rawBody = &body, nil
+	return r
+}
+
+// RawBody sets the body to items that are JSON already, in place of Body. Each is an object, and is sent as it is.
+// The list is not copied: do not change it until the call has ended.
+func (r ApiBulkUsersUpdateRequest) RawBody(items []json.RawMessage) ApiBulkUsersUpdateRequest {
+	r.body, r.rawBody = nil, &items
 	return r
 }
 
@@ -556,6 +592,7 @@ func (a *BulkJobRequestsApiService) BulkUsersUpdateExecute(r ApiBulkUsersUpdateR
 	q := a.newRequest(r.ctx, "BulkUsersUpdate", http.MethodPatch, "/bulk/users", repeatable)
 	q.headerParam("x-org-id", r.xOrgId)
 	q.queryBool("suppressEmail", r.suppressEmail)
+	rawBody(q, r.rawBody)
 	listBody(q, r.body, (*BulkUserUpdate).writeJSON)
 	return do(q, asObject((*JobId).readJSON))
 }

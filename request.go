@@ -2,6 +2,7 @@ package jcbulk
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"net/url"
@@ -187,6 +188,21 @@ func listBody[T any](q *request, models *[]T, write func(*T, *jsonwire.Writer)) 
 		jsonwire.WriteList(q.body.Writer, *models, write)
 		q.checkBody()
 	}
+}
+
+// rawBody makes a list of objects that are JSON already the body of a request, unless there is none.
+func rawBody(q *request, items *[]json.RawMessage) {
+	if items == nil || q.client == nil {
+		return
+	}
+	for i, item := range *items {
+		if len(item) < len("{}") || item[0] != '{' || item[len(item)-1] != '}' {
+			q.reject("body"+fieldpath.Index(i), "is no JSON object")
+			return
+		}
+	}
+	q.body = q.client.bodies.New()
+	jsonwire.WriteRaw(q.body.Writer, *items)
 }
 
 // checkBody reports a value of the body that could not be written.

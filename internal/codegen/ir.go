@@ -21,6 +21,11 @@ func (a *API) HasLists() bool {
 	return slices.ContainsFunc(a.Operations, func(o *Operation) bool { return slices.ContainsFunc(o.Params, (*Param).IsList) })
 }
 
+// HasListBodies reports whether a body is a list.
+func (a *API) HasListBodies() bool {
+	return slices.ContainsFunc(a.Operations, func(o *Operation) bool { return o.Body != nil && o.Body.List })
+}
+
 // HasPaging reports whether an operation returns its items in pages.
 func (a *API) HasPaging() bool {
 	return slices.ContainsFunc(a.Operations, func(o *Operation) bool { return o.Paging != nil })

@@ -61,3 +61,19 @@ func WriteList[T any](w *Writer, models []T, write func(*T, *Writer)) {
 	}
 	w.buf = append(w.buf, ']')
 }
+
+// WriteRaw writes a list of values that are JSON already.
+func WriteRaw[T ~[]byte](w *Writer, values []T) {
+	size := len("[]")
+	for _, value := range values {
+		size += len(value) + len(",")
+	}
+	w.buf = append(slices.Grow(w.buf, size), '[')
+	for i, value := range values {
+		if i > 0 {
+			w.buf = append(w.buf, ',')
+		}
+		w.buf = append(w.buf, value...)
+	}
+	w.buf = append(w.buf, ']')
+}

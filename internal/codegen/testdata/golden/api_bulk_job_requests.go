@@ -4,6 +4,7 @@ package jcbulk
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
@@ -103,6 +104,7 @@ type ApiThingsCreateRequest struct {
 	dryRun      *bool
 	offset      *int32
 	body        *[]ThingCreate
+	rawBody     *[]json.RawMessage
 }
 
 // Format prints only the operation's name with every verb of fmt, because the context can hold a key.
@@ -128,7 +130,14 @@ func (r ApiThingsCreateRequest) Offset(offset int32) ApiThingsCreateRequest {
 
 // Body sets the body. Things to make. The list is not copied: do not change it until the call has ended.
 func (r ApiThingsCreateRequest) Body(body []ThingCreate) ApiThingsCreateRequest {
-	r.body = &body
+	r.body, r.rawBody = &body, nil
+	return r
+}
+
+// RawBody sets the body to items that are JSON already, in place of Body. Each is an object, and is sent as it is.
+// The list is not copied: do not change it until the call has ended.
+func (r ApiThingsCreateRequest) RawBody(items []json.RawMessage) ApiThingsCreateRequest {
+	r.body, r.rawBody = nil, &items
 	return r
 }
 
@@ -143,6 +152,7 @@ func (a *BulkJobRequestsApiService) ThingsCreateExecute(r ApiThingsCreateRequest
 	q.headerParam("color-source", r.colorSource)
 	q.queryBool("dryRun", r.dryRun)
 	q.queryInt("offset", r.offset, -unbounded, unbounded)
+	rawBody(q, r.rawBody)
 	listBody(q, r.body, (*ThingCreate).writeJSON)
 	return do(q, asObject((*Job).readJSON))
 }
