@@ -13,12 +13,15 @@ type row[T any] struct {
 	user     T
 	ref      any
 	identity Identity
+	encoded  []byte      // the user as JSON
+	group    string      // rows that may share a request have the same
+	most     int         // how many of the group may share one, or 0: as many as the options say
 	digest   uint64      // for the journal
 	touched  atomic.Bool // it may have been sent, in this run or an earlier one
 }
 
 // own lists the texts of the user, which no journal repeats.
-func (one *row[T]) own() []ownValue { return ownValues(encode(&one.user)) }
+func (one *row[T]) own() []ownValue { return ownValues(one.encoded) }
 
 func (one *row[T]) outcome(status Status, err error) Outcome {
 	o := Outcome{Index: one.index, Ref: one.ref, Key: one.identity.key(), UserID: one.identity.ID, Status: status, Err: err}

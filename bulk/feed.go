@@ -3,7 +3,6 @@ package bulk
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -23,7 +22,7 @@ var ErrInputChanged = errors.New("the input is not the one that the journal was 
 // feed reads the input into batches until it or the context ends.
 func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 	f := feeder[T]{engine: e, seen: hashset.New(), resume: resume[T]{engine: e}}
-	f.splitter = splitter[T]{options: e.options, group: e.operation.group, hand: func(ctx context.Context, rows []*row[T]) {
+	f.splitter = splitter[T]{options: e.options, hand: func(ctx context.Context, rows []*row[T]) {
 		f.hand(ctx, &batch[T]{rows: rows})
 	}}
 	f.resume.load(ctx, -1)
@@ -35,7 +34,7 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 	defer e.stopUnless(&returned)
 	for item, err := range users {
 		e.tally.read()
-		one := &row[T]{index: f.read, user: item.User, ref: item.Ref, identity: e.operation.identify(&item.User)}
+		one := e.newRow(f.read, item)
 		e.roster.enter(one)
 		f.take(ctx, one, item.Content, err)
 		f.read++
@@ -57,8 +56,9 @@ type feeder[T any] struct {
 
 // take puts one user into a batch, or delivers its outcome where it cannot be sent. The content and the error are those of its row.
 func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err error) {
-	encoded := encode(&one.user)
-	one.digest = f.digest(one, encoded, content)
+	var unwritable error
+	one.encoded, unwritable = encode(&one.user)
+	one.digest = f.digest(one, content)
 	kept, line := f.resume.find(ctx, one.index)
 	switch {
 	case kept != nil && (err != nil || line.Digest != one.digest):
@@ -75,20 +75,20 @@ func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err e
 			}
 		}
 	default:
-		if err == nil {
+		if err = cmp.Or(err, unwritable); err == nil {
 			err = f.check(one)
 		}
 		if err != nil {
 			f.engine.tell([]Outcome{one.outcome(Failed, err)})
 			return
 		}
-		f.splitter.add(ctx, one, len(encoded))
+		f.splitter.add(ctx, one)
 	}
 }
 
 // digest returns the digest that the journal tells a user by. No secret is part of it, so that nobody can try secrets against the journal.
-func (f *feeder[T]) digest(one *row[T], encoded, content []byte) uint64 {
-	e := f.engine
+func (f *feeder[T]) digest(one *row[T], content []byte) uint64 {
+	e, encoded := f.engine, one.encoded
 	switch {
 	case e.session == nil:
 		return 0
@@ -96,21 +96,10 @@ func (f *feeder[T]) digest(one *row[T], encoded, content []byte) uint64 {
 		return e.session.digest(content)
 	case e.operation.bare != nil:
 		if bare, secrets := e.operation.bare(one.user); len(secrets) > 0 {
-			encoded = encode(&bare)
+			encoded, _ = encode(&bare) // it can be written if the whole user can
 		}
 	}
 	return e.session.digest(encoded)
-}
-
-// encode returns the JSON of a user, or nothing for one that cannot be encoded: that fails when it is sent.
-func encode[T any](user *T) []byte {
-	var encoded []byte
-	if model, ok := any(user).(json.Marshaler); ok {
-		encoded, _ = model.MarshalJSON() // json.Marshal would validate and compact the result once more
-	} else {
-		encoded, _ = json.Marshal(user)
-	}
-	return encoded
 }
 
 // check returns why a user cannot be sent, or nil.
@@ -129,10 +118,7 @@ func (f *feeder[T]) check(one *row[T]) error {
 // isNew reports whether no earlier user of the run is the same, and remembers this one. A user without any name is always new.
 func (f *feeder[T]) isNew(one *row[T]) bool {
 	unique := one.identity.unique()
-	if f.engine.operation.unique != nil {
-		unique = f.engine.operation.unique(&one.user)
-	}
-	return unique == "" || f.seen.Add(unique)
+	return unique == "" || f.seen.Add(unique+one.group)
 }
 
 // hand gives a batch to a worker. When the run has ended, it delivers outcomes that say so.

@@ -18,10 +18,9 @@ type operation[T any] struct {
 	problem    error // ends the run before it starts
 	identify   func(*T) Identity
 	bare       func(T) (T, []string)           // a user without its secrets, and the secrets; nil if it cannot have any
-	unique     func(*T) string                 // what no two users of a run may share; nil for Identity.unique
-	group      func(*T) (key string, most int) // which users may share a request, and how many (0: as many as options say); nil: all
+	group      func(*T) (key string, most int) // which rows may share a request, and how many (0: as many as the options say); nil: all
 	validate   func(*T) error
-	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []T, Options) (submission, error)
+	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []*row[T], Options) (submission, error)
 }
 
 // submission is the service's answer to a request that it accepted: the job to follow, or a receipt for each user.

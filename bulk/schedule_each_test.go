@@ -43,6 +43,28 @@ func TestScheduleEach(t *testing.T) {
 	assert.Equal(t, map[string]int{"SUSPENDED": users, "ACTIVATED": users}, byState)
 }
 
+// One instant is one change, in whatever zone a row writes it: rows share a request, and a user's second row is a duplicate.
+func TestScheduleEachInSeveralZones(t *testing.T) {
+	t.Parallel()
+	const users = 6
+	server, client := staff(t, users)
+	var changes []jcbulk.BulkScheduledStatechangeCreate
+	for i := range 2 * users {
+		change := oneChange(userID(i%users), jcbulk.UserStateSuspended, 2)
+		change.StartDate = change.StartDate.In(time.FixedZone("", i*3600))
+		changes = append(changes, change)
+	}
+	for i, outcome := range byIndex(t, bulk.ScheduleEach(t.Context(), client, bulk.Slice(changes), quick()), 2*users) {
+		if i < users {
+			assert.Equal(t, bulk.Succeeded, outcome.Status, outcome.Err)
+			continue
+		}
+		assert.Equal(t, bulk.Failed, outcome.Status)
+		require.ErrorIs(t, outcome.Err, bulk.ErrDuplicate)
+	}
+	assert.Equal(t, 1, requests(server))
+}
+
 // However many changes differ, no more than four batches' users wait.
 func TestScheduleEachBoundsWhoWaits(t *testing.T) {
 	t.Parallel()

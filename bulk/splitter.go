@@ -10,7 +10,6 @@ import (
 // too.
 type splitter[T any] struct {
 	options Options
-	group   func(*T) (key string, most int)  // which users may share a batch, and how many; nil if all may
 	hand    func(context.Context, []*row[T]) // takes a batch
 
 	mu      sync.Mutex
@@ -30,18 +29,14 @@ type filling[T any] struct {
 // mostWaiting bounds how many users wait in batches, as a multiple of Options.UsersPerJob.
 const mostWaiting = 4
 
-// add puts a user into its batch. A batch that is full is handed over first. length is that of the user as JSON.
-func (s *splitter[T]) add(ctx context.Context, one *row[T], length int) {
+// add puts a user into its batch. A batch that is full is handed over first.
+func (s *splitter[T]) add(ctx context.Context, one *row[T]) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	key, most := "", s.options.UsersPerJob
-	if s.group != nil {
-		var bound int
-		if key, bound = s.group(&one.user); bound > 0 {
-			most = min(most, bound)
-		}
+	key, most, length := one.group, s.options.UsersPerJob, len(one.encoded)+len(",")
+	if one.most > 0 {
+		most = min(most, one.most)
 	}
-	length += len(",")
 	if b := s.batches[key]; b != nil && (len(b.rows) == most || b.bytes+length > s.options.BytesPerJob) {
 		s.flush(ctx, key)
 	}

@@ -33,8 +33,8 @@ func Schedule(
 		problem:  checkChange(change, options.SkipValidation),
 		identify: identifyID,
 		validate: nothing,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, ids []string, o Options) (submission, error) {
-			return schedule(ctx, api, change, ids, o)
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, rows []*row[string], o Options) (submission, error) {
+			return schedule(ctx, api, change, idsOf(rows), o)
 		},
 	})
 }
@@ -50,20 +50,12 @@ func ScheduleEach(
 	return newRun(ctx, client, alsoChecked(changes, checkOneUser), options, operation[jcbulk.BulkScheduledStatechangeCreate]{
 		name:     "schedule each",
 		identify: func(c *jcbulk.BulkScheduledStatechangeCreate) Identity { return Identity{ID: userOf(c)} },
-		unique: func(c *jcbulk.BulkScheduledStatechangeCreate) string {
-			key, _ := sameChange(c)
-			return strings.ToLower(userOf(c)) + key
-		},
 		group:    sameChange,
 		validate: (*jcbulk.BulkScheduledStatechangeCreate).Validate,
 		submit: func(
-			ctx context.Context, api *jcbulk.BulkJobRequestsApiService, changes []jcbulk.BulkScheduledStatechangeCreate, o Options,
+			ctx context.Context, api *jcbulk.BulkJobRequestsApiService, rows []*row[jcbulk.BulkScheduledStatechangeCreate], o Options,
 		) (submission, error) {
-			ids := make([]string, len(changes))
-			for i := range changes {
-				ids[i] = userOf(&changes[i])
-			}
-			return schedule(ctx, api, changes[0], ids, o)
+			return schedule(ctx, api, rows[0].user, idsOf(rows), o)
 		},
 	})
 }
@@ -76,11 +68,21 @@ func userOf(change *jcbulk.BulkScheduledStatechangeCreate) string {
 	return change.UserIds[0]
 }
 
-// sameChange returns what is equal for changes that can share a request, and how many of them can.
+// idsOf returns the user ids of rows.
+func idsOf[T any](rows []*row[T]) []string {
+	ids := make([]string, len(rows))
+	for i, one := range rows {
+		ids[i] = one.identity.ID
+	}
+	return ids
+}
+
+// sameChange returns what is equal for changes that can share a request, and how many of them can. One instant is the same in any zone.
 func sameChange(change *jcbulk.BulkScheduledStatechangeCreate) (key string, most int) {
 	rest := *change
-	rest.UserIds = nil
-	return string(encode(&rest)), mostFor(change)
+	rest.UserIds, rest.StartDate = nil, rest.StartDate.UTC()
+	encoded, _ := encode(&rest) // a change that cannot be written fails for that
+	return string(encoded), mostFor(change)
 }
 
 // mostFor returns how many users a request with a change may have, or 0 if the options say so.
@@ -118,9 +120,9 @@ func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[Item[st
 		most:       1,
 		identify:   identifyID,
 		validate:   nothing,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, ids []string, o Options) (submission, error) {
-			response, err := about(api.BulkUserStatesDelete(ctx, ids[0]), o).Execute()
-			return submission{receipts: []receipt{{done: true, jobID: ids[0]}}, statuses: jcbulk.AttemptStatuses(response)}, err
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, rows []*row[string], o Options) (submission, error) {
+			response, err := about(api.BulkUserStatesDelete(ctx, rows[0].user), o).Execute()
+			return submission{receipts: []receipt{{done: true, jobID: rows[0].user}}, statuses: jcbulk.AttemptStatuses(response)}, err
 		},
 	})
 }

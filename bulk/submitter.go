@@ -220,14 +220,12 @@ func (e *engine[T]) submit(ctx context.Context, p *batch[T]) (submission, error)
 	if err := e.announce(ctx, p); err != nil {
 		return submission{}, &unsentError{err}
 	}
-	users := make([]T, len(p.rows))
-	for i, one := range p.rows {
-		users[i] = one.user
+	for _, one := range p.rows {
 		one.touched.Store(true)
 	}
 	e.event(ctx, e.options.Hooks.Sent, slog.LevelDebug, "job sent", p, JobEvent{})
 	call, cancel := context.WithTimeout(ctx, max(e.options.Deadline, leastCall)) // where the client has no time-out of its own
-	a, err := e.operation.submit(call, e.api, users, e.options)
+	a, err := e.operation.submit(call, e.api, p.rows, e.options)
 	cancel()
 	if err == nil && a.jobID == "" && a.receipts == nil {
 		err = errNameless

@@ -2,6 +2,7 @@ package bulk
 
 import (
 	"context"
+	"encoding/json"
 	"iter"
 	"net/http"
 
@@ -18,8 +19,8 @@ func Create(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[
 		},
 		bare:     bareCreate,
 		validate: (*jcbulk.BulkUserCreate).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserCreate, o Options) (submission, error) {
-			call := suppressed(about(api.BulkUsersCreate(ctx).Body(users), o), o)
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, rows []*row[jcbulk.BulkUserCreate], o Options) (submission, error) {
+			call := suppressed(about(api.BulkUsersCreate(ctx).RawBody(encoded(rows)), o), o)
 			if o.CreationSource != "" {
 				call = call.CreationSource(o.CreationSource)
 			}
@@ -38,8 +39,8 @@ func Update(ctx context.Context, client *jcbulk.APIClient, users iter.Seq2[Item[
 		},
 		bare:     bareUpdate,
 		validate: (*jcbulk.BulkUserUpdate).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUpdate, o Options) (submission, error) {
-			return started(suppressed(about(api.BulkUsersUpdate(ctx).Body(users), o), o).Execute())
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, rows []*row[jcbulk.BulkUserUpdate], o Options) (submission, error) {
+			return started(suppressed(about(api.BulkUsersUpdate(ctx).RawBody(encoded(rows)), o), o).Execute())
 		},
 	})
 }
@@ -54,8 +55,8 @@ func Expire[U string | jcbulk.BulkUserExpire](ctx context.Context, client *jcbul
 		identify:   func(u *jcbulk.BulkUserExpire) Identity { return Identity{ID: u.GetId()} },
 		bare:       bareExpire,
 		validate:   (*jcbulk.BulkUserExpire).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserExpire, o Options) (submission, error) {
-			return started(about(api.BulkUserExpires(ctx).Body(users), o).Execute())
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, rows []*row[jcbulk.BulkUserExpire], o Options) (submission, error) {
+			return started(about(api.BulkUserExpires(ctx).RawBody(encoded(rows)), o).Execute())
 		},
 	})
 }
@@ -70,10 +71,19 @@ func Unlock[U string | jcbulk.BulkUserUnlock](ctx context.Context, client *jcbul
 		identify:   func(u *jcbulk.BulkUserUnlock) Identity { return Identity{ID: u.GetId()} },
 		bare:       bareUnlock,
 		validate:   (*jcbulk.BulkUserUnlock).Validate,
-		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, users []jcbulk.BulkUserUnlock, o Options) (submission, error) {
-			return started(about(api.BulkUserUnlocks(ctx).Body(users), o).Execute())
+		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, rows []*row[jcbulk.BulkUserUnlock], o Options) (submission, error) {
+			return started(about(api.BulkUserUnlocks(ctx).RawBody(encoded(rows)), o).Execute())
 		},
 	})
+}
+
+// encoded returns the users of rows as JSON.
+func encoded[T any](rows []*row[T]) []json.RawMessage {
+	items := make([]json.RawMessage, len(rows))
+	for i, one := range rows {
+		items[i] = one.encoded
+	}
+	return items
 }
 
 // suppressed stops the e-mail about a job, if the options say so.

@@ -1,0 +1,20 @@
+package bulk
+
+import "encoding/json"
+
+// newRow makes a row of an item of the input. It is not encoded yet.
+func (e *engine[T]) newRow(index int, item Item[T]) *row[T] {
+	one := &row[T]{index: index, user: item.User, ref: item.Ref, identity: e.operation.identify(&item.User)}
+	if e.operation.group != nil {
+		one.group, one.most = e.operation.group(&one.user)
+	}
+	return one
+}
+
+// encode returns the JSON of a user.
+func encode[T any](user *T) ([]byte, error) {
+	if model, ok := any(user).(json.Marshaler); ok {
+		return model.MarshalJSON() // json.Marshal would validate and compact the result once more
+	}
+	return json.Marshal(user)
+}
