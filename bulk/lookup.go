@@ -3,6 +3,7 @@ package bulk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -106,14 +107,26 @@ func (l *lookup) send(ctx context.Context, b idBatch) {
 	}
 }
 
-// ask makes the call of one batch, and delivers what it returns.
+// changesPerUser bounds how many changes are read for each user: there can be one for each state, and a state that is new to us.
+const changesPerUser = 4
+
+var errEndless = errors.New("the service lists more changes than its users can have")
+
+// ask makes the calls of one batch, and delivers what they return.
 func (l *lookup) ask(ctx context.Context, b idBatch) {
+	left := changesPerUser * len(b.ids)
 	for change, err := range l.call(ctx).Users(b.ids).All() {
+		if left--; err == nil && left < 0 {
+			err = errEndless
+		}
 		switch {
 		case err == nil:
 			l.crew.deliver(found{change: change})
 		case ctx.Err() == nil:
 			l.crew.deliver(found{err: fmt.Errorf("bulk: looking up rows %d to %d of the input: %w", b.first, b.last, err)})
+		}
+		if err != nil {
+			return
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package bulk_test
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"testing"
@@ -47,4 +48,26 @@ func TestLookUpSurvivesBadRowsAndFaults(t *testing.T) {
 	assert.Contains(t, problems[1], "row 120 ")
 	assert.Contains(t, problems[2], "row 5 ")
 	assert.Equal(t, 2*(n-2)-100, found) // the second page of one look-up was refused
+}
+
+// A service whose list never ends is given up, and the rows that were asked for are named.
+func TestLookUpOfAListWithoutAnEnd(t *testing.T) {
+	t.Parallel()
+	calls := 0
+	client := jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: "key", HTTPClient: &http.Client{Transport: answering(func(*http.Request) *http.Response {
+		calls++
+		return answerOf(http.StatusOK, fmt.Sprintf(`{"events_count":2000000000,"results":[{"scheduledJobId":"%024x"}]}`, calls))
+	})}})
+	found, problems := 0, []error{}
+	for _, err := range bulk.NextScheduled(t.Context(), client, bulk.Slice(userIDs(10)), bulk.Options{}) {
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		found++
+	}
+	require.Len(t, problems, 1)
+	assert.ErrorContains(t, problems[0], "rows 0 to 9 ")
+	assert.Equal(t, 40, found)
+	assert.LessOrEqual(t, calls, 41)
 }
