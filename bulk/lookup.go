@@ -116,7 +116,8 @@ var errEndless = errors.New("the service lists more changes than its users can h
 func (l *lookup) ask(ctx context.Context, b idBatch) {
 	left := changesPerUser * len(b.ids)
 	for change, err := range l.call(ctx).Users(b.ids).All() {
-		if left--; err == nil && left < 0 {
+		left--
+		if err == nil && left < 0 {
 			err = errEndless
 		}
 		switch {

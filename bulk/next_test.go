@@ -67,7 +67,7 @@ func TestLookUpOfAListWithoutAnEnd(t *testing.T) {
 		found++
 	}
 	require.Len(t, problems, 1)
-	assert.ErrorContains(t, problems[0], "rows 0 to 9 ")
+	require.ErrorContains(t, problems[0], "rows 0 to 9 ")
 	assert.Equal(t, 40, found)
 	assert.LessOrEqual(t, calls, 41)
 }

@@ -84,6 +84,10 @@ func (p *pager) whole(ctx context.Context) sight {
 		if !more {
 			break
 		}
+		if at+n >= p.seen.most { // what follows would not be kept
+			s.complete = false
+			break
+		}
 		if n == 0 { // it could not be read: those behind it may
 			failures++
 			if n = p.limit; failures > 1 || at+n >= len(p.seen.told) || ctx.Err() != nil || !s.answered {
@@ -152,7 +156,7 @@ func (p *pager) quick(ctx context.Context) sight {
 				}
 			}
 			return s
-		case more:
+		case more && at+n < p.seen.most:
 			at += n
 		case wrapped || p.next == 0:
 			p.next = 0

@@ -289,6 +289,25 @@ func TestOddPages(t *testing.T) {
 	}
 }
 
+// A list without an end, of results that are nobody's and others in each look, costs no more looks than one that ends.
+func TestListWithoutAnEnd(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		s := &service{}
+		s.page = func(_ []map[string]any, skip, limit, _ int) *http.Response {
+			list := make([]map[string]any, limit)
+			for i := range list {
+				list[i] = map[string]any{"id": fmt.Sprint(s.gets, skip+i), "status": "finished"}
+			}
+			return answer(http.StatusOK, list)
+		}
+		all, _ := outcomes(t, s, people(2), bulk.Options{})
+		requireStatus(t, all, func(int) bulk.Status { return bulk.Unknown })
+		assert.LessOrEqual(t, s.gets, 600)
+		t.Logf("%d requests", s.gets)
+	})
+}
+
 // A service that ignores skip shows its first page for ever. That ends, costs little memory, and loses nobody of that page.
 func TestServiceIgnoresSkip(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
