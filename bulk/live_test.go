@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -227,4 +228,31 @@ func TestPiecesAreFollowedTogether(t *testing.T) {
 		}
 		assert.Less(t, time.Since(began), 15*time.Minute)
 	})
+}
+
+// A service that gives one id to two jobs leaves none of them open in the report.
+func TestReportOfJobsThatShareAnID(t *testing.T) {
+	t.Parallel()
+	client := jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: "key", HTTPClient: &http.Client{Transport: answering(func(r *http.Request) *http.Response {
+		if r.Method == http.MethodPost {
+			return answerOf(http.StatusCreated, `{"jobId":"5f1b9a3c2d4e6f7081920a3b"}`)
+		}
+		var results []string
+		for _, user := range people(4) {
+			results = append(results, fmt.Sprintf(`{"id":%q,"status":"finished","meta":{"username":%[1]q}}`, user.GetUsername()))
+		}
+		return answerOf(http.StatusOK, "["+strings.Join(results, ",")+"]")
+	})}})
+	options := quick()
+	options.UsersPerJob = 2
+	run := bulk.Create(t.Context(), client, bulk.Slice(people(4)), options)
+	for _, outcome := range byIndex(t, run, 4) {
+		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome.Err)
+	}
+	report := run.Report()
+	require.Len(t, report.Jobs, 2)
+	for _, job := range report.Jobs {
+		assert.Zero(t, job.Open)
+	}
+	assert.Zero(t, run.Progress().JobsInFlight)
 }

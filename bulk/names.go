@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -19,12 +20,13 @@ const (
 type namespace struct {
 	users []Identity
 	kinds [nameKinds]map[string][]int
-	// phrases are names that are no words, such as those with a blank.
-	phrases map[string]bool
+	// phrases are names that are no words, such as those with a blank, by the word in them that the fewest of them have.
+	phrases map[string][]string
 }
 
 func newNamespace(users []Identity) *namespace {
-	n := &namespace{users: users, phrases: map[string]bool{}}
+	n := &namespace{users: users}
+	var phrases []string
 	for kind := range n.kinds {
 		n.kinds[kind] = map[string][]int{}
 	}
@@ -33,12 +35,45 @@ func newNamespace(users []Identity) *namespace {
 			if name != "" {
 				n.kinds[kind][name] = append(n.kinds[kind][name], user)
 				if strings.ContainsFunc(name, isNoPartOfAName) || strings.Trim(name, marks) != name {
-					n.phrases[name] = true
+					phrases = append(phrases, name)
 				}
 			}
 		}
 	}
+	n.phrases = byRarestWord(phrases)
 	return n
+}
+
+// byRarestWord sorts phrases by the word in each that the fewest of them have, so that few are looked for in a text.
+func byRarestWord(phrases []string) map[string][]string {
+	have := map[string]int{}
+	for _, phrase := range phrases {
+		for word := range wordsOfText(phrase) {
+			have[word]++
+		}
+	}
+	sorted := map[string][]string{}
+	for _, phrase := range phrases {
+		rarest := ""
+		for word := range wordsOfText(phrase) {
+			if rarest == "" || have[word] < have[rarest] {
+				rarest = word
+			}
+		}
+		sorted[rarest] = append(sorted[rarest], phrase)
+	}
+	return sorted
+}
+
+// wordsOfText yields the words of a text, without the marks around them.
+func wordsOfText(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for word := range strings.FieldsFuncSeq(text, isNoPartOfAName) {
+			if word = strings.Trim(word, marks); word != "" && !yield(word) {
+				return
+			}
+		}
+	}
 }
 
 // called returns the users whom a name of one kind identifies. Where a user has an id, only the id does.
@@ -69,12 +104,18 @@ func (n *namespace) mentioned(text string, yield func(user int)) {
 	if len(text) > maxWords {
 		text = text[:maxWords]
 	}
-	for word := range strings.FieldsFuncSeq(text, isNoPartOfAName) {
-		if word = strings.Trim(word, marks); len(word) < len(text) {
+	for word := range wordsOfText(text) {
+		if len(word) < len(text) {
 			n.named(word, yield)
 		}
+		n.phrased(n.phrases[word], text, yield)
 	}
-	for phrase := range n.phrases {
+	n.phrased(n.phrases[""], text, yield) // of marks alone
+}
+
+// phrased calls yield for each user whose name is one of the phrases and stands in a text.
+func (n *namespace) phrased(phrases []string, text string, yield func(user int)) {
+	for _, phrase := range phrases {
 		if len(phrase) < len(text) && strings.Contains(text, phrase) {
 			n.named(phrase, yield)
 		}

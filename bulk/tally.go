@@ -11,7 +11,7 @@ type tally struct {
 	mu      sync.Mutex
 	begun   time.Time
 	sums    Report
-	places  map[string]int    // index in sums.Jobs by the id of a job with open users
+	places  map[string][]int  // indexes in sums.Jobs by the id of jobs with open users; one, unless the service gives an id twice
 	looks   map[string]glance // what the newest look at a job in flight showed, by its id
 	fresh   int               // outcomes that are not from the journal
 	elapsed time.Duration
@@ -77,9 +77,9 @@ func (b *tally) sent(id string, first, users int) {
 	if id != "" {
 		open = users
 		if b.places == nil {
-			b.places = map[string]int{}
+			b.places = map[string][]int{}
 		}
-		b.places[id] = len(b.sums.Jobs)
+		b.places[id] = append(b.places[id], len(b.sums.Jobs))
 	}
 	b.sums.Jobs = append(b.sums.Jobs, Job{ID: id, First: first, Users: users, Open: open})
 }
@@ -103,17 +103,26 @@ func (b *tally) count(o *Outcome) {
 	case NotSent:
 		b.sums.NotSent++
 	}
-	if place, ok := b.places[o.JobID]; ok {
-		b.sums.Jobs[place].Open--
-		if b.sums.Jobs[place].Open == 0 {
-			delete(b.places, o.JobID)
-			delete(b.looks, o.JobID)
+	if places := b.places[o.JobID]; len(places) > 0 {
+		job := &b.sums.Jobs[places[0]]
+		job.Open--
+		if job.Open == 0 {
+			b.places[o.JobID] = places[1:]
+			b.forget(o.JobID)
 		}
 	}
 	if !o.FromJournal {
 		b.fresh++
 	}
 	b.elapsed = time.Since(b.begun)
+}
+
+// forget drops what is known of a job whose users all have outcomes.
+func (b *tally) forget(jobID string) {
+	if len(b.places[jobID]) == 0 {
+		delete(b.places, jobID)
+		delete(b.looks, jobID)
+	}
 }
 
 func (b *tally) report() Report {

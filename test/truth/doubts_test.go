@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
@@ -141,22 +142,64 @@ func TestRowsThatCannotBeEncoded(t *testing.T) {
 // A user who is mentioned, in whatever marks, is not given somebody else's result by its place.
 func TestMentionInAnyMarks(t *testing.T) {
 	t.Parallel()
-	users := people(2)
-	first := users[0].GetUsername()
 	for _, mention := range []string{"“%s”", "«%s»", "@%s", "%s…", "*%s*", "#%s", "\u00a0%s\u00a0", "「%s」", "user+%s", "user&%s"} {
 		t.Run(mention, func(t *testing.T) {
 			t.Parallel()
-			synctest.Test(t, func(t *testing.T) {
-				s := &service{result: func(_ user, place int, _ bool) map[string]any {
-					text := "done"
-					if place == 1 {
-						text = fmt.Sprintf("done for "+mention, first)
-					}
-					return map[string]any{"id": strconv.Itoa(place), "status": "finished", "statusMsg": text}
-				}}
-				all, _ := outcomes(t, s, users, bulk.Options{})
-				requireStatus(t, all, func(int) bulk.Status { return bulk.Unknown })
-			})
+			requireMentioned(t, "user00000", fmt.Sprintf("done for "+mention, "user00000"))
 		})
+	}
+}
+
+// So is one whose name is no word.
+func TestMentionOfANameThatIsNoWord(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"o'brien", "ann smith", "ann smith-o'brien", "smith & co", "-x-", "...", "!", "a.b c.d"} {
+		for _, words := range []string{"%s", "done for %s", "%s: done", "(%s)", "smith, o: %s"} {
+			t.Run(fmt.Sprintf(words, name), func(t *testing.T) {
+				t.Parallel()
+				requireMentioned(t, name, fmt.Sprintf(words, name))
+			})
+		}
+	}
+}
+
+// requireMentioned fails unless a text in the second result keeps the first user, of a name, from a verdict by place.
+func requireMentioned(t *testing.T, name, text string) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		users := people(2)
+		users[0].SetUsername(name)
+		s := &service{result: func(_ user, place int, _ bool) map[string]any {
+			words := "done"
+			if place == 1 {
+				words = text
+			}
+			return map[string]any{"id": strconv.Itoa(place), "status": "finished", "statusMsg": words}
+		}}
+		all, _ := outcomes(t, s, users, bulk.Options{SkipValidation: true})
+		requireStatus(t, all, func(int) bulk.Status { return bulk.Unknown })
+	})
+}
+
+// Names that are no words, and results full of texts with the same words, cost little: few names are looked for in a text.
+func BenchmarkNamesThatAreNoWords(b *testing.B) {
+	const n = 800
+	users := make([]jcbulk.BulkUserCreate, n)
+	for i := range users {
+		users[i].SetUsername(fmt.Sprintf("o'brien the %d'th", i))
+		users[i].SetEmail(fmt.Sprintf("user%05d@example.com", i))
+	}
+	texts := make([]string, 100)
+	for i := range texts {
+		texts[i] = fmt.Sprintf("o'brien is the %d'th of many, and not the last", n+i)
+	}
+	for b.Loop() {
+		s := &service{result: func(u user, _ int, done bool) map[string]any {
+			r := plain(u, done)
+			r["texts"] = texts
+			return r
+		}}
+		for range bulk.Create(b.Context(), s.client(), bulk.Slice(users), bulk.Options{SkipValidation: true, MinPollInterval: time.Millisecond}).Outcomes() { //nolint:errcheck // the time counts
+		}
 	}
 }

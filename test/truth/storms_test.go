@@ -114,6 +114,7 @@ func TestStormThatDoesNotPass(t *testing.T) {
 			require.Equal(t, bulk.NotSent, all[i].Status, "%v", all[i].Err)
 			require.ErrorIs(t, all[i].Err, bulk.ErrHeldBack)
 			require.Empty(t, all[i].JobID)
+			require.Zero(t, all[i].Sent, "it never left")
 		}
 		assert.Less(t, sent, 8000)
 		assert.Less(t, time.Since(began), 40*time.Minute)
