@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
 // ErrLeftBehind is why a user is Unknown or NotSent: the run had ended, and the input, a callback or the journal did not return in time.
@@ -71,7 +72,7 @@ func (e *engine[T]) leftBehind(ctx context.Context) []Outcome {
 	}
 	var outcomes []Outcome
 	for _, one := range e.roster.clear() {
-		status := NotSent
+		status := notSent(why)
 		if one.touched.Load() {
 			status = Unknown
 		}
@@ -79,6 +80,14 @@ func (e *engine[T]) leftBehind(ctx context.Context) []Outcome {
 		e.tally.count(&outcomes[len(outcomes)-1])
 	}
 	return outcomes
+}
+
+// notSent returns the status of a user whom this run has not sent, and why. Once a later session has the journal, it alone knows.
+func notSent(why error) Status {
+	if errors.Is(why, journal.ErrFenced) {
+		return Unknown
+	}
+	return NotSent
 }
 
 // stopUnless is deferred where the user's code runs. It ends the run if that code did not return.

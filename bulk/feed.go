@@ -130,11 +130,12 @@ func (f *feeder[T]) hand(ctx context.Context, p *batch[T]) {
 
 // abandon delivers the outcomes of a batch that this run does not send.
 func (f *feeder[T]) abandon(ctx context.Context, p *batch[T]) {
-	status := NotSent
+	why := cmp.Or(f.engine.ended(ctx), f.engine.gate.err())
+	status := notSent(why)
 	if p.record != nil {
 		status = Unknown // an earlier run may have sent it
 	}
-	f.engine.tell(p.outcomes(status, cmp.Or(f.engine.ended(ctx), f.engine.gate.err())))
+	f.engine.tell(p.outcomes(status, why))
 }
 
 // end hands over the last batches. If the input ended before all users that the journal knows, it is another input, and nothing

@@ -158,9 +158,7 @@ func (j *judge) judgeOutcome(p *pass, o *bulk.Outcome) {
 		must(!done, "it was done")
 		must(o.Err != nil || o.Message != "" || o.Result != nil || o.FromJournal || j.wire.manner.silent, "it says why")
 	case bulk.NotSent:
-		if errors.Is(o.Err, journal.ErrFenced) { // it does not see what the later session has taken over of earlier ones
-			done = slices.ContainsFunc(j.books.taken[o.Index], func(s sending) bool { return s.pass == p.number })
-		}
+		must(!errors.Is(o.Err, journal.ErrFenced), "the later session knows")
 		must(!done && o.Err != nil && o.JobID == "" && o.Result == nil, "it was not sent")
 	case bulk.Unknown:
 		must(o.Err != nil, "it says why that is not known")

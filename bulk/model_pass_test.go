@@ -98,9 +98,6 @@ func (w *world) drawPasses() {
 		}
 		if p.next = make(chan struct{}); p.cut.how == yields { // but for an input, which would be left behind
 			p.nap = time.Duration(w.random.IntN(4000)) * time.Millisecond
-			if p.cut.at == atOutcome {
-				p.nap %= 900 * time.Millisecond // below the second in which a run that has ended returns
-			}
 		}
 		w.passes = append(w.passes, p)
 	}

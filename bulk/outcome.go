@@ -19,7 +19,7 @@ const (
 	// refused it. Outcome.Message has the service's words, or Outcome.Err the rule.
 	Failed
 	// NotSent means that nothing is known to be wrong with the user: the run ended, or was held back or refused as a whole, before the
-	// user was sent. A later run may send it. Outcome.Err says why.
+	// user was sent. A later run may send it. Outcome.Err says why. A run whose journal a later session has taken over says Unknown.
 	NotSent
 )
 

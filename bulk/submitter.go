@@ -209,7 +209,7 @@ func (s *submitter[T]) giveBack(ctx context.Context, p *batch[T], err error) {
 		e.conclude(ctx, p, e.unresolved(ctx, p, err))
 		return
 	}
-	outcomes := p.outcomes(NotSent, err)
+	outcomes := p.outcomes(notSent(err), err)
 	e.mask(p, outcomes)
 	e.release(ctx, p, nil)
 	e.tell(outcomes)
