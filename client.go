@@ -67,6 +67,14 @@ func (c *APIClient) GetConfig() *Configuration {
 	return c.cfg.clone()
 }
 
+// CloseIdleConnections closes the connections that the client keeps for another call, for a client that is used no more. Calls in flight
+// go on, and later ones make new connections. The connections of an HTTPClient of yours are yours to close.
+func (c *APIClient) CloseIdleConnections() {
+	if c != nil && c.exchange != nil {
+		c.exchange.CloseIdleConnections()
+	}
+}
+
 // String describes the client's configuration without its credentials.
 func (c APIClient) String() string { return "APIClient{" + c.cfg.clone().String() + "}" }
 

@@ -29,3 +29,15 @@ func (c *connections) transport() http.RoundTripper {
 	}
 	return c.copied
 }
+
+func (c *connections) closeIdle() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.copied != nil {
+		c.copied.CloseIdleConnections()
+	}
+}
+
+// CloseIdleConnections closes the connections that are kept for another request. It leaves those of an HTTPClient alone, and those of
+// http.DefaultTransport itself.
+func (e *Exchanger) CloseIdleConnections() { e.connections.closeIdle() }
