@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"math"
+	"slices"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/jsonwire"
 	"github.com/seed-5ccdf831/jcbulk/internal/redact"
@@ -46,6 +47,9 @@ func asList[T any](read func(*T, *jsonwire.Reader)) reader[[]T] {
 		return jsonwire.ReadList(withoutMark(answer), limits, read)
 	}
 }
+
+// asBytes reads an answer whose form is the caller's to know.
+func asBytes(answer []byte, _ jsonwire.Limits) ([]byte, error) { return slices.Clone(answer), nil }
 
 // asNothing reads an answer that has no content.
 func asNothing([]byte, jsonwire.Limits) (struct{}, error) { return struct{}{}, nil }

@@ -21,7 +21,8 @@
 //		...
 //	}
 //
-// Package bulk does all of this for any number of users, and gives one outcome for each of them.
+// Package bulk does all of this for any number of users, and gives one outcome for each of them. [APIClient.Do] carries out other
+// operations of the service in the same way.
 //
 // # Authentication
 //

@@ -35,6 +35,7 @@ type request struct {
 	header     []headerParam
 	body       *reqbody.Body // nil if it carries none
 	repeatable bool
+	v1         bool // it goes to API v1
 	problems   []error
 
 	credential string  // of the context
@@ -293,7 +294,11 @@ func (q *request) fullPath() string {
 	if q.client == nil || q.client.base == nil {
 		return q.path
 	}
-	return q.client.base.EscapedPath() + q.path
+	base := q.client.base.EscapedPath()
+	if q.v1 {
+		base = strings.TrimSuffix(base, v2)
+	}
+	return base + q.path
 }
 
 // checkText refuses values that nobody can mean: empty ones, and those with control characters. Its error does not repeat the

@@ -10,7 +10,7 @@ import (
 // repeated.
 func Mistake(name, value string) string {
 	switch {
-	case name == "" || strings.ContainsFunc(name, func(r rune) bool { return !isTokenRune(r) }):
+	case !IsToken(name):
 		return "is not a header name"
 	case isManaged(name):
 		return "is set by the HTTP client itself and cannot be chosen"
@@ -34,6 +34,11 @@ func Garbled(value string) string {
 // HasControl reports whether a value holds an ASCII control character.
 func HasControl(value string) bool {
 	return strings.ContainsFunc(value, func(r rune) bool { return r < ' ' || r == 0x7f })
+}
+
+// IsToken reports whether a text can be the name of a header or of a method.
+func IsToken(text string) bool {
+	return text != "" && !strings.ContainsFunc(text, func(r rune) bool { return !isTokenRune(r) })
 }
 
 // isTokenRune reports whether RFC 9110 lets a header's name hold the character.

@@ -62,6 +62,9 @@ func WriteList[T any](w *Writer, models []T, write func(*T, *Writer)) {
 	w.buf = append(w.buf, ']')
 }
 
+// Raw writes a value that is JSON already.
+func (w *Writer) Raw(value []byte) { w.buf = append(w.buf, value...) }
+
 // WriteRaw writes a list of values that are JSON already.
 func WriteRaw[T ~[]byte](w *Writer, values []T) {
 	size := len("[]")
@@ -73,7 +76,7 @@ func WriteRaw[T ~[]byte](w *Writer, values []T) {
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}
-		w.buf = append(w.buf, value...)
+		w.Raw(value)
 	}
 	w.buf = append(w.buf, ']')
 }
