@@ -1,0 +1,140 @@
+package directory
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
+
+// fields are what is asked for of each user. The key is always among them, so that nobody has to guess which name has which id.
+const fields = "_id username email employeeIdentifier state"
+
+const pageSize = 100 // the most that the service gives
+
+// ask makes the operation that asks for users who have one of the names, from a place in the answer on.
+type ask func(by Key, names []string, skip int) jcbulk.Operation
+
+// everybody asks for all users.
+func everybody(skip int) jcbulk.Operation { return listing("", skip) }
+
+// oneOf asks by a filter, letter by letter. No name may hold a backslash: nobody has published what a filter makes of one.
+func oneOf(by Key, names []string, skip int) jcbulk.Operation {
+	return listing(filterOf(by, names), skip)
+}
+
+// filterOf is such a filter. A backslash goes before a bar that separates nothing.
+func filterOf(by Key, names []string) string {
+	escaped := make([]string, len(names))
+	for i, name := range names {
+		escaped[i] = strings.ReplaceAll(name, "|", `\|`)
+	}
+	return string(by) + ":$in:" + strings.Join(escaped, "|")
+}
+
+func listing(filter string, skip int) jcbulk.Operation {
+	values := url.Values{"fields": {fields}, "limit": {strconv.Itoa(pageSize)}, "skip": {strconv.Itoa(skip)}, "sort": {"_id"}}
+	if filter != "" {
+		values.Set("filter", filter)
+	}
+	return jcbulk.Operation{Name: "SystemusersList", Method: http.MethodGet, Path: "/systemusers", Query: values, V1: true, Repeatable: true}
+}
+
+// exactly asks by a search, letter by letter.
+func exactly(by Key, names []string, skip int) jcbulk.Operation { return search(by, "", names, skip) }
+
+// inAnyCase asks by a search, without regard to case.
+func inAnyCase(by Key, names []string, skip int) jcbulk.Operation {
+	return search(by, "(?i)", names, skip)
+}
+
+func search(by Key, flags string, names []string, skip int) jcbulk.Operation {
+	type expression struct {
+		Regex string `json:"$regex"`
+	}
+	either := make([]map[Key]expression, len(names))
+	for i, name := range names {
+		either[i] = map[Key]expression{by: {flags + "^" + regexp.QuoteMeta(name) + "$"}}
+	}
+	body, _ := json.Marshal(map[string]any{ // texts and numbers alone
+		"filter": map[string]any{"or": either}, "fields": fields, "limit": pageSize, "skip": skip,
+	})
+	return jcbulk.Operation{Name: "SearchSystemusersPost", Method: http.MethodPost, Path: "/search/systemusers", Body: body, V1: true, Repeatable: true}
+}
+
+// page is one page of an answer.
+type page struct {
+	users []User
+	total int // of the users on all pages, or -1 if the answer does not say
+}
+
+var errForm = errors.New("the answer is no list of users")
+
+func (r *reader) page(ctx context.Context, o jcbulk.Operation) (page, error) {
+	o.OrgID = r.orgID
+	body, _, err := r.client.Do(ctx, o) //nolint:bodyclose // it is in memory
+	if err != nil {
+		return page{}, fmt.Errorf("directory: %w", err)
+	}
+	var answer struct {
+		Total   json.RawMessage `json:"totalCount"`
+		Results *[]record       `json:"results"`
+	}
+	if err := json.Unmarshal(body, &answer); err != nil || answer.Results == nil {
+		return page{}, fmt.Errorf("directory: %s: %w", o.Name, errForm) // the decoder's error would repeat what it read
+	}
+	p := page{total: -1}
+	if total, err := strconv.Atoi(string(answer.Total)); err == nil {
+		p.total = total
+	}
+	for _, one := range *answer.Results {
+		if user := one.user(); user.ID != "" {
+			p.users = append(p.users, user)
+		}
+	}
+	if len(p.users) < len(*answer.Results) {
+		return page{}, fmt.Errorf("directory: %s: a user has no id: %w", o.Name, errForm)
+	}
+	return p, nil
+}
+
+// record is a user as the service writes it.
+type record struct {
+	ID                 text `json:"_id"`
+	OtherID            text `json:"id"`
+	Username           text `json:"username"`
+	Email              text `json:"email"`
+	EmployeeIdentifier text `json:"employeeIdentifier"`
+	State              text `json:"state"`
+}
+
+func (r *record) user() User {
+	id := r.ID
+	if id == "" {
+		id = r.OtherID
+	}
+	return User{
+		ID: string(id), Username: string(r.Username), Email: string(r.Email), EmployeeIdentifier: string(r.EmployeeIdentifier), State: string(r.State),
+	}
+}
+
+// text is a text of an answer. null is none, and a number is its digits.
+type text string
+
+// UnmarshalJSON reads a text, a number or null. Anything else is no name.
+func (t *text) UnmarshalJSON(value []byte) error {
+	switch value[0] {
+	case '"':
+		return json.Unmarshal(value, (*string)(t))
+	case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		*t = text(value)
+	}
+	return nil
+}
