@@ -60,8 +60,10 @@ func (e *engine[T]) accept(ctx context.Context, p *batch[T], jobID string) {
 	}
 }
 
-// conclude writes the outcomes that are final, and then delivers all of them. No secret of the batch is in either.
+// conclude asks about outcomes that are Unknown, writes those that are final, and then delivers all of them. No secret of the batch is in
+// either.
 func (e *engine[T]) conclude(ctx context.Context, p *batch[T], outcomes []Outcome) {
+	e.verify(ctx, p, outcomes)
 	e.mask(p, outcomes)
 	if p.record != nil && (p.record.settle(outcomes, p.hide) || p.record.Accepted && p.jobID == "") {
 		_ = e.put(ctx, p.record) // its failure ends the run

@@ -2,7 +2,6 @@ package bulk
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"strings"
 
@@ -42,12 +41,11 @@ func existence() []string {
 }
 
 // resolveConflict corrects the failure of a user that may have been sent before: that it exists is no failure.
-func (e *engine[T]) resolveConflict(ctx context.Context, p *batch[T], place int, o *Outcome) {
+func (e *engine[T]) resolveConflict(o *Outcome) {
 	result := o.Result
 	if result == nil {
 		result = &jcbulk.JobWorkresult{StatusMsg: &o.Message}
 	}
-	message, cause := o.Message, cmp.Or(o.Err, errTaken)
 	switch e.options.conflict(result) {
 	case Failed:
 		return
@@ -58,9 +56,7 @@ func (e *engine[T]) resolveConflict(ctx context.Context, p *batch[T], place int,
 		}
 	case Unknown, NotSent:
 	}
-	userID, byOrder, raw := o.UserID, o.ByOrder, o.Result
-	*o = e.verify(ctx, p, place, cause)
-	o.UserID, o.ByOrder, o.Result, o.Message = userID, byOrder, raw, message
+	o.Status, o.Err = Unknown, cmp.Or(o.Err, errTaken)
 }
 
 // otherFields are words for fields that are no name of a user.

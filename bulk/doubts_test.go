@@ -91,12 +91,12 @@ func TestSettledUsersAreNotSentAgain(t *testing.T) {
 	server.SetFaults(lostOnce())
 	options := quick()
 	options.Journal = newJournal(t)
-	options.Verify = func(_ context.Context, user bulk.Identity) (bulk.Status, error) {
+	options.Verify = eachOf(func(_ context.Context, user bulk.Identity) (bulk.Status, error) {
 		if user.Username == "user1" {
 			return bulk.Unknown, nil
 		}
 		return bulk.Succeeded, nil
-	}
+	})
 	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)
 	options.Verify, options.ResubmitUnknown = nil, true
 	for i, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3) {

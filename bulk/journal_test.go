@@ -290,9 +290,9 @@ func TestJournalCountsNoResultAsExtra(t *testing.T) {
 		})
 		options := quick()
 		options.Journal, options.Deadline = newJournal(t), 20*time.Millisecond
-		options.Verify = func(_ context.Context, user bulk.Identity) (bulk.Status, error) {
+		options.Verify = eachOf(func(_ context.Context, user bulk.Identity) (bulk.Status, error) {
 			return map[string]bulk.Status{"user1": bulk.Succeeded}[user.Username], nil
-		}
+		})
 		seen := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)
 		assert.Equal(t, []bulk.Status{bulk.Succeeded, bulk.Succeeded, bulk.Unknown}, []bulk.Status{seen[0].Status, seen[1].Status, seen[2].Status})
 		ended, options.Verify = "finished", nil

@@ -23,7 +23,7 @@ func TestRunEndsThoughSomethingBlocks(t *testing.T) {
 	for name, block := range map[string]func(free chan struct{}, o *bulk.Options, transport *http.RoundTripper) (blocksInput bool){
 		"input": func(chan struct{}, *bulk.Options, *http.RoundTripper) bool { return true },
 		"Verify": func(free chan struct{}, o *bulk.Options, transport *http.RoundTripper) bool {
-			o.Verify = func(context.Context, bulk.Identity) (bulk.Status, error) { <-free; return bulk.Succeeded, nil }
+			o.Verify = eachOf(func(context.Context, bulk.Identity) (bulk.Status, error) { <-free; return bulk.Succeeded, nil })
 			service := *transport
 			*transport = testhttp.Func(func(r *http.Request) (*http.Response, error) {
 				if r.Method == http.MethodPost {

@@ -3,11 +3,13 @@ package bulk_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/assert"
@@ -224,14 +226,14 @@ func TestVerify(t *testing.T) {
 	outcomes, report := following(t, `[{"status":"finished","meta":{"id":"`+third+`"}},{"status":"done"},{"status":"done"},{"status":"pending"}]`,
 		func(o *bulk.Options) {
 			o.Deadline = 300 * time.Millisecond
-			o.Verify = func(ctx context.Context, user bulk.Identity) (bulk.Status, error) {
+			o.Verify = eachOf(func(ctx context.Context, user bulk.Identity) (bulk.Status, error) {
 				asked = append(asked, user.ID)
 				require.NoError(t, ctx.Err())
 				if user.ID == first {
 					return bulk.Succeeded, nil
 				}
 				return bulk.Succeeded, errors.New("no luck")
-			}
+			})
 		})
 	assert.Equal(t, []string{first, second}, asked)
 	assert.Equal(t, bulk.Succeeded, outcomes[0].Status)
@@ -247,7 +249,7 @@ func TestStatusesThatThereAreNot(t *testing.T) {
 	t.Parallel()
 	outcomes, report := following(t, `[{"status":"finished","meta":{"id":"`+first+`"}},{"status":"pending"}]`, func(o *bulk.Options) {
 		o.Deadline = 200 * time.Millisecond
-		o.Verify = func(context.Context, bulk.Identity) (bulk.Status, error) { return bulk.Status(7), nil }
+		o.Verify = eachOf(func(context.Context, bulk.Identity) (bulk.Status, error) { return bulk.Status(7), nil })
 	})
 	assert.Equal(t, bulk.Unknown, outcomes[1].Status)
 	require.ErrorContains(t, outcomes[1].Err, "Status(7)")
@@ -267,17 +269,57 @@ func TestVerifyAfterLostAnswer(t *testing.T) {
 	server, client := start(t)
 	server.SetFaults(lostOnce())
 	options := quick()
-	options.Verify = func(_ context.Context, wanted bulk.Identity) (bulk.Status, error) {
+	options.Verify = eachOf(func(_ context.Context, wanted bulk.Identity) (bulk.Status, error) {
 		for _, user := range server.Users(jumpcloudtest.OrgID) {
 			if user.Username == wanted.Username {
 				return bulk.Succeeded, nil
 			}
 		}
 		return bulk.Failed, nil
-	}
+	})
 	for _, outcome := range collect(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options)) {
 		assert.Equal(t, bulk.Succeeded, outcome.Status)
 		assert.True(t, outcome.Verified)
 		require.ErrorIs(t, outcome.Err, jcbulk.ErrOutcomeUnknown)
+	}
+}
+
+// Those of a job are asked about at once. A job whose answer was lost is left alone for a while before.
+func TestVerifyAsksOnceAJob(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		service, client := inBubble(t)
+		service.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Drop: true, AfterWork: true}))
+		began := time.Now()
+		var asked [][]bulk.Identity
+		options := bulk.Options{UsersPerJob: 5, JobsInFlight: 1, Verify: func(_ context.Context, users []bulk.Identity) ([]bulk.Status, error) {
+			asked = append(asked, users)
+			assert.GreaterOrEqual(t, time.Since(began), bulk.DefaultMaxPollInterval)
+			return []bulk.Status{bulk.Succeeded, bulk.Unknown, bulk.Failed, bulk.NotSent, bulk.Unknown}, errors.New("no luck")
+		}}
+		all := byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(10)), options), 10)
+		require.Len(t, asked, 1)
+		require.Len(t, asked[0], 5)
+		for i, want := range []bulk.Status{bulk.Succeeded, bulk.Unknown, bulk.Failed, bulk.NotSent, bulk.Unknown} {
+			assert.Equal(t, fmt.Sprintf("user%d", i), asked[0][i].Username)
+			assert.Equal(t, want, all[i].Status)
+			assert.Equal(t, want != bulk.Unknown, all[i].Verified)
+			assert.Equal(t, want == bulk.Unknown, strings.Contains(all[i].Err.Error(), "no luck"))
+		}
+	})
+}
+
+// Statuses that are not those of the users are those of nobody.
+func TestVerifyOfAnotherLength(t *testing.T) {
+	t.Parallel()
+	for _, statuses := range [][]bulk.Status{nil, {bulk.Succeeded}, {bulk.Succeeded, bulk.Succeeded, bulk.Succeeded}} {
+		server, client := start(t)
+		server.SetFaults(lostOnce())
+		options := quick()
+		options.Verify = func(context.Context, []bulk.Identity) ([]bulk.Status, error) { return statuses, nil }
+		for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(2)), options), 2) {
+			assert.Equal(t, bulk.Unknown, outcome.Status)
+			require.ErrorContains(t, outcome.Err, "statuses for 2 users")
+		}
 	}
 }

@@ -129,7 +129,7 @@ func drawWorld(seed uint64) *world {
 		w.options.Match = matchByName
 	}
 	if random.IntN(6) == 0 {
-		w.options.Verify = w.verify
+		w.options.Verify = eachOf(w.verify)
 	}
 	w.drawRows(n)
 	w.shared = w.journal && random.IntN(2) == 0

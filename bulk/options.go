@@ -68,10 +68,10 @@ type Options struct {
 	// TrustOrder lets results that name nobody count for the users in their places, also where they differ from each other. Set it only
 	// for a service that is known to list results in the order of the request. Unset: the users of such results are Unknown.
 	TrustOrder bool
-	// Verify finds out about a user that was sent and would be Unknown, for example by looking it up. The status that it returns
-	// becomes that of the outcome, unless it is Unknown or there is an error. It must be safe for concurrent use. Unset: such users
-	// stay Unknown.
-	Verify func(ctx context.Context, user Identity) (Status, error)
+	// Verify finds out about users who were sent and would be Unknown, such as directory.Verify by looking them up. It gets those of a
+	// job at once, when the job has ended, or has had the time to. It returns the status of each, in their order. Those who stay Unknown
+	// have its error too. It must be safe for concurrent use. Unset: all of them stay Unknown.
+	Verify func(ctx context.Context, users []Identity) ([]Status, error)
 	// ResubmitUnknown lets Create send a job again, up to three times a run, when it is not known whether the service accepted it.
 	// Users that the service then refuses because they exist are Succeeded, and Presumed. Unset: the users of such a job are Unknown.
 	ResubmitUnknown bool

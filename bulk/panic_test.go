@@ -65,7 +65,7 @@ func TestPanicsComeOutOfTheLoop(t *testing.T) {
 		},
 		"Verify": func(o *bulk.Options) {
 			o.Match = func([]bulk.Identity, *jcbulk.JobWorkresult) int { return -1 }
-			o.Verify = func(context.Context, bulk.Identity) (bulk.Status, error) { breakDown(); return 0, nil }
+			o.Verify = eachOf(func(context.Context, bulk.Identity) (bulk.Status, error) { breakDown(); return 0, nil })
 		},
 		"Progress": func(o *bulk.Options) { o.Progress = func(bulk.Progress) { breakDown() } },
 	} {

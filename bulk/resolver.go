@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// This file turns what polling finds out into outcomes: it asks Options.Verify, and takes care of what was sent more than once.
+// This file turns what polling finds out into outcomes, and takes care of what was sent more than once.
 
 // pollAll follows jobs at the same time, so that none waits for another.
 func (e *engine[T]) pollAll(ctx context.Context, jobs []*batch[T]) {
@@ -21,7 +21,7 @@ func (e *engine[T]) pollAll(ctx context.Context, jobs []*batch[T]) {
 	_, _ = together.run(ctx, func(ctx context.Context) { // what could be wrong has ended the run already
 		for _, p := range jobs {
 			if !together.send(ctx, p) {
-				e.conclude(ctx, p, e.unresolved(ctx, p, e.ended(ctx)))
+				e.conclude(ctx, p, e.unresolved(p, e.ended(ctx)))
 			}
 		}
 	}, e.poll, func(struct{}) bool { return true })
@@ -68,23 +68,20 @@ type resolver[T any] struct {
 func (r resolver[T]) tell(ctx context.Context, verdicts []verdict) {
 	outcomes := make([]Outcome, len(verdicts))
 	for i, v := range verdicts {
-		outcomes[i] = r.outcome(ctx, v)
+		outcomes[i] = r.outcome(v)
 	}
 	r.engine.conclude(ctx, r.batch, outcomes)
 }
 
 // outcome turns a verdict into an outcome. Of a user that was sent more than once, that it exists is no failure.
-func (r resolver[T]) outcome(ctx context.Context, v verdict) Outcome {
+func (r resolver[T]) outcome(v verdict) Outcome {
 	o := r.batch.outcome(v.user, v.status, v.err)
-	if v.status == Unknown {
-		o = r.engine.verify(ctx, r.batch, v.user, v.err)
-	}
 	o.UserID, o.Result, o.ByOrder = v.userID, v.result, v.byOrder
 	if v.result != nil {
 		o.Message = messageOf(v.result)
 	}
 	if v.status == Failed && r.batch.isRepeated() && r.engine.operation.resubmits {
-		r.engine.resolveConflict(ctx, r.batch, v.user, &o)
+		r.engine.resolveConflict(&o)
 	}
 	return o
 }

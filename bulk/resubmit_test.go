@@ -148,12 +148,12 @@ func TestVerifyOverAJournal(t *testing.T) {
 	options := quick()
 	options.Journal = newJournal(t)
 	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)
-	options.Verify = func(_ context.Context, user bulk.Identity) (bulk.Status, error) {
+	options.Verify = eachOf(func(_ context.Context, user bulk.Identity) (bulk.Status, error) {
 		if user.Username == "user2" {
 			return bulk.Unknown, nil
 		}
 		return bulk.Succeeded, nil
-	}
+	})
 	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)
 	options.Verify = nil
 	for i, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3) {

@@ -1,6 +1,7 @@
 package bulk_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"iter"
@@ -105,4 +106,18 @@ type counter struct{ sent atomic.Int64 }
 func (c *counter) count(r *http.Request) (*http.Response, error) {
 	c.sent.Add(1)
 	return http.DefaultTransport.RoundTrip(r)
+}
+
+// eachOf makes a Verify of one that looks a single user up.
+func eachOf(one func(context.Context, bulk.Identity) (bulk.Status, error)) func(context.Context, []bulk.Identity) ([]bulk.Status, error) {
+	return func(ctx context.Context, users []bulk.Identity) (statuses []bulk.Status, problems error) {
+		for _, user := range users {
+			status, err := one(ctx, user)
+			if err != nil {
+				status, problems = bulk.Unknown, errors.Join(problems, err)
+			}
+			statuses = append(statuses, status)
+		}
+		return statuses, problems
+	}
 }

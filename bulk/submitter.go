@@ -36,10 +36,10 @@ func (e *engine[T]) finish(ctx context.Context, p *batch[T]) {
 	case p.jobID != "":
 		e.event(ctx, e.options.Hooks.Resumed, slog.LevelInfo, "job resumed", p, JobEvent{Open: len(p.rest().rows)})
 	case p.record != nil && p.record.Accepted:
-		e.conclude(ctx, p, e.unresolved(ctx, p, ErrNoResult))
+		e.conclude(ctx, p, e.unresolved(p, ErrNoResult))
 		return
 	case p.record != nil && !e.operation.idempotent && !e.mayRepeat(p):
-		e.conclude(ctx, p, e.unresolved(ctx, p, errInterrupted))
+		e.conclude(ctx, p, e.unresolved(p, errInterrupted))
 		return
 	default:
 		s := submitter[T]{engine: e}
@@ -130,7 +130,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 			s.jobs = append(s.jobs, p)
 			return
 		}
-		e.conclude(ctx, p, e.receive(ctx, p, a))
+		e.conclude(ctx, p, e.receive(p, a))
 	case ambiguous:
 		p.ambiguous++
 		if e.mayRepeat(p) && pause(ctx, e.options.MinPollInterval) == nil {
@@ -138,7 +138,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 			return
 		}
 		s.bisect.dropped()
-		e.conclude(ctx, p, e.unresolved(ctx, p, err))
+		e.conclude(ctx, p, e.unresolved(p, err))
 	case unsent, badCall:
 		if class == badCall {
 			e.gate.close(err)
@@ -191,7 +191,7 @@ func (s *submitter[T]) finish(ctx context.Context) {
 				outcomes[i].Message = culprit.reason
 			}
 			if culprit.batch.ambiguous > 0 && e.operation.resubmits {
-				e.resolveConflict(ctx, culprit.batch, i, &outcomes[i])
+				e.resolveConflict(&outcomes[i])
 			}
 		}
 		e.conclude(ctx, culprit.batch, outcomes)
@@ -206,7 +206,7 @@ func (s *submitter[T]) finish(ctx context.Context) {
 func (s *submitter[T]) giveBack(ctx context.Context, p *batch[T], err error) {
 	e := s.engine
 	if p.ambiguous > 0 {
-		e.conclude(ctx, p, e.unresolved(ctx, p, err))
+		e.conclude(ctx, p, e.unresolved(p, err))
 		return
 	}
 	outcomes := p.outcomes(notSent(err), err)
@@ -245,7 +245,7 @@ func (e *engine[T]) submit(ctx context.Context, p *batch[T]) (submission, error)
 }
 
 // receive returns the outcomes of a batch whose answer says at once what became of each user, without a job to follow.
-func (e *engine[T]) receive(ctx context.Context, p *batch[T], a submission) []Outcome {
+func (e *engine[T]) receive(p *batch[T], a submission) []Outcome {
 	e.tally.unmatched(a.extra)
 	all := make([]Outcome, len(p.rows))
 	for place := range p.rows {
@@ -254,7 +254,7 @@ func (e *engine[T]) receive(ctx context.Context, p *batch[T], a submission) []Ou
 			all[place].JobID, all[place].ByOrder = r.jobID, r.byOrder
 			continue
 		}
-		all[place] = e.verify(ctx, p, place, ErrNoResult)
+		all[place] = p.outcome(place, Unknown, ErrNoResult)
 	}
 	return all
 }

@@ -4,31 +4,60 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // unresolved returns the outcomes of users of whom it is not known what became of them.
-func (e *engine[T]) unresolved(ctx context.Context, p *batch[T], err error) []Outcome {
+func (e *engine[T]) unresolved(p *batch[T], err error) []Outcome {
 	all := make([]Outcome, 0, len(p.rows))
 	for place := range p.open() {
-		all = append(all, e.verify(ctx, p, place, err))
+		all = append(all, p.outcome(place, Unknown, err))
 	}
 	return all
 }
 
-// verify returns the outcome of such a user: what Options.Verify finds out, or else Unknown.
-func (e *engine[T]) verify(ctx context.Context, p *batch[T], place int, err error) Outcome {
-	o := p.outcome(place, Unknown, err)
-	if e.options.Verify == nil || ctx.Err() != nil {
-		return o
+// verify asks Options.Verify about the users of a batch whose outcomes are Unknown, all in one call.
+func (e *engine[T]) verify(ctx context.Context, p *batch[T], outcomes []Outcome) {
+	if e.options.Verify == nil {
+		return
 	}
-	status, err := e.options.Verify(ctx, p.rows[place].identity)
-	switch {
-	case err != nil:
-		o.Err = errors.Join(o.Err, err)
-	case !status.known():
-		o.Err = errors.Join(o.Err, fmt.Errorf("bulk: Options.Verify returned %s", status))
-	case status != Unknown:
-		o.Status, o.Verified = status, true
+	var doubtful []*Outcome
+	for i := range outcomes {
+		if outcomes[i].Status == Unknown {
+			doubtful = append(doubtful, &outcomes[i])
+		}
 	}
-	return o
+	if len(doubtful) == 0 || p.jobID == "" && pause(ctx, e.jobTime()) != nil || ctx.Err() != nil {
+		return
+	}
+	byIndex := make(map[int]Identity, len(p.rows))
+	for _, one := range p.rows {
+		byIndex[one.index] = one.identity
+	}
+	users := make([]Identity, len(doubtful))
+	for i, o := range doubtful {
+		users[i] = byIndex[o.Index]
+	}
+	statuses, err := e.options.Verify(ctx, users)
+	if len(statuses) != len(users) {
+		if err == nil {
+			err = fmt.Errorf("bulk: Options.Verify returned %d statuses for %d users", len(statuses), len(users))
+		}
+		statuses = make([]Status, len(users))
+	}
+	for i, o := range doubtful {
+		switch status := statuses[i]; {
+		case !status.known():
+			o.Err = errors.Join(o.Err, fmt.Errorf("bulk: Options.Verify returned %s", status))
+		case status == Unknown:
+			o.Err = errors.Join(o.Err, err)
+		default:
+			o.Status, o.Verified = status, true
+		}
+	}
+}
+
+// jobTime is how long a job that cannot be followed is left alone before anybody is asked what it did.
+func (e *engine[T]) jobTime() time.Duration {
+	return max(2*time.Duration(e.typical.Load()), e.options.MaxPollInterval)
 }
