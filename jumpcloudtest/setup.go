@@ -25,6 +25,9 @@ func newSetup(s settings, userSchema schema.Schema) (setup, error) {
 		credentials: credentials{keys: map[string][]*state.Organization{}, accounts: map[string]account{}},
 		userSchema:  userSchema,
 	}
+	if s.behavior.Lookups.ScatteredIDs {
+		made.store.ScatterUserIDs()
+	}
 	for _, o := range s.organizations {
 		for _, u := range o.Users {
 			made.store.ReserveID(u.ID)

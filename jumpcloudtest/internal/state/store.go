@@ -73,6 +73,9 @@ func (s *Store) AddOrganization(o *Organization) error {
 	return nil
 }
 
+// ScatterUserIDs gives new users ids in no order.
+func (s *Store) ScatterUserIDs() { s.ids.scattered = idOfUser }
+
 // ReserveID keeps an id from being given to anything new.
 func (s *Store) ReserveID(id string) { s.ids.reserved[id] = true }
 

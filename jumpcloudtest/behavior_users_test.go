@@ -1,0 +1,96 @@
+package jumpcloudtest_test
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+func TestBehaviorEmailCase(t *testing.T) {
+	t.Parallel()
+	for letters, want := range map[jumpcloudtest.LetterCase]string{
+		jumpcloudtest.InLowerCase: "ada@example.com", jumpcloudtest.AsGiven: "Ada@Example.com", jumpcloudtest.InCapitals: "ADA@EXAMPLE.COM",
+	} {
+		a := newAPI(t, jumpcloudtest.WithBehavior(jumpcloudtest.Behavior{Lookups: jumpcloudtest.Lookups{EmailCase: letters}}))
+		a.finish("POST", "/bulk/users", `[{"username":"Ada","email":"Ada@Example.com"}]`)
+		assert.Equal(t, "Ada@Example.com", a.Users(jumpcloudtest.OrgID)[0].Email)
+		for _, address := range []string{"ada@example.com", "Ada@Example.com", "ADA@EXAMPLE.COM"} {
+			found := a.v1().users("?filter=email:$in:" + address).Results
+			require.Equal(t, address == want, len(found) == 1, address)
+			if len(found) == 1 {
+				assert.Equal(t, want, found[0]["email"])
+				assert.Equal(t, "Ada", found[0]["username"])
+			}
+		}
+	}
+}
+
+func TestBehaviorUnsetIdentifier(t *testing.T) {
+	t.Parallel()
+	for unset, want := range map[jumpcloudtest.Unset]map[string]any{
+		jumpcloudtest.UnsetNull: {"employeeIdentifier": nil}, jumpcloudtest.UnsetAbsent: {}, jumpcloudtest.UnsetEmpty: {"employeeIdentifier": ""},
+	} {
+		a := newAPI(t, jumpcloudtest.WithBehavior(jumpcloudtest.Behavior{Lookups: jumpcloudtest.Lookups{Unset: unset}}))
+		a.finish("POST", "/bulk/users", `[{"username":"a","email":"a@example.com"},{"username":"b","email":"b@example.com","employeeIdentifier":""}]`)
+		for _, query := range []string{"", "?fields=employeeIdentifier"} {
+			for _, u := range a.v1().users(query).Results {
+				maps.DeleteFunc(u, func(name string, _ any) bool { return name != "employeeIdentifier" })
+				assert.Equal(t, listedUser(want), u, unset)
+			}
+		}
+	}
+}
+
+func TestBehaviorEmptyUnknown(t *testing.T) {
+	t.Parallel()
+	a := lookingUp(t, jumpcloudtest.Lookups{EmptyUnknown: true}, 1)
+	r := a.do("GET", "/systemusers/"+noID, "")
+	assert.Equal(t, 200, r.status)
+	assert.Empty(t, r.body)
+	assert.NotEmpty(t, a.do("GET", "/systemusers/"+a.Users(jumpcloudtest.OrgID)[0].ID, "").body)
+}
+
+func TestBehaviorExtraMembersOfLookups(t *testing.T) {
+	t.Parallel()
+	plain, extra := lookingUp(t, jumpcloudtest.Lookups{}, 1), lookingUp(t, jumpcloudtest.Lookups{Extra: true}, 1)
+	for _, path := range []string{"/systemusers", "/systemusers/757365720000000000000001"} {
+		few, many := decode[map[string]any](t, plain.do("GET", path, "").body), decode[map[string]any](t, extra.do("GET", path, "").body)
+		assert.Greater(t, len(many), len(few))
+	}
+	assert.Contains(t, extra.users("?fields=_id").Results[0], "__v")
+}
+
+func TestBehaviorTwinsShareWhatIsUnique(t *testing.T) {
+	t.Parallel()
+	a := newAPI(t, jumpcloudtest.WithBehavior(jumpcloudtest.Behavior{Lookups: jumpcloudtest.Lookups{Twins: true}}))
+	var body []string
+	for i := range 60 {
+		body = append(body, fmt.Sprintf(`{"username":"user%d","email":"user%d@example.com","employeeIdentifier":"E-%d"}`, i, i, i))
+	}
+	a.finish("POST", "/bulk/users", "["+strings.Join(body, ",")+"]")
+	require.Len(t, a.Users(jumpcloudtest.OrgID), 60)
+	a = a.v1()
+	list := a.users("?limit=100")
+	assert.InDelta(t, 80, len(list.Results), 15)
+	assert.InDelta(t, len(list.Results), list.TotalCount, 0)
+	distinct := map[string]map[any]bool{"_id": {}, "username": {}, "email": {}, "employeeIdentifier": {}}
+	for _, u := range list.Results {
+		for name, seen := range distinct {
+			seen[u[name]] = true
+		}
+		if id := u.text("_id"); strings.HasPrefix(u.text("username"), "twin.") {
+			assert.Regexp(t, "^[0-9a-f]{24}$", id)
+			assert.Equal(t, u, decode[listedUser](t, a.do("GET", "/systemusers/"+id, "").body))
+			assert.Len(t, a.users("?filter=email:$eq:"+u.text("email")).Results, 2)
+		}
+	}
+	for name, want := range map[string]int{"_id": len(list.Results), "username": len(list.Results), "email": 60, "employeeIdentifier": 60} {
+		assert.Len(t, distinct[name], want, name)
+	}
+}
