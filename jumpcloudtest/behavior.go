@@ -30,7 +30,8 @@ type Behavior struct {
 	Pages   Pages
 
 	// Which users there are for a client.
-	Lookups Lookups
+	Lookups      Lookups
+	GlobalEmails bool // an e-mail address is unique over all organizations, and look-ups show only those of one
 }
 
 // check returns what is wrong with the behavior.

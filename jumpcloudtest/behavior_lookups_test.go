@@ -162,6 +162,7 @@ func TestBehaviorBareOperators(t *testing.T) {
 func TestRandomBehaviorDrawsEveryLookup(t *testing.T) {
 	t.Parallel()
 	drawn := map[string]map[any]bool{}
+	global := 0
 	for seed := range uint64(2000) {
 		b := jumpcloudtest.RandomBehavior(seed)
 		lookups := reflect.ValueOf(b.Lookups)
@@ -171,6 +172,9 @@ func TestRandomBehaviorDrawsEveryLookup(t *testing.T) {
 				drawn[name] = map[any]bool{}
 			}
 			drawn[name][lookups.Field(i).Interface()] = true
+		}
+		if b.GlobalEmails {
+			global++
 		}
 	}
 	for name, values := range drawn {
@@ -191,4 +195,5 @@ func TestRandomBehaviorDrawsEveryLookup(t *testing.T) {
 		}
 		assert.Len(t, values, want, name)
 	}
+	assert.InDelta(t, 333, global, 100)
 }

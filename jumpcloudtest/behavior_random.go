@@ -25,6 +25,7 @@ func RandomBehavior(seed uint64) Behavior {
 	d.perhaps(func() { b.Listing = d.listing() })
 	d.perhaps(func() { b.Pages = d.pages() })
 	d.perhaps(func() { b.Lookups = d.lookups() })
+	b.GlobalEmails = d.rarely()
 	return b
 }
 

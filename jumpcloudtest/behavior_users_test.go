@@ -3,6 +3,7 @@ package jumpcloudtest_test
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,4 +94,49 @@ func TestBehaviorTwinsShareWhatIsUnique(t *testing.T) {
 	for name, want := range map[string]int{"_id": len(list.Results), "username": len(list.Results), "email": 60, "employeeIdentifier": 60} {
 		assert.Len(t, distinct[name], want, name)
 	}
+}
+
+func TestBehaviorGlobalEmails(t *testing.T) {
+	t.Parallel()
+	for _, global := range []bool{false, true} {
+		a := newAPI(t, jumpcloudtest.WithBehavior(jumpcloudtest.Behavior{GlobalEmails: global}),
+			jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: []jumpcloudtest.User{{ID: ada, Username: "ada", Email: "ada@example.com"}}}),
+			jumpcloudtest.WithOrganization(jumpcloudtest.Organization{ID: org2, Keys: []string{"two"}, Users: []jumpcloudtest.User{
+				{ID: bob, Username: "bob", Email: "bob@example.com", Fields: jumpcloudtest.Fields{"employeeIdentifier": "E-1"}},
+				{ID: carol, Username: "carol", Email: "Ada@example.com"}, // was there before
+			}}))
+		r := a.finish("POST", "/bulk/users", `[{"username":"bob","email":"BOB@example.com","employeeIdentifier":"E-1"}]`)
+		want := "finished"
+		if global {
+			want = "failed"
+			assert.Equal(t, "email belongs to another user", r[0].StatusMsg)
+		}
+		assert.Equal(t, want, r[0].Status)
+		assert.Equal(t, !global, len(a.v1().users("?filter=email:$eq:bob@example.com").Results) == 1)
+		r = a.finish("PATCH", "/bulk/users", `[{"id":"`+ada+`","email":"ADA@example.com"},{"id":"`+ada+`","email":"bob@example.com"}]`)
+		assert.Equal(t, []string{"finished", "failed"}, statuses(r), "who has an address keeps it")
+	}
+}
+
+func TestOrganizationSharedValues(t *testing.T) {
+	t.Parallel()
+	users := []jumpcloudtest.User{
+		{ID: ada, Username: "ada", Email: "one@example.com", Fields: jumpcloudtest.Fields{"employeeIdentifier": "E-1"}},
+		{ID: bob, Username: "bob", Email: "One@example.com", Fields: jumpcloudtest.Fields{"employeeIdentifier": "E-1"}},
+	}
+	_, err := jumpcloudtest.New(jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: users}))
+	require.ErrorContains(t, err, "email belongs to another user; employeeIdentifier belongs to another user")
+	sameName := append(slices.Clone(users), jumpcloudtest.User{Username: "ADA"})
+	_, err = jumpcloudtest.New(jumpcloudtest.WithOrganization(jumpcloudtest.Organization{SharedValues: true, Users: sameName}))
+	require.ErrorContains(t, err, "username belongs to another user")
+
+	a := newAPI(t, jumpcloudtest.WithOrganization(jumpcloudtest.Organization{SharedValues: true, Users: users}))
+	assert.Equal(t, []string{ada, bob}, ids(a.v1().users("?filter=email:$in:one@example.com")))
+	assert.Equal(t, []string{ada, bob}, ids(a.v1().users("?filter=employeeIdentifier:$eq:E-1")))
+	taken := `[{"username":"x","email":"one@example.com"}]`
+	assert.Equal(t, "failed", a.finish("POST", "/bulk/users", taken)[0].Status)
+	assert.Equal(t, "finished", a.finish("PATCH", "/bulk/users", `[{"id":"`+ada+`","email":"two@example.com"}]`)[0].Status)
+	assert.Equal(t, "failed", a.finish("POST", "/bulk/users", taken)[0].Status, "bob has it still")
+	assert.Equal(t, "finished", a.finish("PATCH", "/bulk/users", `[{"id":"`+bob+`","email":"three@example.com"}]`)[0].Status)
+	assert.Equal(t, "finished", a.finish("POST", "/bulk/users", taken)[0].Status)
 }

@@ -41,6 +41,9 @@ func newSetup(s settings, userSchema schema.Schema) (setup, error) {
 			return setup{}, err
 		}
 	}
+	if s.behavior.GlobalEmails {
+		made.store.ShareEmails()
+	}
 	for _, a := range s.accounts {
 		if a.Organizations == nil {
 			a.Organizations = ids
@@ -54,6 +57,7 @@ func newSetup(s settings, userSchema schema.Schema) (setup, error) {
 
 func (s *setup) addOrganization(given Organization) error {
 	o := state.NewOrganization(given.ID, cmp.Or(given.BulkState, Staged), cmp.Or(given.ApplicationState, Activated))
+	o.Users.Shared = given.SharedValues
 	switch {
 	case !objectid.Valid(o.ID):
 		return fmt.Errorf("organization %q: the id is not 24 hexadecimal digits", o.ID)
