@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -139,4 +140,50 @@ func TestOrganizationSharedValues(t *testing.T) {
 	assert.Equal(t, "failed", a.finish("POST", "/bulk/users", taken)[0].Status, "bob has it still")
 	assert.Equal(t, "finished", a.finish("PATCH", "/bulk/users", `[{"id":"`+bob+`","email":"three@example.com"}]`)[0].Status)
 	assert.Equal(t, "finished", a.finish("POST", "/bulk/users", taken)[0].Status)
+}
+
+func TestBehaviorRefusalShapeOfLookups(t *testing.T) {
+	t.Parallel()
+	a := newAPI(t, jumpcloudtest.WithBehavior(jumpcloudtest.Behavior{Refusals: jumpcloudtest.Refusals{Shape: jumpcloudtest.ErrorText}})).v1()
+	assert.JSONEq(t, `{"error":"skip -1 is below 0"}`, a.do("GET", "/systemusers?skip=-1", "").body)
+}
+
+// However look-ups answer, one that asks for a username exactly finds that user alone, and one that goes on behind the last
+// id finds everybody once.
+func TestRandomBehaviorLetsLookupsFindTheTruth(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(100) {
+		b := jumpcloudtest.RandomBehavior(seed)
+		b.Refusals = jumpcloudtest.Refusals{} // may refuse all of the users
+		a := newAPI(t, jumpcloudtest.WithBehavior(b))
+		a.start("POST", "/bulk/users", newUsers(7))
+		a.Advance(time.Hour)
+		a = a.v1()
+		truth := a.Users(jumpcloudtest.OrgID)
+		require.Len(t, truth, 7)
+		missing := map[string]bool{}
+		for _, u := range truth {
+			missing[u.ID] = true
+			assert.Equal(t, []string{u.ID}, ids(a.users("?filter=username:$eq:"+u.Username)), seed)
+			assert.Equal(t, []string{u.ID}, ids(a.search(`{"filter":{"or":[{"username":{"$regex":"(?i)^`+u.Username+`$"}}]}}`)), seed)
+			assert.Equal(t, u.ID, decode[listedUser](t, a.do("GET", "/systemusers/"+u.ID, "").body)["id"], seed)
+		}
+		last, twins := "", 0
+		for {
+			page := a.users("?sort=_id&limit=3&filter=_id:$gt:" + last).Results
+			if len(page) == 0 {
+				break
+			}
+			for _, u := range page {
+				require.Greater(t, u.text("_id"), last)
+				last = u.text("_id")
+				if !missing[last] {
+					twins++
+				}
+				delete(missing, last)
+			}
+		}
+		assert.Empty(t, missing, seed)
+		assert.True(t, twins == 0 || b.Lookups.Twins, seed)
+	}
 }
