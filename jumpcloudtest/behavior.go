@@ -28,6 +28,10 @@ type Behavior struct {
 	Retries Retries
 	Listing Listing
 	Pages   Pages
+
+	// Which users there are for a client.
+	Lookups      Lookups
+	GlobalEmails bool // an e-mail address is unique over all organizations, and look-ups show only those of one
 }
 
 // check returns what is wrong with the behavior.
@@ -46,6 +50,7 @@ func (b Behavior) check() error {
 		b.Oddities.check(),
 		b.Retries.check(),
 		b.Pages.check(),
+		b.Lookups.check(),
 		b.Refusals.check(),
 		notBelowZero("Words.UnknownFor", b.Words.UnknownFor),
 		notBelowZero("Listing.After", b.Listing.After),

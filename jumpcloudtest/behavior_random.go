@@ -24,6 +24,8 @@ func RandomBehavior(seed uint64) Behavior {
 	d.perhaps(func() { b.Retries = Retries{Kind: of(d, RetryKinds()...), After: d.upTo(time.Minute)} })
 	d.perhaps(func() { b.Listing = d.listing() })
 	d.perhaps(func() { b.Pages = d.pages() })
+	d.perhaps(func() { b.Lookups = d.lookups() })
+	b.GlobalEmails = d.rarely()
 	return b
 }
 
@@ -96,6 +98,17 @@ func (d dice) pages() Pages {
 		p.Padding = of(d, 100, 10_000)
 	}
 	return p
+}
+
+func (d dice) lookups() Lookups {
+	l := Lookups{
+		Order: of(d, UserOrders()...), TotalCount: of(d, TotalCounts()...), BareOperators: of(d, BareOperatorKinds()...),
+		EmailCase: of(d, LetterCases()...), Unset: of(d, UnsetKinds()...),
+		ScatteredIDs: d.rarely(), Backslashes: d.even(), Twins: d.rarely(), EmptyUnknown: d.even(), Extra: d.even(),
+	}
+	d.perhaps(func() { l.Cap = of(d, 1, 3, 10, 50) })
+	d.perhaps(func() { l.MaxIn = of(d, 1, 5, 20, 50) })
+	return l
 }
 
 func (d dice) refusals() Refusals {

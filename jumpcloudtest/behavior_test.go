@@ -72,6 +72,9 @@ func TestBehaviorIsChecked(t *testing.T) {
 		{Retries: jumpcloudtest.Retries{Kind: "x"}}, {Retries: jumpcloudtest.Retries{After: -1}},
 		{Listing: jumpcloudtest.Listing{After: -1}},
 		{Pages: jumpcloudtest.Pages{Cap: -1}}, {Pages: jumpcloudtest.Pages{Total: "x"}},
+		{Lookups: jumpcloudtest.Lookups{Order: "x"}}, {Lookups: jumpcloudtest.Lookups{TotalCount: "x"}},
+		{Lookups: jumpcloudtest.Lookups{BareOperators: "x"}}, {Lookups: jumpcloudtest.Lookups{EmailCase: "x"}},
+		{Lookups: jumpcloudtest.Lookups{Unset: "x"}}, {Lookups: jumpcloudtest.Lookups{Cap: -1}}, {Lookups: jumpcloudtest.Lookups{MaxIn: -1}},
 		{Pages: jumpcloudtest.Pages{Failing: -1}}, {Pages: jumpcloudtest.Pages{Padding: -1}},
 	} {
 		_, err := jumpcloudtest.New(jumpcloudtest.WithBehavior(b))

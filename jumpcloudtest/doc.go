@@ -1,6 +1,6 @@
 // Package jumpcloudtest is JumpCloud's bulk user API as a real HTTP server on loopback, for tests. It has organizations,
-// keys, service accounts, users, jobs whose units end over time, scheduled state changes, pages, filters, the refusals of
-// the service, and faults that a script or a seed chooses.
+// keys, service accounts, users and their look-ups, jobs whose units end over time, scheduled state changes, pages, filters,
+// the refusals of the service, and faults that a script or a seed chooses.
 //
 //	srv := jumpcloudtest.NewServer()
 //	defer srv.Close()
@@ -11,6 +11,9 @@
 // runs with the wall clock and can be advanced:
 //
 //	srv.Advance(time.Minute) // every unit and every state change that is due has now happened
+//
+// The look-ups of users are of version 1 of the API, whose base is the URL without its "/v2". They find the users that jobs
+// have created and those of [WithOrganization]: GET /systemusers, GET /systemusers/{id} and POST /search/systemusers.
 //
 // [Service.Users], [Service.Jobs] and [Service.ScheduledChanges] show the state. What they return is a copy. All methods
 // may be called by many goroutines at once.
@@ -27,7 +30,7 @@
 // it, and [Service.Counts] counts both.
 //
 // [WithBehavior] and [RandomBehavior] change what the documents leave open: what a result says and when it is listed, how
-// lists are cut. A client that copes with all of them relies on none:
+// lists are cut, whom a look-up finds. A client that copes with all of them relies on none:
 //
 //	srv := jumpcloudtest.NewServer(jumpcloudtest.WithBehavior(jumpcloudtest.RandomBehavior(seed)))
 //
@@ -89,6 +92,22 @@
 //     any characters with eq, ne and search. search looks anywhere in the field, between takes low|high with both
 //     included, and in takes a|b|c.
 //   - Asking for the next change of a user that does not exist is not an error.
+//
+// Look-ups of users:
+//   - A user has the fields as they were last sent but for the password, and also _id, id, organization, username, email,
+//     employeeIdentifier, state, account_locked and password_expired. The e-mail address is in lower case.
+//   - fields leaves the members that it names and _id. sort takes names too, separated by blanks, with "-" before one that
+//     goes down. What is no text, number or boolean comes first.
+//   - All filters have to hold. A filter looks at a member of the user as a look-up has it. Texts compare exactly, whole
+//     numbers by value. What a user does not have, a list and an object compare with nothing: only $ne holds for them.
+//   - In an $in a backslash before "|" makes that a part of the value. Any other backslash is itself. With the other
+//     operators the value is all that follows the second colon.
+//   - An id that cannot be one is treated like one that is no user's.
+//   - A search takes an object as its filter, all members of which have to hold: "and" and "or" with a list of such objects,
+//     and fields with a value or with an object of operators. These are those of filters, $in with a list, and $regex with a
+//     regular expression of package [regexp], which matches a part of a text. A searchFilter is {"searchTerm", "fields"},
+//     each a text or a list of texts, and matches a part of a text in any letter case. Other members are ignored.
+//   - An error body is {"message"}. That of an unknown path or a wrong method is as everywhere.
 package jumpcloudtest
 
 // How a request goes: ServeHTTP (serve.go), or a transport without a network (transport.go), reads it, writes it to the
@@ -98,5 +117,6 @@ package jumpcloudtest
 // internal/state.
 //
 // How a job's results come about: look.go lists what can be seen at that time, result.go builds each of them, and
-// pages.go cuts the list. Each part of a Behavior has a file with its type and what it does. No file of the package needs
+// pages.go cuts the list. How users are looked up: userfilter.go and usersearch.go read which users a call asks for, lookup.go
+// finds them and says what is told of them, and userorder.go sorts them. Each part of a Behavior has a file with its type and what it does. No file of the package needs
 // one that needs it.

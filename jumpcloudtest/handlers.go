@@ -24,6 +24,7 @@ type handlers struct {
 	bodies      schema.Bodies
 	store       *state.Store
 	credentials credentials
+	lookups     uint64 // how many lists of users there were, guarded by the store's lock
 }
 
 // credentials open organizations. They never change. Tokens do, and are in the store.

@@ -140,6 +140,60 @@ func (a api) finish(method, path, body string, headers ...string) []result {
 	return a.results(id, "?limit=100")
 }
 
+// v1 is the same emulator at the base of version 1 of the API.
+func (a api) v1() api {
+	return api{&jumpcloudtest.Server{Service: a.Service, URL: strings.TrimSuffix(a.URL, "/v2")}, a.t}
+}
+
+// refused sends a request to version 1 and wants it refused with that status. It returns the message.
+func (a api) refused(status int, method, path, body string, headers ...string) string {
+	a.t.Helper()
+	r := a.do(method, path, body, headers...)
+	require.Equal(a.t, status, r.status, r.body)
+	refusal := decode[map[string]string](a.t, r.body)
+	require.Len(a.t, refusal, 1)
+	require.NotEmpty(a.t, refusal["message"])
+	return refusal["message"]
+}
+
+// userList is an answer with users.
+type userList struct {
+	TotalCount any
+	Results    []listedUser
+}
+
+type listedUser map[string]any
+
+func (u listedUser) text(member string) string {
+	s, _ := u[member].(string)
+	return s
+}
+
+// users lists users at version 1.
+func (a api) users(query string) userList {
+	a.t.Helper()
+	r := a.do(http.MethodGet, "/systemusers"+query, "")
+	require.Equal(a.t, http.StatusOK, r.status, r.body)
+	return decode[userList](a.t, r.body)
+}
+
+// search searches for users at version 1.
+func (a api) search(body string) userList {
+	a.t.Helper()
+	r := a.do(http.MethodPost, "/search/systemusers", body)
+	require.Equal(a.t, http.StatusOK, r.status, r.body)
+	return decode[userList](a.t, r.body)
+}
+
+// ids returns the ids of the users of an answer, nil for none.
+func ids(list userList) []string {
+	var out []string
+	for _, u := range list.Results {
+		out = append(out, u.text("_id"))
+	}
+	return out
+}
+
 type result struct {
 	ID, CreatedAt, UpdatedAt, Status, StatusMsg string
 	Meta                                        map[string]any

@@ -17,4 +17,8 @@ type Organization struct {
 	ApplicationState string
 
 	Users []User
+
+	// SharedValues lets several of Users have one e-mail address or employee number. Who is created or changed later cannot
+	// take one that somebody has.
+	SharedValues bool
 }

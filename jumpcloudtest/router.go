@@ -18,6 +18,7 @@ type route struct {
 	path      string // "*" is the one parameter
 	status    int    // of success; 0 for what [WithSuccessStatus] says
 	open      bool   // takes no credential
+	v1        bool   // is of version 1 of the API
 	handle    func(*handlers, *call) (any, *wire.Refusal)
 }
 
@@ -32,6 +33,9 @@ func routes() []route {
 		{operation: BulkUserStatesList, method: http.MethodGet, path: BasePath + "/bulk/userstates", status: http.StatusOK, handle: (*handlers).listChanges},
 		{operation: BulkUserStatesGetNextScheduled, method: http.MethodGet, path: BasePath + "/bulk/userstates/eventlist/next", status: http.StatusOK, handle: (*handlers).nextChanges},
 		{operation: BulkUserStatesDelete, method: http.MethodDelete, path: BasePath + "/bulk/userstates/*", status: http.StatusNoContent, handle: (*handlers).deleteChange},
+		{operation: SystemusersList, method: http.MethodGet, path: BasePathV1 + "/systemusers", status: http.StatusOK, v1: true, handle: (*handlers).listUsers},
+		{operation: SystemusersGet, method: http.MethodGet, path: BasePathV1 + "/systemusers/*", status: http.StatusOK, v1: true, handle: (*handlers).getUser},
+		{operation: SearchSystemusersPost, method: http.MethodPost, path: BasePathV1 + "/search/systemusers", status: http.StatusOK, v1: true, handle: (*handlers).searchUsers},
 		{operation: Token, method: http.MethodPost, path: TokenPath, status: http.StatusOK, open: true, handle: (*handlers).issueToken},
 	}
 }
@@ -87,7 +91,11 @@ func match(pattern, path string) (param string, ok bool) {
 func (r *router) answer(c *call, to route) wire.Answer {
 	result, refused := r.result(c, to)
 	if refused != nil {
-		return refused.Answer(r.handlers.settings.behavior.Refusals.form())
+		form := r.handlers.settings.behavior.Refusals.form()
+		if to.v1 {
+			form.Shape = cmp.Or(form.Shape, wire.MessageOnly)
+		}
+		return refused.Answer(form)
 	}
 	c.Done = true
 	status := cmp.Or(to.status, r.handlers.settings.successStatus)

@@ -25,6 +25,9 @@ func newSetup(s settings, userSchema schema.Schema) (setup, error) {
 		credentials: credentials{keys: map[string][]*state.Organization{}, accounts: map[string]account{}},
 		userSchema:  userSchema,
 	}
+	if s.behavior.Lookups.ScatteredIDs {
+		made.store.ScatterUserIDs()
+	}
 	for _, o := range s.organizations {
 		for _, u := range o.Users {
 			made.store.ReserveID(u.ID)
@@ -37,6 +40,9 @@ func newSetup(s settings, userSchema schema.Schema) (setup, error) {
 		if err := made.addOrganization(o); err != nil {
 			return setup{}, err
 		}
+	}
+	if s.behavior.GlobalEmails {
+		made.store.ShareEmails()
 	}
 	for _, a := range s.accounts {
 		if a.Organizations == nil {
@@ -51,6 +57,7 @@ func newSetup(s settings, userSchema schema.Schema) (setup, error) {
 
 func (s *setup) addOrganization(given Organization) error {
 	o := state.NewOrganization(given.ID, cmp.Or(given.BulkState, Staged), cmp.Or(given.ApplicationState, Activated))
+	o.Users.Shared = given.SharedValues
 	switch {
 	case !objectid.Valid(o.ID):
 		return fmt.Errorf("organization %q: the id is not 24 hexadecimal digits", o.ID)

@@ -15,14 +15,19 @@ const (
 
 // ids counts up ids of 24 hexadecimal digits: the same calls in the same order get the same ids.
 type ids struct {
-	counts   map[idKind]uint64
-	reserved map[string]bool
+	counts    map[idKind]uint64
+	reserved  map[string]bool
+	scattered idKind // whose ids come in no order
 }
 
 func (n *ids) next(kind idKind) string {
 	for {
 		n.counts[kind]++
-		if id := fmt.Sprintf("%x%016x", string(kind), n.counts[kind]); !n.reserved[id] {
+		number := n.counts[kind]
+		if kind == n.scattered {
+			number *= 0x9e3779b97f4a7c15 // odd, so that no two numbers become one
+		}
+		if id := fmt.Sprintf("%x%016x", string(kind), number); !n.reserved[id] {
 			return id
 		}
 	}

@@ -73,6 +73,21 @@ func (s *Store) AddOrganization(o *Organization) error {
 	return nil
 }
 
+// ShareEmails keeps users from getting an e-mail address that a user of another organization has. Those who have one already
+// keep it.
+func (s *Store) ShareEmails() {
+	for _, o := range s.organizations {
+		for _, other := range s.organizations {
+			if other != o {
+				o.Users.others = append(o.Users.others, &other.Users)
+			}
+		}
+	}
+}
+
+// ScatterUserIDs gives new users ids in no order.
+func (s *Store) ScatterUserIDs() { s.ids.scattered = idOfUser }
+
 // ReserveID keeps an id from being given to anything new.
 func (s *Store) ReserveID(id string) { s.ids.reserved[id] = true }
 
@@ -86,5 +101,9 @@ func (s *Store) AddUser(o *Organization, u *User) error {
 			return fmt.Errorf("the id %s is given twice", u.ID)
 		}
 	}
-	return o.Users.add(u)
+	unique := u.Fields
+	if o.Users.Shared {
+		unique = Object{"username": u.Fields["username"]}
+	}
+	return o.Users.add(u, unique)
 }

@@ -46,9 +46,12 @@ func uniqueValues(fields Object) []uniqueValue {
 
 // Users are the users of an organization.
 type Users struct {
+	Shared bool // those that are added may share e-mail addresses and employee numbers
+
 	all       []*User // in the order of their creation
 	byID      map[string]*User
 	owner     map[uniqueValue]*User
+	others    []*Users       // of the organizations whose e-mail addresses these users cannot have
 	creations map[string]int // how often the creation of a username was carried out, with those that failed
 }
 
@@ -66,8 +69,9 @@ func (us *Users) ByID(id string) *User { return us.byID[id] }
 // change the map.
 func (us *Users) Creations() map[string]int { return us.creations }
 
-func (us *Users) add(u *User) error {
-	if err := us.conflict(u.Fields, u); err != nil {
+// add adds a user, of whose fields the given ones must not be another's.
+func (us *Users) add(u *User, unique Object) error {
+	if err := us.conflict(unique, u); err != nil {
 		return err
 	}
 	us.all = append(us.all, u)
@@ -97,7 +101,7 @@ func (us *Users) update(u *User, given Object) error {
 func (us *Users) conflict(given Object, u *User) error {
 	taken := &ConflictError{}
 	for _, v := range uniqueValues(given) {
-		if owner := us.owner[v]; owner != nil && owner != u {
+		if owner := us.ownerOf(v); owner != nil && owner != u {
 			taken.Fields = append(taken.Fields, v.field)
 			taken.Values = append(taken.Values, given.Text(v.field))
 		}
@@ -108,14 +112,40 @@ func (us *Users) conflict(given Object, u *User) error {
 	return nil
 }
 
+// ownerOf returns the user who has a value, also in another organization where that counts, or nil.
+func (us *Users) ownerOf(v uniqueValue) *User {
+	if owner := us.owner[v]; owner != nil || v.field != "email" {
+		return owner
+	}
+	for _, other := range us.others {
+		if owner := other.owner[v]; owner != nil {
+			return owner
+		}
+	}
+	return nil
+}
+
+// claim makes a user the owner of the values that are nobody's.
 func (us *Users) claim(u *User) {
 	for _, v := range uniqueValues(u.Fields) {
-		us.owner[v] = u
+		if us.owner[v] == nil {
+			us.owner[v] = u
+		}
 	}
 }
 
+// release gives up the values of a user, also to others who share them.
 func (us *Users) release(u *User) {
 	for _, v := range uniqueValues(u.Fields) {
-		delete(us.owner, v)
+		if us.owner[v] == u {
+			delete(us.owner, v)
+		}
+	}
+	if us.Shared {
+		for _, other := range us.all {
+			if other != u {
+				us.claim(other)
+			}
+		}
 	}
 }

@@ -19,7 +19,7 @@ func (s *Store) CreateUser(defaultState string) Work {
 		}
 		o.Users.creations[fields.Text("username")]++
 		u := &User{ID: s.ids.next(idOfUser), State: cmp.Or(fields.Text("state"), defaultState), Fields: fields}
-		if err := o.Users.add(u); err != nil {
+		if err := o.Users.add(u, fields); err != nil {
 			return "", err
 		}
 		return u.ID, nil

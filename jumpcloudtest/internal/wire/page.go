@@ -8,11 +8,13 @@ import (
 // Page is the part of a list that a call asks for.
 type Page struct{ Limit, Skip int }
 
+const maxLimit = 100
+
 // ReadPage reads limit and skip.
 func ReadPage(query url.Values) (Page, *Refusal) {
 	limit, refused := number(query, "limit", 10)
-	if refused == nil && (limit < 1 || limit > 100) {
-		refused = BadRequest("limit %d is not from 1 to 100", limit)
+	if refused == nil && (limit < 1 || limit > maxLimit) {
+		refused = BadRequest("limit %d is not from 1 to %d", limit, maxLimit)
 	}
 	if refused != nil {
 		return Page{}, refused
@@ -22,6 +24,14 @@ func ReadPage(query url.Values) (Page, *Refusal) {
 		refused = BadRequest("skip %d is below 0", skip)
 	}
 	return Page{limit, skip}, refused
+}
+
+// ReadPageV1 reads limit and skip of a call of version 1 of the API, which has words of its own for a limit that is too high.
+func ReadPageV1(query url.Values) (Page, *Refusal) {
+	if limit, err := strconv.Atoi(query.Get("limit")); err == nil && limit > maxLimit {
+		return Page{}, BadRequest("Bad Request: request parameter %q exceeds maximum value of %d", "limit", maxLimit)
+	}
+	return ReadPage(query)
 }
 
 func number(query url.Values, name string, otherwise int) (int, *Refusal) {
