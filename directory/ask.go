@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/internal/fanout"
 )
 
@@ -58,23 +59,32 @@ func (r *reader) askAll(ctx context.Context, questions []question, take func([]U
 }
 
 // whole returns the whole answer to a question. Only what stands on one page is of one moment. So an answer of several pages is no answer: half
-// of the names are asked for at a time, until it is one page, or there is a single name, which several users then have.
+// of the names are asked for at a time, until it is one page, or there is a single name, which several users then have. The same is done where
+// the service takes fewer names.
 func (r *reader) whole(ctx context.Context, q question) ([]User, error) {
+	var before []User
 	for range rereads {
 		first, err := r.page(ctx, q.ask(q.by, q.names, 0))
-		if err != nil || len(first.users) == first.total || len(first.users) == 0 {
+		switch {
+		case errors.Is(err, jcbulk.ErrInvalidRequest) && len(q.names) > 1:
+			return r.halves(ctx, q)
+		case err != nil || len(first.users) == 0 || r.isWhole(q, first):
 			return first.users, err
 		}
 		second, err := r.page(ctx, q.ask(q.by, q.names, len(first.users)))
 		switch {
 		case err != nil:
 			return nil, err
-		case len(second.users) == 0 && second.total == first.total:
-			return first.users, nil // the total is wrong, or there is none
-		case len(second.users) == 0:
-			continue // somebody has left meanwhile
+		case len(second.users) == 0 && (second.total == first.total || sameUsers(before, first.users)):
+			return first.users, nil // totals are wrong, or there are none
+		case len(second.users) == 0: // somebody may have left meanwhile
+			before = first.users
+			continue
 		case len(q.names) > 1:
 			return r.halves(ctx, q)
+		}
+		if sameUsers(first.users, second.users) { // each time in another order, so that one may hide behind another
+			continue
 		}
 		users := slices.Concat(first.users, second.users)
 		if !slices.ContainsFunc(users, func(u User) bool { return strings.EqualFold(q.by.of(&u), q.names[0]) }) {
@@ -83,6 +93,26 @@ func (r *reader) whole(ctx context.Context, q question) ([]User, error) {
 		return users, nil
 	}
 	return nil, fmt.Errorf("directory: %w", errUnsteady)
+}
+
+// sameUsers reports whether two answers have the same users, in whatever order.
+func sameUsers(a, b []User) bool {
+	ids := map[string]bool{}
+	for _, user := range a {
+		ids[user.ID] = true
+	}
+	return len(a) == len(b) && !slices.ContainsFunc(b, func(u User) bool { return !ids[u.ID] })
+}
+
+// isWhole reports whether no page follows a first one. Its total is believed where all names have users, or where totals are known to count
+// more than their page, unless the page is as long as pages get.
+func (r *reader) isWhole(q question, first page) bool {
+	if len(first.users) != first.total {
+		return false
+	}
+	f := newFound(q.by)
+	f.add(first.users)
+	return len(f.missing(q.names)) == 0 || r.counted && len(first.users) < r.longest
 }
 
 func (r *reader) halves(ctx context.Context, q question) ([]User, error) {

@@ -84,6 +84,9 @@ type reader struct {
 	client *jcbulk.APIClient
 	orgID  string
 	calls  int
+	// What a first page of all users has shown.
+	counted bool // totals count more than their page
+	longest int  // a page has no more users, or 0 if that is not known
 }
 
 func newReader(ctx context.Context, client *jcbulk.APIClient, o Options) (*reader, error) {

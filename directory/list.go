@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
@@ -42,15 +43,25 @@ func All(ctx context.Context, client *jcbulk.APIClient, options Options) iter.Se
 }
 
 // list is how far the reading of all users has come. Each page begins with the last user of the page before. Where it begins with somebody
-// else, users have left, others have moved into their places, and the reading goes back a page.
+// else, users have left, others have moved into their places, and the reading goes back a page. It ends where nobody follows, and not where a
+// total says so.
 type list struct {
-	skip    int // where the next page begins
+	skip    int  // where the next page begins
+	overlap bool // it is to begin with somebody who was seen
 	pages   int
 	total   int // what the newest page says, or -1
 	seen    map[string]bool
 	stale   int  // pages in a row that brought nobody new
 	shifted bool // it has gone back
 	ended   bool
+}
+
+// rest is how many pages are left, by the total and by what a page has brought until now.
+func (l *list) rest() int {
+	if l.total < l.skip || l.skip == 0 {
+		return math.MaxInt
+	}
+	return 1 + ((l.total-l.skip)*l.pages+l.skip-1)/l.skip
 }
 
 // next reads a page, and returns the users of it who are new.
@@ -62,8 +73,9 @@ func (l *list) next(ctx context.Context, r *reader) ([]User, error) {
 	l.pages++
 	l.stale++
 	l.total = p.total
-	if l.skip > 0 && (len(p.users) == 0 || !l.seen[p.users[0].ID]) {
+	if l.overlap && (len(p.users) == 0 || !l.seen[p.users[0].ID]) {
 		l.skip, l.shifted = max(0, l.skip-pageSize), true
+		l.overlap = l.skip > 0
 		return nil, nil
 	}
 	if l.seen == nil {
@@ -76,8 +88,10 @@ func (l *list) next(ctx context.Context, r *reader) ([]User, error) {
 			fresh = append(fresh, user)
 		}
 	}
-	end := l.skip + len(p.users)
-	l.ended = len(p.users) == 0 || len(p.users) == 1 && len(fresh) == 0 || end == l.total
-	l.skip = max(0, end-1)
+	l.ended = len(p.users) == 0 || len(p.users) == 1 && l.overlap
+	l.overlap = len(p.users) > 1
+	if l.skip += len(p.users); l.overlap {
+		l.skip--
+	}
 	return fresh, nil
 }

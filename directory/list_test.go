@@ -23,11 +23,11 @@ func TestAll(t *testing.T) {
 		seen++
 	}
 	assert.Equal(t, 250, seen)
-	assert.Equal(t, 3, s.calls)
+	assert.Equal(t, 4, s.calls, "the last shows that nobody follows")
 	for range directory.All(t.Context(), s.client(t), directory.Options{}) { //nolint:errcheck // the loop is left
 		break
 	}
-	assert.Equal(t, 4, s.calls)
+	assert.Equal(t, 5, s.calls)
 	for _, err := range directory.All(t.Context(), nil, directory.Options{}) {
 		require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
 	}

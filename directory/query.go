@@ -91,7 +91,7 @@ func (r *reader) page(ctx context.Context, o jcbulk.Operation) (page, error) {
 		return page{}, fmt.Errorf("directory: %s: %w", o.Name, errForm) // the decoder's error would repeat what it read
 	}
 	p := page{total: -1}
-	if total, err := strconv.Atoi(string(answer.Total)); err == nil {
+	if total, err := strconv.Atoi(strings.Trim(string(answer.Total), `"`)); err == nil {
 		p.total = total
 	}
 	for _, one := range *answer.Results {

@@ -136,14 +136,17 @@ func (r *reader) find(ctx context.Context, by Key, names []string) (*found, erro
 func (r *reader) list(ctx context.Context, f *found, calls int) error {
 	l, all := list{}, newFound(f.by)
 	for !l.ended {
-		if l.pages > 0 && (l.shifted || l.total < 0 || (l.total-l.skip)*l.pages > calls*l.skip || l.pages > calls) {
-			return nil // at so many users a page, the rest takes more
+		if l.pages > 0 && (l.shifted || l.pages > calls || l.rest() > calls) {
+			return nil
 		}
 		users, err := l.next(ctx, r)
 		if err != nil {
 			return err
 		}
 		all.add(users)
+		if l.pages == 1 {
+			r.longest, r.counted = len(users), l.total > len(users)
+		}
 	}
 	if !l.shifted {
 		all.whole = true
