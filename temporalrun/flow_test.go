@@ -55,13 +55,13 @@ func TestRunWaitsForItsTurn(t *testing.T) {
 		assert.Equal(t, 4*time.Second, info.HeartbeatTimeout)
 		return Progress{Read: 3, Succeeded: 3}, nil
 	})
-	env.RegisterDelayedCallback(func() { env.SignalWorkflow(turnSignal, nil) }, 25*time.Minute)
+	env.RegisterDelayedCallback(func() { env.SignalWorkflow(turnSignal, nil) }, 40*time.Minute)
 	env.ExecuteWorkflow(runWorkflow, spec())
 	require.NoError(t, env.GetWorkflowError())
 	var progress Progress
 	require.NoError(t, env.GetWorkflowResult(&progress))
 	assert.Equal(t, 3, progress.Succeeded)
-	assert.Equal(t, 3, joined, "it says again that it waits, after 10 and 20 minutes")
+	assert.Equal(t, 3, joined, "it says again that it waits, after 10 minutes and 20 more")
 	assert.Equal(t, record{Spec: spec(), Begun: true, Progress: progress}, *last)
 }
 
