@@ -3,8 +3,9 @@ package temporalrun
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
 // Kind is what a run does to its users.
@@ -28,7 +29,8 @@ func (k Kind) isKnown() bool {
 	return false
 }
 
-// Spec says what a run is. All of it is kept in Temporal's history, so no field may hold a secret or name a person.
+// Spec says what a run is. All of it is kept in Temporal's history, so no field may hold a secret or name a person. Its texts are UTF-8, and
+// each of their characters can be seen.
 type Spec struct {
 	// ID names the run: the same ID is the same run, and the same journal. 1 to MaxName bytes.
 	ID string
@@ -49,7 +51,7 @@ const (
 
 // SpecError says what is wrong with a Spec.
 type SpecError struct {
-	// Run is the ID of the Spec, escaped and cut to MaxName bytes.
+	// Run is the ID of the Spec, cut to MaxName bytes and then escaped.
 	Run string
 	// Field is the field of the Spec, and Reason is what is wrong with it.
 	Field, Reason string
@@ -77,7 +79,7 @@ func (s Spec) Validate() error {
 	default:
 		return nil
 	}
-	return &SpecError{Run: s.ID[:min(len(s.ID), MaxName)], Field: field, Reason: reason}
+	return &SpecError{Run: printable.Text(s.ID[:min(len(s.ID), MaxName)]), Field: field, Reason: reason}
 }
 
 func nameProblem(name string) string {
@@ -94,8 +96,8 @@ func textProblem(text string) string {
 	switch {
 	case !utf8.ValidString(text):
 		return "is not UTF-8"
-	case strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }):
-		return "has a control character"
+	case strings.ContainsFunc(text, printable.IsUnseen):
+		return "has a character that cannot be seen"
 	}
 	return ""
 }
