@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/mock"
 	"github.com/stretchr/testify/require"
 	"go.temporal.io/sdk/activity"
+	"go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/testsuite"
 	"go.temporal.io/sdk/workflow"
 )
@@ -20,7 +21,7 @@ func workflows(t *testing.T) *testsuite.TestWorkflowEnvironment {
 	var suite testsuite.WorkflowTestSuite
 	suite.SetLogger(quiet{})
 	env := suite.NewTestWorkflowEnvironment()
-	register(env, newStage(t, 0).config, nil)
+	registerWith(env, newStage(t, 0).config, nil)
 	env.SetTestTimeout(time.Minute)
 	t.Cleanup(func() { env.AssertExpectations(t) })
 	return env
@@ -130,4 +131,7 @@ func TestEndOf(t *testing.T) {
 		var progress Progress
 		assert.Equal(t, one.reason, endOf(one.err, one.ending, &progress), "%v %q", one.err, one.ending)
 	}
+	var progress Progress
+	assert.Equal(t, Drained, endOf(temporal.NewHeartbeatTimeoutError(Progress{Read: 9}), endDrain, &progress))
+	assert.Equal(t, 9, progress.Read, "its worker died while it was drained: the last heartbeat counts")
 }

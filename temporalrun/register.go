@@ -42,11 +42,11 @@ func Register(w worker.Registry, c Config) error {
 	if err := c.validate(); err != nil {
 		return err
 	}
-	register(w, c, func(ctx context.Context) client.Client { return activity.GetClient(ctx) })
+	registerWith(w, c, func(ctx context.Context) client.Client { return activity.GetClient(ctx) })
 	return nil
 }
 
-func register(w worker.Registry, c Config, temporal func(context.Context) client.Client) {
+func registerWith(w worker.Registry, c Config, temporal func(context.Context) client.Client) {
 	c.RunsAtOnce = cmp.Or(c.RunsAtOnce, 1)
 	c.HeartbeatTimeout = cmp.Or(c.HeartbeatTimeout, DefaultHeartbeatTimeout)
 	f, a := &flows{c}, &work{c, temporal}
