@@ -26,7 +26,8 @@ func (r *Run) ID() string { return r.id }
 // nothing is started. If one was drained, cancelled or terminated, or has failed, it goes on over its journal. While a drain is under way,
 // the run is still that run: call Wait before you start it again.
 //
-// A Spec that is wrong is a *SpecError, and an ID that belongs to a run with another Spec is ErrOtherSpec.
+// A Spec that is wrong is a *SpecError. If a run with this ID goes on or has completed with another Spec, that is ErrOtherSpec. After any other
+// end the new Spec counts, so that the address of an input can be mended; the journal refuses what is not the same run.
 func Start(ctx context.Context, c client.Client, taskQueue string, spec Spec) (*Run, error) {
 	if err := spec.Validate(); err != nil {
 		return nil, err

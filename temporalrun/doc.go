@@ -5,16 +5,8 @@
 // heartbeats tell how far it is. When its worker dies or is asleep, the heartbeats stop, and another worker goes on over the same journal. The
 // journal fences: whoever was overtaken can announce nothing more, so that it sends nothing more.
 //
-// A worker registers the workflows with what it needs to carry runs out, and any process starts runs:
-//
-//	err := temporalrun.Register(w, temporalrun.Config{
-//		Journal: func(_ context.Context, run string) (journal.Store, error) { return pgjournal.Open(pool, run), nil },
-//		Client:  clientOf, // looks the organization's key up
-//		Create:  openUsers,
-//	})
-//	…
-//	run, err := temporalrun.Start(ctx, c, "bulk", temporalrun.Spec{ID: "hires-2026-05", Kind: temporalrun.Create, Organization: "acme", Input: "s3://in/7"})
-//	progress, err := run.Wait(ctx)
+// A worker calls [Register] with what it needs to carry runs out: the first example is a whole one. Any process calls [Start], and finds a
+// run again by [Open]. [Run.Progress], [Run.Wait], [Run.Drain] and [Run.Cancel] are about one run, and [List] is about all.
 //
 // # One organization
 //
@@ -36,8 +28,16 @@
 // What may pass by itself is tried again for ever: a database or a service that is away, a failing Outcome, a panic, a lost worker. What
 // cannot, such as a changed input or a refused key, ends the run. [Reason] lists both.
 //
-// When a worker stops, its runs are drained for as long as worker.Options.WorkerStopTimeout allows, and other workers go on. Set it to some
-// seconds at least: a create that is cut off while it is being sent leaves its users Unknown.
+// # Workers that stop, and new versions
+//
+// Run the worker with worker.InterruptCh, so that it stops at SIGINT and SIGTERM. Its runs are then drained for as long as
+// worker.Options.WorkerStopTimeout allows, and other workers go on. That is 0 unless you set it: give it some seconds at least, and less than
+// the machine gives the process. A create that is cut off while it is being sent leaves its users Unknown.
+//
+// Roll a new version out by starting its workers and stopping the old ones, in any order: runs go on over their journals, and both may be there
+// at once. What the inputs yield, and OrgID, CreationSource and Account of Config.Options, must stay as they are for runs that have begun: a
+// journal refuses another run. Workflows that are under way replay their histories: a version of this package that could not replay those of
+// an earlier one is a breaking change. With Temporal's worker versioning, let these workflows upgrade automatically.
 //
 // # What Temporal gets to know
 //
