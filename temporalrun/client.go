@@ -33,6 +33,9 @@ func Start(ctx context.Context, c client.Client, taskQueue string, spec Spec) (*
 		return nil, err
 	}
 	run := Open(c, spec.ID)
+	if c == nil {
+		return nil, run.about(errNoClient)
+	}
 	_, err := c.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
 		ID: workflowOf(spec.ID), TaskQueue: taskQueue, Memo: memo(record{Spec: spec}),
 		WorkflowIDReusePolicy:                    enums.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY,
@@ -86,12 +89,18 @@ func (r *Run) Wait(ctx context.Context) (Progress, error) {
 // Drain asks the run to end without giving up what is under way: nothing more is sent, and jobs that were sent are followed to their ends.
 // It returns when Temporal knows; Wait tells when the run has ended. Draining a run that has ended is ErrNotFound.
 func (r *Run) Drain(ctx context.Context) error {
+	if r.client == nil {
+		return r.about(errNoClient)
+	}
 	return r.about(r.client.SignalWorkflow(ctx, workflowOf(r.id), "", drainSignal, nil))
 }
 
 // Cancel asks the run to end at once. Jobs that were sent are not followed, and the service goes on with them; a later run with the same ID
 // finds out about them. It returns when Temporal knows. Cancelling a run that has ended is ErrNotFound, or does nothing.
 func (r *Run) Cancel(ctx context.Context) error {
+	if r.client == nil {
+		return r.about(errNoClient)
+	}
 	return r.about(r.client.CancelWorkflow(ctx, workflowOf(r.id), ""))
 }
 

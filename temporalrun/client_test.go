@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -188,7 +189,7 @@ func TestQueueActivities(t *testing.T) {
 	s := newStage(t, 0)
 	c := mocks.NewClient(t)
 	self := mock.MatchedBy(func(m member) bool { return m.ID != "" && m.Run != "" && m.AtOnce == 1 })
-	c.On("SignalWithStartWorkflow", mock.Anything, "jcbulk/organization/org", joinSignal, self, mock.Anything, organizationWorkflow, queue{}).
+	c.On("SignalWithStartWorkflow", mock.Anything, mock.MatchedBy(func(id string) bool { return strings.HasPrefix(id, "jcbulk/organization/org/") }), joinSignal, self, mock.Anything, organizationWorkflow, queue{}).
 		Return(nil, nil).Once()
 	c.On("SignalWithStartWorkflow", mock.Anything, mock.Anything, mock.Anything, mock.Anything, mock.Anything, mock.Anything, mock.Anything).
 		Return(nil, errors.New(mark)).Once()

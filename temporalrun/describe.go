@@ -18,6 +18,9 @@ var errForeign = errors.New("its workflow has no memo of this package")
 
 // describe asks Temporal for the newest workflow of a run, or for that with an id.
 func (r *Run) describe(ctx context.Context, id string) (status Status, workflowRun string, err error) {
+	if r.client == nil {
+		return Status{}, "", r.about(errNoClient)
+	}
 	answer, err := r.client.DescribeWorkflowExecution(ctx, workflowOf(r.id), id)
 	if err != nil {
 		return Status{}, "", r.about(err)
@@ -90,6 +93,10 @@ const pageSize = 1000
 // one request for each 1,000 runs. Leave the loop once you have seen enough: no more pages are asked for then.
 func List(ctx context.Context, c client.Client, organization string) iter.Seq2[Status, error] {
 	return func(yield func(Status, error) bool) {
+		if c == nil {
+			yield(Status{}, fmt.Errorf("temporalrun: list: %w", errNoClient))
+			return
+		}
 		request := &workflowservice.ListWorkflowExecutionsRequest{
 			Query: fmt.Sprintf("WorkflowType = %q", runWorkflow), PageSize: pageSize,
 		}

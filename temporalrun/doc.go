@@ -13,7 +13,8 @@
 // Runs of one organization go one after another, or Config.RunsAtOnce at a time. A workflow for each organization gives them their turns,
 // in the order in which they came; beyond the first 1,000 that wait, the order is not kept. It ends itself when it has nobody to wait for. If
 // an operator terminates a run, its place becomes free within a minute or so. Do not terminate an organization's workflow: it would forget
-// who is being carried out, and those that wait would come again after up to an hour. Start all runs of an organization on one task queue.
+// who is being carried out, and those that wait would come again after up to an hour. Each task queue has turns of its own, so start all runs
+// of an organization on one.
 //
 // A limit of a client holds within its process alone. So each run gets a client of its own with Configuration.Limit divided by
 // Config.RunsAtOnce. All runs of an organization together keep the limit, wherever they are.

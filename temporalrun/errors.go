@@ -14,6 +14,8 @@ var ErrNotFound = errors.New("no such run")
 // ErrOtherSpec says that the ID belongs to a run with another Kind, Organization or Input.
 var ErrOtherSpec = errors.New("the run has another Spec")
 
+var errNoClient = errors.New("the client is nil")
+
 // RunError is why a run ended before every user had an outcome. errors.Is compares it with bulk.ErrDrained, context.Canceled,
 // bulk.ErrInputChanged, journal.ErrOther, journal.ErrDamaged and ErrDefinite.
 type RunError struct {

@@ -38,7 +38,7 @@ func memos(env *testsuite.TestWorkflowEnvironment) *record {
 }
 
 func leaves(env *testsuite.TestWorkflowEnvironment) {
-	env.OnSignalExternalWorkflow(mock.Anything, organizationPrefix+"org", "", leaveSignal, mock.Anything).Return(nil).Once()
+	env.OnSignalExternalWorkflow(mock.Anything, workflowOfOrganization("default-test-taskqueue", "org"), "", leaveSignal, mock.Anything).Return(nil).Once()
 }
 
 func TestRunWaitsForItsTurn(t *testing.T) {

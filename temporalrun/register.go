@@ -3,6 +3,7 @@ package temporalrun
 import (
 	"cmp"
 	"context"
+	"errors"
 
 	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/client"
@@ -41,6 +42,9 @@ type (
 func Register(w worker.Registry, c Config) error {
 	if err := c.validate(); err != nil {
 		return err
+	}
+	if w == nil {
+		return errors.New("temporalrun: the worker is nil")
 	}
 	registerWith(w, c, func(ctx context.Context) client.Client { return activity.GetClient(ctx) })
 	return nil

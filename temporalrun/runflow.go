@@ -131,8 +131,9 @@ func waitForTurn(ctx workflow.Context, wait time.Duration) (bool, error) {
 
 // leave tells the organization's workflow that this run needs no place any more. If that workflow is gone, nobody has to be told.
 func (*flows) leave(ctx workflow.Context, spec Spec) {
-	self := workflow.GetInfo(ctx).WorkflowExecution
-	_ = workflow.SignalExternalWorkflow(ctx, organizationPrefix+spec.Organization, "", leaveSignal, member{self.ID, self.RunID, 0}).Get(ctx, nil)
+	info := workflow.GetInfo(ctx)
+	organization, self := workflowOfOrganization(info.TaskQueueName, spec.Organization), info.WorkflowExecution
+	_ = workflow.SignalExternalWorkflow(ctx, organization, "", leaveSignal, member{self.ID, self.RunID, 0}).Get(ctx, nil)
 }
 
 // isClosed reports whether a workflow has ended.

@@ -2,6 +2,7 @@ package temporalrun
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -109,3 +110,9 @@ const (
 )
 
 func workflowOf(run string) string { return runPrefix + run }
+
+// workflowOfOrganization escapes the organization, so that the first slash behind it begins the task queue. Each task queue has a workflow of
+// its own for an organization: the workers of another queue may be gone, and nobody would give turns.
+func workflowOfOrganization(queue, organization string) string {
+	return organizationPrefix + url.PathEscape(organization) + "/" + queue
+}

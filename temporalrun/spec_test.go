@@ -46,6 +46,34 @@ func TestSpecValidate(t *testing.T) {
 	}
 }
 
+// Task queues share no workflow, whatever they and their organizations are called: its workers may be gone.
+func TestWorkflowOfOrganization(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "jcbulk/organization/acme/bulk", workflowOfOrganization("bulk", "acme"))
+	assert.NotEqual(t, workflowOfOrganization("b/c", "a"), workflowOfOrganization("c", "a/b"))
+}
+
+// Nobody is asked without a client, and nothing is registered without a worker.
+func TestWithoutAClient(t *testing.T) {
+	t.Parallel()
+	run, err := Start(t.Context(), nil, "queue", spec())
+	require.ErrorIs(t, err, errNoClient)
+	assert.Nil(t, run)
+	run = Open(nil, "run")
+	_, err = run.Progress(t.Context())
+	require.ErrorIs(t, err, errNoClient)
+	_, err = run.Wait(t.Context())
+	require.ErrorIs(t, err, errNoClient)
+	require.ErrorIs(t, run.Drain(t.Context()), errNoClient)
+	require.ErrorIs(t, run.Cancel(t.Context()), errNoClient)
+	err = nil
+	for _, listed := range List(t.Context(), nil, "") {
+		err = listed
+	}
+	require.ErrorIs(t, err, errNoClient)
+	require.Error(t, Register(nil, newStage(t, 0).config))
+}
+
 func TestConfigValidate(t *testing.T) {
 	t.Parallel()
 	for field, change := range map[string]func(*Config){
