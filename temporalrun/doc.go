@@ -35,6 +35,9 @@
 // worker.Options.WorkerStopTimeout allows, and other workers go on. That is 0 unless you set it: give it some seconds at least, and less than
 // the machine gives the process. A create that is cut off while it is being sent leaves its users Unknown.
 //
+// A worker carries out as many runs at once as worker.Options.MaxConcurrentActivityExecutionSize says, which is 1,000 unless you set it. A run
+// holds some 20 MB with default options.
+//
 // Roll a new version out by starting its workers and stopping the old ones, in any order: runs go on over their journals, and both may be there
 // at once. What the inputs yield, and OrgID, CreationSource and Account of Config.Options, must stay as they are for runs that have begun: a
 // journal refuses another run. Workflows that are under way replay their histories: a version of this package that could not replay those of
@@ -46,6 +49,7 @@
 // history, a heartbeat, a memo or a log line of this package. Config.Failed gets the errors in full, on the worker. Spec.Input and Spec.ID are
 // kept in histories, so they must hold no secret.
 //
-// A payload codec of the client hides Spec.Input too. [Run.Progress] and [List] then need a client whose codec is a gRPC interceptor, since
-// they read heartbeats and memos.
+// A payload codec hides Spec.Input too. It must be an interceptor of the connection, as converter.NewPayloadCodecGRPCClientInterceptor makes
+// one, for workers and all others alike. With one in client.Options.DataConverter, memos and heartbeats cannot be read, as [Run.Progress],
+// [Run.Wait] and [List] do.
 package temporalrun

@@ -26,7 +26,8 @@ func ExampleRegister() { //nolint:testableexamples // it needs a server of Tempo
 		log.Fatal(err)
 	}
 	w := worker.New(c, "bulk", worker.Options{
-		WorkerStopTimeout: 25 * time.Second, // less than what the machine gives it, which is 30 seconds on Kubernetes
+		MaxConcurrentActivityExecutionSize: 20,               // runs
+		WorkerStopTimeout:                  25 * time.Second, // less than what the machine gives it, which is 30 seconds on Kubernetes
 	})
 	err = temporalrun.Register(w, temporalrun.Config{
 		Journal: openJournal,
