@@ -62,6 +62,7 @@ func TestAttemptIsDrained(t *testing.T) {
 func TestAttemptIsCancelled(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, time.Hour)
+	s.config.HeartbeatTimeout = 20 * time.Millisecond // so that it asks again soon
 	asked := 0
 	reason, progress := s.endedBy(t, func(context.Context) (converter.EncodedValue, error) {
 		asked++
