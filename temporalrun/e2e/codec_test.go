@@ -25,13 +25,15 @@ func TestCodec(t *testing.T) {
 	require.NoError(t, err)
 	var seen logs
 	c, pool := connect(t, &seen, grpc.WithUnaryInterceptor(hide))
-	startWorker(t, c, name, configOf(pool, server.URL, seen.logger()))
-	const input = "hiddenhiddenhidden 200"
+	config := configOf(pool, server.URL, seen.logger())
+	config.HeartbeatTimeout = soon // which Progress reads
+	startWorker(t, c, name, config)
+	const input = "hiddenhiddenhidden 400"
 	run := start(t, c, name, "", "codec", input)
 	until(t, run, func(s temporalrun.Status) bool { return s.Progress.Succeeded > 0 })
 	progress, err := run.Wait(within(t, 30*time.Second))
 	require.NoError(t, err)
-	assert.Equal(t, 200, progress.Succeeded)
+	assert.Equal(t, 400, progress.Succeeded)
 	again := start(t, c, name, "", "codec", input)
 	status, err := again.Progress(t.Context())
 	require.NoError(t, err)

@@ -131,6 +131,7 @@ func playWorker(ctx context.Context, port int) (func(), error) {
 		return nil, err
 	}
 	config := configOf(pool, os.Getenv(serviceVariable), logger)
+	config.HeartbeatTimeout = soon
 	if config.Options.UsersPerJob, err = strconv.Atoi(os.Getenv(sizeVariable)); err != nil {
 		return nil, err
 	}

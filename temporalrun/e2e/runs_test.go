@@ -39,7 +39,7 @@ func TestTakeOver(t *testing.T) {
 	}
 	stop := startWorker(t, c, name, config)
 	run := start(t, c, name, "", "takeover", fmt.Sprint("takeover ", n))
-	until(t, run, func(s temporalrun.Status) bool { return s.Progress.Succeeded > 0 })
+	until(t, run, func(temporalrun.Status) bool { return len(server.Users(ids["takeover"])) > 0 })
 	stop()
 	assert.Less(t, len(server.Users(ids["takeover"])), n, "it was stopped in the middle")
 	startWorker(t, c, name, config)
@@ -66,7 +66,9 @@ func TestDrainAndCancel(t *testing.T) {
 	server, ids := service(t, 20*time.Millisecond, "ends")
 	var seen logs
 	c, pool := connect(t, &seen)
-	startWorker(t, c, name, configOf(pool, server.URL, seen.logger()))
+	config := configOf(pool, server.URL, seen.logger())
+	config.HeartbeatTimeout = soon
+	startWorker(t, c, name, config)
 	input := fmt.Sprint("ends ", n)
 
 	run := start(t, c, name, "", "ends", input)
