@@ -10,7 +10,7 @@ WORLDS ?= 10000
 export GOWORK := off
 
 TOOLS   := internal/tools
-# temporalrun/e2e compiles a server of 200 modules, which takes minutes, so that it has a target of its own.
+# temporalrun/e2e compiles a server of 200 modules, which takes minutes, so that it has a target of its own, which .ci/run makes too.
 E2E     := ./temporalrun/e2e
 MODULES := $(filter-out $(E2E),$(patsubst %/go.mod,%,$(sort $(shell find . \( -name '.?*' -o -name testdata \) -prune -o -name go.mod -print))))
 CODE    := $(filter-out ./$(TOOLS),$(MODULES))

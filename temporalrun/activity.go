@@ -24,10 +24,18 @@ func (a *work) carryOut(ctx context.Context, spec Spec) (Progress, error) {
 	if reason == Drained && ctx.Err() == nil {
 		reason = WorkerStopped // nobody but the worker's own end drains a run that Temporal wants to go on
 	}
-	if a.config.Failed != nil {
-		t.guard(func() error { a.config.Failed(t.ctx, spec.ID, err); return nil }) //nolint:errcheck // the first error counts
-	}
+	t.tellFailed(err)
 	return progress, forTemporal(reason, progress, activity.GetInfo(ctx).Attempt)
+}
+
+// tellFailed tells the error by which the attempt ended. It has a context of its own, since the error may be about the end of the run's.
+func (t *attempt) tellFailed(err error) {
+	if t.config.Failed == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.ctx), shortActivity)
+	defer cancel()
+	_ = t.guard(func() error { t.config.Failed(ctx, t.spec.ID, err); return nil }) // the first error counts
 }
 
 // carryOut carries the run out, and returns why it ended early.
@@ -43,9 +51,15 @@ func (t *attempt) run() error {
 	if err != nil {
 		return err
 	}
+	if store == nil { // bulk would send without a journal, and the next attempt would send everything again
+		return &ConfigError{"Journal", "returned none"}
+	}
 	api, err := config.Client(t.ctx, spec.Organization)
 	if err != nil {
 		return err
+	}
+	if api == nil {
+		return &ConfigError{"Client", "returned none"}
 	}
 	options := config.Options
 	options.Journal, options.Progress, options.Account = store, nil, cmp.Or(options.Account, spec.Organization)

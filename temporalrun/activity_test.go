@@ -68,6 +68,16 @@ func TestCarryOutFails(t *testing.T) {
 		"client": {func(s *stage) {
 			s.config.Client = func(context.Context, string) (*jcbulk.APIClient, error) { return nil, secret }
 		}, Unavailable},
+		"journal that is none": {func(s *stage) {
+			s.config.Journal = func(context.Context, string) (journal.Store, error) { return nil, nil }
+		}, BadOptions},
+		"client that is none": {func(s *stage) {
+			s.config.Client = func(context.Context, string) (*jcbulk.APIClient, error) { return nil, nil }
+		}, BadOptions},
+		"client that is none, of several": {func(s *stage) {
+			s.config.RunsAtOnce = 2
+			s.config.Client = func(context.Context, string) (*jcbulk.APIClient, error) { return nil, nil }
+		}, BadOptions},
 		"definite": {func(s *stage) {
 			s.config.Client = func(context.Context, string) (*jcbulk.APIClient, error) { return nil, errors.Join(ErrDefinite, secret) }
 		}, Definite},
@@ -122,14 +132,15 @@ func TestCarryOutFails(t *testing.T) {
 			t.Parallel()
 			s := newStage(t, 0)
 			one.change(s)
-			var told error
-			s.config.Failed = func(_ context.Context, _ string, err error) { told = err; panic(secret) }
+			var told, late error
+			s.config.Failed = func(ctx context.Context, _ string, err error) { told, late = err, ctx.Err(); panic(secret) }
 			_, err := s.carryOut(t)
 			var failure *temporal.ApplicationError
 			require.ErrorAs(t, err, &failure)
 			assert.Equal(t, string(one.reason), failure.Type())
 			assert.Equal(t, one.reason.isFinal(), failure.NonRetryable())
 			require.Error(t, told, "Failed gets the error in full")
+			require.NoError(t, late, "and time to write it down")
 			for cause := err; cause != nil; cause = errors.Unwrap(cause) {
 				assert.NotContains(t, fmt.Sprintf("%+v", cause), mark)
 			}

@@ -40,8 +40,8 @@ func (a *work) newAttempt(ctx context.Context, spec Spec) *attempt {
 
 func (t *attempt) close() {
 	close(t.closed)
+	t.stop(nil) // also ends a question that waits for its answer
 	t.done.Wait()
-	t.stop(nil)
 }
 
 // follow takes the run up: its progress is told, and it can be drained.

@@ -26,12 +26,16 @@ func (r *Run) ID() string { return r.id }
 // nothing is started. If one was drained, cancelled or terminated, or has failed, it goes on over its journal. While a drain is under way,
 // the run is still that run: call Wait before you start it again.
 //
-// A Spec that is wrong is a *SpecError, and an ID that belongs to a run with another Spec is ErrOtherSpec.
+// A Spec that is wrong is a *SpecError. If a run with this ID goes on or has completed with another Spec, that is ErrOtherSpec. After any other
+// end the new Spec counts, so that the address of an input can be mended; the journal refuses what is not the same run.
 func Start(ctx context.Context, c client.Client, taskQueue string, spec Spec) (*Run, error) {
 	if err := spec.Validate(); err != nil {
 		return nil, err
 	}
 	run := Open(c, spec.ID)
+	if c == nil {
+		return nil, run.about(errNoClient)
+	}
 	_, err := c.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
 		ID: workflowOf(spec.ID), TaskQueue: taskQueue, Memo: memo(record{Spec: spec}),
 		WorkflowIDReusePolicy:                    enums.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY,
@@ -42,14 +46,14 @@ func Start(ctx context.Context, c client.Client, taskQueue string, spec Spec) (*
 	case err == nil:
 		return run, nil
 	case !errors.As(err, &exists):
-		return nil, failed(spec.ID, err)
+		return nil, about(spec.ID, err)
 	}
 	status, err := run.Progress(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if status.Spec != spec {
-		return nil, failed(spec.ID, ErrOtherSpec)
+		return nil, about(spec.ID, ErrOtherSpec)
 	}
 	return run, nil
 }
@@ -70,7 +74,7 @@ func (r *Run) Wait(ctx context.Context) (Progress, error) {
 	if !status.State.IsEnded() {
 		var ended *temporal.WorkflowExecutionError
 		if err := r.client.GetWorkflow(ctx, workflowOf(r.id), workflow).Get(ctx, nil); err != nil && !errors.As(err, &ended) {
-			return Progress{}, r.failed(err)
+			return Progress{}, r.about(err)
 		}
 		if status, _, err = r.describe(ctx, workflow); err != nil {
 			return Progress{}, err
@@ -85,23 +89,29 @@ func (r *Run) Wait(ctx context.Context) (Progress, error) {
 // Drain asks the run to end without giving up what is under way: nothing more is sent, and jobs that were sent are followed to their ends.
 // It returns when Temporal knows; Wait tells when the run has ended. Draining a run that has ended is ErrNotFound.
 func (r *Run) Drain(ctx context.Context) error {
-	return r.failed(r.client.SignalWorkflow(ctx, workflowOf(r.id), "", drainSignal, nil))
+	if r.client == nil {
+		return r.about(errNoClient)
+	}
+	return r.about(r.client.SignalWorkflow(ctx, workflowOf(r.id), "", drainSignal, nil))
 }
 
 // Cancel asks the run to end at once. Jobs that were sent are not followed, and the service goes on with them; a later run with the same ID
 // finds out about them. It returns when Temporal knows. Cancelling a run that has ended is ErrNotFound, or does nothing.
 func (r *Run) Cancel(ctx context.Context) error {
-	return r.failed(r.client.CancelWorkflow(ctx, workflowOf(r.id), ""))
+	if r.client == nil {
+		return r.about(errNoClient)
+	}
+	return r.about(r.client.CancelWorkflow(ctx, workflowOf(r.id), ""))
 }
 
-// failed names the run in an error.
-func (r *Run) failed(err error) error {
+// about names the run in an error of Temporal's.
+func (r *Run) about(err error) error {
 	var notFound *serviceerror.NotFound
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &notFound):
-		return failed(r.id, ErrNotFound)
+		return about(r.id, ErrNotFound)
 	}
-	return failed(r.id, err)
+	return about(r.id, err)
 }

@@ -3,6 +3,8 @@ package temporalrun
 import (
 	"context"
 	"errors"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -138,13 +140,56 @@ func TestClientThatFails(t *testing.T) {
 	require.ErrorIs(t, err, errForeign)
 }
 
+// A list is read page by page, and no further than the loop goes.
+func TestList(t *testing.T) {
+	t.Parallel()
+	c := mocks.NewClient(t)
+	asked := 0
+	c.On("ListWorkflow", mock.Anything, mock.Anything).Return(
+		func(_ context.Context, request *workflowservice.ListWorkflowExecutionsRequest) (*workflowservice.ListWorkflowExecutionsResponse, error) {
+			asked++
+			assert.Equal(t, `WorkflowType = "jcbulk.run"`, request.GetQuery())
+			page := len(request.GetNextPageToken())
+			if page == 3 {
+				return nil, errors.New("away")
+			}
+			answer := &workflowservice.ListWorkflowExecutionsResponse{NextPageToken: make([]byte, page+1)}
+			for i, organization := range []string{"a", "b"} {
+				id := strconv.Itoa(2*page + i)
+				kept := record{Spec: Spec{ID: id, Kind: Create, Organization: organization}}
+				answer.Executions = append(answer.Executions, described(t, enums.WORKFLOW_EXECUTION_STATUS_RUNNING, kept).GetWorkflowExecutionInfo())
+			}
+			answer.Executions = append(answer.Executions, &workflow.WorkflowExecutionInfo{}) // somebody else's
+			return answer, nil
+		})
+	var last error
+	seen := func(organization string, most int) (ids []string) {
+		asked, last = 0, nil
+		for status, err := range List(t.Context(), c, organization) {
+			if last = err; err == nil {
+				ids = append(ids, status.Spec.ID)
+			}
+			if len(ids) == most {
+				break
+			}
+		}
+		return ids
+	}
+	assert.Equal(t, []string{"1", "3", "5"}, seen("b", 9))
+	require.ErrorContains(t, last, "temporalrun: list: away")
+	assert.Equal(t, 4, asked)
+	assert.Equal(t, []string{"0", "1", "2"}, seen("", 3))
+	require.NoError(t, last)
+	assert.Equal(t, 2, asked)
+}
+
 // Activities that ask Temporal: a join, and who has ended.
 func TestQueueActivities(t *testing.T) {
 	t.Parallel()
 	s := newStage(t, 0)
 	c := mocks.NewClient(t)
 	self := mock.MatchedBy(func(m member) bool { return m.ID != "" && m.Run != "" && m.AtOnce == 1 })
-	c.On("SignalWithStartWorkflow", mock.Anything, "jcbulk/organization/org", joinSignal, self, mock.Anything, organizationWorkflow, queue{}).
+	c.On("SignalWithStartWorkflow", mock.Anything, mock.MatchedBy(func(id string) bool { return strings.HasPrefix(id, "jcbulk/organization/org/") }), joinSignal, self, mock.Anything, organizationWorkflow, queue{}).
 		Return(nil, nil).Once()
 	c.On("SignalWithStartWorkflow", mock.Anything, mock.Anything, mock.Anything, mock.Anything, mock.Anything, mock.Anything, mock.Anything).
 		Return(nil, errors.New(mark)).Once()

@@ -15,10 +15,10 @@ import (
 // Config is what a worker needs to carry runs out. Journal, Client and the function of at least one kind must be set. All functions must be
 // safe for concurrent use.
 type Config struct {
-	// Journal opens the journal of a run by Spec.ID. It must be a store that all workers share, and that fences.
+	// Journal opens the journal of a run by Spec.ID. It must be a store that all workers share, and that fences. A nil store ends the run.
 	Journal func(ctx context.Context, run string) (journal.Store, error)
-	// Client returns the client for an organization. Keys never travel through Temporal, so this is where they are looked up. A run gets a
-	// copy of it, with Configuration.Limit divided by RunsAtOnce.
+	// Client returns the client for an organization. Keys never travel through Temporal, so this is where they are looked up. If RunsAtOnce is
+	// more than 1, a run gets a copy of it, with Configuration.Limit divided by RunsAtOnce. A nil client ends the run.
 	Client func(ctx context.Context, organization string) (*jcbulk.APIClient, error)
 
 	// Create and its kin open the input by Spec.Input, for each attempt anew: the same rows in the same order, on any machine. An error that
@@ -33,7 +33,8 @@ type Config struct {
 	// Outcome is told what became of each user. After a take-over it sees the users again whose outcomes the journal has, with
 	// Outcome.FromJournal, and those that were NotSent or Unknown. An error ends the attempt, and another one begins. Unset: nobody is told.
 	Outcome func(ctx context.Context, run string, outcome bulk.Outcome) error
-	// Failed is told the error, in full, by which an attempt ended. It may name users, so Temporal does not get it. Unset: nobody is told.
+	// Failed is told the error, in full, by which an attempt ended. It may name users, so Temporal does not get it. It should return within
+	// half a minute, after which its context ends. Unset: nobody is told.
 	Failed func(ctx context.Context, run string, err error)
 
 	// Options are those of each run. Journal and Progress are replaced. Account is Spec.Organization if it is unset, so that a run goes on
@@ -59,7 +60,7 @@ var ErrDefinite = errors.New("trying again cannot help")
 // and another one begins. Without it, the rest of the input would be missing and nobody would notice.
 var ErrUnreadable = errors.New("the input cannot be read on")
 
-// ConfigError says what is wrong with a Config.
+// ConfigError says what is wrong with a Config. Register returns it, and Config.Failed is told it of a function that returned nil.
 type ConfigError struct{ Field, Reason string }
 
 // Error names the field and the reason.

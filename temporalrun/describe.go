@@ -18,13 +18,16 @@ var errForeign = errors.New("its workflow has no memo of this package")
 
 // describe asks Temporal for the newest workflow of a run, or for that with an id.
 func (r *Run) describe(ctx context.Context, id string) (status Status, workflowRun string, err error) {
+	if r.client == nil {
+		return Status{}, "", r.about(errNoClient)
+	}
 	answer, err := r.client.DescribeWorkflowExecution(ctx, workflowOf(r.id), id)
 	if err != nil {
-		return Status{}, "", r.failed(err)
+		return Status{}, "", r.about(err)
 	}
 	info := answer.GetWorkflowExecutionInfo()
 	if status, err = statusOf(info); err != nil {
-		return Status{}, "", r.failed(err)
+		return Status{}, "", r.about(err)
 	}
 	for _, pending := range answer.GetPendingActivities() {
 		if pending.GetActivityType().GetName() != carryOutActivity {
@@ -37,7 +40,7 @@ func (r *Run) describe(ctx context.Context, id string) (status Status, workflowR
 		}
 		if details := pending.GetHeartbeatDetails(); details != nil {
 			if err := converter.GetDefaultDataConverter().FromPayloads(details, &status.Progress); err != nil {
-				return Status{}, "", r.failed(err)
+				return Status{}, "", r.about(err)
 			}
 		}
 	}
@@ -80,12 +83,23 @@ func statusOf(info *workflow.WorkflowExecutionInfo) (Status, error) {
 	return status, nil
 }
 
-// List yields the runs of an organization that Temporal keeps, those that were started last first. An empty organization stands for all. It
-// reads the list of all runs in the namespace, since an attribute to search by would have to be set up first. A run that was started less than
-// about a second ago may be missing. An error is yielded last.
+// pageSize is how many runs a request of List asks for.
+const pageSize = 1000
+
+// List yields the runs of an organization that Temporal keeps, those that were started last first. An empty organization stands for all. A run
+// that was started less than about a second ago may be missing. An error is yielded last.
+//
+// It reads the list of all runs in the namespace, whoever's they are, since an attribute to search by would have to be set up first. That is
+// one request for each 1,000 runs. Leave the loop once you have seen enough: no more pages are asked for then.
 func List(ctx context.Context, c client.Client, organization string) iter.Seq2[Status, error] {
 	return func(yield func(Status, error) bool) {
-		request := &workflowservice.ListWorkflowExecutionsRequest{Query: fmt.Sprintf("WorkflowType = %q", runWorkflow)}
+		if c == nil {
+			yield(Status{}, fmt.Errorf("temporalrun: list: %w", errNoClient))
+			return
+		}
+		request := &workflowservice.ListWorkflowExecutionsRequest{
+			Query: fmt.Sprintf("WorkflowType = %q", runWorkflow), PageSize: pageSize,
+		}
 		for {
 			page, err := c.ListWorkflow(ctx, request)
 			if err != nil {

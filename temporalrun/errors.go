@@ -14,6 +14,8 @@ var ErrNotFound = errors.New("no such run")
 // ErrOtherSpec says that the ID belongs to a run with another Kind, Organization or Input.
 var ErrOtherSpec = errors.New("the run has another Spec")
 
+var errNoClient = errors.New("the client is nil")
+
 // RunError is why a run ended before every user had an outcome. errors.Is compares it with bulk.ErrDrained, context.Canceled,
 // bulk.ErrInputChanged, journal.ErrOther, journal.ErrDamaged and ErrDefinite.
 type RunError struct {
@@ -31,7 +33,8 @@ func (e *RunError) Error() string {
 // Is reports whether target is the error that the Reason stands for.
 func (e *RunError) Is(target error) bool { return target != nil && target == e.Reason.target() }
 
-func failed(run string, err error) error { return fmt.Errorf("temporalrun: run %q: %w", run, err) }
+// about names the run in an error.
+func about(run string, err error) error { return fmt.Errorf("temporalrun: run %q: %w", run, err) }
 
 const (
 	firstDelay = time.Second
@@ -56,12 +59,17 @@ func forTemporal(reason Reason, progress Progress, attempt int32) error {
 	})
 }
 
-// fromTemporal reads what forTemporal made. Without a reason the error is Temporal's own.
+// fromTemporal reads what forTemporal made. Without a reason the error is Temporal's own: of a worker that fell silent, the last heartbeat tells
+// the progress.
 func fromTemporal(err error) (reason Reason, progress Progress) {
 	var failure *temporal.ApplicationError
-	if !errors.As(err, &failure) {
-		return "", Progress{}
+	var silence *temporal.TimeoutError
+	switch { // there may be no details
+	case errors.As(err, &failure):
+		_ = failure.Details(&progress)
+		return Reason(failure.Type()), progress
+	case errors.As(err, &silence):
+		_ = silence.LastHeartbeatDetails(&progress)
 	}
-	_ = failure.Details(&progress) // there may be none
-	return Reason(failure.Type()), progress
+	return "", progress
 }

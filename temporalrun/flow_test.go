@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/mock"
 	"github.com/stretchr/testify/require"
 	"go.temporal.io/sdk/activity"
+	"go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/testsuite"
 	"go.temporal.io/sdk/workflow"
 )
@@ -20,7 +21,7 @@ func workflows(t *testing.T) *testsuite.TestWorkflowEnvironment {
 	var suite testsuite.WorkflowTestSuite
 	suite.SetLogger(quiet{})
 	env := suite.NewTestWorkflowEnvironment()
-	register(env, newStage(t, 0).config, nil)
+	registerWith(env, newStage(t, 0).config, nil)
 	env.SetTestTimeout(time.Minute)
 	t.Cleanup(func() { env.AssertExpectations(t) })
 	return env
@@ -37,7 +38,7 @@ func memos(env *testsuite.TestWorkflowEnvironment) *record {
 }
 
 func leaves(env *testsuite.TestWorkflowEnvironment) {
-	env.OnSignalExternalWorkflow(mock.Anything, organizationPrefix+"org", "", leaveSignal, mock.Anything).Return(nil).Once()
+	env.OnSignalExternalWorkflow(mock.Anything, workflowOfOrganization("default-test-taskqueue", "org"), "", leaveSignal, mock.Anything).Return(nil).Once()
 }
 
 func TestRunWaitsForItsTurn(t *testing.T) {
@@ -55,13 +56,13 @@ func TestRunWaitsForItsTurn(t *testing.T) {
 		assert.Equal(t, 4*time.Second, info.HeartbeatTimeout)
 		return Progress{Read: 3, Succeeded: 3}, nil
 	})
-	env.RegisterDelayedCallback(func() { env.SignalWorkflow(turnSignal, nil) }, 25*time.Minute)
+	env.RegisterDelayedCallback(func() { env.SignalWorkflow(turnSignal, nil) }, 40*time.Minute)
 	env.ExecuteWorkflow(runWorkflow, spec())
 	require.NoError(t, env.GetWorkflowError())
 	var progress Progress
 	require.NoError(t, env.GetWorkflowResult(&progress))
 	assert.Equal(t, 3, progress.Succeeded)
-	assert.Equal(t, 3, joined, "it says again that it waits, after 10 and 20 minutes")
+	assert.Equal(t, 3, joined, "it says again that it waits, after 10 minutes and 20 more")
 	assert.Equal(t, record{Spec: spec(), Begun: true, Progress: progress}, *last)
 }
 
@@ -130,4 +131,7 @@ func TestEndOf(t *testing.T) {
 		var progress Progress
 		assert.Equal(t, one.reason, endOf(one.err, one.ending, &progress), "%v %q", one.err, one.ending)
 	}
+	var progress Progress
+	assert.Equal(t, Drained, endOf(temporal.NewHeartbeatTimeoutError(Progress{Read: 9}), endDrain, &progress))
+	assert.Equal(t, 9, progress.Read, "its worker died while it was drained: the last heartbeat counts")
 }

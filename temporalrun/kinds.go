@@ -38,23 +38,23 @@ func (c *Config) prepare(
 	}
 	switch spec.Kind {
 	case Create:
-		return open(ctx, stop, spec, c.Create, api, options, bulk.Create)
+		return openInput(ctx, stop, spec, c.Create, api, options, bulk.Create)
 	case Update:
-		return open(ctx, stop, spec, c.Update, api, options, bulk.Update)
+		return openInput(ctx, stop, spec, c.Update, api, options, bulk.Update)
 	case Expire:
-		return open(ctx, stop, spec, c.Expire, api, options, bulk.Expire[jcbulk.BulkUserExpire])
+		return openInput(ctx, stop, spec, c.Expire, api, options, bulk.Expire[jcbulk.BulkUserExpire])
 	case Unlock:
-		return open(ctx, stop, spec, c.Unlock, api, options, bulk.Unlock[jcbulk.BulkUserUnlock])
+		return openInput(ctx, stop, spec, c.Unlock, api, options, bulk.Unlock[jcbulk.BulkUserUnlock])
 	case Schedule:
-		return open(ctx, stop, spec, c.Schedule, api, options, bulk.ScheduleEach)
+		return openInput(ctx, stop, spec, c.Schedule, api, options, bulk.ScheduleEach)
 	default:
-		return open(ctx, stop, spec, c.Cancel, api, options, bulk.Cancel)
+		return openInput(ctx, stop, spec, c.Cancel, api, options, bulk.Cancel)
 	}
 }
 
 type items[T any] = iter.Seq2[bulk.Item[T], error]
 
-func open[T any](
+func openInput[T any](
 	ctx context.Context, stop context.CancelCauseFunc, spec Spec, input func(context.Context, string) (items[T], error),
 	api *jcbulk.APIClient, options bulk.Options, start func(context.Context, *jcbulk.APIClient, items[T], bulk.Options) *bulk.Run,
 ) (*bulk.Run, error) {

@@ -10,6 +10,7 @@ import (
 const (
 	checkAfter = time.Minute // how long somebody waits before it is checked whether all who are carried out still are
 	maxHistory = 2000        // events, before the workflow goes on with a new history
+	maxWaits   = 1000        // that are known, so that they fit into what it hands on. Others come again by themselves
 )
 
 // member is a run as its organization's workflow knows it.
@@ -34,7 +35,9 @@ func (q *queue) join(m member) {
 	}
 	before := func(other member) bool { return other.ID == m.ID }
 	q.Holders, q.Waits = slices.DeleteFunc(q.Holders, before), slices.DeleteFunc(q.Waits, before)
-	q.Waits = append(q.Waits, m)
+	if len(q.Waits) < maxWaits {
+		q.Waits = append(q.Waits, m)
+	}
 }
 
 func (q *queue) leave(m member) {
@@ -48,8 +51,9 @@ func (q *queue) isIdle() bool { return len(q.Waits) == 0 && len(q.Holders) == 0 
 // organization is the workflow that gives the runs of one organization their turns. It ends when no run is left.
 //
 // No signal is lost at an end: all that have arrived are read before, and Temporal refuses to end a workflow to which one has come since. The
-// workflow is then woken once more, and reads it.
+// workflow is then woken once more, and reads it. A cancellation changes nothing: whoever is carried out would go on beside those that come.
 func (*flows) organization(ctx workflow.Context, q queue) error {
+	ctx, _ = workflow.NewDisconnectedContext(ctx)
 	joins, leaves := workflow.GetSignalChannel(ctx, joinSignal), workflow.GetSignalChannel(ctx, leaveSignal)
 	var check workflow.Future
 	for {
@@ -84,9 +88,6 @@ func (*flows) organization(ctx workflow.Context, q queue) error {
 			})
 		}
 		selector.Select(ctx)
-		if err := ctx.Err(); err != nil {
-			return err
-		}
 	}
 }
 

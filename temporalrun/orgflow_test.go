@@ -3,12 +3,16 @@ package temporalrun
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/mock"
 	"github.com/stretchr/testify/require"
+	"go.temporal.io/sdk/converter"
 	"go.temporal.io/sdk/testsuite"
 	"go.temporal.io/sdk/workflow"
 )
@@ -101,10 +105,70 @@ func TestOrganizationContinuesAsNew(t *testing.T) {
 	t.Parallel()
 	env := workflows(t)
 	env.SetCurrentHistoryLength(maxHistory + 1)
-	turns(env, nobody)
+	turns(env, func(string) error {
+		env.SignalWorkflow(joinSignal, member{"c", "1", 1})
+		return nil
+	})
 	start := queue{AtOnce: 1, Waits: []member{{"a", "1", 1}, {"b", "1", 1}}}
 	env.ExecuteWorkflow(organizationWorkflow, start)
 	var next *workflow.ContinueAsNewError
 	require.ErrorAs(t, env.GetWorkflowError(), &next)
 	assert.Equal(t, organizationWorkflow, next.WorkflowType.Name)
+	var kept queue
+	require.NoError(t, converter.GetDefaultDataConverter().FromPayloads(next.Input, &kept))
+	want := queue{AtOnce: 1, Holders: []member{{"a", "1", 1}}, Waits: []member{{"b", "1", 1}, {"c", "1", 1}}}
+	assert.Equal(t, want, kept, "also who came a moment before")
 }
+
+// The only run leaves and another one comes while the workflow waits for Temporal: it reads both before it ends.
+func TestOrganizationReadsAllBeforeItEnds(t *testing.T) {
+	t.Parallel()
+	env := workflows(t)
+	given := turns(env, func(id string) error {
+		env.SignalWorkflow(leaveSignal, member{id, "1", 1})
+		if id == "a" {
+			env.SignalWorkflow(joinSignal, member{"b", "1", 1})
+		}
+		return nil
+	})
+	env.ExecuteWorkflow(organizationWorkflow, queue{Waits: []member{{"a", "1", 1}}, AtOnce: 1})
+	require.NoError(t, env.GetWorkflowError())
+	assert.Equal(t, []string{"a", "b"}, *given)
+}
+
+// An operator who cancels the workflow does not make it forget who is carried out.
+func TestOrganizationIsNotCancelled(t *testing.T) {
+	t.Parallel()
+	env := workflows(t)
+	given := turns(env, nobody)
+	env.RegisterDelayedCallback(env.CancelWorkflow, time.Second)
+	env.RegisterDelayedCallback(func() { env.SignalWorkflow(leaveSignal, member{"a", "1", 1}) }, 2*time.Second)
+	env.RegisterDelayedCallback(func() { env.SignalWorkflow(leaveSignal, member{"b", "1", 1}) }, 3*time.Second)
+	env.ExecuteWorkflow(organizationWorkflow, queue{AtOnce: 1, Holders: []member{{"a", "1", 1}}, Waits: []member{{"b", "1", 1}}})
+	require.NoError(t, env.GetWorkflowError())
+	assert.Equal(t, []string{"b"}, *given)
+}
+
+// What a workflow hands on to the next fits into a payload, whatever runs are called. Those that find no place come again.
+func TestQueueIsBounded(t *testing.T) {
+	t.Parallel()
+	var q queue
+	for i := range 2 * maxWaits {
+		q.join(member{workflowOf(fmt.Sprintf("%0*d", MaxName, i)), uuid, maxRunsAtOnce})
+	}
+	waiting := len(q.Waits)
+	assert.Equal(t, maxWaits, waiting)
+	q.Waits = nil
+	for i := range maxRunsAtOnce {
+		q.Holders = append(q.Holders, member{workflowOf(strings.Repeat("<", MaxName)), strconv.Itoa(i), maxRunsAtOnce})
+	}
+	for i := range maxWaits {
+		q.Waits = append(q.Waits, member{workflowOf(strings.Repeat("<", MaxName)), uuid + strconv.Itoa(i), maxRunsAtOnce})
+	}
+	payload, err := converter.GetDefaultDataConverter().ToPayload(q)
+	require.NoError(t, err)
+	const limit = 2 << 20 // of Temporal, unless its operator sets another
+	assert.Less(t, payload.Size(), limit)
+}
+
+const uuid = "0123456789abcdef0123456789abcdef0123"

@@ -17,7 +17,7 @@ func (a *work) join(ctx context.Context, spec Spec) error {
 		return forTemporal(NotConfigured, Progress{}, info.Attempt)
 	}
 	self := info.WorkflowExecution
-	_, err := a.temporal(ctx).SignalWithStartWorkflow(ctx, organizationPrefix+spec.Organization, joinSignal,
+	_, err := a.temporal(ctx).SignalWithStartWorkflow(ctx, workflowOfOrganization(info.TaskQueue, spec.Organization), joinSignal,
 		member{self.ID, self.RunID, a.config.RunsAtOnce}, client.StartWorkflowOptions{TaskQueue: info.TaskQueue}, organizationWorkflow, queue{})
 	if err != nil {
 		return forTemporal(Unavailable, Progress{}, info.Attempt)

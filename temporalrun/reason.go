@@ -20,7 +20,7 @@ const (
 	Canceled      Reason = "canceled"                        // by Run.Cancel
 	Terminated    Reason = "terminated"                      // by an operator, or by Temporal
 	NotConfigured Reason = "kind not configured"             // the worker's Config has no function for the kind
-	BadOptions    Reason = "bad options"                     // bulk.Options or the client's configuration
+	BadOptions    Reason = "bad options"                     // bulk.Options, the client's configuration, or a Journal or Client that is nil
 	InputChanged  Reason = "input changed"                   // bulk.ErrInputChanged
 	OtherRun      Reason = "journal of another run"          // journal.ErrOther
 	Damaged       Reason = "journal damaged"                 // journal.ErrDamaged
@@ -63,6 +63,7 @@ var (
 // judge says why an attempt ended with an error.
 func judge(err error) Reason {
 	var panicked *bulk.PanicError
+	var mistake *ConfigError
 	switch {
 	// What Temporal or the worker asked for comes first: an error that is a consequence of it says nothing.
 	case errors.Is(err, errCanceled):
@@ -85,6 +86,8 @@ func judge(err error) Reason {
 		return Unreadable
 	case errors.Is(err, errNotConfigured):
 		return NotConfigured
+	case errors.As(err, &mistake):
+		return BadOptions
 
 	// The journal.
 	case errors.Is(err, journal.ErrFenced), errors.Is(err, journal.ErrInUse):

@@ -3,6 +3,7 @@ package temporalrun
 import (
 	"cmp"
 	"context"
+	"errors"
 
 	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/client"
@@ -42,11 +43,14 @@ func Register(w worker.Registry, c Config) error {
 	if err := c.validate(); err != nil {
 		return err
 	}
-	register(w, c, func(ctx context.Context) client.Client { return activity.GetClient(ctx) })
+	if w == nil {
+		return errors.New("temporalrun: the worker is nil")
+	}
+	registerWith(w, c, func(ctx context.Context) client.Client { return activity.GetClient(ctx) })
 	return nil
 }
 
-func register(w worker.Registry, c Config, temporal func(context.Context) client.Client) {
+func registerWith(w worker.Registry, c Config, temporal func(context.Context) client.Client) {
 	c.RunsAtOnce = cmp.Or(c.RunsAtOnce, 1)
 	c.HeartbeatTimeout = cmp.Or(c.HeartbeatTimeout, DefaultHeartbeatTimeout)
 	f, a := &flows{c}, &work{c, temporal}

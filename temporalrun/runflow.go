@@ -11,8 +11,12 @@ import (
 
 const (
 	forEver       = 10 * 365 * 24 * time.Hour // Temporal wants a bound; this is none
-	joinAgain     = 10 * time.Minute          // how long a run waits before it tells its organization again that it waits
 	shortActivity = 30 * time.Second
+
+	// A run that waits tells its organization so again, in case nobody knows any more: after 10 minutes, then twice as long each time, at most
+	// an hour. An hour takes 11 events, so that a history has room for half a year.
+	joinAgain    = 10 * time.Minute
+	maxJoinAgain = time.Hour
 )
 
 // The answers to endingQuery.
@@ -84,12 +88,13 @@ func endOf(err error, ending string, progress *Progress) Reason {
 
 // inTurn waits for the run's turn and carries it out.
 func (f *flows) inTurn(ctx workflow.Context, spec Spec) (progress Progress, err error) {
-	for hasTurn := false; !hasTurn; {
+	wait := joinAgain
+	for hasTurn := false; !hasTurn; wait = min(2*wait, maxJoinAgain) {
 		short := workflow.WithActivityOptions(ctx, workflow.ActivityOptions{StartToCloseTimeout: shortActivity})
 		if err := workflow.ExecuteActivity(short, joinActivity, spec).Get(ctx, nil); err != nil {
 			return progress, err
 		}
-		if hasTurn, err = waitForTurn(ctx); err != nil {
+		if hasTurn, err = waitForTurn(ctx, wait); err != nil {
 			return progress, err
 		}
 	}
@@ -107,8 +112,8 @@ func (f *flows) inTurn(ctx workflow.Context, spec Spec) (progress Progress, err 
 	return progress, err
 }
 
-// waitForTurn returns false if it is time to join again, in case the organization's workflow was lost.
-func waitForTurn(ctx workflow.Context) (bool, error) {
+// waitForTurn returns false if the run has waited in vain.
+func waitForTurn(ctx workflow.Context, wait time.Duration) (bool, error) {
 	timer, cancel := workflow.WithCancel(ctx)
 	defer cancel()
 	hasTurn := false
@@ -119,15 +124,16 @@ func waitForTurn(ctx workflow.Context) (bool, error) {
 			hasTurn = true
 		}).
 		AddReceive(ctx.Done(), func(workflow.ReceiveChannel, bool) { err = ctx.Err() }).
-		AddFuture(workflow.NewTimer(timer, joinAgain), func(workflow.Future) {}).
+		AddFuture(workflow.NewTimer(timer, wait), func(workflow.Future) {}).
 		Select(ctx)
 	return hasTurn, err
 }
 
 // leave tells the organization's workflow that this run needs no place any more. If that workflow is gone, nobody has to be told.
 func (*flows) leave(ctx workflow.Context, spec Spec) {
-	self := workflow.GetInfo(ctx).WorkflowExecution
-	_ = workflow.SignalExternalWorkflow(ctx, organizationPrefix+spec.Organization, "", leaveSignal, member{self.ID, self.RunID, 0}).Get(ctx, nil)
+	info := workflow.GetInfo(ctx)
+	organization, self := workflowOfOrganization(info.TaskQueueName, spec.Organization), info.WorkflowExecution
+	_ = workflow.SignalExternalWorkflow(ctx, organization, "", leaveSignal, member{self.ID, self.RunID, 0}).Get(ctx, nil)
 }
 
 // isClosed reports whether a workflow has ended.

@@ -2,9 +2,11 @@ package temporalrun
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
 // Kind is what a run does to its users.
@@ -28,7 +30,8 @@ func (k Kind) isKnown() bool {
 	return false
 }
 
-// Spec says what a run is. All of it is kept in Temporal's history, so no field may hold a secret or name a person.
+// Spec says what a run is. All of it is kept in Temporal's history, so no field may hold a secret or name a person. Its texts are UTF-8, and
+// each of their characters can be seen.
 type Spec struct {
 	// ID names the run: the same ID is the same run, and the same journal. 1 to MaxName bytes.
 	ID string
@@ -49,7 +52,7 @@ const (
 
 // SpecError says what is wrong with a Spec.
 type SpecError struct {
-	// Run is the ID of the Spec, escaped and cut to MaxName bytes.
+	// Run is the ID of the Spec, cut to MaxName bytes and then escaped.
 	Run string
 	// Field is the field of the Spec, and Reason is what is wrong with it.
 	Field, Reason string
@@ -77,7 +80,7 @@ func (s Spec) Validate() error {
 	default:
 		return nil
 	}
-	return &SpecError{Run: s.ID[:min(len(s.ID), MaxName)], Field: field, Reason: reason}
+	return &SpecError{Run: printable.Text(s.ID[:min(len(s.ID), MaxName)]), Field: field, Reason: reason}
 }
 
 func nameProblem(name string) string {
@@ -94,8 +97,8 @@ func textProblem(text string) string {
 	switch {
 	case !utf8.ValidString(text):
 		return "is not UTF-8"
-	case strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }):
-		return "has a control character"
+	case strings.ContainsFunc(text, printable.IsUnseen):
+		return "has a character that cannot be seen"
 	}
 	return ""
 }
@@ -107,3 +110,9 @@ const (
 )
 
 func workflowOf(run string) string { return runPrefix + run }
+
+// workflowOfOrganization escapes the organization, so that the first slash behind it begins the task queue. Each task queue has a workflow of
+// its own for an organization: the workers of another queue may be gone, and nobody would give turns.
+func workflowOfOrganization(queue, organization string) string {
+	return organizationPrefix + url.PathEscape(organization) + "/" + queue
+}

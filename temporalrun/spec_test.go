@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
 func TestSpecValidate(t *testing.T) {
@@ -22,14 +23,15 @@ func TestSpecValidate(t *testing.T) {
 	for name, change := range map[string]func(*Spec){
 		"ID is empty":                       func(s *Spec) { s.ID = "" },
 		"ID is longer than 200":             func(s *Spec) { s.ID = long + "n" },
-		"ID has a control character":        func(s *Spec) { s.ID = "a\nb" },
+		"ID has a character that":           func(s *Spec) { s.ID = "a\nb" },
 		"ID is not UTF-8":                   func(s *Spec) { s.ID = "a\xff" },
 		"Kind is none of":                   func(s *Spec) { s.Kind = "remove" },
 		"Organization is empty":             func(s *Spec) { s.Organization = "" },
-		"Organization has a control":        func(s *Spec) { s.Organization = "a\u202eb" },
+		"Organization has a character":      func(s *Spec) { s.Organization = "a\u202eb" },
+		"ID has a character that cannot":    func(s *Spec) { s.ID = "a\u3164b" },
 		"Organization is longer than 200":   func(s *Spec) { s.Organization = long + "n" },
 		"Input is longer than 4096":         func(s *Spec) { s.Input = strings.Repeat("i", MaxInput+1) },
-		"Input has a control character":     func(s *Spec) { s.Input = "\x00" },
+		"Input has a character that cannot": func(s *Spec) { s.Input = "\x00" },
 		`run "run": Spec.Kind is none of c`: func(s *Spec) { s.Kind = "" },
 	} {
 		wrong := spec()
@@ -38,9 +40,38 @@ func TestSpecValidate(t *testing.T) {
 		var problem *SpecError
 		require.ErrorAs(t, err, &problem, name)
 		require.ErrorContains(t, err, name)
+		assert.Equal(t, printable.Text(problem.Run), problem.Run)
 		_, err = Start(t.Context(), nil, "queue", wrong)
 		require.ErrorAs(t, err, &problem, "before anybody is asked")
 	}
+}
+
+// Task queues share no workflow, whatever they and their organizations are called: its workers may be gone.
+func TestWorkflowOfOrganization(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, "jcbulk/organization/acme/bulk", workflowOfOrganization("bulk", "acme"))
+	assert.NotEqual(t, workflowOfOrganization("b/c", "a"), workflowOfOrganization("c", "a/b"))
+}
+
+// Nobody is asked without a client, and nothing is registered without a worker.
+func TestWithoutAClient(t *testing.T) {
+	t.Parallel()
+	run, err := Start(t.Context(), nil, "queue", spec())
+	require.ErrorIs(t, err, errNoClient)
+	assert.Nil(t, run)
+	run = Open(nil, "run")
+	_, err = run.Progress(t.Context())
+	require.ErrorIs(t, err, errNoClient)
+	_, err = run.Wait(t.Context())
+	require.ErrorIs(t, err, errNoClient)
+	require.ErrorIs(t, run.Drain(t.Context()), errNoClient)
+	require.ErrorIs(t, run.Cancel(t.Context()), errNoClient)
+	err = nil
+	for _, listed := range List(t.Context(), nil, "") {
+		err = listed
+	}
+	require.ErrorIs(t, err, errNoClient)
+	require.Error(t, Register(nil, newStage(t, 0).config))
 }
 
 func TestConfigValidate(t *testing.T) {

@@ -17,6 +17,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.temporal.io/sdk/client"
 	sdklog "go.temporal.io/sdk/log"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -35,6 +36,7 @@ type chaos struct {
 	users    int
 	server   *jumpcloudtest.Server
 	postgres *pgtest.Server
+	file     string // of Temporal
 	temporal *process
 	workers  [2]*process
 	random   *rand.Rand
@@ -61,13 +63,12 @@ func TestChaos(t *testing.T) {
 	}
 	c.random.Shuffle(len(blows), func(i, j int) { blows[i], blows[j] = blows[j], blows[i] })
 
-	var seen logs
 	ctx := within(t, 15*time.Minute)
-	client, err := dial(ctx, c.temporal.ports[0], sdklog.NewStructuredLogger(seen.logger()))
+	watcher, err := dial(ctx, c.temporal.ports[0], sdklog.NewStructuredLogger(new(logs).logger()))
 	require.NoError(t, err)
-	defer client.Close()
+	defer watcher.Close()
 	spec := temporalrun.Spec{ID: "chaos", Kind: temporalrun.Create, Organization: "chaos", Input: fmt.Sprint("chaos ", users)}
-	run, err := temporalrun.Start(ctx, client, queueOfProcesses, spec)
+	run, err := temporalrun.Start(ctx, watcher, queueOfProcesses, spec)
 	require.NoError(t, err)
 	for i, blow := range blows {
 		c.until(ctx, users/usersPerJob(users)*(i+1)/(len(blows)+2))
@@ -83,7 +84,7 @@ func TestChaos(t *testing.T) {
 	assert.Equal(t, users, progress.Read)
 	assert.Equal(t, users, progress.Succeeded+progress.Unknown)
 	assert.Less(t, progress.Unknown, users/2)
-	c.judge(progress)
+	c.judge(watcher, progress)
 }
 
 // usersPerJob lets a run have some hundred jobs.
@@ -96,9 +97,11 @@ func newChaos(t *testing.T, users int, seed uint64) *chaos {
 	database, err := newPostgres()
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, database.Close()) })
-	c := &chaos{t: t, users: users, server: server, postgres: database, random: rand.New(rand.NewPCG(seed, 1))}
-	file, ports := filepath.Join(t.TempDir(), "temporal.db"), freePorts()
-	c.temporal = &process{role: roleTemporal, ports: ports, environment: []string{fileVariable + "=" + file}}
+	c := &chaos{
+		t: t, users: users, server: server, postgres: database, file: filepath.Join(t.TempDir(), "temporal.db"), random: rand.New(rand.NewPCG(seed, 1)),
+	}
+	ports := freePorts()
+	c.temporal = &process{role: roleTemporal, ports: ports, environment: []string{fileVariable + "=" + c.file}}
 	c.temporal.start(t)
 	for i := range c.workers {
 		c.workers[i] = &process{role: roleWorker, ports: ports, environment: []string{
@@ -146,8 +149,8 @@ func (c *chaos) killPostgres() {
 	require.NoError(c.t, c.postgres.Start())
 }
 
-// judge compares what the journal says of each user with the books of the service.
-func (c *chaos) judge(progress temporalrun.Progress) {
+// judge compares what the journal says of each user with the books of the service, and looks for names and secrets in all that was kept.
+func (c *chaos) judge(temporal client.Client, progress temporalrun.Progress) {
 	t := c.t
 	pool, err := pgxpool.New(t.Context(), poolAddress(c.postgres))
 	require.NoError(t, err)
@@ -176,6 +179,9 @@ func (c *chaos) judge(progress temporalrun.Progress) {
 	assert.Zero(t, lost, "lost")
 	assert.Zero(t, doubled, "doubled")
 	assert.Equal(t, progress.Unknown, unknown)
+	written := c.workers[0].seen.String() + c.workers[1].seen.String()
+	assert.True(t, contains(written, "bulk: job accepted"), "it is what the workers of this run have logged")
+	lookForMarks(t, temporal, pool, c.file, written)
 }
 
 const organizationOfChaos = "6f7267616e697a6174696f00"

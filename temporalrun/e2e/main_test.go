@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.temporal.io/sdk/client"
 	sdklog "go.temporal.io/sdk/log"
+	"google.golang.org/grpc"
 
 	"github.com/seed-5ccdf831/jcbulk/pgjournal/pgtest"
 )
@@ -91,15 +92,15 @@ func (l *logs) logger() *slog.Logger {
 	return slog.New(slog.NewTextHandler(l, &slog.HandlerOptions{Level: slog.LevelDebug}))
 }
 
-func connect(t *testing.T, l *logs) (client.Client, *pgxpool.Pool) {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+func connect(tb testing.TB, l *logs, options ...grpc.DialOption) (client.Client, *pgxpool.Pool) {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(tb.Context(), 30*time.Second)
 	defer cancel()
-	c, err := dial(ctx, here.ports[0], sdklog.NewStructuredLogger(l.logger()))
-	require.NoError(t, err)
-	t.Cleanup(c.Close)
-	pool, err := pgxpool.New(t.Context(), poolAddress(here.postgres))
-	require.NoError(t, err)
-	t.Cleanup(pool.Close)
+	c, err := dial(ctx, here.ports[0], sdklog.NewStructuredLogger(l.logger()), options...)
+	require.NoError(tb, err)
+	tb.Cleanup(c.Close)
+	pool, err := pgxpool.New(tb.Context(), poolAddress(here.postgres))
+	require.NoError(tb, err)
+	tb.Cleanup(pool.Close)
 	return c, pool
 }

@@ -3,6 +3,9 @@
 package e2e
 
 import (
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -16,14 +19,16 @@ import (
 	"google.golang.org/protobuf/encoding/protojson"
 )
 
-// lookForMarks looks for names and secrets in the histories, in the files of SQLite, in the tables and in the log.
-func lookForMarks(t *testing.T, c client.Client, pool *pgxpool.Pool, log string) {
+// lookForMarks looks for names and secrets in the histories, in the files of SQLite, in the tables and in the logs.
+func lookForMarks(t *testing.T, c client.Client, pool *pgxpool.Pool, file string, logs ...string) {
 	t.Helper()
-	places := map[string]string{"log": log, "histories": histories(t, c)}
-	content, err := os.ReadFile(here.file)
-	require.NoError(t, err)
-	places["sqlite"] = string(content)
-	assert.True(t, contains(places["sqlite"], "takeover") || !contains(places["histories"], "takeover"), "it is the file that Temporal writes")
+	places := map[string]string{"histories": histories(t, c), "sqlite": contentOf(t, file)}
+	for i, log := range logs {
+		places[fmt.Sprint("log ", i)] = log
+	}
+	for _, place := range []string{"histories", "sqlite"} {
+		assert.True(t, contains(places[place], "jcbulk.run"), "%s has what Temporal writes", place)
+	}
 	var tables string
 	require.NoError(t, pool.QueryRow(t.Context(), `
 select string_agg(encode(content, 'escape') || job_id, ' ') || (select string_agg(r::text, ' ') from jcbulk_runs r) from jcbulk_batches`).Scan(&tables))
@@ -34,6 +39,18 @@ select string_agg(encode(content, 'escape') || job_id, ' ') || (select string_ag
 			assert.False(t, contains(content, mark), "%s has %s", place, mark)
 		}
 	}
+}
+
+// contentOf returns what a database of SQLite holds, with what is still in its log.
+func contentOf(t *testing.T, file string) string {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	require.NoError(t, err)
+	log, err := os.ReadFile(file + "-wal")
+	if !errors.Is(err, fs.ErrNotExist) {
+		require.NoError(t, err)
+	}
+	return string(content) + string(log)
 }
 
 // histories returns all histories of the namespace as JSON, with what their payloads hold.

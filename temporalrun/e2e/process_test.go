@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/exec"
 	"strconv"
@@ -46,6 +47,7 @@ type process struct {
 	mu      sync.Mutex
 	command *exec.Cmd
 	input   io.Closer
+	seen    logs // what it wrote to its standard error, over all its lives
 }
 
 func (p *process) start(t *testing.T) {
@@ -56,13 +58,19 @@ func (p *process) start(t *testing.T) {
 	p.command = exec.Command(os.Args[0]) //nolint:gosec,noctx // this program, which kill ends
 	p.command.Env = append(os.Environ(), roleVariable+"="+p.role, portsVariable+"="+strings.Trim(fmt.Sprint(p.ports), "[]"))
 	p.command.Env = append(p.command.Env, p.environment...)
-	p.command.Stderr = os.Stderr
+	p.command.Stderr = &p.seen
 	input, err := p.command.StdinPipe()
 	require.NoError(t, err)
 	p.input = input
 	require.NoError(t, p.command.Start())
 	if first {
-		t.Cleanup(p.kill)
+		t.Cleanup(func() {
+			p.kill()
+			if t.Failed() {
+				written := p.seen.String()
+				t.Log(p.role, written[max(len(written)-4096, 0):])
+			}
+		})
 	}
 }
 
@@ -117,11 +125,13 @@ func playWorker(ctx context.Context, port int) (func(), error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := dial(ctx, port, sdklog.NewStructuredLogger(new(logs).logger()))
+	logger := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	c, err := dial(ctx, port, sdklog.NewStructuredLogger(logger))
 	if err != nil {
 		return nil, err
 	}
-	config := configOf(pool, os.Getenv(serviceVariable))
+	config := configOf(pool, os.Getenv(serviceVariable), logger)
+	config.HeartbeatTimeout = soon
 	if config.Options.UsersPerJob, err = strconv.Atoi(os.Getenv(sizeVariable)); err != nil {
 		return nil, err
 	}

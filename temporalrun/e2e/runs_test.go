@@ -26,7 +26,7 @@ func TestTakeOver(t *testing.T) {
 	server, ids := service(t, 2*time.Millisecond, "takeover")
 	var seen logs
 	c, pool := connect(t, &seen)
-	config := configOf(pool, server.URL)
+	config := configOf(pool, server.URL, seen.logger())
 	var mu sync.Mutex
 	succeeded := map[int]bool{}
 	config.Outcome = func(_ context.Context, _ string, outcome bulk.Outcome) error {
@@ -39,7 +39,7 @@ func TestTakeOver(t *testing.T) {
 	}
 	stop := startWorker(t, c, name, config)
 	run := start(t, c, name, "", "takeover", fmt.Sprint("takeover ", n))
-	until(t, run, func(s temporalrun.Status) bool { return s.Progress.Succeeded > 0 })
+	until(t, run, func(temporalrun.Status) bool { return len(server.Users(ids["takeover"])) > 0 })
 	stop()
 	assert.Less(t, len(server.Users(ids["takeover"])), n, "it was stopped in the middle")
 	startWorker(t, c, name, config)
@@ -48,7 +48,7 @@ func TestTakeOver(t *testing.T) {
 	assert.Equal(t, temporalrun.Progress{Read: n, Succeeded: n}, progress)
 	assert.Len(t, succeeded, n)
 	judgeBooks(t, server, ids["takeover"], n)
-	lookForMarks(t, c, pool, seen.String())
+	lookForMarks(t, c, pool, here.file, seen.String())
 
 	again := start(t, c, name, "", "takeover", fmt.Sprint("takeover ", n))
 	progress, err = again.Wait(t.Context())
@@ -64,8 +64,11 @@ func TestDrainAndCancel(t *testing.T) {
 	name := unique(t)
 	const n = 1000
 	server, ids := service(t, 20*time.Millisecond, "ends")
-	c, pool := connect(t, new(logs))
-	startWorker(t, c, name, configOf(pool, server.URL))
+	var seen logs
+	c, pool := connect(t, &seen)
+	config := configOf(pool, server.URL, seen.logger())
+	config.HeartbeatTimeout = soon
+	startWorker(t, c, name, config)
 	input := fmt.Sprint("ends ", n)
 
 	run := start(t, c, name, "", "ends", input)
@@ -101,7 +104,7 @@ func TestOrganizations(t *testing.T) {
 	server, ids := service(t, 5*time.Millisecond, "first", "second")
 	var seen logs
 	c, pool := connect(t, &seen)
-	config := configOf(pool, server.URL)
+	config := configOf(pool, server.URL, seen.logger())
 	config.RunsAtOnce = 2
 	var mu sync.Mutex
 	now, most, both := map[string]int{}, map[string]int{}, false
@@ -159,7 +162,7 @@ func TestOrganizations(t *testing.T) {
 			assert.Equal(t, temporalrun.Completed, state)
 		}
 	}, 10*time.Second, 100*time.Millisecond)
-	lookForMarks(t, c, pool, seen.String())
+	lookForMarks(t, c, pool, here.file, seen.String())
 }
 
 // A key that the service refuses ends the run, and what the service said stays on the worker.
@@ -169,7 +172,7 @@ func TestWrongKey(t *testing.T) {
 	server, _ := service(t, time.Millisecond, "known")
 	var seen logs
 	c, pool := connect(t, &seen)
-	config := configOf(pool, server.URL)
+	config := configOf(pool, server.URL, seen.logger())
 	failures := make(chan error, 10)
 	config.Failed = func(_ context.Context, _ string, err error) { failures <- err }
 	startWorker(t, c, name, config)
@@ -178,6 +181,6 @@ func TestWrongKey(t *testing.T) {
 	require.ErrorAs(t, err, &ended)
 	assert.Equal(t, temporalrun.Refused, ended.Reason)
 	require.ErrorIs(t, <-failures, jcbulk.ErrUnauthorized)
-	lookForMarks(t, c, pool, seen.String())
+	lookForMarks(t, c, pool, here.file, seen.String())
 	require.ErrorIs(t, temporalrun.Open(c, "nobody").Drain(t.Context()), temporalrun.ErrNotFound)
 }

@@ -19,6 +19,7 @@ import (
 	sqliteplugin "go.temporal.io/server/common/persistence/sql/sqlplugin/sqlite"
 	"go.temporal.io/server/schema/sqlite"
 	"go.temporal.io/server/temporal"
+	"google.golang.org/grpc"
 )
 
 const (
@@ -84,9 +85,12 @@ func startTemporal(file string, ports []int) (func(), error) {
 }
 
 // dial waits until a server answers.
-func dial(ctx context.Context, port int, logger sdklog.Logger) (client.Client, error) {
+func dial(ctx context.Context, port int, logger sdklog.Logger, options ...grpc.DialOption) (client.Client, error) {
 	for {
-		c, err := client.DialContext(ctx, client.Options{HostPort: fmt.Sprintf("%s:%d", loopback, port), Namespace: namespace, Logger: logger})
+		c, err := client.DialContext(ctx, client.Options{
+			HostPort: fmt.Sprintf("%s:%d", loopback, port), Namespace: namespace, Logger: logger,
+			ConnectionOptions: client.ConnectionOptions{DialOptions: options},
+		})
 		if err == nil || ctx.Err() != nil {
 			return c, err
 		}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"log/slog"
 	"strconv"
 	"testing"
 	"time"
@@ -51,30 +52,35 @@ func rows(input string) (iter.Seq2[bulk.Item[jcbulk.BulkUserCreate], error], err
 	}, nil
 }
 
-// configOf is what the workers of these tests have. It reaches the service at an address.
-func configOf(pool *pgxpool.Pool, service string) temporalrun.Config {
+// configOf is what the workers of these tests have. It reaches the service at an address, and logs all that there is to log.
+func configOf(pool *pgxpool.Pool, service string, logger *slog.Logger) temporalrun.Config {
 	return temporalrun.Config{
 		Journal: func(_ context.Context, run string) (journal.Store, error) { return pgjournal.Open(pool, run), nil },
 		Client: func(_ context.Context, organization string) (*jcbulk.APIClient, error) {
-			return jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: keyOf(organization), Servers: jcbulk.ServerConfigurations{{URL: service}}}), nil
+			return jcbulk.NewAPIClient(&jcbulk.Configuration{
+				APIKey: keyOf(organization), Servers: jcbulk.ServerConfigurations{{URL: service}}, Logger: logger,
+			}), nil
 		},
 		Create: func(_ context.Context, input string) (iter.Seq2[bulk.Item[jcbulk.BulkUserCreate], error], error) {
 			return rows(input)
 		},
 		Options: bulk.Options{
 			UsersPerJob: 50, JobsInFlight: 2, MinPollInterval: 20 * time.Millisecond, MaxPollInterval: 50 * time.Millisecond,
-			ResubmitUnknown: false, Patience: time.Minute,
+			Patience: time.Minute, Logger: logger,
 		},
-		HeartbeatTimeout: 2 * time.Second,
 	}
 }
 
+// soon is the HeartbeatTimeout of tests that wait for what comes with heartbeats. The others have the default, so that a machine that is
+// busy for seconds takes no attempt away from its worker: users who are being sent at that moment are Unknown.
+const soon = 2 * time.Second
+
 // startWorker starts a worker, and returns how to stop it.
-func startWorker(t *testing.T, c client.Client, queue string, config temporalrun.Config) func() {
-	t.Helper()
-	w := worker.New(c, queue, worker.Options{WorkerStopTimeout: 5 * time.Second})
-	require.NoError(t, temporalrun.Register(w, config))
-	require.NoError(t, w.Start())
+func startWorker(tb testing.TB, c client.Client, queue string, config temporalrun.Config) func() {
+	tb.Helper()
+	w := worker.New(c, queue, worker.Options{WorkerStopTimeout: 20 * time.Second})
+	require.NoError(tb, temporalrun.Register(w, config))
+	require.NoError(tb, w.Start())
 	stopped := false
 	stop := func() {
 		if !stopped {
@@ -82,6 +88,6 @@ func startWorker(t *testing.T, c client.Client, queue string, config temporalrun
 			w.Stop()
 		}
 	}
-	t.Cleanup(stop)
+	tb.Cleanup(stop)
 	return stop
 }

@@ -1,0 +1,107 @@
+package temporalrun
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/mock"
+	"go.temporal.io/sdk/activity"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/converter"
+	"go.temporal.io/sdk/mocks"
+	"go.temporal.io/sdk/temporal"
+
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+// answer is what a workflow says of how its run is to end.
+type answer string
+
+func (answer) HasValue() bool { return true }
+
+func (a answer) Get(to any) error {
+	*to.(*string) = string(a) //nolint:forcetypeassert // it is one
+	return nil
+}
+
+// endedBy carries the stage's run out while Temporal cancels its activity at the first sending, and ask says how the run is to end.
+func (s *stage) endedBy(t *testing.T, ask func(ctx context.Context) (converter.EncodedValue, error)) (Reason, Progress) {
+	t.Helper()
+	c := mocks.NewClient(t)
+	c.On("QueryWorkflow", mock.Anything, mock.Anything, mock.Anything, endingQuery).Return(
+		func(ctx context.Context, _, _, _ string, _ ...any) (converter.EncodedValue, error) { return ask(ctx) })
+	a := &work{s.config, func(context.Context) client.Client { return c }}
+	env := s.activities(c)
+	const name = "cancelled"
+	env.RegisterActivityWithOptions(func(ctx context.Context, spec Spec) (Progress, error) {
+		ctx, cancel := context.WithCancelCause(ctx)
+		s.server.SetFaults(func(jumpcloudtest.Request) *jumpcloudtest.Fault {
+			cancel(temporal.NewCanceledError())
+			return nil
+		})
+		return a.carryOut(ctx, spec)
+	}, activity.RegisterOptions{Name: name})
+	_, err := env.ExecuteActivity(name, spec())
+	return fromTemporal(err)
+}
+
+func TestAttemptIsDrained(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, 20*time.Millisecond)
+	reason, progress := s.endedBy(t, func(context.Context) (converter.EncodedValue, error) { return answer(endDrain), nil })
+	assert.Equal(t, Drained, reason)
+	assert.Zero(t, progress.Unknown, "what was sent was followed to its end")
+	assert.Positive(t, progress.Succeeded)
+	assert.Less(t, progress.Succeeded, 20)
+}
+
+// A drain goes on asking, so that a cancellation overtakes it.
+func TestAttemptIsCancelled(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, time.Hour)
+	s.config.HeartbeatTimeout = 20 * time.Millisecond // so that it asks again soon
+	asked := 0
+	reason, progress := s.endedBy(t, func(context.Context) (converter.EncodedValue, error) {
+		asked++
+		if asked == 1 {
+			return answer(endDrain), nil
+		}
+		return answer(endCancel), nil
+	})
+	assert.Equal(t, Canceled, reason)
+	assert.Zero(t, progress.Succeeded)
+	assert.Positive(t, progress.Unknown)
+	assert.Equal(t, 2, asked)
+}
+
+// Nobody asked for the end, so that another attempt goes on.
+func TestAttemptIsLost(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, time.Hour)
+	reason, _ := s.endedBy(t, func(context.Context) (converter.EncodedValue, error) { return answer(endNothing), nil })
+	assert.Equal(t, Lost, reason)
+}
+
+// An attempt that has come to its end does not wait for an answer.
+func TestAttemptEndsWithoutAnAnswer(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, 20*time.Millisecond)
+	s.config.HeartbeatTimeout = 20 * time.Millisecond // so that it asks again while a job goes on
+	asked := 0
+	var cause error
+	reason, progress := s.endedBy(t, func(ctx context.Context) (converter.EncodedValue, error) {
+		asked++
+		if asked == 1 {
+			return nil, errors.New("away") // until there is an answer, the run is drained
+		}
+		<-ctx.Done()
+		cause = ctx.Err()
+		return nil, cause
+	})
+	assert.Equal(t, Drained, reason)
+	assert.Positive(t, progress.Succeeded)
+	assert.ErrorIs(t, cause, context.Canceled, "and not DeadlineExceeded after half a minute")
+}
