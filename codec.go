@@ -2,6 +2,7 @@ package jcbulk
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"math"
@@ -51,8 +52,15 @@ func asList[T any](read func(*T, *jsonwire.Reader)) reader[[]T] {
 // asBytes reads an answer whose form is the caller's to know.
 func asBytes(answer []byte, _ jsonwire.Limits) ([]byte, error) { return slices.Clone(answer), nil }
 
-// asNothing reads an answer that has no content.
-func asNothing([]byte, jsonwire.Limits) (struct{}, error) { return struct{}{}, nil }
+// asNothing reads an answer whose content says nothing. What is there must be JSON: the page of a wall in front of the service is no answer.
+func asNothing(answer []byte, _ jsonwire.Limits) (struct{}, error) {
+	if answer = bytes.TrimSpace(withoutMark(answer)); len(answer) > 0 && !json.Valid(answer) {
+		return struct{}{}, errNoJSON
+	}
+	return struct{}{}, nil
+}
+
+var errNoJSON = errors.New("it is neither empty nor JSON")
 
 // written is what MarshalJSON returns: what was written, or what could not be.
 func written(w *jsonwire.Writer) ([]byte, error) {

@@ -38,6 +38,9 @@ type Operation struct {
 // Do carries out an operation as Execute carries out the nine of BulkJobRequestsApi: with the client's credential, limit, time-outs, retries,
 // hooks and log. It returns the answer's bytes, which the body of the response has as well. An error is a *GenericOpenAPIError.
 func (c *APIClient) Do(ctx context.Context, o Operation) ([]byte, *http.Response, error) {
+	if c != nil && c.cfg == nil { // it was not made by NewAPIClient
+		c = nil
+	}
 	q := (&BulkJobRequestsApiService{client: c}).newRequest(ctx, o.Name, o.Method, o.Path, o.Repeatable)
 	q.v1 = o.V1
 	q.checkOperation(o)

@@ -43,6 +43,11 @@ func mayHaveWorked(statuses []int) bool {
 	return slices.Contains(statuses, http.StatusServiceUnavailable)
 }
 
+// isOwnMistake reports whether a call cannot be sent at all, however often it is tried.
+func isOwnMistake(err error) bool {
+	return statusOf(err) == 0 && errors.Is(err, jcbulk.ErrInvalidRequest)
+}
+
 // statusOf returns the HTTP status of an answer, or 0.
 func statusOf(err error) int {
 	if failure := failureOf(err); failure != nil {

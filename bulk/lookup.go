@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
+	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/ctxerr"
 )
 
 const maxIDsPerLookup = 100
@@ -68,7 +71,7 @@ func (l *lookup) run(ctx context.Context, ids iter.Seq2[Item[string], error], yi
 			left = !yield(f.change, f.err)
 			return !left
 		})
-	err = cmp.Or(err, ctx.Err())
+	err = cmp.Or(err, ctxerr.Of(ctx))
 	if err != nil && !left {
 		yield(jcbulk.ScheduledUserstateResult{}, err)
 	}
@@ -110,15 +113,22 @@ func (l *lookup) send(ctx context.Context, b idBatch) {
 // changesPerUser bounds how many changes are read for each user: there can be one for each state, and a state that is new to us.
 const changesPerUser = 4
 
-var errEndless = errors.New("the service lists more changes than its users can have")
+var (
+	errEndless  = errors.New("the service lists more changes than its users can have")
+	errNotAsked = errors.New("the service lists a change of a user who was not asked about")
+)
 
 // ask makes the calls of one batch, and delivers what they return.
 func (l *lookup) ask(ctx context.Context, b idBatch) {
 	left := changesPerUser * len(b.ids)
 	for change, err := range l.call(ctx).Users(b.ids).All() {
 		left--
-		if err == nil && left < 0 {
+		switch id := change.GetSystemUserId(); {
+		case err != nil:
+		case left < 0:
 			err = errEndless
+		case id != "" && !slices.ContainsFunc(b.ids, func(asked string) bool { return strings.EqualFold(asked, id) }):
+			err = errNotAsked
 		}
 		switch {
 		case err == nil:

@@ -3,7 +3,9 @@ package bulk
 import (
 	"context"
 	"errors"
+	"math"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -44,9 +46,16 @@ type page struct {
 type sight struct {
 	answered bool // the service did answer
 	changed  bool // something is new
-	complete bool // the whole list was read, and did not move meanwhile
+	complete bool // the whole list was read, but for results that break their page, and did not move meanwhile
 	err      error
+	unread   []stretch // what could not be read
 }
+
+// stretch is a part of the list.
+type stretch struct{ at, count int }
+
+// read reports whether all of the list could be read.
+func (s *sight) read() bool { return s.answered && len(s.unread) == 0 }
 
 func newPager(fetch fetch, seen *sightings) *pager {
 	return &pager{fetch: fetch, seen: seen, pages: map[int]page{}, limit: maxPage}
@@ -71,7 +80,7 @@ func (p *pager) whole(ctx context.Context) sight {
 	s := sight{complete: true}
 	p.thorough = true
 	defer func() { p.thorough = false }()
-	failures := 0
+	failures, broken := 0, []stretch(nil)
 	for at, reads := 0, 0; reads < 2*len(p.seen.told)+maxPage; reads++ {
 		if known := p.pages[at]; p.isFinal(at, known) {
 			at += known.count
@@ -80,7 +89,7 @@ func (p *pager) whole(ctx context.Context) sight {
 		if at >= len(p.seen.told) && s.answered && !p.wantsRest() {
 			break
 		}
-		n, more := p.read(ctx, at, &s)
+		n, more := p.read(ctx, at, p.limit, &s)
 		if !more {
 			break
 		}
@@ -91,14 +100,56 @@ func (p *pager) whole(ctx context.Context) sight {
 		if n == 0 { // it could not be read: those behind it may
 			failures++
 			if n = p.limit; failures > 1 || at+n >= len(p.seen.told) || ctx.Err() != nil || !s.answered {
+				s.complete = false
+				s.unread = append(s.unread, stretch{at, math.MaxInt - at})
 				break
 			}
+			broken = append(broken, stretch{at, n})
 		}
 		at += n
 	}
-	p.moved = p.missed()
-	s.complete = s.complete && s.answered && s.err == nil && !p.moved
+	for _, page := range broken {
+		p.pieces(ctx, page, &s)
+	}
+	p.moved = p.missed(&s)
+	s.complete = s.complete && s.answered && !p.moved
 	return s
+}
+
+const (
+	// maxPieces bounds how many smaller pages are asked for in the place of one that cannot be read: two results that break a page of a hundred.
+	maxPieces = 2 * 2 * 7
+	// hopelessPieces is how many of them are asked for while none can be read.
+	hopelessPieces = 4
+)
+
+// pieces reads a page that cannot be read in halves, until only results are left that break any page.
+func (p *pager) pieces(ctx context.Context, page stretch, s *sight) {
+	left, last := []stretch{page}, s.err
+	defer func() { s.err = last }()
+	if status := statusOf(last); status == 0 || status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
+		s.unread, s.complete = append(s.unread, page), false // it may be read as a whole later
+		return
+	}
+	reads, came := 0, 0
+	for len(left) > 0 {
+		one := left[len(left)-1]
+		left = left[:len(left)-1]
+		hopeless := reads >= maxPieces || reads >= hopelessPieces && came == 0
+		if one.count > 1 && !hopeless && ctx.Err() == nil {
+			half := one.count / 2
+			for _, part := range []stretch{{one.at + half, one.count - half}, {one.at, half}} {
+				s.err = nil
+				n, _ := p.read(ctx, part.at, part.count, s)
+				if reads, came = reads+1, came+n; n == 0 && s.err != nil {
+					left, last = append(left, part), s.err
+				}
+			}
+			continue
+		}
+		s.unread = append(s.unread, one)
+		s.complete = s.complete && one.count == 1
+	}
 }
 
 // isFinal reports whether a page needs no other look: all of its results succeeded, and are those of users who were told so.
@@ -115,7 +166,7 @@ func (p *pager) isFinal(at int, known page) bool {
 }
 
 // missed reports whether a result that the list has shown before is neither in what this look has read nor on a page that is final.
-func (p *pager) missed() bool {
+func (p *pager) missed(s *sight) bool {
 	final := map[int]bool{} // positions
 	for at, known := range p.pages {
 		if p.isFinal(at, known) {
@@ -125,7 +176,9 @@ func (p *pager) missed() bool {
 		}
 	}
 	for i := range p.seen.all {
-		if one := &p.seen.all[i]; one.look != p.seen.look && !final[one.position] {
+		one := &p.seen.all[i]
+		unread := slices.ContainsFunc(s.unread, func(u stretch) bool { return one.position >= u.at && one.position-u.at < u.count })
+		if one.look != p.seen.look && !final[one.position] && !unread {
 			return true
 		}
 	}
@@ -143,14 +196,17 @@ func (p *pager) quick(ctx context.Context) sight {
 		}
 		former := s.changed
 		s.changed = false
-		n, more := p.read(ctx, at, &s)
+		n, more := p.read(ctx, at, p.limit, &s)
 		changed := s.changed
 		s.changed = s.changed || former
 		_, settled := p.pages[at]
 		switch {
 		case s.err != nil || n > 0 && !settled:
 			if p.next = at; !changed || s.err != nil {
-				p.next = at + max(n, 1)
+				p.next = at + n
+				if n == 0 {
+					p.next = at + p.limit
+				}
 				if !more && s.err == nil || p.next >= len(p.seen.told) {
 					p.next = 0
 				}
@@ -171,16 +227,20 @@ func (p *pager) quick(ctx context.Context) sight {
 	return s
 }
 
-// read reads one page. It returns how many results came, and whether more may follow.
-func (p *pager) read(ctx context.Context, at int, s *sight) (n int, more bool) {
-	results, response, err := p.fetch(ctx, int32(p.limit), int32(at)) //nolint:bodyclose,gosec // it is held in memory; bounded by the users of a job
-	for errors.Is(err, jcbulk.ErrResponseTooLarge) && p.limit > 1 {
-		p.limit = (p.limit + 1) / 2
-		results, response, err = p.fetch(ctx, int32(p.limit), int32(at)) //nolint:bodyclose,gosec // as above
+// read reads one page of so many results. It returns how many came, and whether more may follow.
+func (p *pager) read(ctx context.Context, at, limit int, s *sight) (n int, more bool) {
+	results, response, err := p.fetch(ctx, int32(limit), int32(at)) //nolint:bodyclose,gosec // it is held in memory; bounded by the users of a job
+	for errors.Is(err, jcbulk.ErrResponseTooLarge) && limit > 1 {
+		limit = (limit + 1) / 2
+		p.limit = min(p.limit, limit)
+		results, response, err = p.fetch(ctx, int32(limit), int32(at)) //nolint:bodyclose,gosec // as above
 	}
 	if err != nil {
-		s.err, s.complete = err, false
 		s.answered = s.answered || isAnswer(err)
+		if at >= len(p.seen.told) && s.answered && isPastTheEnd(err) {
+			return 0, false
+		}
+		s.err = err
 		return 0, true
 	}
 	s.answered = true
@@ -230,6 +290,15 @@ func (p *pager) stuck(n int, s *sight) (int, bool) {
 func isAnswer(err error) bool {
 	failure := failureOf(err)
 	return failure != nil && (failure.StatusCode() == http.StatusNotFound || failure.StatusCode() == http.StatusOK)
+}
+
+// isPastTheEnd reports whether an error is how a service may answer for a page behind the end of its list.
+func isPastTheEnd(err error) bool {
+	switch statusOf(err) {
+	case http.StatusNoContent, http.StatusBadRequest, http.StatusNotFound, http.StatusRequestedRangeNotSatisfiable, http.StatusUnprocessableEntity:
+		return true
+	}
+	return false
 }
 
 // totalOf returns how many results an answer says that there are.

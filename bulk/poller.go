@@ -74,22 +74,26 @@ func (q *poller) run(ctx context.Context, wait time.Duration) (unmatched int, fi
 		}
 		reason := q.over()
 		switch {
+		case isOwnMistake(s.err):
+			return q.end(ctx, false, s.err)
 		case q.clock.away >= o.Patience:
 			return q.end(ctx, false, ErrNoAnswer)
 		case q.clock.absent >= q.patience():
 			return q.end(ctx, false, errNotListed)
 		case closing && reason != nil && (s.complete || q.looks >= maxLastLooks):
-			return q.end(ctx, s.complete, reason)
+			return q.end(ctx, s.complete || s.read() && q.seen.covered(), reason)
 		}
 		if closing = reason != nil; closing { // a look from now on comes after the end
-			wait = o.MinPollInterval
-			if s.answered && s.err == nil || errors.Is(reason, ErrDeadline) {
+			if wait = min(2*wait, o.MaxPollInterval); q.looks == 0 {
+				wait = o.MinPollInterval
+			}
+			if s.answered || errors.Is(reason, ErrDeadline) {
 				q.looks++
 			}
 		} else {
 			wait = min(wait+wait/2, o.MaxPollInterval)
 		}
-		least = asked(s.err)
+		least = min(asked(s.err), max(o.Patience-q.clock.away, o.MinPollInterval)) // whatever it asks for, patience ends
 	}
 }
 
@@ -106,7 +110,7 @@ func (q *poller) over() error {
 	switch {
 	case q.clock.active >= q.options.Deadline:
 		return ErrDeadline
-	case q.pager.moved:
+	case q.pager.moved && q.clock.still < q.options.Quiet:
 		return nil
 	case q.seen.over(), q.clock.still >= q.options.Quiet && q.seen.count().pending == 0:
 		return ErrNoResult

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/ctxerr"
 )
 
 // Run is one pass over an input. It starts when the loop over its Outcomes does, and can be looped over once.
@@ -109,7 +110,7 @@ func (e *engine[T]) run(outer context.Context, users iter.Seq2[Item[T], error], 
 	ctx, stop := context.WithCancelCause(outer)
 	defer stop(nil)
 	e.stop = stop
-	e.ended = func(ctx context.Context) error { return cmp.Or(outer.Err(), context.Cause(ctx)) }
+	e.ended = func(ctx context.Context) error { return cmp.Or(ctxerr.Of(outer), context.Cause(ctx)) }
 	left := false
 	tell := func(outcomes []Outcome) bool {
 		for i := 0; i < len(outcomes) && !left; i++ {

@@ -5,10 +5,21 @@ import (
 	"errors"
 	"iter"
 	"strings"
+	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
 )
+
+// isOtherChange reports whether a result has another state than a change, or a date that is more than a day away from it: nobody has published
+// in which zone and how exactly the service keeps dates.
+func isOtherChange(change jcbulk.BulkScheduledStatechangeCreate, result *jcbulk.ScheduledUserstateResult) bool {
+	if state := result.GetState(); state != "" && state != change.State {
+		return true
+	}
+	date, err := time.Parse(time.RFC3339, result.GetScheduledDate())
+	return err == nil && date.Sub(change.StartDate).Abs() > 24*time.Hour
+}
 
 // sampleID stands for the users of a change while the change is validated.
 const sampleID = "000000000000000000000000"
@@ -26,6 +37,7 @@ const sampleID = "000000000000000000000000"
 func Schedule(
 	ctx context.Context, client *jcbulk.APIClient, change jcbulk.BulkScheduledStatechangeCreate, userIDs iter.Seq2[Item[string], error], options Options,
 ) *Run {
+	change.StartDate = change.StartDate.UTC() // one instant is one change, in whatever zone
 	return newRun(ctx, client, alsoChecked(userIDs, checkID), options, operation[string]{
 		name:     "schedule",
 		most:     mostFor(&change),
@@ -47,7 +59,7 @@ func Schedule(
 func ScheduleEach(
 	ctx context.Context, client *jcbulk.APIClient, changes iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error], options Options,
 ) *Run {
-	return newRun(ctx, client, alsoChecked(changes, checkOneUser), options, operation[jcbulk.BulkScheduledStatechangeCreate]{
+	return newRun(ctx, client, inUTC(alsoChecked(changes, checkOneUser)), options, operation[jcbulk.BulkScheduledStatechangeCreate]{
 		name:     "schedule each",
 		identify: func(c *jcbulk.BulkScheduledStatechangeCreate) Identity { return Identity{ID: userOf(c)} },
 		group:    sameChange,
@@ -77,10 +89,10 @@ func idsOf[T any](rows []*row[T]) []string {
 	return ids
 }
 
-// sameChange returns what is equal for changes that can share a request, and how many of them can. One instant is the same in any zone.
+// sameChange returns what is equal for changes that can share a request, and how many of them can.
 func sameChange(change *jcbulk.BulkScheduledStatechangeCreate) (key string, most int) {
 	rest := *change
-	rest.UserIds, rest.StartDate = nil, rest.StartDate.UTC()
+	rest.UserIds = nil
 	encoded, _ := encode(&rest) // a change that cannot be written fails for that
 	return string(encoded), mostFor(change)
 }
@@ -102,7 +114,7 @@ func schedule(
 	if err != nil {
 		return submission{}, err
 	}
-	a := scheduled(ids, results)
+	a := scheduled(change, ids, results)
 	a.statuses = jcbulk.AttemptStatuses(response)
 	return a, nil
 }
@@ -159,6 +171,21 @@ func alsoChecked[T any](items iter.Seq2[Item[T], error], check func(T) error) it
 	}
 }
 
+// inUTC gives each change its date in UTC: one instant is one change, in whatever zone.
+func inUTC(items iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error]) iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error] {
+	if items == nil {
+		return nil
+	}
+	return func(yield func(Item[jcbulk.BulkScheduledStatechangeCreate], error) bool) {
+		for item, err := range items {
+			item.User.StartDate = item.User.StartDate.UTC()
+			if !yield(item, err) {
+				return
+			}
+		}
+	}
+}
+
 // checkOneUser returns what is wrong with a change that does not have exactly one well-formed user id.
 func checkOneUser(change jcbulk.BulkScheduledStatechangeCreate) error {
 	if len(change.UserIds) != 1 {
@@ -176,8 +203,8 @@ func checkID(id string) error {
 }
 
 // scheduled makes an answer of the results of a request. A result belongs to the user that it names. One that names none belongs to the
-// user in its place, if there are as many results as users and all results that name a user stand in that user's place.
-func scheduled(ids []string, results []jcbulk.ScheduledUserstateResult) submission {
+// user in its place, if there are as many results as users and all results that name a user stand in that user's place. A result of another change is no receipt.
+func scheduled(change jcbulk.BulkScheduledStatechangeCreate, ids []string, results []jcbulk.ScheduledUserstateResult) submission {
 	a := submission{receipts: make([]receipt, len(ids))}
 	places := make(map[string]int, len(ids))
 	for place, id := range ids {
@@ -195,7 +222,7 @@ func scheduled(ids []string, results []jcbulk.ScheduledUserstateResult) submissi
 			named = strings.ToLower(ids[i])
 		}
 		place, ok := places[named]
-		if !ok || a.receipts[place].done {
+		if !ok || a.receipts[place].done || isOtherChange(change, &results[i]) {
 			a.extra++
 			continue
 		}

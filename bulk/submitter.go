@@ -78,6 +78,9 @@ func (s *submitter[T]) send(ctx context.Context, whole *batch[T]) {
 			continue
 		}
 		if err = cmp.Or(err, e.gate.enter(ctx)); err != nil {
+			if ctx.Err() != nil {
+				err = e.ended(ctx)
+			}
 			s.bisect.dropped()
 			s.giveBack(ctx, p, err)
 			continue
