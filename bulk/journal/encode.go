@@ -69,7 +69,10 @@ func (r *Row) head() (head uint64, id []byte) {
 	return head, id
 }
 
-const objectIDLength = 12
+const (
+	objectIDLength = 12
+	minRow         = 10 // bytes of a row without an outcome
+)
 
 func appendNumber(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) } //nolint:gosec // never negative
 
@@ -89,7 +92,7 @@ func (b *Batch) UnmarshalBinary(data []byte) error {
 	p := parser{rest: data}
 	read := Batch{Session: p.number(), JobID: p.text(), Ambiguous: p.count(), Accepted: p.flag()}
 	n := p.count()
-	if n == 0 || n > len(data) { // a row has more than one byte
+	if n == 0 || n > len(data)/minRow {
 		return ErrDamaged
 	}
 	read.Rows = make([]Row, n)

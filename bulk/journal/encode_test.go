@@ -2,6 +2,7 @@ package journal
 
 import (
 	"math"
+	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -72,6 +73,18 @@ func TestBatchesThatNobodyWrites(t *testing.T) {
 		require.ErrorIs(t, b.UnmarshalBinary([]byte(text)), ErrDamaged, name)
 		assert.Equal(t, Batch{JobID: "former"}, b, name)
 	}
+}
+
+// A batch cannot say that it has more rows than its bytes can hold, so that reading it takes memory in proportion to them.
+func TestRowsThatAreNotThere(t *testing.T) { //nolint:paralleltest // it measures memory
+	const length = 1 << 20
+	data := append([]byte("\x01\x00\x00\x00\xff\xff\x3f"), make([]byte, length)...) // 2^20 rows
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	err := new(Batch).UnmarshalBinary(data)
+	runtime.ReadMemStats(&after)
+	require.ErrorIs(t, err, ErrDamaged)
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(length))
 }
 
 // Whatever is read, reading it ends, and it is what was written.
