@@ -110,7 +110,8 @@ func (g *graph) bucket(where span) error {
 		return err
 	}
 	inside.flags, inside.count = binary.NativeEndian.Uint16(b[8:]), binary.NativeEndian.Uint16(b[10:])
-	if inside.flags != leafPage {
+	named, more := binary.NativeEndian.Uint64(b), binary.NativeEndian.Uint32(b[12:]) // bbolt would free the pages of that name
+	if inside.flags != leafPage || named != 0 || more != 0 {
 		return journal.ErrDamaged
 	}
 	return g.entries(inside, func(e entry) error { return plain(e.flags, e.key, e.value) })

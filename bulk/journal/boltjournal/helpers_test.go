@@ -100,6 +100,14 @@ func (i *image) used(flags byte) (at []int) {
 	return at
 }
 
+// inline returns where the only page of the bucket "journal" is, which is small enough to be within the root.
+func (i *image) inline() int {
+	const bucketHeader = 16
+	root := int(i.number(i.newest()+metaRoot)) * i.page //nolint:gosec // a page
+	element := root + pageBody
+	return element + int(binary.NativeEndian.Uint32(i.bytes[element+4:])) + len("journal") + bucketHeader
+}
+
 // write puts the image into a file.
 func (i *image) write(t require.TestingT, path string) {
 	require.NoError(t, os.WriteFile(path, i.bytes, 0o600))

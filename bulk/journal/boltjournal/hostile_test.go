@@ -3,6 +3,7 @@ package boltjournal_test
 import (
 	"encoding/binary"
 	"errors"
+	"hash/fnv"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -52,13 +53,27 @@ func TestHostileFiles(t *testing.T) {
 		"a page of another name":       func(i *image) { i.set(i.used(leaf)[0], 99) },
 		"a page of another kind":       func(i *image) { i.bytes[i.used(leaf)[0]+pageFlags] = branch },
 		"more entries than a page has": func(i *image) { binary.NativeEndian.PutUint16(i.bytes[i.used(leaf)[0]+pageCount:], 0xFFFF) },
-		"no entries in a branch":       func(i *image) { binary.NativeEndian.PutUint16(i.bytes[i.used(branch)[0]+pageCount:], 0) },
-		"a key beyond the file":        func(i *image) { binary.NativeEndian.PutUint32(i.bytes[i.used(leaf)[0]+pageBody+4:], math.MaxUint32) },
-		"a long key":                   func(i *image) { binary.NativeEndian.PutUint32(i.bytes[i.used(leaf)[0]+pageBody+8:], math.MaxUint32) },
-		"a long value":                 func(i *image) { binary.NativeEndian.PutUint32(i.bytes[i.used(leaf)[0]+pageBody+12:], math.MaxUint32) },
-		"a cut in the middle":          func(i *image) { i.bytes = i.bytes[:i.number(i.newest()+metaPages)*uint64(i.page)-1] }, //nolint:gosec // few
-		"a cut after the meta pages":   func(i *image) { i.bytes = i.bytes[:2*i.page] },
-		"a cut in the first page":      func(i *image) { i.bytes = i.bytes[:100] },
+		"a small bucket with a page's name": func(i *image) {
+			at := i.inline()
+			i.set(at, uint64(i.used(leaf)[1]/i.page)) //nolint:gosec // few
+		},
+		"a small bucket with a tail":     func(i *image) { binary.NativeEndian.PutUint32(i.bytes[i.inline()+pageOverflow:], 9) },
+		"a small bucket of another kind": func(i *image) { i.bytes[i.inline()+pageFlags] = branch },
+		"two sizes of pages": func(i *image) {
+			copy(i.bytes[1024:], i.bytes[:100])
+			binary.NativeEndian.PutUint32(i.bytes[1024+metaPageSize:], 1<<31)
+			h := fnv.New64a()
+			_, _ = h.Write(i.bytes[1024+16 : 1024+metaSum])
+			i.set(1024+metaSum, h.Sum64())
+			i.bytes[metaTx] ^= 1
+		},
+		"no entries in a branch":     func(i *image) { binary.NativeEndian.PutUint16(i.bytes[i.used(branch)[0]+pageCount:], 0) },
+		"a key beyond the file":      func(i *image) { binary.NativeEndian.PutUint32(i.bytes[i.used(leaf)[0]+pageBody+4:], math.MaxUint32) },
+		"a long key":                 func(i *image) { binary.NativeEndian.PutUint32(i.bytes[i.used(leaf)[0]+pageBody+8:], math.MaxUint32) },
+		"a long value":               func(i *image) { binary.NativeEndian.PutUint32(i.bytes[i.used(leaf)[0]+pageBody+12:], math.MaxUint32) },
+		"a cut in the middle":        func(i *image) { i.bytes = i.bytes[:i.number(i.newest()+metaPages)*uint64(i.page)-1] }, //nolint:gosec // few
+		"a cut after the meta pages": func(i *image) { i.bytes = i.bytes[:2*i.page] },
+		"a cut in the first page":    func(i *image) { i.bytes = i.bytes[:100] },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -216,6 +231,16 @@ func hugeRecord(id, more uint64) []byte {
 		page = order.AppendUint32(page, n)
 	}
 	return append(page, name...)
+}
+
+// A file with a hole of many TiB is refused, whatever the machine could map.
+func TestFileThatIsTooLong(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "run.journal")
+	newImage(t, t.TempDir(), 3).write(t, path)
+	require.NoError(t, os.Truncate(path, 1<<43))
+	_, err := boltjournal.Open(path)
+	require.ErrorIs(t, err, journal.ErrDamaged)
 }
 
 // A batch that says it has more rows than bytes could hold, or that is too large, takes no memory.

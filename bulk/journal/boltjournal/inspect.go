@@ -1,12 +1,12 @@
 package boltjournal
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
-
-	"encoding/binary"
+	"math"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
@@ -25,6 +25,7 @@ const (
 	maxPageSize = 1 << 16
 	// maxPages bounds the memory of an inspection to 8 MiB. A file of so many pages of 4 KiB has 256 GiB.
 	maxPages = 1 << 26
+	maxFile  = maxPages * maxPageSize
 	maxTxID  = 1 << 62 // so that it never overflows
 )
 
@@ -84,6 +85,8 @@ func findMetas(file io.ReaderAt) (newest meta, stale bool, err error) {
 		switch {
 		case err == nil && int64(second.pageSize) == size:
 			return second, true, nil
+		case err == nil: // bbolt would believe it
+			return meta{}, false, journal.ErrDamaged
 		case !errors.Is(err, errMagic):
 			foreign = false
 		}
@@ -104,7 +107,7 @@ func inspect(file io.ReaderAt, size int64) (stale bool, err error) {
 	case failed != nil && m == meta{}:
 		return false, failed
 	case m.pageSize < minPageSize || m.pageSize > maxPageSize || m.pageSize&(m.pageSize-1) != 0,
-		m.pages > maxPages || int64(m.pages)*int64(m.pageSize) > size || m.tx > maxTxID:
+		m.pages > maxPages || size > maxFile || size > math.MaxInt || int64(m.pages)*int64(m.pageSize) > size || m.tx > maxTxID:
 		return false, journal.ErrDamaged
 	}
 	g := &graph{file: file, pageSize: int64(m.pageSize), pages: m.pages, seen: make([]uint64, m.pages/64+1)}

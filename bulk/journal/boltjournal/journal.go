@@ -50,6 +50,12 @@ func Unsynced() Option { return func(o *bbolt.Options) { o.NoSync, o.NoGrowSync 
 func Open(path string, options ...Option) (*Journal, error) {
 	j, err := open(path, options...)
 	if err != nil {
+		switch plain := err.(type) { //nolint:errorlint // the text of these two has the path as it is; one that is joined keeps its parts
+		case *fs.PathError:
+			err = plain.Err
+		case *os.LinkError:
+			err = plain.Err
+		}
 		return nil, fmt.Errorf("boltjournal: cannot open the journal %q: %w", path, err)
 	}
 	return j, nil
