@@ -32,9 +32,9 @@ type Journal struct {
 	// stale is set when the newest save may be missing. Then nothing is written, so that this stays known.
 	stale bool
 	// broken is set when bbolt has panicked: it may hold locks then, and a further call may wait for ever.
-	broken  atomic.Bool
-	writing sync.Mutex   // held while bbolt writes, so that no goroutine waits inside of bbolt when it panics
-	file    sync.RWMutex // held while bbolt reads or writes, and by Compact to change the file
+	broken atomic.Bool
+	// file is held while bbolt reads or writes, so that no goroutine waits inside of bbolt when it panics, and by Compact to change the file.
+	file sync.Mutex
 }
 
 // An Option changes how a journal is kept.
@@ -96,10 +96,8 @@ var errGone = errors.New("the file was removed or replaced while it was open")
 
 // update changes the journal. The change is on the disk when it returns.
 func (j *Journal) update(change func(*bbolt.Tx) error) error {
-	j.writing.Lock()
-	defer j.writing.Unlock()
-	j.file.RLock()
-	defer j.file.RUnlock()
+	j.file.Lock()
+	defer j.file.Unlock()
 	if j.broken.Load() {
 		return errBroken
 	}
@@ -114,8 +112,8 @@ func (j *Journal) update(change func(*bbolt.Tx) error) error {
 
 // view reads the journal.
 func (j *Journal) view(look func(*bbolt.Tx) error) error {
-	j.file.RLock()
-	defer j.file.RUnlock()
+	j.file.Lock()
+	defer j.file.Unlock()
 	if j.broken.Load() {
 		return errBroken
 	}
