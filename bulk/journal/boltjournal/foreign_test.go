@@ -89,9 +89,10 @@ func TestForeignFilesStayAsTheyAre(t *testing.T) {
 // An error shows a path in quotes, whatever is in it.
 func TestErrorsShowPathsInQuotes(t *testing.T) {
 	t.Parallel()
-	_, err := boltjournal.Open(filepath.Join(t.TempDir(), "no\x07", "run.journal"))
+	const bell = "\a"
+	_, err := boltjournal.Open(filepath.Join(t.TempDir(), bell, "run.journal"))
 	require.ErrorIs(t, err, os.ErrNotExist)
-	assert.NotContains(t, err.Error(), "\x07")
+	assert.NotContains(t, err.Error(), bell)
 }
 
 // A later format is told by its error, and stays as it is.
