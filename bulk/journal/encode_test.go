@@ -87,6 +87,22 @@ func TestRowsThatAreNotThere(t *testing.T) { //nolint:paralleltest // it measure
 	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(length))
 }
 
+func TestBatchOfTooManyRows(t *testing.T) {
+	t.Parallel()
+	b := &Batch{Session: 1, Rows: make([]Row, MaxRows)}
+	for i := range b.Rows {
+		b.Rows[i].Index = i
+	}
+	data := written(t, b)
+	require.NoError(t, new(Batch).UnmarshalBinary(data))
+	b.Rows = append(b.Rows, Row{Index: MaxRows})
+	_, err := b.MarshalBinary()
+	require.ErrorContains(t, err, "a batch has 65537 rows")
+	more := append([]byte("\x01\x00\x00\x00\x81\x80\x04"), data[7:]...) // one more than there may be
+	more = append(append(more, 1), make([]byte, 9)...)
+	require.ErrorIs(t, new(Batch).UnmarshalBinary(more), ErrDamaged)
+}
+
 // Whatever is read, reading it ends, and it is what was written.
 func FuzzBatch(f *testing.F) {
 	for _, b := range samples() {
