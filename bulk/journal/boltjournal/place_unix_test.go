@@ -160,3 +160,15 @@ func TestCopyIsANewFile(t *testing.T) {
 	require.NoError(t, j.Close())
 	assert.NoFileExists(t, theirs)
 }
+
+// A file that gets a second name between the look at its place and its opening is refused too.
+func TestFileThatGetsAnotherName(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(shared(t), "run.journal")
+	made(t, path)
+	file, there, err := place(path)
+	require.NoError(t, err)
+	require.NoError(t, os.Link(path, path+".other"))
+	_, err = openStore(file, there)
+	require.ErrorIs(t, err, ErrUnsafe)
+}

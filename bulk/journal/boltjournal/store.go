@@ -71,7 +71,7 @@ func openStore(path string, there fs.FileInfo, options ...Option) (s *store, err
 			return opened.file, err
 		}
 		if opened.file, err = os.OpenFile(name, os.O_RDWR|safeFlags, mode); err == nil {
-			err = opened.inspect(there)
+			err = opened.inspect(name, there)
 		}
 		return opened.file, err
 	}
@@ -89,7 +89,7 @@ func openStore(path string, there fs.FileInfo, options ...Option) (s *store, err
 }
 
 // inspect locks the file, and looks at it before bbolt does.
-func (s *store) inspect(there fs.FileInfo) error {
+func (s *store) inspect(path string, there fs.FileInfo) error {
 	mine, err := s.file.Stat()
 	switch {
 	case err != nil:
@@ -100,7 +100,10 @@ func (s *store) inspect(there fs.FileInfo) error {
 	if err := lock(s.file); err != nil {
 		return err
 	}
-	if mine, err = s.file.Stat(); err == nil { // its size may have changed until it was locked
+	if mine, err = s.file.Stat(); err == nil { // it may have another size or name since
+		err = checkPlace(path, mine)
+	}
+	if err == nil {
 		s.stale, err = inspect(s.file, mine.Size())
 	}
 	return errors.Join(err, unlock(s.file))
