@@ -7,11 +7,9 @@ require (
 	go.etcd.io/bbolt v1.4.3
 	go.yaml.in/yaml/v3 v3.0.5
 	golang.org/x/oauth2 v0.36.0
+	golang.org/x/sys v0.29.0
 	golang.org/x/time v0.14.0
 	gopkg.in/h2non/gock.v1 v1.1.2
 )
 
-require (
-	github.com/h2non/parth v0.0.0-20190131123155-b4df798d6542 // indirect
-	golang.org/x/sys v0.29.0 // indirect
-)
+require github.com/h2non/parth v0.0.0-20190131123155-b4df798d6542 // indirect

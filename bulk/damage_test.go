@@ -80,19 +80,7 @@ func TestDamagedJournal(t *testing.T) {
 	assert.Greater(t, refused, 50)
 }
 
-// withFewerFree returns a store that says it has more free pages than it lists.
-func withFewerFree(whole []byte) []byte {
-	const page, flags, freelist, count = 4096, 8, 0x10, 10
-	damaged := slices.Clone(whole)
-	for at := 0; at < len(damaged); at += page {
-		if damaged[at+flags] == freelist {
-			damaged[at+count] ^= 0x80
-		}
-	}
-	return damaged
-}
-
-// A store whose damage shows only when it is written to ends the run with an error, and nothing hangs.
+// A file that is cut short while a run has it open ends the run with an error, and nothing hangs.
 func TestJournalThatBreaksInARun(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
@@ -101,13 +89,11 @@ func TestJournalThatBreaksInARun(t *testing.T) {
 	require.NoError(t, err)
 	fill(t, client, journal, 20)
 	require.NoError(t, journal.Close())
-	whole, err := os.ReadFile(path)
-	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(path, withFewerFree(whole), 0o600)) //nolint:gosec // a path of the test's own
 	sent := creates(server)
 	options := quick()
 	broken, err := boltjournal.Open(path)
 	require.NoError(t, err)
+	require.NoError(t, os.Truncate(path, 8192)) // the two pages that say where the others are
 	options.Journal = broken
 	for range 2 {
 		for outcome, err := range bulk.Create(t.Context(), client, bulk.Slice(people(40)), options).Outcomes() {

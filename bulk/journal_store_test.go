@@ -19,7 +19,10 @@ import (
 func TestJournalIsForItsOwnerAndLocked(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "run.journal")
-	require.NoError(t, os.WriteFile(path, nil, 0o644))
+	made, err := boltjournal.Open(path)
+	require.NoError(t, err)
+	require.NoError(t, made.Close())
+	require.NoError(t, os.Chmod(path, 0o644)) //nolint:gosec // that is what it is about
 	journal := openJournal(t, path)
 	info, err := os.Stat(path)
 	require.NoError(t, err)

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"net/http"
 	"os"
@@ -72,15 +73,20 @@ func (d *death) serve(r *http.Request) (*http.Response, error) {
 	return nil, errDied
 }
 
-// earlier is what a journal's file was before its last transaction: its other meta page counts where this one is spoilt.
+// earlier is what a journal's file was before its last transaction: where that was noted stands the one before the one that is left.
 func earlier(file []byte) []byte {
+	const header, tx, sum, length = 16, 48, 56, 64 // offsets in a page, and in what it says of a transaction
 	file = slices.Clone(file)
-	page := int(binary.LittleEndian.Uint32(file[16+8:]))
-	newest := 0
-	if count := func(meta []byte) uint64 { return binary.LittleEndian.Uint64(meta[16+48:]) }; count(file[page:]) > count(file) {
-		newest = page
+	page := int(binary.LittleEndian.Uint32(file[header+8:]))
+	newest, older := file[header:header+length], file[page+header:page+header+length]
+	if count := func(meta []byte) uint64 { return binary.LittleEndian.Uint64(meta[tx:]) }; count(older) > count(newest) {
+		newest, older = older, newest
 	}
-	file[newest+16] ^= 0xff
+	copy(newest, older)
+	binary.LittleEndian.PutUint64(newest[tx:], binary.LittleEndian.Uint64(older[tx:])-1)
+	hash := fnv.New64a()
+	_, _ = hash.Write(newest[:sum]) // never fails
+	binary.LittleEndian.PutUint64(newest[sum:], hash.Sum64())
 	return file
 }
 

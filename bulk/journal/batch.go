@@ -12,9 +12,12 @@ type Batch struct {
 	Ambiguous int
 	// Accepted says that the service accepted them. Until then they are being sent.
 	Accepted bool
-	// Rows has at least one row, in the order of the input.
+	// Rows has at least one row and at most MaxRows, in the order of the input.
 	Rows []Row
 }
+
+// MaxRows is how many rows a batch can have. It bounds the memory that reading one takes.
+const MaxRows = 1 << 16
 
 // Row is what is saved of one user.
 type Row struct {

@@ -3,6 +3,7 @@ package journal
 import (
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"math"
 )
 
@@ -16,8 +17,12 @@ const (
 	worded   // how often it was sent, and texts, follow; otherwise it was sent once and there are none
 )
 
-// MarshalBinary writes the batch as UnmarshalBinary reads it: a user who succeeded takes some 10 bytes, and 12 for its id. It never fails.
+// MarshalBinary writes the batch as UnmarshalBinary reads it: a user who succeeded takes some 10 bytes, and 12 for its id. More than
+// MaxRows rows are an error.
 func (b *Batch) MarshalBinary() ([]byte, error) {
+	if len(b.Rows) > MaxRows {
+		return nil, fmt.Errorf("journal: a batch has %d rows, and at most %d are possible", len(b.Rows), MaxRows)
+	}
 	out := binary.AppendUvarint(nil, b.Session)
 	out = appendText(out, b.JobID)
 	out = appendNumber(out, b.Ambiguous)
@@ -69,7 +74,10 @@ func (r *Row) head() (head uint64, id []byte) {
 	return head, id
 }
 
-const objectIDLength = 12
+const (
+	objectIDLength = 12
+	minRow         = 10 // bytes of a row without an outcome
+)
 
 func appendNumber(b []byte, n int) []byte { return binary.AppendUvarint(b, uint64(n)) } //nolint:gosec // never negative
 
@@ -89,7 +97,7 @@ func (b *Batch) UnmarshalBinary(data []byte) error {
 	p := parser{rest: data}
 	read := Batch{Session: p.number(), JobID: p.text(), Ambiguous: p.count(), Accepted: p.flag()}
 	n := p.count()
-	if n == 0 || n > len(data) { // a row has more than one byte
+	if n == 0 || n > len(data)/minRow || n > MaxRows {
 		return ErrDamaged
 	}
 	read.Rows = make([]Row, n)

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"math"
+	"runtime"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -72,6 +73,34 @@ func TestBatchesThatNobodyWrites(t *testing.T) {
 		require.ErrorIs(t, b.UnmarshalBinary([]byte(text)), ErrDamaged, name)
 		assert.Equal(t, Batch{JobID: "former"}, b, name)
 	}
+}
+
+// A batch cannot say that it has more rows than its bytes can hold, so that reading it takes memory in proportion to them.
+func TestRowsThatAreNotThere(t *testing.T) { //nolint:paralleltest // it measures memory
+	const length = 1 << 20
+	data := append([]byte("\x01\x00\x00\x00\xff\xff\x3f"), make([]byte, length)...) // 2^20 rows
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	err := new(Batch).UnmarshalBinary(data)
+	runtime.ReadMemStats(&after)
+	require.ErrorIs(t, err, ErrDamaged)
+	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(length))
+}
+
+func TestBatchOfTooManyRows(t *testing.T) {
+	t.Parallel()
+	b := &Batch{Session: 1, Rows: make([]Row, MaxRows)}
+	for i := range b.Rows {
+		b.Rows[i].Index = i
+	}
+	data := written(t, b)
+	require.NoError(t, new(Batch).UnmarshalBinary(data))
+	b.Rows = append(b.Rows, Row{Index: MaxRows})
+	_, err := b.MarshalBinary()
+	require.ErrorContains(t, err, "a batch has 65537 rows")
+	more := append([]byte("\x01\x00\x00\x00\x81\x80\x04"), data[7:]...) // one more than there may be
+	more = append(append(more, 1), make([]byte, 9)...)
+	require.ErrorIs(t, new(Batch).UnmarshalBinary(more), ErrDamaged)
 }
 
 // Whatever is read, reading it ends, and it is what was written.

@@ -31,7 +31,7 @@ func checksumOf(sealed []byte) uint32 {
 
 // readRecord reads a record with its checksum, and checks that it is stored under its own key.
 func readRecord(key, sealed []byte) (*journal.Batch, error) {
-	if len(key) != len(keyOf(0)) || len(sealed) < checksumLength {
+	if len(key) != len(keyOf(0)) || len(sealed) < checksumLength || len(sealed) > maxRecord {
 		return nil, journal.ErrDamaged
 	}
 	content := sealed[:len(sealed)-checksumLength]

@@ -29,10 +29,12 @@ type Journal struct {
 	mu   sync.Mutex // held by the run that works with it, and by Compact and Close
 	db   *bbolt.DB
 	mine fs.FileInfo // of the file that is open
+	// stale is set when the newest save may be missing. Then nothing is written, so that this stays known.
+	stale bool
 	// broken is set when bbolt has panicked: it may hold locks then, and a further call may wait for ever.
-	broken  atomic.Bool
-	writing sync.Mutex   // held while bbolt writes, so that no goroutine waits inside of bbolt when it panics
-	file    sync.RWMutex // held while bbolt reads or writes, and by Compact to change the file
+	broken atomic.Bool
+	// file is held while bbolt reads or writes, so that no goroutine waits inside of bbolt when it panics, and by Compact to change the file.
+	file sync.Mutex
 }
 
 // An Option changes how a journal is kept.
@@ -41,37 +43,52 @@ type Option func(*bbolt.Options)
 // Unsynced makes a journal that waits for no disk. It survives the death of the process, and not a loss of power.
 func Unsynced() Option { return func(o *bbolt.Options) { o.NoSync, o.NoGrowSync = true, true } }
 
-// exclusively opens no file that is there already.
-func exclusively() Option {
-	return func(o *bbolt.Options) {
-		open := o.OpenFile
-		o.OpenFile = func(name string, flag int, mode fs.FileMode) (*os.File, error) {
-			return open(name, flag|os.O_EXCL, mode)
+// Open opens the journal at path, or makes a new one there, with mode 0600. The file is locked until Close: if it is open already, the
+// error is journal.ErrInUse. A file that is not a journal is ErrForeign, one of another format is ErrFormat, and a damaged one is
+// journal.ErrDamaged; such a file stays as it is. In a folder that others can write to, a link, or a file that they may have put
+// there, is ErrUnsafe.
+func Open(path string, options ...Option) (*Journal, error) {
+	j, err := open(path, options...)
+	if err != nil {
+		switch plain := err.(type) { //nolint:errorlint // the text of these two has the path as it is; one that is joined keeps its parts
+		case *fs.PathError:
+			err = plain.Err
+		case *os.LinkError:
+			err = plain.Err
 		}
+		return nil, fmt.Errorf("boltjournal: cannot open the journal %q: %w", path, err)
 	}
+	return j, nil
 }
 
-// Open opens the journal at path, or makes a new one there, with mode 0600. The file is locked until Close: if it is open
-// already, the error is journal.ErrInUse. A file that is not a journal, is damaged or has a later format is an error and stays as it is.
-func Open(path string, options ...Option) (*Journal, error) {
-	file := path
-	var mine fs.FileInfo
-	db, err := openStore(path, options...)
-	if err == nil {
-		if file, err = realPath(path); err == nil {
-			err = prepare(db)
+func open(path string, options ...Option) (*Journal, error) {
+	file, there, err := place(path)
+	if err == nil && there == nil {
+		err = create(file, options...)
+		if errors.Is(err, fs.ErrExist) {
+			err = nil // another process was faster
 		}
 		if err == nil {
-			mine, err = os.Stat(file)
+			file, there, err = place(file)
 		}
-		if err != nil {
-			err = errors.Join(err, db.Close())
+		if err == nil && there == nil {
+			err = fs.ErrNotExist
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("boltjournal: cannot open the journal %q: %w", path, err)
+		return nil, err
 	}
-	return &Journal{path: file, db: db, mine: mine}, nil
+	s, err := openStore(file, there, options...)
+	if err != nil {
+		return nil, err
+	}
+	if err = view(s.db, check); err == nil {
+		err = s.file.Chmod(onlyOwner)
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.db.Close())
+	}
+	return &Journal{path: file, db: s.db, mine: there, stale: s.stale}, nil
 }
 
 // errGone is returned when what is written would be in a file that nobody can find again.
@@ -79,14 +96,15 @@ var errGone = errors.New("the file was removed or replaced while it was open")
 
 // update changes the journal. The change is on the disk when it returns.
 func (j *Journal) update(change func(*bbolt.Tx) error) error {
-	j.writing.Lock()
-	defer j.writing.Unlock()
-	j.file.RLock()
-	defer j.file.RUnlock()
+	j.file.Lock()
+	defer j.file.Unlock()
 	if j.broken.Load() {
 		return errBroken
 	}
-	if there, err := os.Stat(j.path); err != nil || !os.SameFile(j.mine, there) {
+	if j.stale {
+		return ErrStale
+	}
+	if there, err := os.Lstat(j.path); err != nil || !os.SameFile(j.mine, there) {
 		return errGone
 	}
 	return j.asked(update(j.db, change))
@@ -94,8 +112,8 @@ func (j *Journal) update(change func(*bbolt.Tx) error) error {
 
 // view reads the journal.
 func (j *Journal) view(look func(*bbolt.Tx) error) error {
-	j.file.RLock()
-	defer j.file.RUnlock()
+	j.file.Lock()
+	defer j.file.Unlock()
 	if j.broken.Load() {
 		return errBroken
 	}
@@ -156,27 +174,30 @@ func (j *Journal) Compact() error {
 }
 
 func (j *Journal) compact(beside string) error {
-	if j.broken.Load() {
+	switch {
+	case j.broken.Load():
 		return errBroken
+	case j.stale:
+		return ErrStale
 	}
 	if err := os.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err // a file of an attempt that died
 	}
-	smaller, err := openStore(beside, exclusively())
+	smaller, err := openStore(beside, nil)
 	if err != nil {
 		return err
 	}
-	if err = j.asked(copyStore(smaller, j.db)); err == nil {
+	if err = j.asked(copyStore(smaller.db, j.db)); err == nil {
 		err = os.Rename(beside, j.path) // the new file is locked already
 	}
 	var mine fs.FileInfo
 	if err == nil {
-		mine, err = os.Stat(j.path)
+		mine, err = smaller.file.Stat()
 	}
 	if err != nil {
-		return errors.Join(err, smaller.Close(), os.Remove(beside))
+		return errors.Join(err, smaller.db.Close(), os.Remove(beside))
 	}
 	former := j.db
-	j.db, j.mine = smaller, mine
+	j.db, j.mine = smaller.db, mine
 	return errors.Join(former.Close(), syncFolder(j.path))
 }

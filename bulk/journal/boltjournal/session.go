@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 
 	"go.etcd.io/bbolt"
 
@@ -31,6 +32,9 @@ func (j *Journal) Begin(_ context.Context, spec journal.Spec) (journal.Session, 
 		head := tx.Bucket(headBucket())
 		s.key = append([]byte{}, head.Get(secretKey())...)
 		former, _ := binary.Uvarint(head.Get(sessionKey()))
+		if former == math.MaxUint64 {
+			return journal.ErrDamaged
+		}
 		if first, _ := tx.Bucket(recordsBucket()).Cursor().First(); first != nil {
 			var first journal.Spec
 			if err := json.Unmarshal(head.Get(specKey()), &first); err != nil {
@@ -42,6 +46,9 @@ func (j *Journal) Begin(_ context.Context, spec journal.Spec) (journal.Session, 
 		}
 		s.number = former + 1
 		encoded, err := json.Marshal(spec)
+		if len(encoded) > maxSpec {
+			return fmt.Errorf("what the run is of takes %d bytes, and a journal has room for %d", len(encoded), maxSpec)
+		}
 		return errors.Join(err,
 			head.Put(sessionKey(), binary.AppendUvarint(nil, s.number)),
 			head.Put(specKey(), encoded),
@@ -54,13 +61,17 @@ func (j *Journal) Begin(_ context.Context, spec journal.Spec) (journal.Session, 
 	return s, nil
 }
 
-// Read yields what is saved. While a session goes on, it yields what was saved until then.
+// Read yields what is saved. While a session goes on, it yields what was saved until then. If the newest save may be missing, ErrStale is at
+// the end.
 func (j *Journal) Read(ctx context.Context) iter.Seq2[*journal.Batch, error] {
 	return journal.Steps(ctx, func(index int) (*journal.Batch, error) {
 		if j == nil || j.path == "" {
 			return nil, errNoJournal
 		}
 		b, err := j.next(index, nil)
+		if b == nil && err == nil && j.stale {
+			err = ErrStale
+		}
 		return b, j.failed(cmp.Or(err, ctx.Err()))
 	})
 }
@@ -180,6 +191,9 @@ func (w *writer) put(b *journal.Batch) error {
 		return err
 	}
 	value := withChecksum(content)
+	if len(value) > maxRecord {
+		return fmt.Errorf("the batch of row %d takes %d bytes, and a journal has room for %d", b.First(), len(value), maxRecord)
+	}
 	w.sum ^= checksumOf(w.records.Get(keyOf(b.First()))) ^ checksumOf(value)
 	return w.records.Put(keyOf(b.First()), value)
 }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -21,12 +20,18 @@ import (
 // format is the version of the files that this code writes. A file of another version is refused.
 const format = 2
 
+// ErrFormat says that the journal was written by another version, in a format that this one does not know.
+var ErrFormat = errors.New("the journal has another format")
+
 // errBroken is returned once bbolt has panicked: it may hold locks that are never released.
 var errBroken = fmt.Errorf("%w or cannot be read", journal.ErrDamaged)
 
 const (
 	onlyOwner    = 0o600
 	secretLength = 32
+	maxSpec      = 1 << 16
+	// maxRecord bounds the memory that one record takes when it is read.
+	maxRecord = 16 << 20
 )
 
 // A store has two buckets: one of facts about the journal, and one of records by the index of their first user.
@@ -40,36 +45,91 @@ func specKey() []byte    { return []byte("spec") }
 func sessionKey() []byte { return []byte("session") }
 func sumKey() []byte     { return []byte("sum") }
 
-// openStore opens and locks the file of a store, or makes a new one.
-func openStore(path string, options ...Option) (db *bbolt.DB, err error) {
+// store is an open and locked file.
+type store struct {
+	db    *bbolt.DB
+	file  *os.File
+	stale bool // as of ErrStale
+}
+
+// openStore opens and locks the file that is there, or makes a new one if there is none, and never opens one that it should make.
+func openStore(path string, there fs.FileInfo, options ...Option) (s *store, err error) {
 	defer guard(&err)()
-	var opened *os.File
+	opened := &store{}
 	defer func() {
-		if db == nil && opened != nil {
-			_ = opened.Close() // which unlocks it, also when bbolt has panicked
+		if err != nil && opened.file != nil {
+			_ = opened.file.Close() // which unlocks it, also when bbolt has panicked
 		}
 	}()
-	o := bbolt.Options{
-		Timeout: time.Nanosecond, // try to lock once
-		OpenFile: func(name string, flag int, mode fs.FileMode) (f *os.File, err error) {
-			opened, err = os.OpenFile(name, flag, mode)
-			return opened, err
-		},
-	}
+	o := bbolt.Options{Timeout: time.Nanosecond} // try to lock once
 	for _, set := range options {
 		set(&o)
 	}
-	db, err = bbolt.Open(path, onlyOwner, &o)
+	o.OpenFile = func(name string, _ int, mode fs.FileMode) (f *os.File, err error) {
+		if there == nil {
+			opened.file, err = os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
+			return opened.file, err
+		}
+		if opened.file, err = os.OpenFile(name, os.O_RDWR|safeFlags, mode); err == nil {
+			err = opened.inspect(name, there)
+		}
+		return opened.file, err
+	}
+	opened.db, err = bbolt.Open(path, onlyOwner, &o)
 	if errors.Is(err, bbolterrors.ErrTimeout) {
 		err = journal.ErrInUse
 	}
 	if err != nil {
 		return nil, err
 	}
-	if err := claim(path, opened); err != nil {
-		return nil, errors.Join(err, db.Close())
+	if err := claim(path, opened.file); err != nil {
+		return nil, errors.Join(err, opened.db.Close())
 	}
-	return db, nil
+	return opened, nil
+}
+
+// inspect locks the file, and looks at it before bbolt does.
+func (s *store) inspect(path string, there fs.FileInfo) error {
+	mine, err := s.file.Stat()
+	switch {
+	case err != nil:
+		return err
+	case !os.SameFile(mine, there): // it was replaced since its place was checked
+		return journal.ErrInUse
+	}
+	if err := lock(s.file); err != nil {
+		return err
+	}
+	if mine, err = s.file.Stat(); err == nil { // it may have another size or name since
+		err = checkPlace(path, mine)
+	}
+	if err == nil {
+		s.stale, err = inspect(s.file, mine.Size())
+	}
+	return errors.Join(err, unlock(s.file))
+}
+
+// create makes a journal in a file beside, and gives it its name when it is complete: no crash leaves half of one. If something is there by
+// then, it stays, and the error is fs.ErrExist.
+func create(path string, options ...Option) error {
+	name := path + "." + rand.Text() + ".new"
+	s, err := openStore(name, nil, options...)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.Remove(name) }()
+	if err := errors.Join(update(s.db, begin), s.db.Close()); err != nil {
+		return err
+	}
+	if err := os.Link(name, path); err != nil {
+		if _, there := os.Lstat(path); there == nil {
+			return fs.ErrExist
+		}
+		if err := os.Rename(name, path); err != nil { // a file system without links
+			return err
+		}
+	}
+	return syncFolder(path)
 }
 
 // claim checks that the locked file is still the one at path. Another process may have put a compacted one there before it was locked.
@@ -78,7 +138,7 @@ func claim(path string, opened *os.File) error {
 	if err != nil {
 		return err
 	}
-	there, err := os.Stat(path)
+	there, err := os.Lstat(path)
 	switch {
 	case err != nil:
 		return err
@@ -99,41 +159,21 @@ func guard(err *error) func() {
 	}
 }
 
-// prepare begins a journal in a new store. A store of another program or a damaged one is refused and stays as it is. A journal is made
-// readable for its owner alone.
-func prepare(db *bbolt.DB) error {
-	fresh := false
-	err := view(db, func(tx *bbolt.Tx) (err error) {
-		fresh, err = check(tx)
-		return err
-	})
-	if err == nil {
-		err = os.Chmod(db.Path(), onlyOwner)
-	}
-	if err != nil || !fresh {
-		return err
-	}
-	return update(db, begin)
-}
-
-// check returns what is wrong with a store, and whether it is empty.
-func check(tx *bbolt.Tx) (fresh bool, err error) {
+// check returns what is wrong with a store.
+func check(tx *bbolt.Tx) error {
 	head := tx.Bucket(headBucket())
 	if head == nil {
-		if name, _ := tx.Cursor().First(); name != nil {
-			return false, errors.New("it is another program's store")
-		}
-		return true, nil
+		return fmt.Errorf("%w: it is another program's store", ErrForeign)
 	}
 	switch found, length := binary.Uvarint(head.Get(formatKey())); {
 	case length <= 0 || found == 0:
-		return false, journal.ErrDamaged
+		return journal.ErrDamaged
 	case found != format:
-		return false, fmt.Errorf("it has format %d, and this version knows format %d", found, format)
-	case tx.Bucket(recordsBucket()) == nil || len(head.Get(secretKey())) != secretLength:
-		return false, journal.ErrDamaged
+		return fmt.Errorf("%w: it has format %d, and this version knows format %d", ErrFormat, found, format)
+	case len(head.Get(specKey())) > maxSpec || tx.Bucket(recordsBucket()) == nil || len(head.Get(secretKey())) != secretLength:
+		return journal.ErrDamaged
 	}
-	return false, checkRecords(head, tx.Bucket(recordsBucket()))
+	return checkRecords(head, tx.Bucket(recordsBucket()))
 }
 
 // checkRecords checks that every record that was written is there and unchanged. A store with a damaged page could lose records without
@@ -191,30 +231,11 @@ func view(db *bbolt.DB, look func(*bbolt.Tx) error) (err error) {
 func copyStore(to, from *bbolt.DB) (err error) {
 	defer guard(&err)()
 	const bytesPerTransaction = 1 << 20
+	former := to.AllocSize
+	to.AllocSize = 0 // the file grows to what it needs, and not to the size of its map
+	defer func() { to.AllocSize = former }()
 	if err := bbolt.Compact(to, from, bytesPerTransaction); err != nil {
 		return err
 	}
-	return to.View(func(tx *bbolt.Tx) error {
-		_, err := check(tx)
-		return err
-	})
-}
-
-// realPath returns the absolute path of a file without links. Compact replaces the file there and not a link to it.
-func realPath(path string) (string, error) {
-	path, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Abs(path)
-}
-
-// syncFolder makes sure that a new file name survives a loss of power.
-func syncFolder(path string) error {
-	folder, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	defer func() { _ = folder.Close() }()
-	return folder.Sync()
+	return to.View(check)
 }

@@ -107,12 +107,19 @@ func (s *memorySession) Save(_ context.Context, remove []int, add []*journal.Bat
 	case s.store.session != s.number && !s.store.Unfenced:
 		return journal.ErrFenced
 	}
+	encoded := make([][]byte, len(add))
+	for i, b := range add {
+		b.Session = s.number
+		var err error
+		if encoded[i], err = b.MarshalBinary(); err != nil {
+			return err
+		}
+	}
 	for _, index := range remove {
 		delete(s.store.batches, index)
 	}
-	for _, b := range add {
-		b.Session = s.number
-		s.store.batches[b.First()], _ = b.MarshalBinary() // never fails
+	for i, b := range add {
+		s.store.batches[b.First()] = encoded[i]
 	}
 	return nil
 }
@@ -129,7 +136,7 @@ func (s *memorySession) Note(_ context.Context, index int, jobID string) error {
 		return err
 	}
 	b.JobID, b.Accepted = jobID, true
-	s.store.batches[index], _ = b.MarshalBinary() // never fails
+	s.store.batches[index], _ = b.MarshalBinary() // it has as many rows as before
 	return nil
 }
 

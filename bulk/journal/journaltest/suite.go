@@ -294,6 +294,8 @@ func testLarge(t *testing.T, subject Subject) {
 		b.Rows[i].Status, b.Rows[i].Message = journal.Failed, fmt.Sprint("the service's words about row ", i)
 	}
 	require.NoError(t, session.Save(t.Context(), nil, []*journal.Batch{b}))
+	tooMany := batchOf(make([]int, journal.MaxRows+1)...)
+	require.Error(t, session.Save(t.Context(), []int{b.First()}, []*journal.Batch{tooMany}), "a batch of more rows than can be read")
 	require.NoError(t, session.End(t.Context()))
 	assert.Equal(t, []journal.Batch{*b}, saved(t, subject.Reopen(t, store)))
 }
