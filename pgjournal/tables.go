@@ -140,14 +140,3 @@ func Remove(ctx context.Context, db DB, run string) (bool, error) {
 func inTx(ctx context.Context, db DB, do func(pgx.Tx) error) error {
 	return pgx.BeginFunc(ctx, db, do)
 }
-
-// failed says which run an error is about.
-func failed(run string, err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case run == "":
-		return fmt.Errorf("pgjournal: %w", err)
-	}
-	return fmt.Errorf("pgjournal: run %q: %w", run, err)
-}
