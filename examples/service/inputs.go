@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -42,9 +43,10 @@ func newRun(ctx context.Context, client *jcbulk.APIClient, r record, input io.Re
 
 // rehearse sends nothing, and yields what is known of each row without the service: its line, its name, and why the rules refuse it.
 func rehearse(ctx context.Context, client *jcbulk.APIClient, r record, input io.Reader, tell func(bulk.Outcome)) (bulk.Report, error) {
-	run, err := newRun(ctx, client, r, input, bulk.Options{DryRun: true})
+	watched := &watchedInput{Reader: input}
+	run, err := newRun(ctx, client, r, watched, bulk.Options{DryRun: true})
 	if err != nil {
-		return bulk.Report{}, err
+		return bulk.Report{}, cmp.Or(watched.failure(), err)
 	}
 	for outcome, err := range run.Outcomes() {
 		if err != nil {
@@ -54,5 +56,5 @@ func rehearse(ctx context.Context, client *jcbulk.APIClient, r record, input io.
 			tell(outcome)
 		}
 	}
-	return run.Report(), nil
+	return run.Report(), watched.failure()
 }

@@ -82,9 +82,7 @@ func (m *metrics) ofRun(organization string) bulk.Hooks {
 	}
 }
 
-// outcome counts a user. One whose outcome an earlier process told was counted there.
-func (m *metrics) outcome(r record, o bulk.Outcome) {
-	if !o.FromJournal {
-		m.users.WithLabelValues(r.Organization, string(r.Kind), o.Status.String()).Inc()
-	}
+// count counts users whose outcomes this process was the first to know.
+func (m *metrics) count(r record, status bulk.Status, n int) {
+	m.users.WithLabelValues(r.Organization, string(r.Kind), status.String()).Add(float64(n))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"mime"
 	"net/http"
@@ -31,6 +32,10 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 	}
 	defer spool.remove()
 	report, err := rehearse(r.Context(), client, one, spool.file, nil)
+	var broken *inputError
+	if errors.As(err, &broken) {
+		return err
+	}
 	if err != nil {
 		return &refusal{http.StatusBadRequest, err.Error()}
 	}
