@@ -71,7 +71,7 @@ func (s *service) showRun(w http.ResponseWriter, r *http.Request) error {
 
 // howFar asks whoever knows best: the record of a run that has ended, the run itself if it goes on here, or else the journal.
 func (s *service) howFar(r *http.Request, one record) (*users, error) {
-	if one.Report != nil && one.State == ended {
+	if one.Report != nil && !one.isGoing() {
 		return &users{Succeeded: one.Report.Succeeded, Failed: one.Report.Failed, NotSent: one.Report.NotSent, Unknown: one.Report.Unknown}, nil
 	}
 	if run := s.runner.run(one); run != nil {

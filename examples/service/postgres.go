@@ -120,8 +120,8 @@ func (p *postgres) Change(ctx context.Context, r record, from ...state) error {
 // Remove removes the journal with the run: a journal alone would tell a later run with that id that its users were sent.
 func (p *postgres) Remove(ctx context.Context, r record) error {
 	return pgx.BeginFunc(ctx, p.pool, func(tx pgx.Tx) error {
-		tag, err := tx.Exec(ctx, `delete from service_runs where organization = $1 and id = $2 and state = any($3)`,
-			r.Organization, r.ID, []state{stopped, ended})
+		tag, err := tx.Exec(ctx, `delete from service_runs where organization = $1 and id = $2 and state != all($3)`,
+			r.Organization, r.ID, []state{open, draining})
 		if err == nil && tag.RowsAffected() == 0 {
 			err = errState
 		}

@@ -46,13 +46,15 @@ func TestReplicas(t *testing.T) {
 	assert.Equal(t, 4, one.show(path).Users.JobsInFlight)
 	assert.Equal(t, &users{Failed: 1, Waiting: 100}, other.show(path).Users)
 	assert.Equal(t, 101, strings.Count(other.get(path+"/outcomes"), "\n"))
+	status, _, _ := other.call(http.MethodDelete, path, "")
+	assert.Equal(t, http.StatusConflict, status)
 	one.stop()
 
 	done := other.until(server, path, ended)
 	assert.Equal(t, &users{Succeeded: 100, Failed: 1}, done.Users)
 	assertOnce(t, server, northID, 100)
 	assert.Equal(t, "Username,Email,Password\nbad,no address,pw\n", other.get(path+"/failed"))
-	status, _, _ := other.call(http.MethodDelete, path, "")
+	status, _, _ = other.call(http.MethodDelete, path, "")
 	assert.Equal(t, http.StatusNoContent, status)
 	assert.JSONEq(t, `[]`, other.get("/organizations/north/runs"))
 }

@@ -30,6 +30,7 @@ func (s *service) handler() http.Handler {
 	add("GET /organizations/{organization}/runs/{run}/failed", s.failed)
 	add("POST /organizations/{organization}/runs/{run}/drain", s.drainRun)
 	add("POST /organizations/{organization}/runs/{run}/resume", s.resumeRun)
+	add("POST /organizations/{organization}/runs/{run}/close", s.closeRun)
 	routes.Handle("GET /metrics", s.metrics.handler(s.runner.progress))
 
 	all := http.NewServeMux()
