@@ -36,6 +36,7 @@ func TestDrain(t *testing.T) {
 	assert.Equal(t, 4, one.Users.JobsInFlight)
 	assert.Equal(t, 100, one.Users.Waiting)
 	assert.Contains(t, p.get("/metrics"), `jcbulk_jobs_in_flight{organization="north"} 4`)
+	assert.Contains(t, p.get("/metrics"), `jcbulk_jobs_in_flight{organization="south"} 0`)
 	status, _, _ := p.call(http.MethodGet, path+"/failed", "")
 	assert.Equal(t, http.StatusConflict, status, "more may fail")
 	status, _, _ = p.call(http.MethodDelete, path, "")

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net/http"
+	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -41,10 +43,21 @@ func newRun(ctx context.Context, client *jcbulk.APIClient, r record, input io.Re
 	return nil, fmt.Errorf("a run of kind %q takes no %s", r.Kind, r.Format)
 }
 
-// rehearse sends nothing, and yields what is known of each row without the service: its line, its name, and why the rules refuse it.
-func rehearse(ctx context.Context, client *jcbulk.APIClient, r record, input io.Reader, tell func(bulk.Outcome)) (bulk.Report, error) {
+// longestRehearsal bounds one. A hundred thousand rows take a second.
+const longestRehearsal = time.Minute
+
+// rehearse sends nothing, and yields what is known of each row without JumpCloud: its line, its name, and why the rules refuse it.
+func (s *service) rehearse(ctx context.Context, r record, input io.Reader, tell func(bulk.Outcome)) (bulk.Report, error) {
+	ctx, cancel := context.WithTimeout(ctx, longestRehearsal)
+	defer cancel()
+	select {
+	case s.rehearsing <- struct{}{}:
+		defer func() { <-s.rehearsing }()
+	case <-ctx.Done():
+		return bulk.Report{}, ctx.Err()
+	}
 	watched := &watchedInput{Reader: input}
-	run, err := newRun(ctx, client, r, watched, bulk.Options{DryRun: true})
+	run, err := newRun(ctx, s.organizations[r.Organization], r, watched, bulk.Options{DryRun: true})
 	if err != nil {
 		return bulk.Report{}, cmp.Or(watched.failure(), err)
 	}
@@ -52,9 +65,10 @@ func rehearse(ctx context.Context, client *jcbulk.APIClient, r record, input io.
 		if err != nil {
 			return bulk.Report{}, err
 		}
-		if tell != nil {
-			tell(outcome)
+		if outcome.Index >= s.settings.maxRows {
+			return bulk.Report{}, &refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf("the file has more than %d rows", s.settings.maxRows)}
 		}
+		tell(outcome)
 	}
 	return run.Report(), watched.failure()
 }

@@ -41,7 +41,7 @@ func (s *service) listOrganizations(w http.ResponseWriter, _ *http.Request) erro
 }
 
 func (s *service) listRuns(w http.ResponseWriter, r *http.Request) error {
-	if _, err := s.client(r); err != nil {
+	if err := s.hasOrganization(r); err != nil {
 		return err
 	}
 	runs, err := s.store.Runs(r.Context(), r.PathValue("organization"))
@@ -111,7 +111,7 @@ func progressOf(one record, p bulk.Progress) *users {
 
 // find returns the run in the path.
 func (s *service) find(r *http.Request) (record, error) {
-	if _, err := s.client(r); err != nil {
+	if err := s.hasOrganization(r); err != nil {
 		return record{}, err
 	}
 	return s.store.Run(r.Context(), r.PathValue("organization"), r.PathValue("run"))

@@ -7,7 +7,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -55,7 +54,7 @@ func run(ctx context.Context, environ []string, out, logs io.Writer) error {
 	address := listener.Addr().String()
 	_, _ = fmt.Fprintf(out, "listening on http://%s\n", address)
 	if isEmulated {
-		_, _ = fmt.Fprintf(out, invitation, address, cmp.Or(s.data, "the database"))
+		_, _ = fmt.Fprintf(out, invitation, address, s.data)
 	}
 	return made.serve(ctx, listener)
 }

@@ -96,7 +96,7 @@ func (p *postgres) Run(ctx context.Context, organization, id string) (record, er
 }
 
 func (p *postgres) Runs(ctx context.Context, organization string) ([]record, error) {
-	rows, err := p.pool.Query(ctx, selectRuns+`where $1 in ('', organization) order by record->>'created' desc`, organization)
+	rows, err := p.pool.Query(ctx, selectRuns+`where $1 in ('', organization) order by (record->>'created')::timestamptz desc`, organization)
 	if err != nil {
 		return nil, err
 	}

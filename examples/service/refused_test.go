@@ -12,7 +12,7 @@ import (
 func TestRefusedUploads(t *testing.T) {
 	t.Parallel()
 	server := emulator(t)
-	p := start(t, environment(server, "DATA_DIR="+t.TempDir(), "MAX_UPLOAD_BYTES=1000")...)
+	p := start(t, environment(server, "DATA_DIR="+t.TempDir(), "MAX_UPLOAD_BYTES=1000", "MAX_ROWS=5")...)
 	for name, test := range map[string]struct {
 		path, media, body string
 		status            int
@@ -27,6 +27,7 @@ func TestRefusedUploads(t *testing.T) {
 		"no rows":          {"north/runs?kind=create", "text/csv", hires(0), http.StatusBadRequest},
 		"empty":            {"north/runs?kind=create", "text/csv", "", http.StatusBadRequest},
 		"too large":        {"north/runs?kind=create", "text/csv", hires(100), http.StatusRequestEntityTooLarge},
+		"too many rows":    {"north/runs?kind=create", "text/csv", hires(6), http.StatusRequestEntityTooLarge},
 		"too large array":  {"north/runs?kind=create", "application/json", "[" + strings.Repeat(" ", 2000) + "]", http.StatusRequestEntityTooLarge},
 		"a spreadsheet":    {"north/runs?kind=create", "application/zip", "PK", http.StatusUnsupportedMediaType},
 		"half an array":    {"north/runs?kind=create", "application/json", `[{"username":"ada"}`, http.StatusBadRequest},

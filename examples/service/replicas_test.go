@@ -21,8 +21,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-// ofDatabase makes a database of its own for a test, and is the environment of a replica on it.
-func ofDatabase(t *testing.T, server *jumpcloudtest.Server, more ...string) []string {
+// newDatabase makes a database of its own for a test.
+func newDatabase(t *testing.T) string {
 	t.Helper()
 	pool, err := pgxpool.New(t.Context(), address)
 	require.NoError(t, err)
@@ -30,7 +30,13 @@ func ofDatabase(t *testing.T, server *jumpcloudtest.Server, more ...string) []st
 	name := fmt.Sprintf("%s_%d", strings.ToLower(t.Name()), time.Now().UnixNano())
 	_, err = pool.Exec(t.Context(), "create database "+name)
 	require.NoError(t, err)
-	return environment(server, append([]string{"DATABASE_URL=" + address + " dbname=" + name}, more...)...)
+	return address + " dbname=" + name
+}
+
+// ofDatabase is the environment of replicas on a database of their own.
+func ofDatabase(t *testing.T, server *jumpcloudtest.Server, more ...string) []string {
+	t.Helper()
+	return environment(server, append([]string{"DATABASE_URL=" + newDatabase(t)}, more...)...)
 }
 
 // Either replica tells how far a run is. When one ends in the middle, the other goes on.

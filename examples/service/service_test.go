@@ -28,6 +28,9 @@ func TestUploadMendAndRunAgain(t *testing.T) {
 	assert.Regexp(t, `(?m)^3,bob,failed,email: `, table)
 	assert.Regexp(t, `(?m)^4,cleo,failed,.+`, table)
 	assert.Equal(t, 2, strings.Count(p.get(path+"/outcomes?status=failed"), "\n"))
+	assert.Empty(t, p.get(path+"/outcomes?status=not_sent"))
+	status, _, _ := p.call(http.MethodGet, path+"/outcomes?status=fail", "")
+	assert.Equal(t, http.StatusBadRequest, status)
 
 	left := p.get(path + "/failed")
 	assert.Equal(t, "Username,Email,Password\nbob,no address,pw-bob\ncleo,olga@example.com,pw-cleo\n", left)
