@@ -103,7 +103,7 @@ type Run struct {
 	Created, Changed time.Time
 }
 
-// Runs yields all runs, those that changed last first.
+// Runs yields all runs, those that changed last first. It holds a connection for as long as the loop goes on.
 func Runs(ctx context.Context, db DB) iter.Seq2[Run, error] {
 	return func(yield func(Run, error) bool) {
 		rows, err := db.Query(ctx, `
