@@ -61,7 +61,8 @@ func run(ctx context.Context, environ []string, out, logs io.Writer) error {
 
 // invitation shows what can be tried. The tests run it.
 const invitation = `
-No key is set, so this is an emulator with the organizations north and south. Try, in another terminal:
+No key is set, so this is an emulator with the organizations north and south. Try, in another terminal,
+in the folder examples/service:
 
   curl -i --data-binary @people.csv -H 'Content-Type: text/csv' -H 'Idempotency-Key: first' '%[1]s/organizations/north/runs?kind=create'
   curl %[1]s/organizations/north/runs
