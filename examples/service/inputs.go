@@ -65,6 +65,9 @@ func (s *service) rehearse(ctx context.Context, r record, input io.Reader, tell 
 		if err != nil {
 			return bulk.Report{}, err
 		}
+		if outcome.Ref == nil { // it is about no row, but about the file, which nobody can read on from there
+			return bulk.Report{}, cmp.Or(watched.failure(), outcome.Err)
+		}
 		if outcome.Index >= s.settings.maxRows {
 			return bulk.Report{}, &refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf("the file has more than %d rows", s.settings.maxRows)}
 		}

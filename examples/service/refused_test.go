@@ -8,6 +8,17 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
+// A row that ends the reading of its file hides the rows behind it, so that the file is refused.
+func TestRowThatEndsTheFile(t *testing.T) {
+	t.Parallel()
+	p := start(t, environment(emulator(t), "DATA_DIR="+t.TempDir())...)
+	status, text, _ := p.call(http.MethodPost, "/organizations/north/runs?kind=create", "Username,Email\n"+strings.Repeat("x", 2<<20)+",a@example.com\nada,ada@example.com\n",
+		"Content-Type", "text/csv")
+	assert.Equal(t, http.StatusBadRequest, status, text)
+	assert.Contains(t, text, "1 MiB")
+	assert.JSONEq(t, `[]`, p.get("/organizations/north/runs"))
+}
+
 // A refused upload leaves nothing behind.
 func TestRefusedUploads(t *testing.T) {
 	t.Parallel()
