@@ -70,7 +70,7 @@ func (w *watchedInput) failure() error {
 const (
 	firstPause   = time.Second
 	longestPause = time.Minute
-	settling     = 30 * time.Second // bounds how long the end of a run may take to be written down
+	settling     = 5 * time.Second // bounds how long the end of a run may take to be written down
 )
 
 // pauses say how long runs that failed are left alone by this process. Each pause of a run is twice as long as the one before.

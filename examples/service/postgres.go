@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -141,7 +142,20 @@ func journalName(r record) string { return r.Organization + "/" + r.ID }
 
 func (p *postgres) Ping(ctx context.Context) error { return p.pool.Ping(ctx) }
 
+// closing bounds how long connections may take to be given back in the end.
+const closing = 5 * time.Second
+
+// Close waits for connections that are in use, but not for those on which the database does not answer: a goroutine is left with them, and
+// ends with the process.
 func (p *postgres) Close() {
 	p.locks.close()
-	p.pool.Close()
+	isClosed := make(chan struct{})
+	go func() {
+		defer close(isClosed)
+		p.pool.Close()
+	}()
+	select {
+	case <-isClosed:
+	case <-time.After(closing):
+	}
 }

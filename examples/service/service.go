@@ -54,6 +54,9 @@ func newService(ctx context.Context, s settings, log *slog.Logger) (*service, er
 	}, nil
 }
 
+// lastAnswers bounds how long answers may take that are under way in the end.
+const lastAnswers = 5 * time.Second
+
 // serve works until the context ends. Then it takes no more uploads, sends no more users, follows the jobs under way for as long as
 // settings.drain, and answers until that is done.
 func (s *service) serve(ctx context.Context, listener net.Listener) error {
@@ -84,7 +87,7 @@ func (s *service) serve(ctx context.Context, listener net.Listener) error {
 	patience := time.AfterFunc(s.settings.drain, giveUp)
 	s.runner.drain()
 	patience.Stop()
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastAnswers)
 	defer cancel()
 	err = errors.Join(err, server.Shutdown(last), server.Close())
 	parts.Wait()

@@ -125,6 +125,29 @@ func TestLockThatWasLost(t *testing.T) {
 	release()
 }
 
+// A connection that a frozen database never answers on does not keep the process from ending.
+func TestCloseOfAFrozenDatabase(t *testing.T) {
+	t.Parallel()
+	replica, err := newPostgres(t.Context(), newDatabase(t), 1)
+	require.NoError(t, err)
+	conn, err := replica.pool.Acquire(t.Context())
+	require.NoError(t, err)
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		replica.Close()
+	}()
+	eventually(t, func() bool {
+		select {
+		case <-closed:
+			return true
+		default:
+			return false
+		}
+	})
+	conn.Release()
+}
+
 // idle is a service that nobody has started.
 func idle(t *testing.T) *service {
 	t.Helper()
@@ -171,4 +194,5 @@ func TestPlaces(t *testing.T) {
 	}
 	assert.Equal(t, http.StatusServiceUnavailable, upload().Code)
 	assert.NotEmpty(t, upload().Header().Get("Retry-After"))
+	assert.Equal(t, "close", upload().Header().Get("Connection"), "the answer does not wait for a slow upload")
 }

@@ -52,6 +52,7 @@ func (s *service) large(handle func(http.ResponseWriter, *http.Request) error) f
 			return handle(w, r)
 		default:
 			w.Header().Set("Retry-After", "10")
+			w.Header().Set("Connection", "close") // or else the answer waits for the rest of a slow upload
 			return &refusal{http.StatusServiceUnavailable, "too many files are handled at once"}
 		}
 	}
