@@ -148,7 +148,10 @@ func TestRunThatIsGone(t *testing.T) {
 	require.NoError(t, err)
 	defer away.Close()
 	_, err = pgjournal.Open(away, "run").Begin(t.Context(), journal.Spec{})
-	require.ErrorContains(t, err, `pgjournal: run "run"`)
+	var failure *pgjournal.Error
+	require.ErrorAs(t, err, &failure)
+	assert.Equal(t, "run", failure.Run)
+	require.ErrorContains(t, err, `pgjournal: run "run": `)
 	for _, err := range pgjournal.Runs(t.Context(), away) {
 		require.Error(t, err)
 	}

@@ -3,7 +3,6 @@
 package pgjournal_test
 
 import (
-	"fmt"
 	"os"
 	"testing"
 
@@ -14,15 +13,8 @@ import (
 var address string //nolint:gochecknoglobals // TestMain has no other way to tell it
 
 func TestMain(m *testing.M) {
-	server, err := pgtest.New()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	address = server.Address() + " pool_max_conns=16"
-	code := m.Run()
-	if err := server.Close(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	os.Exit(code)
+	os.Exit(pgtest.Main(m, func(of string) error {
+		address = of + " pool_max_conns=16"
+		return os.Setenv("DATABASE_URL", address)
+	}))
 }

@@ -103,7 +103,7 @@ type Run struct {
 	Created, Changed time.Time
 }
 
-// Runs yields all runs, those that changed last first.
+// Runs yields all runs, those that changed last first. It holds a connection for as long as the loop goes on.
 func Runs(ctx context.Context, db DB) iter.Seq2[Run, error] {
 	return func(yield func(Run, error) bool) {
 		rows, err := db.Query(ctx, `
@@ -139,15 +139,4 @@ func Remove(ctx context.Context, db DB, run string) (bool, error) {
 // inTx runs a function in a transaction.
 func inTx(ctx context.Context, db DB, do func(pgx.Tx) error) error {
 	return pgx.BeginFunc(ctx, db, do)
-}
-
-// failed says which run an error is about.
-func failed(run string, err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case run == "":
-		return fmt.Errorf("pgjournal: %w", err)
-	}
-	return fmt.Errorf("pgjournal: run %q: %w", run, err)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -14,23 +15,36 @@ import (
 func (r *runner) carry(work context.Context, one record, kept journal.Store) {
 	log := r.log.With("organization", one.Organization, "run", one.ID, "kind", string(one.Kind))
 	defer r.forget(one)
-	input, err := r.store.Input(work, one)
+	stored, err := r.store.Input(work, one)
 	if err != nil {
 		r.settle(log, one, nil, err)
 		return
 	}
-	defer func() { _ = input.Close() }() // it was only read
+	defer func() { _ = stored.Close() }() // it was only read
+	input := &watchedInput{Reader: stored}
 	run, err := r.start(work, log, one, kept, input)
 	if err != nil {
-		r.settle(log, one, nil, err)
+		r.settle(log, one, nil, cmp.Or(input.failure(), err))
 		return
 	}
+	unsure := map[bulk.Status]int{} // another process may yet find out, unless this one comes to the end
 	for outcome, err := range run.Outcomes() {
-		if err == nil {
-			r.metrics.outcome(one, outcome)
+		var noRow *inputError
+		switch {
+		case err != nil || outcome.FromJournal || errors.As(outcome.Err, &noRow):
+		case outcome.Status == bulk.Succeeded || outcome.Status == bulk.Failed:
+			r.metrics.count(one, outcome.Status, 1)
+		default:
+			unsure[outcome.Status]++
 		}
 	}
-	r.settle(log, one, run, run.Err())
+	err = cmp.Or(input.failure(), run.Err())
+	if err == nil {
+		for status, n := range unsure {
+			r.metrics.count(one, status, n)
+		}
+	}
+	r.settle(log, one, run, err)
 }
 
 // start makes the run and shows it to whoever asks for its progress.
@@ -58,15 +72,21 @@ func (r *runner) start(work context.Context, log *slog.Logger, one record, kept 
 	return run, nil
 }
 
-// settle writes down what became of a run. A run that another process goes on with stays open.
+// settle writes down what became of a run. A run that goes on, here or elsewhere, stays open.
 func (r *runner) settle(log *slog.Logger, one record, run *bulk.Run, err error) {
-	ctx := context.Background() // what is known has to be written down, though the work was ended
-	isOpen := errors.Is(err, journal.ErrFenced) || errors.Is(err, context.Canceled)
+	// What is known has to be written down, though the work was ended.
+	ctx, cancel := context.WithTimeout(context.Background(), settling)
+	defer cancel()
+	if isPassing(err) {
+		log.Warn("the run is tried again", "in", r.pauses.next(one).String(), "reason", reasonOf(err))
+		return
+	}
+	isOpen := errors.Is(err, context.Canceled)
 	if is, failure := r.store.Run(ctx, one.Organization, one.ID); failure == nil {
 		isOpen = isOpen || is.State == open && errors.Is(err, bulk.ErrDrained) // by SIGTERM, and not by somebody who asked for it
 	}
 	if isOpen {
-		log.Info("the run is left to another process", "reason", err)
+		log.Info("the run is left to another process")
 		return
 	}
 	one.State = ended
@@ -77,15 +97,16 @@ func (r *runner) settle(log *slog.Logger, one record, run *bulk.Run, err error) 
 		report.Jobs = nil // the journal has them
 		one.Why, one.Report = "", &report
 	}
-	failure := r.store.Change(ctx, one, open, draining)
-	if failure == nil && one.Report != nil && one.Report.Succeeded == one.Report.Read {
-		failure = r.store.RemoveInput(ctx, one) // nothing is left to do, and it holds passwords
-	}
-	if failure != nil {
-		log.Error("the end of the run cannot be written down", "error", failure) // it stays open, and is taken up again
+	if failure := r.store.Change(ctx, one, open, draining); failure != nil {
+		log.Error("the end of the run cannot be written down", "in", r.pauses.next(one).String(), "error", failure) // it stays open, and is tried again
 		return
 	}
 	log.Info("the run has come to an end", "state", string(one.State), "report", one.Report) // why it stopped may name a user
+	if one.Report != nil && one.Report.Succeeded == one.Report.Read {
+		if failure := r.store.RemoveInput(ctx, one); failure != nil { // nothing is left to do, and it holds passwords
+			log.Error("the input is kept", "until", one.Changed.Add(r.settings.keepInputs), "error", failure)
+		}
+	}
 }
 
 func (r *runner) forget(one record) {

@@ -12,6 +12,11 @@ func (s *service) resumeRun(w http.ResponseWriter, r *http.Request) error {
 	return s.change(w, r, open, stopped, ended)
 }
 
+// closeRun gives a run up that has stopped or ended: it is never resumed, so that the rows it did not send can be mended.
+func (s *service) closeRun(w http.ResponseWriter, r *http.Request) error {
+	return s.change(w, r, closed, stopped, ended)
+}
+
 func (s *service) change(w http.ResponseWriter, r *http.Request, to state, from ...state) error {
 	one, err := s.find(r)
 	if err != nil {
@@ -20,7 +25,10 @@ func (s *service) change(w http.ResponseWriter, r *http.Request, to state, from 
 	if !one.HasInput {
 		return errNoInput
 	}
-	one.State, one.Why, one.Report = to, "", nil
+	one.State = to
+	if one.isGoing() {
+		one.Why, one.Report = "", nil
+	}
 	if err := s.store.Change(r.Context(), one, from...); err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ func emulate(s *settings) (func(), error) {
 	s.server = server.URL
 	s.accounts = map[string]account{"north": {key: "key-of-north"}, "south": {key: "key-of-south"}}
 	s.poll = min(s.poll, 50*time.Millisecond) // it is faster than the service
-	if s.data != "" || s.database != "" {
+	if s.data != "" {
 		return server.Close, nil
 	}
 	folder, err := os.MkdirTemp("", "jcbulk-service-")

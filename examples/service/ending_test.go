@@ -10,11 +10,18 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-// underWay waits until all jobs that may be in flight are: 40 of the users are with the emulator then, and nobody is on the way there.
+// underWay waits until all jobs that may be in flight are: 40 of the users are with the emulator then, and nobody is on the way there. A job
+// is looked at once its id is in the journal.
 func underWay(t *testing.T, server *jumpcloudtest.Server) {
 	t.Helper()
 	eventually(t, func() bool {
-		return len(server.Jobs(northID)) == 4 && server.Counts()[jumpcloudtest.BulkUsersCreateResults].Done >= 4
+		looked := map[string]bool{}
+		for _, request := range server.Requests() {
+			if request.Operation == jumpcloudtest.BulkUsersCreateResults && request.Done {
+				looked[request.Path] = true
+			}
+		}
+		return len(looked) == 4
 	})
 }
 
@@ -29,8 +36,9 @@ func TestDrain(t *testing.T) {
 	assert.Equal(t, 4, one.Users.JobsInFlight)
 	assert.Equal(t, 100, one.Users.Waiting)
 	assert.Contains(t, p.get("/metrics"), `jcbulk_jobs_in_flight{organization="north"} 4`)
+	assert.Contains(t, p.get("/metrics"), `jcbulk_jobs_in_flight{organization="south"} 0`)
 	status, _, _ := p.call(http.MethodGet, path+"/failed", "")
-	assert.Equal(t, http.StatusConflict, status, "what is still to be sent is not to be mended")
+	assert.Equal(t, http.StatusConflict, status, "more may fail")
 	status, _, _ = p.call(http.MethodDelete, path, "")
 	assert.Equal(t, http.StatusConflict, status)
 
@@ -44,6 +52,7 @@ func TestDrain(t *testing.T) {
 	assert.Equal(t, http.StatusAccepted, status)
 	assert.Equal(t, &users{Succeeded: 100}, p.until(server, path, ended).Users)
 	assertOnce(t, server, northID, 100)
+	assert.NotContains(t, p.get("/metrics"), `outcome="not_sent"`, "they were, in the end")
 }
 
 // On SIGTERM the service takes nothing more, answers while jobs are followed, and ends. The next one goes on.

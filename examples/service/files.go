@@ -62,11 +62,15 @@ func (f *files) Add(_ context.Context, r record, input io.Reader) (record, bool,
 	if err := errors.Join(f.root.RemoveAll(place(r)), f.root.MkdirAll(place(r), 0o700)); err != nil {
 		return record{}, false, err
 	}
-	if err := f.writeFile(place(r, "input"), input); err != nil {
-		return record{}, false, err
-	}
 	r.HasInput = true
-	return r, true, f.write(r)
+	err := f.writeFile(place(r, "input"), input)
+	if err == nil {
+		err = f.write(r)
+	}
+	if err != nil { // such as a full disk
+		return record{}, false, errors.Join(err, f.root.RemoveAll(place(r)))
+	}
+	return r, true, nil
 }
 
 func (f *files) Run(_ context.Context, organization, id string) (record, error) {

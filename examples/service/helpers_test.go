@@ -40,7 +40,7 @@ func emulator(t *testing.T) *jumpcloudtest.Server {
 func environment(server *jumpcloudtest.Server, more ...string) []string {
 	return append([]string{
 		"LISTEN=127.0.0.1:0", "JUMPCLOUD_BASE_URL=" + server.URL, keyPrefix + "NORTH=" + northKey, keyPrefix + "SOUTH=" + southKey,
-		"USERS_PER_JOB=10", "POLL=10ms", "SWEEP=20ms",
+		"USERS_PER_JOB=10", "POLL=10ms", "SWEEP=20ms", "DRAIN=5s",
 	}, more...)
 }
 

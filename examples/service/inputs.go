@@ -1,9 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"net/http"
+	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -40,19 +43,35 @@ func newRun(ctx context.Context, client *jcbulk.APIClient, r record, input io.Re
 	return nil, fmt.Errorf("a run of kind %q takes no %s", r.Kind, r.Format)
 }
 
-// rehearse sends nothing, and yields what is known of each row without the service: its line, its name, and why the rules refuse it.
-func rehearse(ctx context.Context, client *jcbulk.APIClient, r record, input io.Reader, tell func(bulk.Outcome)) (bulk.Report, error) {
-	run, err := newRun(ctx, client, r, input, bulk.Options{DryRun: true})
+// longestRehearsal bounds one. A hundred thousand rows take a second.
+const longestRehearsal = time.Minute
+
+// rehearse sends nothing, and yields what is known of each row without JumpCloud: its line, its name, and why the rules refuse it.
+func (s *service) rehearse(ctx context.Context, r record, input io.Reader, tell func(bulk.Outcome)) (bulk.Report, error) {
+	ctx, cancel := context.WithTimeout(ctx, longestRehearsal)
+	defer cancel()
+	select {
+	case s.rehearsing <- struct{}{}:
+		defer func() { <-s.rehearsing }()
+	case <-ctx.Done():
+		return bulk.Report{}, ctx.Err()
+	}
+	watched := &watchedInput{Reader: input}
+	run, err := newRun(ctx, s.organizations[r.Organization], r, watched, bulk.Options{DryRun: true})
 	if err != nil {
-		return bulk.Report{}, err
+		return bulk.Report{}, cmp.Or(watched.failure(), err)
 	}
 	for outcome, err := range run.Outcomes() {
 		if err != nil {
 			return bulk.Report{}, err
 		}
-		if tell != nil {
-			tell(outcome)
+		if outcome.Ref == nil { // it is about no row, but about the file, which nobody can read on from there
+			return bulk.Report{}, cmp.Or(watched.failure(), outcome.Err)
 		}
+		if outcome.Index >= s.settings.maxRows {
+			return bulk.Report{}, &refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf("the file has more than %d rows", s.settings.maxRows)}
+		}
+		tell(outcome)
 	}
-	return run.Report(), nil
+	return run.Report(), watched.failure()
 }

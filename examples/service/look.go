@@ -41,7 +41,7 @@ func (s *service) listOrganizations(w http.ResponseWriter, _ *http.Request) erro
 }
 
 func (s *service) listRuns(w http.ResponseWriter, r *http.Request) error {
-	if _, err := s.client(r); err != nil {
+	if err := s.hasOrganization(r); err != nil {
 		return err
 	}
 	runs, err := s.store.Runs(r.Context(), r.PathValue("organization"))
@@ -71,7 +71,7 @@ func (s *service) showRun(w http.ResponseWriter, r *http.Request) error {
 
 // howFar asks whoever knows best: the record of a run that has ended, the run itself if it goes on here, or else the journal.
 func (s *service) howFar(r *http.Request, one record) (*users, error) {
-	if one.Report != nil && one.State == ended {
+	if one.Report != nil && !one.isGoing() {
 		return &users{Succeeded: one.Report.Succeeded, Failed: one.Report.Failed, NotSent: one.Report.NotSent, Unknown: one.Report.Unknown}, nil
 	}
 	if run := s.runner.run(one); run != nil {
@@ -111,7 +111,7 @@ func progressOf(one record, p bulk.Progress) *users {
 
 // find returns the run in the path.
 func (s *service) find(r *http.Request) (record, error) {
-	if _, err := s.client(r); err != nil {
+	if err := s.hasOrganization(r); err != nil {
 		return record{}, err
 	}
 	return s.store.Run(r.Context(), r.PathValue("organization"), r.PathValue("run"))

@@ -7,7 +7,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -55,14 +54,15 @@ func run(ctx context.Context, environ []string, out, logs io.Writer) error {
 	address := listener.Addr().String()
 	_, _ = fmt.Fprintf(out, "listening on http://%s\n", address)
 	if isEmulated {
-		_, _ = fmt.Fprintf(out, invitation, address, cmp.Or(s.data, "the database"))
+		_, _ = fmt.Fprintf(out, invitation, address, s.data)
 	}
 	return made.serve(ctx, listener)
 }
 
 // invitation shows what can be tried. The tests run it.
 const invitation = `
-No key is set, so this is an emulator with the organizations north and south. Try, in another terminal:
+No key is set, so this is an emulator with the organizations north and south. Try, in another terminal,
+in the folder examples/service:
 
   curl -i --data-binary @people.csv -H 'Content-Type: text/csv' -H 'Idempotency-Key: first' '%[1]s/organizations/north/runs?kind=create'
   curl %[1]s/organizations/north/runs

@@ -57,7 +57,7 @@ func TestManifest(t *testing.T) {
 	assert.Len(t, s.accounts, 2)
 	assert.Equal(t, "from-a-secret", s.database)
 	assert.Equal(t, "from-a-secret", s.token)
-	assert.Greater(t, time.Duration(d.Spec.Template.Spec.Grace)*time.Second, s.drain+5*time.Second)
+	assert.Greater(t, time.Duration(d.Spec.Template.Spec.Grace)*time.Second, s.drain+settling+lastAnswers+closing)
 }
 
 // isRead reports whether the program reads a variable of the environment.

@@ -8,22 +8,23 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/userjsonl"
 )
 
-// failed answers with the rows that failed or were not sent, as they were uploaded, so that they can be mended and uploaded again. Rows
-// whose fate is not known are not among them: to send those again could do something twice. The outcomes say why each row is here.
+// failed answers with the rows that failed, as they were uploaded, so that they can be mended and uploaded again. Rows that were not sent
+// are among them once the run is closed: until then it could be resumed, and they would be sent twice. Rows whose fate is not known never
+// are. The outcomes say why each row is here.
 func (s *service) failed(w http.ResponseWriter, r *http.Request) error {
 	one, err := s.find(r)
 	if err != nil {
 		return err
 	}
 	if one.isGoing() {
-		return errState // rows that are still to be sent would be sent twice
+		return errState // more may fail
 	}
 	lines := map[int]bool{}
 	for outcome, err := range s.known(r.Context(), one) {
 		if err != nil {
 			return err
 		}
-		if line, ok := outcome.Ref.(int); ok && (outcome.Status == bulk.Failed || outcome.Status == bulk.NotSent) {
+		if line, ok := outcome.Ref.(int); ok && (outcome.Status == bulk.Failed || outcome.Status == bulk.NotSent && one.State == closed) {
 			lines[line] = true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"strconv"
-	"sync"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
@@ -16,52 +15,58 @@ import (
 
 // metrics are what Prometheus reads. Their labels name organizations, operations and words of this program, and no user.
 type metrics struct {
-	mu       sync.Mutex // one reader at a time sets the gauges
 	registry *prometheus.Registry
 	attempts *prometheus.CounterVec
 	users    *prometheus.CounterVec
 	jobs     *prometheus.CounterVec
-	inFlight *prometheus.GaugeVec
-	held     *prometheus.GaugeVec
 }
 
 func newMetrics() *metrics {
 	counter := func(name, help string, labels ...string) *prometheus.CounterVec {
 		return prometheus.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, labels)
 	}
-	gauge := func(name, help string) *prometheus.GaugeVec {
-		return prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: name, Help: help}, []string{"organization"})
-	}
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
 		attempts: counter("jcbulk_attempts_total", "Requests to JumpCloud by the status of the answer; 0 is no answer.", "organization", "operation", "status"),
 		users:    counter("jcbulk_users_total", "Users by what became of them.", "organization", "kind", "outcome"),
 		jobs:     counter("jcbulk_jobs_total", "What happened to jobs.", "organization", "event"),
-		inFlight: gauge("jcbulk_jobs_in_flight", "Jobs that are sent or waited for by this process."),
-		held:     gauge("jcbulk_runs_held", "Runs of this process that wait because JumpCloud takes nothing."),
 	}
-	m.registry.MustRegister(m.attempts, m.users, m.jobs, m.inFlight, m.held, collectors.NewGoCollector())
+	m.registry.MustRegister(m.attempts, m.users, m.jobs, collectors.NewGoCollector())
 	return m
 }
 
-// handler answers with the metrics of the moment. The gauges are read from the runs, so that none can go astray.
-func (m *metrics) handler(progress func(tell func(organization string, p bulk.Progress))) http.Handler {
-	answer := promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		m.mu.Lock()
-		defer m.mu.Unlock()
-		m.inFlight.Reset()
-		m.held.Reset()
-		progress(func(organization string, p bulk.Progress) {
-			m.inFlight.WithLabelValues(organization).Add(float64(p.JobsInFlight))
-			held := 0.0
-			if !p.HeldUntil.IsZero() {
-				held = 1
-			}
-			m.held.WithLabelValues(organization).Add(held)
-		})
-		answer.ServeHTTP(w, r)
+// handler answers with the metrics of the moment.
+func (m *metrics) handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+}
+
+// gauges are read from the runs at each request, so that none can go astray.
+type gauges struct{ runner *runner }
+
+var (
+	inFlight = prometheus.NewDesc("jcbulk_jobs_in_flight", "Jobs that are sent or waited for by this process.", []string{"organization"}, nil)
+	held     = prometheus.NewDesc("jcbulk_runs_held", "Runs of this process that wait because JumpCloud takes nothing.", []string{"organization"}, nil)
+)
+
+// Describe is part of prometheus.Collector.
+func (gauges) Describe(to chan<- *prometheus.Desc) {
+	to <- inFlight
+	to <- held
+}
+
+// Collect is part of prometheus.Collector.
+func (g gauges) Collect(to chan<- prometheus.Metric) {
+	jobs, runs := map[string]int{}, map[string]int{}
+	g.runner.progress(func(organization string, p bulk.Progress) {
+		jobs[organization] += p.JobsInFlight
+		if !p.HeldUntil.IsZero() {
+			runs[organization]++
+		}
 	})
+	for name := range g.runner.organizations {
+		to <- prometheus.MustNewConstMetric(inFlight, prometheus.GaugeValue, float64(jobs[name]), name)
+		to <- prometheus.MustNewConstMetric(held, prometheus.GaugeValue, float64(runs[name]), name)
+	}
 }
 
 // ofClient are the hooks of an organization's client.
@@ -82,9 +87,7 @@ func (m *metrics) ofRun(organization string) bulk.Hooks {
 	}
 }
 
-// outcome counts a user. One whose outcome an earlier process told was counted there.
-func (m *metrics) outcome(r record, o bulk.Outcome) {
-	if !o.FromJournal {
-		m.users.WithLabelValues(r.Organization, string(r.Kind), o.Status.String()).Inc()
-	}
+// count counts users whose outcomes this process was the first to know.
+func (m *metrics) count(r record, status bulk.Status, n int) {
+	m.users.WithLabelValues(r.Organization, string(r.Kind), status.String()).Add(float64(n))
 }

@@ -9,6 +9,9 @@ import (
 
 var nameShape = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
 
+// suffixShape is that of a name in a variable of the environment. No two of them are the same name.
+var suffixShape = regexp.MustCompile(`^[A-Z0-9][A-Z0-9_]{0,62}$`)
+
 // isName reports whether a text can be the name of an organization or the id of a run. Such a text is safe in a path, in a URL and in
 // a label of a metric.
 func isName(text string) bool { return nameShape.MatchString(text) }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -20,7 +21,10 @@ func (s *service) outcomes(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	wanted := r.URL.Query().Get("status")
+	wanted := strings.ReplaceAll(r.URL.Query().Get("status"), "_", " ")
+	if !slices.Contains([]string{"", bulk.Succeeded.String(), bulk.Failed.String(), bulk.NotSent.String(), bulk.Unknown.String()}, wanted) {
+		return &refusal{http.StatusBadRequest, "status is succeeded, failed, not_sent or unknown"}
+	}
 	var out interface {
 		Write(o bulk.Outcome) error
 		Flush() error
@@ -90,7 +94,7 @@ func (s *service) known(ctx context.Context, one record) iter.Seq2[bulk.Outcome,
 	}
 }
 
-// row is what the input tells of a row. All rows of a run are held at once, which the largest size of an upload bounds.
+// row is what the input tells of a row. All rows of a run are held at once, which MAX_ROWS bounds.
 type row struct {
 	line    any
 	name    string
@@ -113,7 +117,7 @@ func (s *service) rows(ctx context.Context, one record) ([]row, error) {
 	}
 	defer func() { _ = input.Close() }() // it was only read
 	rows := make([]row, one.Rows)
-	_, err = rehearse(ctx, s.organizations[one.Organization], one, input, func(o bulk.Outcome) {
+	_, err = s.rehearse(ctx, one, input, func(o bulk.Outcome) {
 		if o.Index < len(rows) {
 			rows[o.Index] = row{line: o.Ref, name: o.Key}
 			if o.Status == bulk.Failed {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -96,7 +97,7 @@ func (p *postgres) Run(ctx context.Context, organization, id string) (record, er
 }
 
 func (p *postgres) Runs(ctx context.Context, organization string) ([]record, error) {
-	rows, err := p.pool.Query(ctx, selectRuns+`where $1 in ('', organization) order by record->>'created' desc`, organization)
+	rows, err := p.pool.Query(ctx, selectRuns+`where $1 in ('', organization) order by (record->>'created')::timestamptz desc`, organization)
 	if err != nil {
 		return nil, err
 	}
@@ -120,8 +121,8 @@ func (p *postgres) Change(ctx context.Context, r record, from ...state) error {
 // Remove removes the journal with the run: a journal alone would tell a later run with that id that its users were sent.
 func (p *postgres) Remove(ctx context.Context, r record) error {
 	return pgx.BeginFunc(ctx, p.pool, func(tx pgx.Tx) error {
-		tag, err := tx.Exec(ctx, `delete from service_runs where organization = $1 and id = $2 and state = any($3)`,
-			r.Organization, r.ID, []state{stopped, ended})
+		tag, err := tx.Exec(ctx, `delete from service_runs where organization = $1 and id = $2 and state != all($3)`,
+			r.Organization, r.ID, []state{open, draining})
 		if err == nil && tag.RowsAffected() == 0 {
 			err = errState
 		}
@@ -141,7 +142,20 @@ func journalName(r record) string { return r.Organization + "/" + r.ID }
 
 func (p *postgres) Ping(ctx context.Context) error { return p.pool.Ping(ctx) }
 
+// closing bounds how long connections may take to be given back in the end.
+const closing = 5 * time.Second
+
+// Close waits for connections that are in use, but not for those on which the database does not answer: a goroutine is left with them, and
+// ends with the process.
 func (p *postgres) Close() {
 	p.locks.close()
-	p.pool.Close()
+	isClosed := make(chan struct{})
+	go func() {
+		defer close(isClosed)
+		p.pool.Close()
+	}()
+	select {
+	case <-isClosed:
+	case <-time.After(closing):
+	}
 }

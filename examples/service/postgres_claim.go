@@ -43,10 +43,11 @@ func (p *postgres) Claim(ctx context.Context, r record) (journal.Store, func(), 
 	for i := range l.limit {
 		slot := fmt.Sprintf("slot %d of %s", i, r.Organization)
 		if l.try(ctx, slot) == nil {
-			return pgjournal.Open(p.pool, journalName(r)), func() { l.free(run, slot) }, nil
+			conn := l.conn
+			return pgjournal.Open(p.pool, journalName(r)), func() { l.free(conn, run, slot) }, nil
 		}
 	}
-	l.unlock(run)
+	l.unlock(l.conn, run)
 	return nil, nil, errTaken
 }
 
@@ -73,19 +74,22 @@ func (l *locks) try(ctx context.Context, name string) error {
 	return nil
 }
 
-func (l *locks) free(names ...string) {
+// free gives locks free that were taken on a connection.
+func (l *locks) free(conn *pgx.Conn, names ...string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for _, name := range names {
-		l.unlock(name)
+		l.unlock(conn, name)
 	}
 }
 
-// unlock gives a lock free. A lock of a connection that was lost is free already. The caller holds l.mu.
-func (l *locks) unlock(name string) {
-	conn := l.held[name]
+// unlock gives a lock free. A lock of a connection that was lost is free already, and may be another claim's by now. The caller holds l.mu.
+func (l *locks) unlock(conn *pgx.Conn, name string) {
+	if conn != l.held[name] {
+		return
+	}
 	delete(l.held, name)
-	if conn == nil || conn != l.conn {
+	if conn != l.conn {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)

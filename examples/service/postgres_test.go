@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"testing"
 
@@ -21,15 +20,8 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
-	server, err := pgtest.New()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	address = server.Address()
-	code := m.Run()
-	if err := server.Close(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	os.Exit(code)
+	os.Exit(pgtest.Main(m, func(of string) error {
+		address = of
+		return nil
+	}))
 }

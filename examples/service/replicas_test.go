@@ -21,8 +21,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-// ofDatabase makes a database of its own for a test, and is the environment of a replica on it.
-func ofDatabase(t *testing.T, server *jumpcloudtest.Server, more ...string) []string {
+// newDatabase makes a database of its own for a test.
+func newDatabase(t *testing.T) string {
 	t.Helper()
 	pool, err := pgxpool.New(t.Context(), address)
 	require.NoError(t, err)
@@ -30,7 +30,13 @@ func ofDatabase(t *testing.T, server *jumpcloudtest.Server, more ...string) []st
 	name := fmt.Sprintf("%s_%d", strings.ToLower(t.Name()), time.Now().UnixNano())
 	_, err = pool.Exec(t.Context(), "create database "+name)
 	require.NoError(t, err)
-	return environment(server, append([]string{"DATABASE_URL=" + address + " dbname=" + name}, more...)...)
+	return address + " dbname=" + name
+}
+
+// ofDatabase is the environment of replicas on a database of their own.
+func ofDatabase(t *testing.T, server *jumpcloudtest.Server, more ...string) []string {
+	t.Helper()
+	return environment(server, append([]string{"DATABASE_URL=" + newDatabase(t)}, more...)...)
 }
 
 // Either replica tells how far a run is. When one ends in the middle, the other goes on.
@@ -46,13 +52,15 @@ func TestReplicas(t *testing.T) {
 	assert.Equal(t, 4, one.show(path).Users.JobsInFlight)
 	assert.Equal(t, &users{Failed: 1, Waiting: 100}, other.show(path).Users)
 	assert.Equal(t, 101, strings.Count(other.get(path+"/outcomes"), "\n"))
+	status, _, _ := other.call(http.MethodDelete, path, "")
+	assert.Equal(t, http.StatusConflict, status)
 	one.stop()
 
 	done := other.until(server, path, ended)
 	assert.Equal(t, &users{Succeeded: 100, Failed: 1}, done.Users)
 	assertOnce(t, server, northID, 100)
 	assert.Equal(t, "Username,Email,Password\nbad,no address,pw\n", other.get(path+"/failed"))
-	status, _, _ := other.call(http.MethodDelete, path, "")
+	status, _, _ = other.call(http.MethodDelete, path, "")
 	assert.Equal(t, http.StatusNoContent, status)
 	assert.JSONEq(t, `[]`, other.get("/organizations/north/runs"))
 }

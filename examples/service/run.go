@@ -30,7 +30,8 @@ const (
 	open     state = "open"     // for a replica that carries it out, or for the end
 	draining state = "draining" // for the end of the jobs under way; nothing more is sent
 	stopped  state = "stopped"  // for somebody who resumes it
-	ended    state = "ended"    // for nothing
+	ended    state = "ended"    // for nothing, but that somebody may resume it
+	closed   state = "closed"   // for nothing: the rows that were not sent were given away
 )
 
 // record is what the store knows of a run.

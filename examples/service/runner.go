@@ -19,6 +19,7 @@ type runner struct {
 	metrics       *metrics
 	log           *slog.Logger
 	wake          chan struct{} // has room for one
+	pauses        pauses
 
 	mu       sync.Mutex
 	here     map[string]carried // by journalName
@@ -35,7 +36,8 @@ type carried struct {
 func newRunner(s settings, kept store, o organizations, m *metrics, log *slog.Logger) *runner {
 	return &runner{
 		settings: s, store: kept, organizations: o, metrics: m, log: log, wake: make(chan struct{}, 1),
-		here: map[string]carried{},
+		pauses: pauses{until: map[string]pause{}},
+		here:   map[string]carried{},
 	}
 }
 
@@ -71,16 +73,23 @@ func (r *runner) sweep(ctx, work context.Context) error {
 		return err
 	}
 	for _, one := range slices.Backward(runs) { // the oldest first
+		if ctx.Err() != nil {
+			return err // the claims below do not end with it
+		}
 		going := r.run(one)
 		switch {
 		case !one.isGoing():
+			r.pauses.forget(one)
 			if one.HasInput && time.Since(one.Changed) > r.settings.keepInputs {
 				err = errors.Join(err, r.store.RemoveInput(ctx, one))
 			}
 		case going != nil && one.State == draining:
 			going.Drain()
-		case going == nil && r.organizations[one.Organization] != nil:
-			err = errors.Join(err, r.begin(ctx, work, one))
+		case going == nil && r.organizations[one.Organization] != nil && !r.pauses.has(one):
+			if failure := r.begin(ctx, work, one); failure != nil {
+				r.pauses.next(one)
+				err = errors.Join(err, failure)
+			}
 		}
 	}
 	return err

@@ -71,6 +71,7 @@ func TestToken(t *testing.T) {
 	p.get("/organizations", "Authorization", "Bearer "+token)
 	p.get("/healthz")
 	p.get("/readyz")
+	assert.NotContains(t, p.logs.String(), "/readyz", "it is asked for all the time")
 }
 
 // A page in a browser of the same machine can call nothing, whatever name it lets point here.
@@ -98,6 +99,13 @@ func TestSettings(t *testing.T) {
 		"an open emulator": {[]string{"LISTEN=:8080", "SERVICE_TOKEN=mark"}, "JUMPCLOUD_API_KEY_"},
 		"nowhere to keep":  {[]string{"JUMPCLOUD_API_KEY_A=mark"}, "DATA_DIR"},
 		"a strange name":   {[]string{"JUMPCLOUD_API_KEY_A.B=mark", "DATA_DIR=d"}, "names no organization"},
+		"no wait":          {[]string{"SWEEP=-1s"}, "SWEEP is above 0"},
+		"a large job":      {[]string{"USERS_PER_JOB=801"}, "USERS_PER_JOB is"},
+		"no size of a job": {[]string{"USERS_PER_JOB=0"}, "USERS_PER_JOB is"},
+		"a negative rate":  {[]string{"REQUESTS_PER_SECOND=-1"}, "REQUESTS_PER_SECOND is"},
+		"no rate":          {[]string{"REQUESTS_PER_SECOND=NaN"}, "REQUESTS_PER_SECOND is"},
+		"a small letter":   {[]string{"JUMPCLOUD_API_KEY_a=mark", "DATA_DIR=d"}, "names no organization"},
+		"an id alone":      {[]string{"JUMPCLOUD_ORG_ID_A=mark"}, "JUMPCLOUD_API_KEY_A is needed"},
 		"no duration":      {[]string{"DRAIN=mark"}, "DRAIN cannot be read"},
 		"no database":      {[]string{"JUMPCLOUD_API_KEY_A=k", "DATABASE_URL=postgres://u:mark@[/"}, "DATABASE_URL cannot be read"},
 	} {

@@ -21,6 +21,8 @@ type service struct {
 	runner        *runner
 	log           *slog.Logger
 	closing       atomic.Bool
+	places        chan struct{} // of requests that handle whole files
+	rehearsing    chan struct{} // a rehearsal takes a processor for as long as it lasts, so that there is one at a time
 }
 
 func newService(ctx context.Context, s settings, log *slog.Logger) (*service, error) {
@@ -43,11 +45,17 @@ func newService(ctx context.Context, s settings, log *slog.Logger) (*service, er
 	if err != nil {
 		return nil, err
 	}
+	runner := newRunner(s, kept, clients, m, log)
+	m.registry.MustRegister(gauges{runner})
 	return &service{
 		settings: s, store: kept, organizations: clients, metrics: m, log: log,
-		runner: newRunner(s, kept, clients, m, log),
+		places: make(chan struct{}, placesForLarge), rehearsing: make(chan struct{}, 1),
+		runner: runner,
 	}, nil
 }
+
+// lastAnswers bounds how long answers may take that are under way in the end.
+const lastAnswers = 5 * time.Second
 
 // serve works until the context ends. Then it takes no more uploads, sends no more users, follows the jobs under way for as long as
 // settings.drain, and answers until that is done.
@@ -59,7 +67,7 @@ func (s *service) serve(ctx context.Context, listener net.Listener) error {
 		Handler:           s.handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       5 * time.Minute,
-		WriteTimeout:      5 * time.Minute,
+		WriteTimeout:      10 * time.Minute, // begins with the reading
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
@@ -79,7 +87,7 @@ func (s *service) serve(ctx context.Context, listener net.Listener) error {
 	patience := time.AfterFunc(s.settings.drain, giveUp)
 	s.runner.drain()
 	patience.Stop()
-	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastAnswers)
 	defer cancel()
 	err = errors.Join(err, server.Shutdown(last), server.Close())
 	parts.Wait()

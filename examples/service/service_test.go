@@ -28,13 +28,16 @@ func TestUploadMendAndRunAgain(t *testing.T) {
 	assert.Regexp(t, `(?m)^3,bob,failed,email: `, table)
 	assert.Regexp(t, `(?m)^4,cleo,failed,.+`, table)
 	assert.Equal(t, 2, strings.Count(p.get(path+"/outcomes?status=failed"), "\n"))
+	assert.Empty(t, p.get(path+"/outcomes?status=not_sent"))
+	status, _, _ := p.call(http.MethodGet, path+"/outcomes?status=fail", "")
+	assert.Equal(t, http.StatusBadRequest, status)
 
 	left := p.get(path + "/failed")
 	assert.Equal(t, "Username,Email,Password\nbob,no address,pw-bob\ncleo,olga@example.com,pw-cleo\n", left)
 	mended := strings.NewReplacer("no address", "bob@example.com", "olga@", "cleo@").Replace(left)
-	again := p.until(server, p.upload("north", "create", mended), ended)
-	assert.Equal(t, &users{Succeeded: 2}, again.Users)
-	assert.False(t, again.HasInput, "nothing is left to do")
+	again := p.upload("north", "create", mended)
+	assert.Equal(t, &users{Succeeded: 2}, p.until(server, again, ended).Users)
+	eventually(t, func() bool { return !p.show(again).HasInput }) // nothing is left to do
 	assert.Equal(t, map[string]int{"ada": 1, "bob": 1, "cleo": 2}, server.Creations(northID), "cleo's first one failed")
 }
 
@@ -112,10 +115,38 @@ func TestWrongKey(t *testing.T) {
 	one := p.until(server, path, stopped)
 	assert.Equal(t, &users{NotSent: 3}, one.Users)
 	assert.Contains(t, one.Why, "401")
-	assert.Equal(t, hires(3), p.get(path+"/failed"))
+	assert.Equal(t, hires(0), p.get(path+"/failed"), "it may still be resumed")
 	status, _, _ := p.call(http.MethodPost, path+"/resume", "")
 	assert.Equal(t, http.StatusAccepted, status)
 	assert.Equal(t, &users{Succeeded: 3}, p.until(server, path, ended).Users)
+}
+
+// Rows that were not sent are either resumed or mended: a run gives them away once it is closed, and is never resumed after that.
+func TestClose(t *testing.T) {
+	t.Parallel()
+	server := emulator(t)
+	p := start(t, environment(server, "DATA_DIR="+t.TempDir())...)
+	path := p.upload("north", "create", hires(100)+"bad,no address,pw\n")
+	underWay(t, server)
+	status, _, _ := p.call(http.MethodPost, path+"/close", "")
+	assert.Equal(t, http.StatusConflict, status, "it goes on")
+	status, _, _ = p.call(http.MethodPost, path+"/drain", "")
+	assert.Equal(t, http.StatusAccepted, status)
+	sent := p.until(server, path, stopped).Users.Succeeded
+	assert.Equal(t, "Username,Email,Password\nbad,no address,pw\n", p.get(path+"/failed"))
+
+	status, _, _ = p.call(http.MethodPost, path+"/close", "")
+	assert.Equal(t, http.StatusAccepted, status)
+	one := p.show(path)
+	assert.Equal(t, closed, one.State)
+	assert.Equal(t, &users{Succeeded: sent, Failed: 1, NotSent: 100 - sent}, one.Users)
+	status, _, _ = p.call(http.MethodPost, path+"/resume", "")
+	assert.Equal(t, http.StatusConflict, status)
+	rest := strings.Replace(p.get(path+"/failed"), "no address", "bad@example.com", 1)
+	assert.Equal(t, &users{Succeeded: 101 - sent}, p.until(server, p.upload("north", "create", rest), ended).Users)
+	assertOnce(t, server, northID, 101)
+	status, _, _ = p.call(http.MethodDelete, path, "")
+	assert.Equal(t, http.StatusNoContent, status)
 }
 
 // An input that was kept long enough is removed, and the journal alone tells the outcomes then.

@@ -20,6 +20,7 @@ type settings struct {
 	region      int
 	perSecond   float64
 	maxUpload   int64
+	maxRows     int
 	runsAtOnce  int
 	usersPerJob int
 
@@ -43,6 +44,7 @@ func readSettings(environ []string) (settings, error) {
 		accounts:    accounts(environment),
 		perSecond:   read(e, "REQUESTS_PER_SECOND", 0, func(t string) (float64, error) { return strconv.ParseFloat(t, 64) }),
 		maxUpload:   int64(read(e, "MAX_UPLOAD_BYTES", 16<<20, strconv.Atoi)),
+		maxRows:     read(e, "MAX_ROWS", 100_000, strconv.Atoi),
 		runsAtOnce:  read(e, "RUNS_AT_ONCE", 2, strconv.Atoi),
 		usersPerJob: read(e, "USERS_PER_JOB", bulk.DefaultUsersPerJob, strconv.Atoi),
 		poll:        read(e, "POLL", time.Second, time.ParseDuration),
@@ -51,10 +53,22 @@ func readSettings(environ []string) (settings, error) {
 		keepInputs:  read(e, "KEEP_INPUTS", 7*24*time.Hour, time.ParseDuration),
 		region:      read(e, "JUMPCLOUD_REGION", 0, jcbulk.ParseRegion),
 	}
-	for name := range s.accounts {
-		e.check(isName(name), "%s%s names no organization: take letters, digits and underscores", keyPrefix, strings.ToUpper(name))
+	for name := range environment {
+		if suffix, isKey := strings.CutPrefix(name, keyPrefix); isKey {
+			e.check(suffixShape.MatchString(suffix), "%s names no organization: take capital letters, digits and underscores", name)
+		}
+		if suffix, isID := strings.CutPrefix(name, orgPrefix); isID {
+			e.check(environment[keyPrefix+suffix] != "", "%s%s is needed beside %s", keyPrefix, suffix, name)
+		}
 	}
-	e.check(s.maxUpload > 0 && s.runsAtOnce > 0 && s.sweep > 0, "MAX_UPLOAD_BYTES, RUNS_AT_ONCE and SWEEP are above 0")
+	for name, value := range map[string]int64{
+		"MAX_UPLOAD_BYTES": s.maxUpload, "MAX_ROWS": int64(s.maxRows), "RUNS_AT_ONCE": int64(s.runsAtOnce), "POLL": int64(s.poll),
+		"SWEEP": int64(s.sweep), "DRAIN": int64(s.drain), "KEEP_INPUTS": int64(s.keepInputs),
+	} {
+		e.check(value > 0, "%s is above 0", name)
+	}
+	e.check(s.usersPerJob > 0 && s.usersPerJob <= bulk.DefaultUsersPerJob, "USERS_PER_JOB is from 1 to %d", bulk.DefaultUsersPerJob)
+	e.check(s.perSecond >= 0, "REQUESTS_PER_SECOND is 0 or more") // NaN is not
 	e.check(isLoopback(s.listen) || s.token != "", "SERVICE_TOKEN is needed to listen on %s, where others can call", s.listen)
 	e.check(isLoopback(s.listen) && s.database == "" || len(s.accounts) > 0, "%s<NAME> is needed: the emulator is for this machine alone", keyPrefix)
 	e.check(len(s.accounts) == 0 || s.data != "" || s.database != "", "DATA_DIR or DATABASE_URL is needed: runs have to outlive the process")

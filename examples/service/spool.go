@@ -9,7 +9,8 @@ import (
 	"os"
 )
 
-// spool is an upload on its way into the store: a file that the owner alone may read, and that lasts as long as the request.
+// spool is an upload on its way into the store: a file that the owner alone may read, and that lasts as long as the request. On Unix it has
+// no name, so that it lasts no longer than the process either.
 type spool struct{ file *os.File }
 
 func newSpool(folder string, body io.Reader, isArray bool) (*spool, error) {
@@ -17,6 +18,7 @@ func newSpool(folder string, body io.Reader, isArray bool) (*spool, error) {
 	if err != nil {
 		return nil, err
 	}
+	_ = os.Remove(file.Name()) // Windows refuses that while it is open, and remove does it then
 	s := &spool{file}
 	if isArray {
 		err = writeLines(file, body)

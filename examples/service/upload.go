@@ -1,12 +1,13 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"os"
 
-	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
 // upload takes a file of users and answers before anybody is sent. What can be told from the file alone is told at once.
@@ -15,8 +16,7 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 		w.Header().Set("Retry-After", "10")
 		return errClosing()
 	}
-	client, err := s.client(r)
-	if err != nil {
+	if err := s.hasOrganization(r); err != nil {
 		return err
 	}
 	one := record{Organization: r.PathValue("organization"), Kind: kind(r.URL.Query().Get("kind")), State: open, Created: now()}
@@ -30,7 +30,12 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	defer spool.remove()
-	report, err := rehearse(r.Context(), client, one, spool.file, nil)
+	report, err := s.rehearse(r.Context(), one, spool.file, func(bulk.Outcome) {})
+	var broken *inputError
+	var refused *refusal
+	if errors.As(err, &broken) || errors.As(err, &refused) || r.Context().Err() != nil {
+		return err
+	}
 	if err != nil {
 		return &refusal{http.StatusBadRequest, err.Error()}
 	}
@@ -71,6 +76,9 @@ func (s *service) isInput(r *http.Request, kept record, file *os.File) (bool, er
 		return false, err
 	}
 	input, err := s.store.Input(r.Context(), kept)
+	if errors.Is(err, errNoInput) {
+		return true, nil // all of it has succeeded meanwhile
+	}
 	if err != nil {
 		return false, err
 	}
@@ -99,12 +107,12 @@ func describe(one *record, contentType string) (isArray bool, err error) {
 	return isArray, nil
 }
 
-// client returns the client of the organization in the path.
-func (s *service) client(r *http.Request) (*jcbulk.APIClient, error) {
-	if client := s.organizations[r.PathValue("organization")]; client != nil {
-		return client, nil
+// hasOrganization refuses a path that names no organization of this service.
+func (s *service) hasOrganization(r *http.Request) error {
+	if s.organizations[r.PathValue("organization")] == nil {
+		return &refusal{http.StatusNotFound, "there is no such organization"}
 	}
-	return nil, &refusal{http.StatusNotFound, "there is no such organization"}
+	return nil
 }
 
 func pathOf(r record) string { return "/organizations/" + r.Organization + "/runs/" + r.ID }

@@ -22,21 +22,40 @@ func (s *service) handler() http.Handler {
 		routes.Handle(pattern, s.answer(pattern, handle))
 	}
 	add("GET /organizations", s.listOrganizations)
-	add("POST /organizations/{organization}/runs", s.upload)
+	add("POST /organizations/{organization}/runs", s.large(s.upload))
 	add("GET /organizations/{organization}/runs", s.listRuns)
 	add("GET /organizations/{organization}/runs/{run}", s.showRun)
 	add("DELETE /organizations/{organization}/runs/{run}", s.removeRun)
-	add("GET /organizations/{organization}/runs/{run}/outcomes", s.outcomes)
-	add("GET /organizations/{organization}/runs/{run}/failed", s.failed)
+	add("GET /organizations/{organization}/runs/{run}/outcomes", s.large(s.outcomes))
+	add("GET /organizations/{organization}/runs/{run}/failed", s.large(s.failed))
 	add("POST /organizations/{organization}/runs/{run}/drain", s.drainRun)
 	add("POST /organizations/{organization}/runs/{run}/resume", s.resumeRun)
-	routes.Handle("GET /metrics", s.metrics.handler(s.runner.progress))
+	add("POST /organizations/{organization}/runs/{run}/close", s.closeRun)
+	routes.Handle("GET /metrics", s.metrics.handler())
 
 	all := http.NewServeMux()
 	all.Handle("/", s.guard(routes))
 	all.HandleFunc("GET /healthz", func(http.ResponseWriter, *http.Request) {})
-	all.Handle("GET /readyz", s.answer("GET /readyz", s.ready))
+	all.HandleFunc("GET /readyz", s.ready)
 	return all
+}
+
+// placesForLarge is how many requests may handle whole files at once. Their uploads fill 128 MiB at most, unless MAX_UPLOAD_BYTES is set.
+const placesForLarge = 8
+
+// large asks a caller to come back when too many whole files are handled.
+func (s *service) large(handle func(http.ResponseWriter, *http.Request) error) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		select {
+		case s.places <- struct{}{}:
+			defer func() { <-s.places }()
+			return handle(w, r)
+		default:
+			w.Header().Set("Retry-After", "10")
+			w.Header().Set("Connection", "close") // or else the answer waits for the rest of a slow upload
+			return &refusal{http.StatusServiceUnavailable, "too many files are handled at once"}
+		}
+	}
 }
 
 // answer turns the error of a handler into an answer, and logs each request: its route, and nothing that the caller wrote.
@@ -53,11 +72,11 @@ func (s *service) answer(pattern string, handle func(http.ResponseWriter, *http.
 		if err != nil {
 			writeJSON(w, status, map[string]string{"error": reason})
 		}
-		if status >= http.StatusInternalServerError {
+		if status == http.StatusInternalServerError {
 			s.log.Error("request", "route", pattern, "status", status, "duration", time.Since(begin), "error", err)
 			return
 		}
-		s.log.Info("request", "route", pattern, "refused", err != nil, "duration", time.Since(begin))
+		s.log.Info("request", "route", pattern, "status", status, "duration", time.Since(begin))
 	})
 }
 
@@ -94,14 +113,10 @@ func writeJSON(w http.ResponseWriter, status int, value any) {
 }
 
 // ready refuses while the process ends, so that no more requests are sent here.
-func (s *service) ready(_ http.ResponseWriter, r *http.Request) error {
-	if s.closing.Load() {
-		return errClosing()
+func (s *service) ready(w http.ResponseWriter, r *http.Request) {
+	if s.closing.Load() || s.store.Ping(r.Context()) != nil {
+		writeJSON(w, http.StatusServiceUnavailable, map[string]string{"error": "the service is about to end, or its store does not answer"})
 	}
-	if err := s.store.Ping(r.Context()); err != nil {
-		return &refusal{http.StatusServiceUnavailable, "the store does not answer"}
-	}
-	return nil
 }
 
 func errClosing() error {

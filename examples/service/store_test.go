@@ -1,0 +1,198 @@
+//go:build unix
+
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// stores are both stores, empty, with room for one run of an organization at once.
+func stores(t *testing.T) map[string]store {
+	t.Helper()
+	folder, err := newFiles(t.TempDir(), 1)
+	require.NoError(t, err)
+	t.Cleanup(folder.Close)
+	return map[string]store{"files": folder, "postgres": newReplica(t, newDatabase(t))}
+}
+
+func newReplica(t *testing.T, database string) *postgres {
+	t.Helper()
+	replica, err := newPostgres(t.Context(), database, 1)
+	require.NoError(t, err)
+	t.Cleanup(replica.Close)
+	return replica
+}
+
+// Runs come the newest first, however their times are written.
+func TestOrderOfRuns(t *testing.T) {
+	t.Parallel()
+	for name, s := range stores(t) {
+		t.Run(name, func(t *testing.T) {
+			var want []string
+			second := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+			for i, after := range []time.Duration{0, 100 * time.Millisecond, 120 * time.Millisecond, time.Second} {
+				id := string(rune('a' + i))
+				_, isNew, err := s.Add(t.Context(), record{Organization: "north", ID: id, State: open, Created: second.Add(after)}, strings.NewReader("x"))
+				require.NoError(t, err)
+				require.True(t, isNew)
+				want = append([]string{id}, want...)
+			}
+			runs, err := s.Runs(t.Context(), "north")
+			require.NoError(t, err)
+			var got []string
+			for _, one := range runs {
+				got = append(got, one.ID)
+			}
+			assert.Equal(t, want, got)
+		})
+	}
+}
+
+// An upload that breaks off leaves no run, and nothing of its input.
+func TestAddThatFails(t *testing.T) {
+	t.Parallel()
+	for name, s := range stores(t) {
+		t.Run(name, func(t *testing.T) {
+			one := record{Organization: "north", ID: "a", State: open}
+			_, _, err := s.Add(t.Context(), one, io.MultiReader(strings.NewReader("secret"), iotest.ErrReader(errors.New("away"))))
+			require.ErrorContains(t, err, "away")
+			_, err = s.Run(t.Context(), "north", "a")
+			require.ErrorIs(t, err, errNoRun)
+			if folder, ok := s.(*files); ok {
+				left, err := fs.Glob(folder.root.FS(), "north/*")
+				require.NoError(t, err)
+				assert.Empty(t, left)
+			}
+			_, isNew, err := s.Add(t.Context(), one, strings.NewReader("x"))
+			require.NoError(t, err)
+			assert.True(t, isNew)
+		})
+	}
+}
+
+// An upload on its way has no name in the folder, so that a process that is killed leaves no passwords behind.
+func TestSpoolHasNoName(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	s, err := newSpool(folder, strings.NewReader("secret"), false)
+	require.NoError(t, err)
+	defer s.remove()
+	entries, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	assert.Empty(t, entries)
+	text, err := io.ReadAll(s.file)
+	require.NoError(t, err)
+	assert.Equal(t, "secret", string(text))
+}
+
+// Whoever lost a lock with its connection does not give free what another claim holds since then.
+func TestLockThatWasLost(t *testing.T) {
+	t.Parallel()
+	database := newDatabase(t)
+	one, other := newReplica(t, database), newReplica(t, database)
+	r := record{Organization: "north", ID: "a", State: open}
+	_, release, err := one.Claim(t.Context(), r)
+	require.NoError(t, err)
+	_, _, err = other.Claim(t.Context(), r)
+	require.ErrorIs(t, err, errTaken)
+
+	_, err = one.pool.Exec(t.Context(), `select pg_terminate_backend($1)`, one.locks.conn.PgConn().PID())
+	require.NoError(t, err)
+	var releaseSecond func()
+	eventually(t, func() bool {
+		_, releaseSecond, err = one.Claim(t.Context(), record{Organization: "north", ID: "b"})
+		return err == nil
+	})
+	release()
+	_, _, err = other.Claim(t.Context(), r)
+	require.ErrorIs(t, err, errTaken, "the only place of the organization is that of the second run")
+	releaseSecond()
+	_, release, err = other.Claim(t.Context(), r)
+	require.NoError(t, err)
+	release()
+}
+
+// A connection that a frozen database never answers on does not keep the process from ending.
+func TestCloseOfAFrozenDatabase(t *testing.T) {
+	t.Parallel()
+	replica, err := newPostgres(t.Context(), newDatabase(t), 1)
+	require.NoError(t, err)
+	conn, err := replica.pool.Acquire(t.Context())
+	require.NoError(t, err)
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		replica.Close()
+	}()
+	eventually(t, func() bool {
+		select {
+		case <-closed:
+			return true
+		default:
+			return false
+		}
+	})
+	conn.Release()
+}
+
+// idle is a service that nobody has started.
+func idle(t *testing.T) *service {
+	t.Helper()
+	s, err := readSettings(environment(emulator(t), "DATA_DIR="+t.TempDir()))
+	require.NoError(t, err)
+	made, err := newService(t.Context(), s, slog.New(slog.DiscardHandler))
+	require.NoError(t, err)
+	t.Cleanup(made.store.Close)
+	return made
+}
+
+// A repeated upload whose run has just succeeded finds no input to be compared with, and is the first one all the same.
+func TestUploadAfterTheInputIsGone(t *testing.T) {
+	t.Parallel()
+	made := idle(t)
+	kept, _, err := made.store.Add(t.Context(), record{Organization: "north", ID: "a", State: ended}, strings.NewReader("x"))
+	require.NoError(t, err)
+	require.NoError(t, made.store.RemoveInput(t.Context(), kept))
+	file, err := os.CreateTemp(t.TempDir(), "")
+	require.NoError(t, err)
+	defer func() { assert.NoError(t, file.Close()) }()
+	same, err := made.isInput(httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", http.NoBody), kept, file)
+	require.NoError(t, err)
+	assert.True(t, same)
+}
+
+// So many uploads and looks at all rows may go on at once; the next one is asked to come back.
+func TestPlaces(t *testing.T) {
+	t.Parallel()
+	made := idle(t)
+	upload := func() *httptest.ResponseRecorder {
+		request := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/organizations/north/runs?kind=create", strings.NewReader(hires(1)))
+		request.Host = "localhost"
+		request.Header.Set("Content-Type", "text/csv")
+		answer := httptest.NewRecorder()
+		made.handler().ServeHTTP(answer, request)
+		return answer
+	}
+	for range placesForLarge {
+		assert.Equal(t, http.StatusAccepted, upload().Code, "a place is given free again")
+	}
+	for range placesForLarge {
+		made.places <- struct{}{}
+	}
+	assert.Equal(t, http.StatusServiceUnavailable, upload().Code)
+	assert.NotEmpty(t, upload().Header().Get("Retry-After"))
+	assert.Equal(t, "close", upload().Header().Get("Connection"), "the answer does not wait for a slow upload")
+}
