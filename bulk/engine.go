@@ -37,6 +37,7 @@ type engine[T any] struct {
 	gate     *gate
 	sizes    sizes
 	mistakes mistakes
+	parked   parked[T]
 	answered atomic.Bool  // the service has answered a sending
 	draining atomic.Bool  // nothing more is to be read or sent
 	typical  atomic.Int64 // how long the newest job took

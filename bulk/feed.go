@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/internal/hashset"
@@ -14,6 +15,11 @@ import (
 // ErrDuplicate is why a user was not sent: an earlier user of the same run has the same id. Users without an id are compared by
 // username, and users without either by e-mail address, in any letter case.
 var ErrDuplicate = errors.New("an earlier user of this run is the same")
+
+// ErrInputBroken ends a run whose input cannot be read to its end. An input yields an error that wraps it in the place of its next row, as the
+// readers of usercsv and userjsonl do. Users who were read before are sent and have their outcomes, and the run's error is that of the input.
+// Any other error of an input is that of one row, which is Failed.
+var ErrInputBroken = errors.New("the input cannot be read to its end")
 
 // ErrInputChanged ends a run whose input is not the one that its journal was begun with. The error that wraps it names the first
 // difference.
@@ -29,14 +35,22 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 	if ctx.Err() != nil {
 		return // a journal that cannot be read may know any user, so that none may be sent
 	}
+	e.parked.enter()
+	defer e.parked.leave(ctx, e.settle)
 	defer f.end(ctx) // also when the input panics, so that every user that was read has an outcome
 	returned := false
 	defer e.stopUnless(&returned)
 	for item, err := range users {
+		if errors.Is(err, ErrInputBroken) {
+			f.broken = true
+			e.tally.end(err)
+			break
+		}
 		e.tally.read()
 		one := e.newRow(f.read, item)
 		e.roster.enter(one)
 		f.take(ctx, one, item.Content, err)
+		f.release(ctx)
 		f.read++
 		if ctx.Err() != nil || e.draining.Load() {
 			break
@@ -51,8 +65,15 @@ type feeder[T any] struct {
 	resume   resume[T]
 	splitter splitter[T]
 	seen     *hashset.Set // what no two users of the run may share
+	held     []*row[T]    // users whom the journal does not know, read before ones that it knows
 	read     int          // how many users
+	broken   bool         // the input cannot be read to its end
 }
+
+// maxHeld bounds how many users are held, as a multiple of Options.UsersPerJob.
+const maxHeld = 100
+
+var errTooManyHeld = fmt.Errorf("too many users stand before ones that the journal knows: %w", ErrInputChanged)
 
 // take puts one user into a batch, or delivers its outcome where it cannot be sent. The content and the error are those of its row.
 func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err error) {
@@ -82,8 +103,34 @@ func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err e
 			f.engine.tell([]Outcome{one.outcome(Failed, err)})
 			return
 		}
+		f.held = append(f.held, one)
+		if len(f.held) > maxHeld*f.engine.options.UsersPerJob {
+			f.engine.stop(fmt.Errorf("bulk: user %d: %w", one.index, errTooManyHeld))
+		}
+	}
+}
+
+// release sends the users who were held, once all whom the journal knows have been read: one of those may be the same.
+func (f *feeder[T]) release(ctx context.Context) {
+	if !f.resume.isComplete() || ctx.Err() != nil {
+		return
+	}
+	for _, one := range f.fresh() {
 		f.splitter.add(ctx, one)
 	}
+}
+
+// fresh returns the users who were held and are not the same as others, who fail.
+func (f *feeder[T]) fresh() []*row[T] {
+	held := f.held
+	f.held = nil
+	return slices.DeleteFunc(held, func(one *row[T]) bool {
+		if f.isNew(one) {
+			return false
+		}
+		f.engine.tell([]Outcome{one.outcome(Failed, ErrDuplicate)})
+		return true
+	})
 }
 
 // digest returns the digest that the journal tells a user by. No secret is part of it, so that nobody can try secrets against the journal.
@@ -104,15 +151,10 @@ func (f *feeder[T]) digest(one *row[T], content []byte) uint64 {
 
 // check returns why a user cannot be sent, or nil.
 func (f *feeder[T]) check(one *row[T]) error {
-	if !f.engine.options.SkipValidation {
-		if err := f.engine.operation.validate(&one.user); err != nil {
-			return err
-		}
+	if f.engine.options.SkipValidation {
+		return nil
 	}
-	if !f.isNew(one) {
-		return ErrDuplicate
-	}
-	return nil
+	return f.engine.operation.validate(&one.user)
 }
 
 // isNew reports whether no earlier user of the run is the same, and remembers this one. A user without any name is always new.
@@ -123,14 +165,16 @@ func (f *feeder[T]) isNew(one *row[T]) bool {
 
 // hand gives a batch to a worker. When the run has ended, it delivers outcomes that say so.
 func (f *feeder[T]) hand(ctx context.Context, p *batch[T]) {
+	f.engine.parked.enter()
 	if !f.engine.crew.send(ctx, p) {
 		f.abandon(ctx, p)
+		f.engine.parked.leave(ctx, f.engine.settle)
 	}
 }
 
 // abandon delivers the outcomes of a batch that this run does not send.
 func (f *feeder[T]) abandon(ctx context.Context, p *batch[T]) {
-	why := cmp.Or(f.engine.ended(ctx), f.engine.gate.err())
+	why := cmp.Or(f.engine.ended(ctx), f.engine.gate.err(), f.engine.tally.ending())
 	status := notSent(why)
 	if p.record != nil {
 		status = Unknown // an earlier run may have sent it
@@ -141,10 +185,11 @@ func (f *feeder[T]) abandon(ctx context.Context, p *batch[T]) {
 // end hands over the last batches. If the input ended before all users that the journal knows, it is another input, and nothing
 // more is sent.
 func (f *feeder[T]) end(ctx context.Context) {
-	if ctx.Err() == nil && !f.engine.draining.Load() && !f.resume.isComplete() {
+	if ctx.Err() == nil && !f.broken && !f.engine.draining.Load() && !f.resume.isComplete() {
 		f.engine.stop(fmt.Errorf("bulk: the input ends after %d users, the journal knows more: %w", f.read, ErrInputChanged))
 	}
 	f.splitter.end(ctx)
+	f.abandon(ctx, &batch[T]{rows: f.fresh()})
 	for _, p := range f.resume.kept {
 		f.resume.recall(p)
 		f.abandon(ctx, p)

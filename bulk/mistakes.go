@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+
+	"github.com/seed-5ccdf831/jcbulk"
 )
 
 // ErrRefusedAlike ends the sending of a run: before anything was accepted, several users were refused alone in the same words, so that
@@ -44,6 +46,17 @@ func (m *mistakes) alone(err error) error {
 	}
 	return m.wrong
 }
+
+// undecided reports whether a user was refused alone, and nothing has shown yet whether the call is to blame.
+func (m *mistakes) undecided() bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return !m.right && m.wrong == nil && len(m.words) > 0
+}
+
+// maySayAll reports whether the refusal of a user alone may be one of the whole call: it is not about one change, or about a row that cannot be
+// sent at all.
+func maySayAll(err error) bool { return !errors.Is(err, jcbulk.ErrNotFound) && statusOf(err) != 0 }
 
 func (m *mistakes) err() error {
 	m.mu.Lock()

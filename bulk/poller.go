@@ -38,6 +38,7 @@ type poller struct {
 	clock   jobClock
 	tell    func(context.Context, []verdict) // takes what the results say of users
 	looked  func(context.Context)            // hears of each look
+	shared  func() bool                      // the list is that of other users as well; nil if it is not
 
 	last  error // of the newest look
 	looks int   // after the time was over
@@ -130,6 +131,9 @@ func (q *poller) patience() time.Duration {
 func (q *poller) end(ctx context.Context, final bool, why error) (int, bool, error) {
 	if q.last != nil && !errors.Is(why, q.last) {
 		why = fmt.Errorf("%w; the last look at it: %w", why, q.last)
+	}
+	if q.shared != nil && q.shared() {
+		q.seen.placeless = true
 	}
 	verdicts, unmatched := q.seen.judge(final, q.options.TrustOrder, why)
 	q.told(ctx, verdicts)

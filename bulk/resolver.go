@@ -41,6 +41,7 @@ func (e *engine[T]) poll(ctx context.Context, p *batch[T]) {
 	}
 	r := resolver[T]{engine: e, batch: p}
 	q := &poller{options: e.options, mayHide: e.operation.mayHide, seen: seen, pager: newPager(resultsOf(e.api, p.jobID, e.options), seen), tell: r.tell}
+	q.shared = func() bool { return e.tally.isShared(p.jobID) }
 	q.looked = func(ctx context.Context) { r.looked(ctx, q) }
 	unmatched, final, _ := q.run(ctx, e.firstWait())
 	if final {

@@ -119,13 +119,13 @@ func (e *engine[T]) run(outer context.Context, users iter.Seq2[Item[T], error], 
 		return !left
 	}
 	leftBehind, err := e.crew.run(ctx, func(ctx context.Context) { e.feed(ctx, users) }, e.work, tell)
-	if leftBehind {
+	if leftBehind || errors.Is(err, errNoReturn) {
 		tell(e.leftBehind(ctx))
 	}
 	if e.options.Progress != nil {
 		e.options.Progress(e.progress())
 	}
-	err = cmp.Or(err, e.ended(ctx), e.gate.err())
+	err = cmp.Or(err, e.ended(ctx), e.gate.err(), e.tally.ending())
 	e.tally.end(err)
 	if err != nil && !left {
 		yield(Outcome{}, err)

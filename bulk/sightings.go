@@ -17,6 +17,8 @@ type sightings struct {
 	shared map[string]bool // keys that several results have
 	all    []sighting
 	told   []bool // users who have an outcome
+	// placeless says that places tell nothing.
+	placeless bool
 	// openEnded says that nobody knows how many users the job has: then told stands for as many as there can be.
 	openEnded bool
 	look      int // the number of this look

@@ -26,6 +26,7 @@ func (e *engine[T]) work(ctx context.Context, p *batch[T]) {
 	returned := false
 	defer e.stopUnless(&returned)
 	e.finish(ctx, p)
+	e.parked.leave(ctx, e.settle)
 	returned = true
 }
 
@@ -82,7 +83,7 @@ func (s *submitter[T]) send(ctx context.Context, whole *batch[T]) {
 				err = e.ended(ctx)
 			}
 			s.bisect.dropped()
-			s.giveBack(ctx, p, err)
+			e.giveBack(ctx, p, err)
 			continue
 		}
 		answer, err := e.submit(ctx, p)
@@ -108,7 +109,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 		if ctx.Err() != nil {
 			e.gate.abstain()
 			s.bisect.dropped()
-			s.giveBack(ctx, p, e.ended(ctx))
+			e.giveBack(ctx, p, e.ended(ctx))
 			return
 		}
 		e.gate.hold(asked(err), err)
@@ -123,6 +124,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 	switch class {
 	case accepted:
 		e.mistakes.accepted()
+		e.settle(ctx, e.parked.take())
 		e.sizes.accepted(s, len(p.rows))
 		s.bisect.accepted()
 		if size, ok := s.bisect.sizeFound(); ok {
@@ -147,7 +149,7 @@ func (s *submitter[T]) judge(ctx context.Context, p *batch[T], a submission, err
 			e.gate.close(err)
 		}
 		s.bisect.dropped()
-		s.giveBack(ctx, p, err)
+		e.giveBack(ctx, p, err)
 	case badRows:
 		s.refused(ctx, p, err)
 	case notNow:
@@ -168,8 +170,8 @@ func (s *submitter[T]) refused(ctx context.Context, p *batch[T], err error) {
 		return
 	}
 	s.bisect.alone(p, err)
-	if errors.Is(err, jcbulk.ErrNotFound) || statusOf(err) == 0 {
-		return // it is about this one change, or about a row that cannot be sent at all
+	if !maySayAll(err) {
+		return
 	}
 	if err := e.mistakes.alone(err); err != nil {
 		e.gate.close(err)
@@ -179,10 +181,22 @@ func (s *submitter[T]) refused(ctx context.Context, p *batch[T], err error) {
 // finish settles the users who were refused, once it is known whether they or the call are to blame.
 func (s *submitter[T]) finish(ctx context.Context) {
 	e := s.engine
+	if e.mistakes.undecided() {
+		e.parked.park(s.bisect.culprits)
+	} else {
+		e.settle(ctx, append(e.parked.take(), s.bisect.culprits...))
+	}
+	for _, p := range s.bisect.unclear {
+		e.giveBack(ctx, p, fmt.Errorf("bulk: not sent alone, one or more of those refused together are to blame: %w", s.bisect.refusal))
+	}
+}
+
+// settle gives users who were refused their outcomes: they failed, or the call is wrong.
+func (e *engine[T]) settle(ctx context.Context, culprits []culprit[T]) {
 	closed := e.mistakes.err()
-	for _, culprit := range s.bisect.culprits {
-		if closed != nil {
-			s.giveBack(ctx, culprit.batch, closed)
+	for _, culprit := range culprits {
+		if closed != nil && maySayAll(culprit.err) {
+			e.giveBack(ctx, culprit.batch, closed)
 			continue
 		}
 		if e.session != nil && culprit.batch.record == nil {
@@ -199,15 +213,11 @@ func (s *submitter[T]) finish(ctx context.Context) {
 		}
 		e.conclude(ctx, culprit.batch, outcomes)
 	}
-	for _, p := range s.bisect.unclear {
-		s.giveBack(ctx, p, fmt.Errorf("bulk: not sent alone, one or more of those refused together are to blame: %w", s.bisect.refusal))
-	}
 }
 
 // giveBack settles the users of a batch that is not sent. They leave the journal, so that another run sends them, unless the service may
 // have accepted them before.
-func (s *submitter[T]) giveBack(ctx context.Context, p *batch[T], err error) {
-	e := s.engine
+func (e *engine[T]) giveBack(ctx context.Context, p *batch[T], err error) {
 	if p.ambiguous > 0 {
 		e.conclude(ctx, p, e.unresolved(p, err))
 		return

@@ -84,6 +84,19 @@ func (b *tally) sent(id string, first, users int) {
 	b.sums.Jobs = append(b.sums.Jobs, Job{ID: id, First: first, Users: users, Open: open})
 }
 
+// isShared reports whether the service gave one id to several jobs.
+func (b *tally) isShared(id string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	jobs := 0
+	for i := range b.sums.Jobs {
+		if b.sums.Jobs[i].ID == id {
+			jobs++
+		}
+	}
+	return jobs > 1
+}
+
 func (b *tally) unmatched(n int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

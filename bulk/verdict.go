@@ -94,7 +94,7 @@ func (s *sightings) judge(final, trust bool, why error) (all []verdict, unmatche
 		all = append(all, s.tell(v))
 	}
 	byPlace := map[int]verdict{}
-	if final && s.match == nil {
+	if final && s.match == nil && !s.placeless {
 		byPlace = s.byPlace(loose, without, trust)
 	}
 	for _, user := range without {
