@@ -12,23 +12,22 @@ import (
 )
 
 // write writes the outcomes, and the rows that failed, to the files that were asked for.
-func (o *onboarding) write(in io.ReadSeeker) error {
-	var errs []error
+func (o *onboarding) write(in io.ReadSeeker) {
 	if o.results != "" {
-		errs = append(errs, create(o.results, o.writeResults))
+		o.note(create(o.results, o.writeResults))
 	}
 	if o.failed == "" && o.csv != "" {
 		o.failed = o.csv + ".failed.csv"
 	}
 	if o.failed == "" || !slices.ContainsFunc(o.outcomes, o.belongsIntoFailed) {
 		o.failed = ""
-		return errors.Join(errs...)
+		return
 	}
 	err := create(o.failed, func(out io.Writer) error { return o.writeFailed(out, in) })
 	if err != nil {
 		o.failed = "" // so that nobody is sent there
 	}
-	return errors.Join(append(errs, err)...)
+	o.note(err)
 }
 
 // belongsIntoFailed reports whether a row can be run again from a file of its own. With a journal, the same command sends what was not sent.

@@ -86,21 +86,22 @@ func (p program) run(ctx context.Context, args []string) int {
 		return exitUsage
 	}
 	o := onboarding{program: p, settings: s}
-	if err = o.run(ctx); err != nil {
+	o.note(o.run(ctx))
+	for _, err := range o.errs {
 		p.complain(err)
 	}
-	return o.status(ctx, err)
+	return o.status(ctx)
 }
 
 func (p program) complain(err error) {
-	_, _ = fmt.Fprintln(p.stderr, "onboard:", err) // nobody is left to tell if that fails
+	_, _ = fmt.Fprintln(p.stderr, "onboard:", jcbulk.Printable(err.Error())) // nobody is left to tell if that fails
 }
 
 // parse reads the command line.
 func parse(args []string, stderr io.Writer) (settings, error) {
 	var s settings
 	flags := flag.NewFlagSet("onboard", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags.SetOutput(io.Discard) // it would print a wrong argument as it is
 	flags.StringVar(&s.csv, "csv", "", "`file` of the users to create (default: people.csv, which is built in)")
 	flags.BoolVar(&s.live, "live", false, "call the real service instead of the emulator; needs -csv")
 	flags.StringVar(&s.journal, "journal", "", "`file` that records the run, so that the same command can go on with it; needs -live")
@@ -109,6 +110,10 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	flags.BoolVar(&s.all, "all", false, "print every row, and not only those that did not succeed")
 	flags.DurationVar(&s.wait, "wait", 15*time.Minute, "how long to wait for a job")
 	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			flags.SetOutput(stderr)
+			flags.Usage()
+		}
 		return s, err
 	}
 	switch {

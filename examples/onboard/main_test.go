@@ -140,6 +140,18 @@ func TestRefusesWrongCommands(t *testing.T) {
 	}
 }
 
+// No name of a file moves the cursor or begins a line.
+func TestPrintsNamesOfFilesReadably(t *testing.T) {
+	const wild = "missing\x1b[31m\n.csv"
+	for _, args := range [][]string{{"-csv", wild}, {"-csv", fileOf(t, twoHires), "-results", filepath.Join(wild, "r")}, {"-" + wild}, {wild}} {
+		status, _, errs := command(t, args...)
+		assert.NotEqual(t, exitFine, status)
+		assert.Contains(t, errs, `missing\x1b[31m\n.csv`)
+		assert.NotContains(t, strings.TrimSuffix(errs, "\n"), "\n")
+		assert.NotContains(t, errs, "\x1b")
+	}
+}
+
 // service is a handler in place of the real service.
 func service(t *testing.T, handler http.HandlerFunc) func() (*jcbulk.Configuration, error) {
 	t.Helper()

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	_ "embed"
-	"errors"
 	"io"
 	"os"
 	"slices"
@@ -29,11 +28,11 @@ type onboarding struct {
 	outcomes []bulk.Outcome // in the order of the file
 	unused   []string       // columns of the file that are ignored
 	report   bulk.Report
+	errs     []error
 }
 
-// run creates the users, and writes and prints what became of them. It returns an error only if that ended the whole run, or if something
-// could not be written.
-func (o *onboarding) run(ctx context.Context) (err error) {
+// run creates the users, and writes and prints what became of them. It returns an error if that ended it, and notes the others.
+func (o *onboarding) run(ctx context.Context) error {
 	file, err := o.open()
 	if err != nil {
 		return err
@@ -46,18 +45,27 @@ func (o *onboarding) run(ctx context.Context) (err error) {
 	defer disconnect()
 	options.Deadline = o.wait
 	if o.journal != "" {
-		journal, failure := boltjournal.Open(o.journal)
-		if failure != nil {
-			return failure
+		journal, err := boltjournal.Open(o.journal)
+		if err != nil {
+			return err
 		}
-		defer func() { err = errors.Join(err, journal.Close()) }()
+		defer func() { o.note(journal.Close()) }()
 		options.Journal = journal
 	}
 	err = o.create(ctx, client, options, file)
 	if len(o.outcomes) == 0 {
 		return err
 	}
-	return errors.Join(err, o.write(file), o.print())
+	o.note(err)
+	o.write(file)
+	return o.print()
+}
+
+// note notes what went wrong, if anything.
+func (o *onboarding) note(err error) {
+	if err != nil {
+		o.errs = append(o.errs, err)
+	}
 }
 
 // create reads the users of the file, creates them, and collects their outcomes.
@@ -88,13 +96,13 @@ func (o *onboarding) create(ctx context.Context, client *jcbulk.APIClient, optio
 }
 
 // status returns the exit status.
-func (o *onboarding) status(ctx context.Context, err error) int {
+func (o *onboarding) status(ctx context.Context) int {
 	switch {
 	case ctx.Err() != nil:
 		return exitInterrupted
 	case o.report.Unknown > 0:
 		return exitUnknown
-	case err != nil:
+	case len(o.errs) > 0:
 		return exitError
 	case o.report.Failed+o.report.NotSent > 0:
 		return exitFailed
