@@ -32,8 +32,11 @@ func (o *onboarding) write(in io.ReadSeeker) {
 
 // belongsIntoFailed reports whether a row can be run again from a file of its own. With a journal, the same command sends what was not sent.
 func (o *onboarding) belongsIntoFailed(outcome bulk.Outcome) bool {
-	return outcome.Status == bulk.Failed || outcome.Status == bulk.NotSent && o.journal == ""
+	return outcome.Status == bulk.NotSent && o.journal == "" || outcome.Status == bulk.Failed && !isDuplicate(outcome)
 }
+
+// isDuplicate reports whether an earlier row has the same user. From a file of its own, that user would be sent again.
+func isDuplicate(outcome bulk.Outcome) bool { return errors.Is(outcome.Err, bulk.ErrDuplicate) }
 
 func (o *onboarding) writeResults(out io.Writer) error {
 	results := usercsv.NewResultWriter(out)

@@ -7,6 +7,8 @@
 // With -live, it calls the real service. JUMPCLOUD_API_KEY is the key of an administrator; JUMPCLOUD_ORG_ID and JUMPCLOUD_REGION select the
 // organization and the region. With -journal, the same command goes on where an earlier one stopped.
 //
+// A row that names the user of an earlier one is not copied to the rows to mend.
+//
 // The exit status is
 //
 //	  0  if all rows succeeded

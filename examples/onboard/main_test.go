@@ -93,6 +93,15 @@ func TestMistakes(t *testing.T) {
 	assert.Contains(t, errs, results)
 }
 
+// A row that repeats an earlier user needs no mending, and would be sent again from the file.
+func TestDuplicatesAreNotToMend(t *testing.T) {
+	name := fileOf(t, twoHires+"ADA,other@example.com\n")
+	status, out, _ := command(t, "-csv", name)
+	assert.Equal(t, exitFailed, status)
+	assert.Contains(t, out, "1 rows name the user of an earlier row, and are in no file to mend.")
+	assert.NoFileExists(t, name+".failed.csv")
+}
+
 func TestAllPrintsEveryRow(t *testing.T) {
 	name := fileOf(t, "Username,Email\nada,ada@example.com\nbob,broken\n")
 	_, out, _ := command(t, "-csv", name, "-all")

@@ -80,5 +80,19 @@ func (o *onboarding) advice() []string {
 	if o.failed != "" {
 		advice = append(advice, fmt.Sprintf("Rows that failed or were not sent are in %s, with their passwords. Mend them there, and run that file.", jcbulk.Printable(o.failed)))
 	}
+	if n := o.duplicates(); n > 0 {
+		advice = append(advice, fmt.Sprintf("%d rows name the user of an earlier row, and are in no file to mend. If one means somebody else, run it with "+
+			"another name.", n))
+	}
 	return advice
+}
+
+// duplicates counts the rows that are left out of the file to mend.
+func (o *onboarding) duplicates() (n int) {
+	for _, outcome := range o.outcomes {
+		if isDuplicate(outcome) {
+			n++
+		}
+	}
+	return n
 }
