@@ -93,15 +93,6 @@ func TestMistakes(t *testing.T) {
 	assert.Contains(t, errs, results)
 }
 
-// A row that repeats an earlier user needs no mending, and would be sent again from the file.
-func TestDuplicatesAreNotToMend(t *testing.T) {
-	name := fileOf(t, twoHires+"ADA,other@example.com\n")
-	status, out, _ := command(t, "-csv", name)
-	assert.Equal(t, exitFailed, status)
-	assert.Contains(t, out, "1 rows name the user of an earlier row, and are in no file to mend.")
-	assert.NoFileExists(t, name+".failed.csv")
-}
-
 func TestAllPrintsEveryRow(t *testing.T) {
 	name := fileOf(t, "Username,Email\nada,ada@example.com\nbob,broken\n")
 	_, out, _ := command(t, "-csv", name, "-all")
@@ -146,18 +137,6 @@ func TestRefusesWrongCommands(t *testing.T) {
 			assert.Contains(t, errs, test.says)
 			assert.Empty(t, out)
 		})
-	}
-}
-
-// No name of a file moves the cursor or begins a line.
-func TestPrintsNamesOfFilesReadably(t *testing.T) {
-	const wild = "missing\x1b[31m\n.csv"
-	for _, args := range [][]string{{"-csv", wild}, {"-csv", fileOf(t, twoHires), "-results", filepath.Join(wild, "r")}, {"-" + wild}, {wild}} {
-		status, _, errs := command(t, args...)
-		assert.NotEqual(t, exitFine, status)
-		assert.Contains(t, errs, `missing\x1b[31m\n.csv`)
-		assert.NotContains(t, strings.TrimSuffix(errs, "\n"), "\n")
-		assert.NotContains(t, errs, "\x1b")
 	}
 }
 

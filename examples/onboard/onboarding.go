@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"context"
 	_ "embed"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -25,10 +27,14 @@ type onboarding struct {
 	program
 	settings
 
-	outcomes []bulk.Outcome // in the order of the file
-	unused   []string       // columns of the file that are ignored
-	report   bulk.Report
-	errs     []error
+	total                   int                 // rows of the file
+	unused                  []string            // columns of the file that are ignored
+	resultsFile, failedFile *output             // nil if they were not asked for
+	outcomes                []bulk.Outcome      // in the order of the file
+	counts                  map[bulk.Status]int // of the outcomes
+	toMend                  int                 // rows in the failed file
+	report                  bulk.Report
+	errs                    []error
 }
 
 // run creates the users, and writes and prints what became of them. It returns an error if that ended it, and notes the others.
@@ -38,12 +44,20 @@ func (o *onboarding) run(ctx context.Context) error {
 		return err
 	}
 	defer func() { _ = file.Close() }() // it was only read
+	if o.total, err = usercsv.Count(file, usercsv.Create); err != nil {
+		return err
+	}
+	o.prepare(file)
+	defer o.discard()
+	if len(o.errs) > 0 {
+		return nil // they are noted
+	}
 	client, options, disconnect, err := o.connect()
 	if err != nil {
 		return err
 	}
 	defer disconnect()
-	options.Deadline = o.wait
+	options.Deadline, options.Total = o.wait, o.total
 	if o.journal != "" {
 		journal, err := boltjournal.Open(o.journal)
 		if err != nil {
@@ -53,10 +67,17 @@ func (o *onboarding) run(ctx context.Context) error {
 		options.Journal = journal
 	}
 	err = o.create(ctx, client, options, file)
-	if len(o.outcomes) == 0 {
-		return err
+	switch {
+	case err != nil && o.report.Read == 0:
+		return fmt.Errorf("nothing was sent: %w", err)
+	case errors.Is(err, bulk.ErrInputChanged): // the files that are there may be right
+		return fmt.Errorf("%w: run the same command with the file as it was", err)
 	}
 	o.note(err)
+	o.counts = map[bulk.Status]int{}
+	for _, outcome := range o.outcomes {
+		o.counts[outcome.Status]++
+	}
 	o.write(file)
 	return o.print()
 }
@@ -68,11 +89,8 @@ func (o *onboarding) note(err error) {
 	}
 }
 
-// create reads the users of the file, creates them, and collects their outcomes.
-func (o *onboarding) create(ctx context.Context, client *jcbulk.APIClient, options bulk.Options, file io.ReadSeeker) (err error) {
-	if options.Total, err = usercsv.Count(file, usercsv.Create); err != nil {
-		return err
-	}
+// create creates the users of the file, and collects the outcomes of those to whom it comes.
+func (o *onboarding) create(ctx context.Context, client *jcbulk.APIClient, options bulk.Options, file io.ReadSeeker) error {
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
@@ -100,11 +118,11 @@ func (o *onboarding) status(ctx context.Context) int {
 	switch {
 	case ctx.Err() != nil:
 		return exitInterrupted
-	case o.report.Unknown > 0:
+	case o.counts[bulk.Unknown] > 0:
 		return exitUnknown
 	case len(o.errs) > 0:
 		return exitError
-	case o.report.Failed+o.report.NotSent > 0:
+	case o.counts[bulk.Failed]+o.counts[bulk.NotSent] > 0:
 		return exitFailed
 	}
 	return exitFine

@@ -19,9 +19,12 @@ func (o *onboarding) print() error {
 	if len(o.unused) > 0 {
 		fmt.Fprintf(table, "Columns that were not used: %s.\n", jcbulk.Printable(strings.Join(o.unused, ", ")))
 	}
-	r := o.report
+	if len(o.outcomes) == 0 {
+		fmt.Fprintf(table, "The file has no rows.\n")
+	}
 	fmt.Fprintf(table, "%d rows, %d jobs: %d succeeded, %d failed, %d not sent, %d unknown, in %s.\n",
-		r.Read, len(r.Jobs), r.Succeeded, r.Failed, r.NotSent, r.Unknown, r.Elapsed.Round(time.Millisecond))
+		len(o.outcomes), len(o.report.Jobs), o.counts[bulk.Succeeded], o.counts[bulk.Failed], o.counts[bulk.NotSent], o.counts[bulk.Unknown],
+		o.report.Elapsed.Round(time.Millisecond))
 	statuses := []bulk.Status{bulk.NotSent, bulk.Unknown, bulk.Failed}
 	if o.all {
 		statuses = append([]bulk.Status{bulk.Succeeded}, statuses...)
@@ -68,17 +71,22 @@ func (o *onboarding) printRows(table *tabwriter.Writer, status bulk.Status) {
 // advice says what to do next.
 func (o *onboarding) advice() []string {
 	var advice []string
-	if o.report.NotSent > 0 && o.journal != "" {
-		advice = append(advice, fmt.Sprintf("%d rows were not sent. Run the same command again to go on.", o.report.NotSent))
+	if n := o.counts[bulk.NotSent]; n > 0 && o.journal != "" {
+		advice = append(advice, fmt.Sprintf("%d rows were not sent. Run the same command again to go on.", n))
 	}
-	if o.report.Unknown > 0 {
-		advice = append(advice, fmt.Sprintf("The fate of %d rows is not known. Look these users up before you send them again.", o.report.Unknown))
+	if n := o.counts[bulk.Unknown]; n > 0 {
+		advice = append(advice, fmt.Sprintf("The fate of %d rows is not known. Look these users up before you send them again.", n))
 		if o.journal != "" {
 			advice = append(advice, "Run the same command again to look at their jobs again.")
 		}
 	}
-	if o.failed != "" {
-		advice = append(advice, fmt.Sprintf("Rows that failed or were not sent are in %s, with their passwords. Mend them there, and run that file.", jcbulk.Printable(o.failed)))
+	if o.toMend > 0 {
+		which := "failed or were not sent"
+		if o.journal != "" {
+			which = "failed"
+		}
+		advice = append(advice, fmt.Sprintf("%d rows that %s are in %s, with their passwords. Mend those that failed there, and run that file.",
+			o.toMend, which, jcbulk.Printable(o.failed)))
 	}
 	if n := o.duplicates(); n > 0 {
 		advice = append(advice, fmt.Sprintf("%d rows name the user of an earlier row, and are in no file to mend. If one means somebody else, run it with "+
