@@ -7,8 +7,9 @@
 // With -live, it calls the real service. JUMPCLOUD_API_KEY is the key of an administrator; JUMPCLOUD_ORG_ID and JUMPCLOUD_REGION select the
 // organization and the region. With -journal, the same command goes on where an earlier one stopped.
 //
-// -results gets the outcomes. -failed gets the rows to mend, and without -journal those to send as well. It has their passwords, so only its
-// owner can read it. A row that names the user of an earlier one is left out.
+// Every row of the file is told of, also one that a run which was interrupted did not come to. -results gets the outcomes. -failed gets the
+// rows to mend, and without -journal those to send as well. It has their passwords, so only its owner can read it. A row that names the user of
+// an earlier one is left out.
 //
 // Both files appear as a whole when the run has ended. Before anything is sent, a file is refused that cannot be written or that is there. With
 // -journal, those that an earlier run over the journal left are replaced, unless a row was mended in one.

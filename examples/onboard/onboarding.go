@@ -74,6 +74,7 @@ func (o *onboarding) run(ctx context.Context) error {
 		return fmt.Errorf("%w: run the same command with the file as it was", err)
 	}
 	o.note(err)
+	o.note(o.addUnread(ctx, client, options.Journal, file))
 	o.counts = map[bulk.Status]int{}
 	for _, outcome := range o.outcomes {
 		o.counts[outcome.Status]++
@@ -91,10 +92,7 @@ func (o *onboarding) note(err error) {
 
 // create creates the users of the file, and collects the outcomes of those to whom it comes.
 func (o *onboarding) create(ctx context.Context, client *jcbulk.APIClient, options bulk.Options, file io.ReadSeeker) error {
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	reader, err := usercsv.NewReader(file)
+	reader, err := readerOf(file)
 	if err != nil {
 		return err
 	}
@@ -108,9 +106,21 @@ func (o *onboarding) create(ctx context.Context, client *jcbulk.APIClient, optio
 		}
 	}
 	line.clear()
-	slices.SortFunc(o.outcomes, func(a, b bulk.Outcome) int { return cmp.Compare(a.Index, b.Index) })
+	sortByRow(o.outcomes)
 	o.report = run.Report()
 	return run.Err()
+}
+
+func sortByRow(outcomes []bulk.Outcome) {
+	slices.SortFunc(outcomes, func(a, b bulk.Outcome) int { return cmp.Compare(a.Index, b.Index) })
+}
+
+// readerOf reads a file from its beginning.
+func readerOf(file io.ReadSeeker) (*usercsv.Reader, error) {
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	return usercsv.NewReader(file)
 }
 
 // status returns the exit status.

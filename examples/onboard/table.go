@@ -42,13 +42,15 @@ func (o *onboarding) print() error {
 }
 
 func (o *onboarding) printRows(table *tabwriter.Writer, status bulk.Status) {
+	// Who is unknown has to be looked up, and is nowhere else.
+	all := o.all || status == bulk.Unknown && o.results == "" && o.journal == ""
 	n := 0
 	for _, outcome := range o.outcomes {
 		if outcome.Status != status {
 			continue
 		}
 		n++
-		if n > mostRows && !o.all {
+		if n > mostRows && !all {
 			continue
 		}
 		if n == 1 {
@@ -63,7 +65,7 @@ func (o *onboarding) printRows(table *tabwriter.Writer, status bulk.Status) {
 		}
 		fmt.Fprintf(table, "%v\t%s\t%s\t%s\n", line, jcbulk.Printable(outcome.Key), outcome.Status, reason)
 	}
-	if n > mostRows && !o.all {
+	if n > mostRows && !all {
 		fmt.Fprintf(table, "and %d more: -all prints them, -results writes them to a file\n", n-mostRows)
 	}
 }
