@@ -83,9 +83,9 @@ func (o *onboarding) advice() []string {
 		}
 	}
 	if o.toMend > 0 {
-		which := "failed or were not sent"
-		if o.journal != "" {
-			which = "failed"
+		which := "failed"
+		if o.journal == "" && o.counts[bulk.NotSent] > 0 {
+			which += " or were not sent"
 		}
 		advice = append(advice, fmt.Sprintf("%d rows that %s are in %s, with their passwords. Mend those that failed there, and run that file.",
 			o.toMend, which, jcbulk.Printable(o.failed)))
