@@ -1,40 +1,110 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"os"
-	"slices"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
-// write writes the outcomes, and the rows that failed, to the files that were asked for.
-func (o *onboarding) write(in io.ReadSeeker) error {
-	var errs []error
-	if o.results != "" {
-		errs = append(errs, create(o.results, o.writeResults))
+// prepare makes sure that the files that were asked for can be written, while nobody has been sent yet. It notes what is wrong with them.
+func (o *onboarding) prepare(in io.ReadSeeker) {
+	journal, err := os.Stat(o.journal)
+	begun := err == nil && journal.Size() > 0
+	isOurs := func(file *os.File, is func(io.Reader) bool) bool {
+		// The file of the users is a copy of itself, and may have the columns of results.
+		return begun && !isFile(file, o.csv) && is(file)
 	}
-	if o.failed == "" && o.csv != "" {
-		o.failed = o.csv + ".failed.csv"
+	o.resultsFile, err = newOutput(o.results, func(file *os.File) bool { return isOurs(file, isResults) })
+	o.note(err)
+	o.failedFile, err = newOutput(o.failed, func(file *os.File) bool {
+		return isOurs(file, func(file io.Reader) bool {
+			_, err := in.Seek(0, io.SeekStart)
+			return err == nil && isCopy(file, in)
+		})
+	})
+	o.note(err)
+}
+
+// discard removes what prepare has made and nothing was written to.
+func (o *onboarding) discard() {
+	o.resultsFile.discard()
+	o.failedFile.discard()
+}
+
+// isFile reports whether an open file is the one with a name.
+func isFile(file *os.File, name string) bool {
+	a, err := file.Stat()
+	b, failure := os.Stat(name)
+	return err == nil && failure == nil && os.SameFile(a, b)
+}
+
+// isResults reports whether a file is one of results, with the columns of today.
+func isResults(file io.Reader) bool {
+	var header bytes.Buffer
+	if usercsv.NewResultWriter(&header).Flush() != nil {
+		return false
 	}
-	if o.failed == "" || !slices.ContainsFunc(o.outcomes, o.belongsIntoFailed) {
-		o.failed = ""
-		return errors.Join(errs...)
+	begin := make([]byte, header.Len())
+	_, err := io.ReadFull(file, begin)
+	return err == nil && bytes.Equal(begin, header.Bytes())
+}
+
+// isCopy reports whether all lines of a file are lines of another, in its order. Nothing is lost if such a file is replaced. A line that was
+// mended is in no other file.
+func isCopy(file, of io.Reader) bool {
+	const longest = 2 << 20 // a row has up to 1 MiB
+	copied, lines := bufio.NewScanner(file), bufio.NewScanner(of)
+	copied.Buffer(nil, longest)
+	lines.Buffer(nil, longest)
+	more := copied.Scan()
+	for more && lines.Scan() {
+		if bytes.Equal(copied.Bytes(), lines.Bytes()) {
+			more = copied.Scan()
+		}
 	}
-	err := create(o.failed, func(out io.Writer) error { return o.writeFailed(out, in) })
+	return !more && copied.Err() == nil
+}
+
+// write writes the outcomes, and the rows that are to be mended or sent, to the files that were asked for.
+func (o *onboarding) write(in io.ReadSeeker) {
+	if o.resultsFile != nil {
+		o.note(o.resultsFile.write(o.writeResults))
+	}
+	belongs := map[any]bool{}
+	for _, outcome := range o.outcomes {
+		if o.belongsIntoFailed(outcome) {
+			belongs[outcome.Ref] = true
+		}
+	}
+	if o.failedFile == nil || len(belongs) == 0 {
+		return
+	}
+	err := o.failedFile.write(func(out io.Writer) error {
+		if _, err := in.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
+		var err error
+		o.toMend, err = usercsv.WriteFailed(out, in, func(line int) bool { return belongs[line] })
+		return err
+	})
 	if err != nil {
-		o.failed = "" // so that nobody is sent there
+		o.toMend = 0 // so that nobody is sent there
 	}
-	return errors.Join(append(errs, err)...)
+	o.note(err)
 }
 
 // belongsIntoFailed reports whether a row can be run again from a file of its own. With a journal, the same command sends what was not sent.
 func (o *onboarding) belongsIntoFailed(outcome bulk.Outcome) bool {
-	return outcome.Status == bulk.Failed || outcome.Status == bulk.NotSent && o.journal == ""
+	return outcome.Status == bulk.NotSent && o.journal == "" || outcome.Status == bulk.Failed && !isDuplicate(outcome)
 }
+
+// isDuplicate reports whether an earlier row has the same user. From a file of its own, that user would be sent again.
+func isDuplicate(outcome bulk.Outcome) bool { return errors.Is(outcome.Err, bulk.ErrDuplicate) }
 
 func (o *onboarding) writeResults(out io.Writer) error {
 	results := usercsv.NewResultWriter(out)
@@ -44,25 +114,4 @@ func (o *onboarding) writeResults(out io.Writer) error {
 		}
 	}
 	return results.Flush()
-}
-
-func (o *onboarding) writeFailed(out io.Writer, in io.ReadSeeker) error {
-	failed := map[any]bool{}
-	for _, outcome := range o.outcomes {
-		failed[outcome.Ref] = o.belongsIntoFailed(outcome)
-	}
-	if _, err := in.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	_, err := usercsv.WriteFailed(out, in, func(line int) bool { return failed[line] })
-	return err
-}
-
-// create writes a new file that only its owner can read, since it may hold passwords. It refuses to replace a file.
-func create(name string, write func(io.Writer) error) error {
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return fmt.Errorf("nothing is written to it: %w", err)
-	}
-	return errors.Join(write(file), file.Close())
 }

@@ -7,6 +7,13 @@
 // With -live, it calls the real service. JUMPCLOUD_API_KEY is the key of an administrator; JUMPCLOUD_ORG_ID and JUMPCLOUD_REGION select the
 // organization and the region. With -journal, the same command goes on where an earlier one stopped.
 //
+// Every row of the file is told of, also one that a run which was interrupted did not come to. -results gets the outcomes. -failed gets the
+// rows to mend, and without -journal those to send as well. It has their passwords, so only its owner can read it. A row that names the user of
+// an earlier one is left out.
+//
+// Both files appear as a whole when the run has ended. Before anything is sent, a file is refused that cannot be written or that is there. With
+// -journal, those that an earlier run over the journal left are replaced, unless a row was mended in one.
+//
 // The exit status is
 //
 //	  0  if all rows succeeded
@@ -25,6 +32,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -86,30 +94,38 @@ func (p program) run(ctx context.Context, args []string) int {
 		return exitUsage
 	}
 	o := onboarding{program: p, settings: s}
-	if err = o.run(ctx); err != nil {
+	o.note(o.run(ctx))
+	for _, err := range o.errs {
 		p.complain(err)
 	}
-	return o.status(ctx, err)
+	return o.status(ctx)
 }
 
 func (p program) complain(err error) {
-	_, _ = fmt.Fprintln(p.stderr, "onboard:", err) // nobody is left to tell if that fails
+	_, _ = fmt.Fprintln(p.stderr, "onboard:", jcbulk.Printable(err.Error())) // nobody is left to tell if that fails
 }
 
 // parse reads the command line.
 func parse(args []string, stderr io.Writer) (settings, error) {
 	var s settings
 	flags := flag.NewFlagSet("onboard", flag.ContinueOnError)
-	flags.SetOutput(stderr)
+	flags.SetOutput(io.Discard) // it would print a wrong argument as it is
 	flags.StringVar(&s.csv, "csv", "", "`file` of the users to create (default: people.csv, which is built in)")
 	flags.BoolVar(&s.live, "live", false, "call the real service instead of the emulator; needs -csv")
 	flags.StringVar(&s.journal, "journal", "", "`file` that records the run, so that the same command can go on with it; needs -live")
-	flags.StringVar(&s.results, "results", "", "`file` to write the outcome of every row to")
-	flags.StringVar(&s.failed, "failed", "", "`file` to copy the rows that failed to, to be mended (default: beside the file of -csv)")
+	flags.StringVar(&s.results, "results", "", "`file` to write the outcome of every row to; one that is there is replaced only over a -journal")
+	flags.StringVar(&s.failed, "failed", "", "`file` to copy the rows that failed to, to be mended; replaced as that of -results (default: beside the file of -csv)")
 	flags.BoolVar(&s.all, "all", false, "print every row, and not only those that did not succeed")
 	flags.DurationVar(&s.wait, "wait", 15*time.Minute, "how long to wait for a job")
 	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			flags.SetOutput(stderr)
+			flags.Usage()
+		}
 		return s, err
+	}
+	if s.failed == "" && s.csv != "" {
+		s.failed = s.csv + ".failed.csv"
 	}
 	switch {
 	case flags.NArg() > 0:
@@ -119,5 +135,22 @@ func parse(args []string, stderr io.Writer) (settings, error) {
 	case s.journal != "" && !s.live:
 		return s, errors.New("-journal needs -live: the emulator ends with this program")
 	}
-	return s, nil
+	err := s.distinct()
+	return s, err
+}
+
+// distinct returns an error if two flags name the same file.
+func (s *settings) distinct() error {
+	seen := map[string]string{} // flags by the path
+	for _, file := range [][2]string{{"-csv", s.csv}, {"-journal", s.journal}, {"-results", s.results}, {"-failed", s.failed}} {
+		path, err := filepath.Abs(file[1])
+		if file[1] == "" || err != nil {
+			continue
+		}
+		if other, is := seen[path]; is {
+			return fmt.Errorf("%s and %s name the same file", other, file[0])
+		}
+		seen[path] = file[0]
+	}
+	return nil
 }

@@ -71,6 +71,7 @@ func TestMistakes(t *testing.T) {
 	}
 	assert.Greater(t, strings.Index(out, "LINE"), strings.Index(out, "25 rows"), "who did not succeed stands last")
 	assert.NotContains(t, out, "succeeded  ")
+	assert.Contains(t, out, "9 rows that failed are in ")
 
 	failed, err := os.ReadFile(name + ".failed.csv")
 	require.NoError(t, err)

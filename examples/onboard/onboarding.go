@@ -6,6 +6,7 @@ import (
 	"context"
 	_ "embed"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -26,49 +27,72 @@ type onboarding struct {
 	program
 	settings
 
-	outcomes []bulk.Outcome // in the order of the file
-	unused   []string       // columns of the file that are ignored
-	report   bulk.Report
+	total                   int                 // rows of the file
+	unused                  []string            // columns of the file that are ignored
+	resultsFile, failedFile *output             // nil if they were not asked for
+	outcomes                []bulk.Outcome      // in the order of the file
+	counts                  map[bulk.Status]int // of the outcomes
+	toMend                  int                 // rows in the failed file
+	report                  bulk.Report
+	errs                    []error
 }
 
-// run creates the users, and writes and prints what became of them. It returns an error only if that ended the whole run, or if something
-// could not be written.
-func (o *onboarding) run(ctx context.Context) (err error) {
+// run creates the users, and writes and prints what became of them. It returns an error if that ended it, and notes the others.
+func (o *onboarding) run(ctx context.Context) error {
 	file, err := o.open()
 	if err != nil {
 		return err
 	}
 	defer func() { _ = file.Close() }() // it was only read
+	if o.total, err = usercsv.Count(file, usercsv.Create); err != nil {
+		return err
+	}
+	o.prepare(file)
+	defer o.discard()
+	if len(o.errs) > 0 {
+		return nil // they are noted
+	}
 	client, options, disconnect, err := o.connect()
 	if err != nil {
 		return err
 	}
 	defer disconnect()
-	options.Deadline = o.wait
+	options.Deadline, options.Total = o.wait, o.total
 	if o.journal != "" {
-		journal, failure := boltjournal.Open(o.journal)
-		if failure != nil {
-			return failure
+		journal, err := boltjournal.Open(o.journal)
+		if err != nil {
+			return err
 		}
-		defer func() { err = errors.Join(err, journal.Close()) }()
+		defer func() { o.note(journal.Close()) }()
 		options.Journal = journal
 	}
 	err = o.create(ctx, client, options, file)
-	if len(o.outcomes) == 0 {
-		return err
+	switch {
+	case err != nil && o.report.Read == 0:
+		return fmt.Errorf("nothing was sent: %w", err)
+	case errors.Is(err, bulk.ErrInputChanged): // the files that are there may be right
+		return fmt.Errorf("%w: run the same command with the file as it was", err)
 	}
-	return errors.Join(err, o.write(file), o.print())
+	o.note(err)
+	o.note(o.addUnread(ctx, client, options.Journal, file))
+	o.counts = map[bulk.Status]int{}
+	for _, outcome := range o.outcomes {
+		o.counts[outcome.Status]++
+	}
+	o.write(file)
+	return o.print()
 }
 
-// create reads the users of the file, creates them, and collects their outcomes.
-func (o *onboarding) create(ctx context.Context, client *jcbulk.APIClient, options bulk.Options, file io.ReadSeeker) (err error) {
-	if options.Total, err = usercsv.Count(file, usercsv.Create); err != nil {
-		return err
+// note notes what went wrong, if anything.
+func (o *onboarding) note(err error) {
+	if err != nil {
+		o.errs = append(o.errs, err)
 	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	reader, err := usercsv.NewReader(file)
+}
+
+// create creates the users of the file, and collects the outcomes of those to whom it comes.
+func (o *onboarding) create(ctx context.Context, client *jcbulk.APIClient, options bulk.Options, file io.ReadSeeker) error {
+	reader, err := readerOf(file)
 	if err != nil {
 		return err
 	}
@@ -82,21 +106,33 @@ func (o *onboarding) create(ctx context.Context, client *jcbulk.APIClient, optio
 		}
 	}
 	line.clear()
-	slices.SortFunc(o.outcomes, func(a, b bulk.Outcome) int { return cmp.Compare(a.Index, b.Index) })
+	sortByRow(o.outcomes)
 	o.report = run.Report()
 	return run.Err()
 }
 
+func sortByRow(outcomes []bulk.Outcome) {
+	slices.SortFunc(outcomes, func(a, b bulk.Outcome) int { return cmp.Compare(a.Index, b.Index) })
+}
+
+// readerOf reads a file from its beginning.
+func readerOf(file io.ReadSeeker) (*usercsv.Reader, error) {
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	return usercsv.NewReader(file)
+}
+
 // status returns the exit status.
-func (o *onboarding) status(ctx context.Context, err error) int {
+func (o *onboarding) status(ctx context.Context) int {
 	switch {
 	case ctx.Err() != nil:
 		return exitInterrupted
-	case o.report.Unknown > 0:
+	case o.counts[bulk.Unknown] > 0:
 		return exitUnknown
-	case err != nil:
+	case len(o.errs) > 0:
 		return exitError
-	case o.report.Failed+o.report.NotSent > 0:
+	case o.counts[bulk.Failed]+o.counts[bulk.NotSent] > 0:
 		return exitFailed
 	}
 	return exitFine
