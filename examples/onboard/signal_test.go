@@ -56,7 +56,7 @@ func TestSignals(t *testing.T) {
 			assert.Equal(t, exitInterrupted, exit.ExitCode())
 			assert.Contains(t, out.String(), "2 unknown")
 			assert.Contains(t, out.String(), "Look these users up before you send them again.")
-			assert.Contains(t, errs.String(), "context canceled")
+			assert.Contains(t, errs.String(), "signal received")
 		})
 	}
 }
