@@ -81,7 +81,7 @@ func FuzzErrors(f *testing.F) {
 // leavesOpen tells whether an answer leaves open what became of a call.
 func leavesOpen(status int) bool {
 	return status != http.StatusTooManyRequests && !slices.Contains([]int{
-		400, 401, 402, 403, 404, 405, 406, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 423, 424, 426, 428, 431, 451, 501, 505,
+		400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 423, 424, 426, 428, 431, 451, 501, 505,
 	}, status)
 }
 

@@ -145,7 +145,7 @@ func known() map[string]outcome {
 		}},
 		"wrong configuration": {mutate: func(cfg *jcbulk.Configuration) { cfg.OrgID = "o\n" }},
 	}
-	for _, status := range []int{400, 401, 402, 403, 404, 406, 409, 410, 412, 413, 415, 422, 428, 429} {
+	for _, status := range []int{400, 401, 402, 403, 404, 406, 407, 409, 410, 412, 413, 415, 422, 428, 429} {
 		outcomes[strconv.Itoa(status)] = outcome{handler: statusWith(status), reached: true}
 	}
 	return outcomes

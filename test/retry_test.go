@@ -74,7 +74,7 @@ func mishaps() map[string]mishap {
 	for _, status := range []int{101, 301, 302, 303, 304, 307, 308, 408, 418, 425, 499} {
 		all[strconv.Itoa(status)] = mishap{testhttp.Answer(status, ""), sentAgain, inDoubt}
 	}
-	for _, status := range []int{400, 401, 402, 403, 404, 405, 406, 409, 410, 412, 413, 415, 422, 428, 451, 505} {
+	for _, status := range []int{400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 412, 413, 415, 422, 428, 451, 505} {
 		all[strconv.Itoa(status)] = mishap{testhttp.Answer(status, ""), failed, failed}
 	}
 	return all

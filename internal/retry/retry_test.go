@@ -95,7 +95,7 @@ func TestDecideByWhatHappened(t *testing.T) {
 func TestDecideOnEveryStatus(t *testing.T) {
 	t.Parallel()
 	refusals := []int{
-		400, 401, 402, 403, 404, 405, 406, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 423, 424, 426, 428, 431, 451, 501, 505,
+		400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 423, 424, 426, 428, 431, 451, 501, 505,
 	}
 	for status := range 700 {
 		for _, told := range []bool{false, true} {

@@ -121,6 +121,32 @@ func TestStormThatDoesNotPass(t *testing.T) {
 	})
 }
 
+// A proxy that refuses has let nothing through. Before the first answer that is a mistake of the set-up, and later the run waits.
+func TestProxyThatRefuses(t *testing.T) {
+	t.Parallel()
+	for _, first := range []bool{true, false} {
+		synctest.Test(t, func(t *testing.T) {
+			s := &service{}
+			turned := 0
+			s.down = func(r *http.Request) (*http.Response, error) {
+				if r.Method == http.MethodPost && (first || s.posts == 1 && turned < 20) {
+					turned++
+					return answer(http.StatusProxyAuthRequired, map[string]any{"message": "who are you?"}), nil
+				}
+				return nil, nil
+			}
+			all, run := outcomes(t, s, people(2000), bulk.Options{JobsInFlight: 1})
+			if first {
+				require.Error(t, run.Err())
+				requireStatus(t, all, func(int) bulk.Status { return bulk.NotSent })
+				assert.Equal(t, 1, turned)
+				return
+			}
+			requireStatus(t, all, succeeded)
+		})
+	}
+}
+
 // A key that is revoked ends the sending at once, and jobs under way are still followed.
 func TestRevokedKey(t *testing.T) {
 	t.Parallel()
