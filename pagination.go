@@ -15,6 +15,8 @@ const pageSize int32 = 100
 
 var errRepeatedPage = errors.New("the service gave a page twice, so the list cannot be read to its end")
 
+var errCutShort = errors.New("the service counts more items than it lists")
+
 // errWhole says that the page is the whole list, which was yielded before.
 var errWhole = errors.New("the list was yielded before")
 
@@ -70,8 +72,8 @@ type pages struct {
 }
 
 // advance goes on behind a page of n items. A page that came before is an error, since the list would never end. Only where a service
-// ignores the limit, the same page again is what it gives for every skip: then the list was whole. A count in the answer only has a
-// list go on, since it is not published what else it may count.
+// ignores the limit, the same page again is what it gives for every skip: then the list was whole. A count in the answer has a list go
+// on, and an empty page before it is reached is an error.
 func (p *pages) advance(n int, count int32, response *http.Response) error {
 	next := int64(p.skip) + int64(n)
 	if next > math.MaxInt32 {
@@ -83,7 +85,10 @@ func (p *pages) advance(n int, count int32, response *http.Response) error {
 		if p.ended {
 			return errWhole
 		}
-		return p.repeated(response)
+		return p.failed(errRepeatedPage, response)
+	}
+	if n == 0 && int64(count) > next {
+		return p.failed(errCutShort, response)
 	}
 	if p.seen == nil {
 		p.seen = map[uint64]bool{}
@@ -97,8 +102,9 @@ func (p *pages) advance(n int, count int32, response *http.Response) error {
 	return nil
 }
 
-func (p *pages) repeated(response *http.Response) error {
-	failure := &GenericOpenAPIError{operation: p.operation, cause: errRepeatedPage, statuses: AttemptStatuses(response)}
+// failed is the error of a page that was read, but does not go together with the others.
+func (p *pages) failed(cause error, response *http.Response) error {
+	failure := &GenericOpenAPIError{operation: p.operation, cause: cause, statuses: AttemptStatuses(response)}
 	failure.statusCode, failure.requestID = response.StatusCode, toldID(response)
 	if r := response.Request; r != nil && r.URL != nil {
 		failure.method, failure.path = r.Method, r.URL.EscapedPath()
