@@ -63,7 +63,7 @@ func (t *attempt) run() error {
 	}
 	options := config.Options
 	options.Journal, options.Progress, options.Account = store, nil, cmp.Or(options.Account, spec.Organization)
-	run, err := config.prepare(t.ctx, t.stop, spec, share(api, config.RunsAtOnce), options)
+	run, err := config.prepare(t.ctx, spec, share(api, config.RunsAtOnce), options)
 	if err != nil {
 		return err
 	}

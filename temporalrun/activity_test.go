@@ -100,7 +100,7 @@ func TestCarryOutFails(t *testing.T) {
 							return
 						}
 					}
-					yield(bulk.Item[jcbulk.BulkUserCreate]{}, errors.Join(ErrUnreadable, secret))
+					yield(bulk.Item[jcbulk.BulkUserCreate]{}, errors.Join(bulk.ErrInputBroken, secret))
 				}, nil
 			}
 		}, Unreadable},

@@ -22,7 +22,7 @@ type Config struct {
 	Client func(ctx context.Context, organization string) (*jcbulk.APIClient, error)
 
 	// Create and its kin open the input by Spec.Input, for each attempt anew: the same rows in the same order, on any machine. An error that
-	// an input yields is about one row, which becomes Failed, unless it wraps ErrUnreadable. Unset: runs of that kind end as NotConfigured.
+	// an input yields is about one row, which becomes Failed, unless it wraps bulk.ErrInputBroken. Unset: runs of that kind end as NotConfigured.
 	Create   func(ctx context.Context, input string) (iter.Seq2[bulk.Item[jcbulk.BulkUserCreate], error], error)
 	Update   func(ctx context.Context, input string) (iter.Seq2[bulk.Item[jcbulk.BulkUserUpdate], error], error)
 	Expire   func(ctx context.Context, input string) (iter.Seq2[bulk.Item[jcbulk.BulkUserExpire], error], error)
@@ -55,10 +55,6 @@ const maxRunsAtOnce = 100
 
 // ErrDefinite ends a run for good: an error of Journal, Client, an input's opening or Outcome that wraps it is not tried again.
 var ErrDefinite = errors.New("trying again cannot help")
-
-// ErrUnreadable is for inputs that cannot be read on, such as over a network: an error that wraps it, yielded by an input, ends the attempt,
-// and another one begins. Without it, the rest of the input would be missing and nobody would notice.
-var ErrUnreadable = errors.New("the input cannot be read on")
 
 // ConfigError says what is wrong with a Config. Register returns it, and Config.Failed is told it of a function that returned nil.
 type ConfigError struct{ Field, Reason string }

@@ -65,10 +65,6 @@ func openUsers(_ context.Context, input string) (iter.Seq2[bulk.Item[jcbulk.Bulk
 	return func(yield func(bulk.Item[jcbulk.BulkUserCreate], error) bool) {
 		defer file.Close() //nolint:errcheck // it was read alone
 		for item, err := range reader.Creates() {
-			var row *usercsv.RowError
-			if err != nil && !errors.As(err, &row) {
-				err = errors.Join(temporalrun.ErrUnreadable, err)
-			}
 			if !yield(item, err) {
 				return
 			}

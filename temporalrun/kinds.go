@@ -2,7 +2,6 @@ package temporalrun
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 
@@ -29,59 +28,43 @@ func (c *Config) has(kind Kind) bool {
 	return false
 }
 
-// prepare opens the input of a run and returns the run, which does nothing yet. stop ends the run when the input cannot be read on.
+// prepare opens the input of a run and returns the run, which does nothing yet.
 func (c *Config) prepare(
-	ctx context.Context, stop context.CancelCauseFunc, spec Spec, api *jcbulk.APIClient, options bulk.Options,
+	ctx context.Context, spec Spec, api *jcbulk.APIClient, options bulk.Options,
 ) (*bulk.Run, error) {
 	if !c.has(spec.Kind) {
 		return nil, errNotConfigured
 	}
 	switch spec.Kind {
 	case Create:
-		return openInput(ctx, stop, spec, c.Create, api, options, bulk.Create)
+		return openInput(ctx, spec, c.Create, api, options, bulk.Create)
 	case Update:
-		return openInput(ctx, stop, spec, c.Update, api, options, bulk.Update)
+		return openInput(ctx, spec, c.Update, api, options, bulk.Update)
 	case Expire:
-		return openInput(ctx, stop, spec, c.Expire, api, options, bulk.Expire[jcbulk.BulkUserExpire])
+		return openInput(ctx, spec, c.Expire, api, options, bulk.Expire[jcbulk.BulkUserExpire])
 	case Unlock:
-		return openInput(ctx, stop, spec, c.Unlock, api, options, bulk.Unlock[jcbulk.BulkUserUnlock])
+		return openInput(ctx, spec, c.Unlock, api, options, bulk.Unlock[jcbulk.BulkUserUnlock])
 	case Schedule:
-		return openInput(ctx, stop, spec, c.Schedule, api, options, bulk.ScheduleEach)
+		return openInput(ctx, spec, c.Schedule, api, options, bulk.ScheduleEach)
 	default:
-		return openInput(ctx, stop, spec, c.Cancel, api, options, bulk.Cancel)
+		return openInput(ctx, spec, c.Cancel, api, options, bulk.Cancel)
 	}
 }
 
 type items[T any] = iter.Seq2[bulk.Item[T], error]
 
 func openInput[T any](
-	ctx context.Context, stop context.CancelCauseFunc, spec Spec, input func(context.Context, string) (items[T], error),
+	ctx context.Context, spec Spec, input func(context.Context, string) (items[T], error),
 	api *jcbulk.APIClient, options bulk.Options, start func(context.Context, *jcbulk.APIClient, items[T], bulk.Options) *bulk.Run,
 ) (*bulk.Run, error) {
 	rows, err := input(ctx, spec.Input)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrUnreadable, err)
+		return nil, fmt.Errorf("%w: %w", bulk.ErrInputBroken, err)
 	}
 	if rows == nil {
-		return nil, fmt.Errorf("%w: there is none", ErrUnreadable)
+		return nil, fmt.Errorf("%w: there is none", bulk.ErrInputBroken)
 	}
-	return start(ctx, api, guarded(ctx, rows, stop), options), nil
-}
-
-// guarded ends the run at an error that is not about a row. It waits for the end: an input that returned would be one that is over.
-func guarded[T any](ctx context.Context, rows items[T], stop context.CancelCauseFunc) items[T] {
-	return func(yield func(bulk.Item[T], error) bool) {
-		for item, err := range rows {
-			if errors.Is(err, ErrUnreadable) {
-				stop(err)
-				<-ctx.Done()
-				return
-			}
-			if !yield(item, err) {
-				return
-			}
-		}
-	}
+	return start(ctx, api, rows, options), nil
 }
 
 // share returns a client with its part of the limit. All that run at once keep the limit together, since each has a limiter of its own.

@@ -35,7 +35,7 @@ const (
 	Overtaken     Reason = "overtaken"            // journal.ErrFenced, journal.ErrInUse
 	WorkerStopped Reason = "worker stopped"       // its process is about to end
 	Lost          Reason = "lost"                 // Temporal has taken the attempt away
-	Unreadable    Reason = "input unreadable"     // ErrUnreadable, or the input could not be opened
+	Unreadable    Reason = "input unreadable"     // bulk.ErrInputBroken, or the input could not be opened
 	OutcomeFailed Reason = "outcome failed"       // Config.Outcome returned an error
 	Panicked      Reason = "panicked"             // a function of the Config, or what it gave
 	Unavailable   Reason = "something is missing" // everything else: a database, a network, a service
@@ -82,7 +82,7 @@ func judge(err error) Reason {
 		return Panicked // a later version of the worker may mend it
 	case errors.Is(err, errOutcome):
 		return OutcomeFailed // the journal has the outcome, so that it is told again
-	case errors.Is(err, ErrUnreadable):
+	case errors.Is(err, bulk.ErrInputBroken):
 		return Unreadable
 	case errors.Is(err, errNotConfigured):
 		return NotConfigured
