@@ -45,7 +45,9 @@ func (s *session) Save(ctx context.Context, remove []int, add []*journal.Batch) 
 		}
 		for _, b := range add {
 			b.Session = s.number
-			s.put(changes, b)
+			if err := s.put(changes, b); err != nil {
+				return err
+			}
 		}
 		return tx.SendBatch(ctx, changes).Close()
 	})
@@ -53,8 +55,11 @@ func (s *session) Save(ctx context.Context, remove []int, add []*journal.Batch) 
 }
 
 // put queues what writes a batch.
-func (s *session) put(changes *pgx.Batch, b *journal.Batch) {
-	content, _ := b.MarshalBinary() // never fails
+func (s *session) put(changes *pgx.Batch, b *journal.Batch) error {
+	content, err := b.MarshalBinary()
+	if err != nil {
+		return err
+	}
 	var tally journal.Tally
 	tally.Add(b)
 	changes.Queue(`
@@ -63,6 +68,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 on conflict (run, first) do update set session = $3, job_id = $4, accepted = $5, users = $6, succeeded = $7, failed = $8, open = $9,
 	content = $10, changed_at = now()`,
 		s.journal.run, b.First(), b.Session, b.JobID, b.Accepted, len(b.Rows), tally.Succeeded, tally.Failed, tally.Open, content)
+	return nil
 }
 
 func (s *session) Note(ctx context.Context, index int, jobID string) error {
@@ -78,7 +84,9 @@ select content, session from jcbulk_batches where run = $1 and first = $2 and se
 		}
 		b.JobID, b.Accepted = jobID, true
 		changes := &pgx.Batch{}
-		s.put(changes, b)
+		if err := s.put(changes, b); err != nil {
+			return err
+		}
 		return tx.SendBatch(ctx, changes).Close()
 	})
 	return failed(s.journal.run, err)
