@@ -27,6 +27,9 @@ func NewReader(in io.Reader, opts ...Option) (*Reader, error) {
 // are not known, such as misspelled ones.
 func (r *Reader) Unused() []string { return slices.Clone(r.rows.header.unused) }
 
+// EmptyRows returns which rows were left out so far because all their cells are empty.
+func (r *Reader) EmptyRows() EmptyRows { return r.rows.empty }
+
 // Creates returns the rows as users to create, fit for bulk.Create. The Ref of an item is the line on which the row begins, an int, from
 // 1: every line break counts, also inside of quoted cells. Its Content is the row's text without its secrets, so that a journal knows the
 // row again, however the clock has moved.
@@ -42,8 +45,9 @@ func (r *Reader) Creates() iter.Seq2[bulk.Item[jcbulk.BulkUserCreate], error] {
 // UpdateReader reads changes to existing users, row by row. It holds one row in memory. It is not safe for concurrent use.
 type UpdateReader struct{ rows *rowReader }
 
-// NewUpdateReader reads the header, which names the columns. It fails if [NewReader] would, if the column id is missing, or if no
-// column besides the id is known.
+// NewUpdateReader reads the header, which names the columns. It fails if [NewReader] would, if no column names the users,
+// or if no other column is known. The users are named by the column id. With [WithResolver] a username, an e-mail address or an employee
+// number can take its place.
 func NewUpdateReader(in io.Reader, opts ...Option) (*UpdateReader, error) {
 	rows, err := newRowReader(in, Update, opts)
 	if err != nil {
@@ -55,6 +59,9 @@ func NewUpdateReader(in io.Reader, opts ...Option) (*UpdateReader, error) {
 // Unused returns the names of the columns that are ignored, as [Reader.Unused] does. They are columns that a bulk job cannot
 // update, such as recoveryEmail, and columns that are not known.
 func (r *UpdateReader) Unused() []string { return slices.Clone(r.rows.header.unused) }
+
+// EmptyRows returns which rows were left out so far because all their cells are empty.
+func (r *UpdateReader) EmptyRows() EmptyRows { return r.rows.empty }
 
 // Updates returns the rows as changes to users, fit for bulk.Update. Items, errors and loops are as in [Reader.Creates].
 func (r *UpdateReader) Updates() iter.Seq2[bulk.Item[jcbulk.BulkUserUpdate], error] {

@@ -1,0 +1,108 @@
+package usercsv_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/directory"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+	"github.com/seed-5ccdf831/jcbulk/usercsv"
+)
+
+// withDirectory answers look-ups from the emulator's users, and passes every other call on.
+type withDirectory struct {
+	service *jumpcloudtest.Service
+	lookUps int
+}
+
+func (w *withDirectory) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.URL.Path != "/api/systemusers" {
+		return w.service.Transport().RoundTrip(r)
+	}
+	w.lookUps++
+	field, list, _ := strings.Cut(r.URL.Query().Get("filter"), ":$in:")
+	var found []map[string]any
+	for _, user := range w.service.Users(jumpcloudtest.OrgID) {
+		one := map[string]any{"_id": user.ID, "username": user.Username, "email": user.Email, "state": user.State}
+		if slices.Contains(strings.Split(list, "|"), fmt.Sprint(one[field])) {
+			found = append(found, one)
+		}
+	}
+	body, err := json.Marshal(map[string]any{"totalCount": len(found), "results": found})
+	if err != nil {
+		return nil, err
+	}
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(body)), Request: r}, nil
+}
+
+// The update columns of the vendor's module, by username and with managers by e-mail address: 1,000 changes from the file to the results.
+func TestChangesOfTheVendorsFile(t *testing.T) {
+	const n = 1000
+	organization := jumpcloudtest.Organization{}
+	file := strings.Builder{}
+	file.WriteString("Username,department,manager,work_city,mobile_number,Attribute1_name,Attribute1_value\n")
+	for i := range n {
+		organization.Users = append(organization.Users, jumpcloudtest.User{
+			ID: fmt.Sprintf("65f0%020x", i), Username: fmt.Sprintf("user%04d", i), Email: fmt.Sprintf("user%04d@example.com", i),
+		})
+		fmt.Fprintf(&file, "user%04d,R&D %d,User%04d@Example.com,Porto,'+351 %04d,badge,B-%d\n", i, i, i%7, i, i)
+	}
+	file.WriteString("nobody,R&D,,,,,\n,,,,,,\nuser0001,R&D,nobody@example.com,,,,\n")
+	service, err := jumpcloudtest.New(jumpcloudtest.WithOrganization(organization), jumpcloudtest.WithUnitDuration(time.Microsecond))
+	require.NoError(t, err)
+	wire := &withDirectory{service: service}
+	client := jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: jumpcloudtest.APIKey, HTTPClient: &http.Client{Transport: wire}})
+
+	ctx := t.Context()
+	reader, err := usercsv.NewUpdateReader(strings.NewReader(file.String()), usercsv.WithResolver(
+		func(by directory.Key, names []string) ([]directory.Match, error) {
+			return directory.Resolve(ctx, client, by, names, directory.Options{})
+		}))
+	require.NoError(t, err)
+	run := bulk.Update(ctx, client, reader.Updates(), bulk.Options{MinPollInterval: time.Millisecond, MaxPollInterval: 5 * time.Millisecond})
+	var results strings.Builder
+	w := usercsv.NewResultWriter(&results)
+	for outcome, err := range run.Outcomes() {
+		require.NoError(t, err)
+		require.NoError(t, w.Write(outcome))
+	}
+	require.NoError(t, w.Flush())
+	require.NoError(t, run.Err())
+	assert.Equal(t, usercsv.EmptyRows{Count: 1, First: n + 3}, reader.EmptyRows())
+	assert.LessOrEqual(t, wire.lookUps, 2*(n/100+3), "names are looked up many at once")
+
+	rows, err := csv.NewReader(strings.NewReader(results.String())).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, 1+n+2)
+	count := map[string]int{}
+	for _, row := range rows[1:] {
+		count[row[2]]++
+		if row[2] == "failed" {
+			assert.Contains(t, []string{
+				`1002 Username: nobody has the username "nobody"`, `1004 manager: nobody has the e-mail address "nobody@example.com"`,
+			}, row[0]+" "+row[3])
+		}
+	}
+	assert.Equal(t, map[string]int{"succeeded": n, "failed": 2}, count)
+	for i, user := range service.Users(jumpcloudtest.OrgID) {
+		assert.Equal(t, fmt.Sprintf("R&D %d", i), user.Fields["department"])
+		assert.Equal(t, fmt.Sprintf("65f0%020x", i%7), user.Fields["manager"])
+		assert.Equal(t, fmt.Sprintf("user%04d", i), user.Username)
+		phones, err := json.Marshal(user.Fields["phoneNumbers"])
+		require.NoError(t, err)
+		assert.JSONEq(t, fmt.Sprintf(`[{"type":"mobile","number":"+351 %04d"}]`, i), string(phones))
+	}
+}
