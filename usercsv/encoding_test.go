@@ -53,6 +53,11 @@ func TestOtherEncodingsAreNamed(t *testing.T) {
 		require.EqualError(t, err, "usercsv: cannot read the header: the file looks like UTF-16 without a byte order mark: "+
 			`save the file as UTF-8, in Excel as "CSV UTF-8"`)
 	}
+	for _, start := range []string{"PK\x03\x04\x14\x00", "\xd0\xcf\x11\xe0\xa1\xb1"} {
+		_, err := usercsv.NewReader(strings.NewReader(start))
+		require.EqualError(t, err, `usercsv: cannot read the header: the file is a workbook of a spreadsheet: save the file as UTF-8, in Excel as "CSV UTF-8"`)
+	}
+	assert.Equal(t, []string{`2 {"username":"a"}`}, told(t, newReader(t, "PK,Username\n1,a\n")))
 	windows, err := charmap.Windows1252.NewEncoder().String("Username,FirstName,Password\nada,Jürgen,x\nbob,Bob,ü\n")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"2 FirstName: " + notUTF8, "3 Password: " + notUTF8}, told(t, newReader(t, windows)))
