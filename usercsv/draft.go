@@ -135,7 +135,7 @@ func (b *rowBuilder) at(at position) string {
 // cell returns what a cell says, without the blanks around it and the guard before it, and whether it is a text that somebody can have
 // typed.
 func (b *rowBuilder) cell(at position) (string, bool) {
-	cell := unguarded(strings.TrimSpace(b.at(at)))
+	cell := strings.TrimSpace(unguarded(strings.TrimSpace(b.at(at))))
 	if !utf8.ValidString(cell) {
 		b.check(at, errNotUTF8)
 		return cell, false

@@ -160,7 +160,7 @@ func FuzzReader(f *testing.F) {
 	for _, seed := range []string{
 		"", "\ufeffUsername\na\n", "Username,Email\r\na,b\r\n\"c\nd\",e\n", "Username,state\na,active\n,\na\n",
 		"Username,Attribute1_name,Attribute1_value\na,k,v\nb,k,\n", "unix_uid,EnrollmentDays,sudo,manager\n1,7,yes,boss\n",
-		"work_city,home_state,mobile_number,Group1\nA,B,1,x\n", "Username\n\"a\nb\"c\n\"d", "Username\n\xff\na\"b\n", "Password\n \n\"\"\n",
+		"work_city,home_state,mobile_number,Group1\nA,B,1,x\n", "Username\n\"a\nb\"c\n\"d", "Username\n\xff\na\"b\n", "Password\n \n\"\"\n", "sep=;\rEmail\ra\r", "\xff\xfee\x00m\x00a\x00i\x00l\x00\n\x00a\x00",
 	} {
 		f.Add([]byte(seed))
 	}
@@ -190,7 +190,7 @@ func FuzzReader(f *testing.F) {
 		counted, err := usercsv.Count(strings.NewReader(string(in)), usercsv.Create)
 		require.NoError(t, err)
 		assert.Equal(t, rows, counted)
-		assert.LessOrEqual(t, line, 1+strings.Count(string(in), "\n"))
+		assert.LessOrEqual(t, line, 1+strings.Count(string(in), "\n")+strings.Count(string(in), "\r"))
 	})
 }
 
