@@ -35,8 +35,8 @@ func WithClear(marker string) Option { return func(o *options) { o.clearMarker =
 func WithClock(now func() time.Time) Option { return func(o *options) { o.now = now } }
 
 // WithColumns says what the columns of a file mean: the name of one of our columns for a name that the file has, or "" to leave that column
-// out. It comes before what is known of names. Letter case and blanks around names do not matter, and names that the file does not have
-// neither. A reader fails if a name on our side is no column of its operation.
+// out. It comes before what is known of names. Letter case and blanks around names do not matter. A name that the file does not have is no
+// error, but one that is no column of the operation is.
 func WithColumns(columns map[string]string) Option {
 	columns = maps.Clone(columns)
 	return func(o *options) { o.columns = columns }
@@ -58,7 +58,7 @@ type Resolver func(by directory.Key, names []string) ([]directory.Match, error)
 //		return directory.Resolve(ctx, client, by, names, directory.Options{})
 //	})
 //
-// Up to 100 rows are looked up at once: as many as can be read without waiting for the file. They are held in memory, in 2 MiB at most.
+// Up to 100 rows are looked up at once: as many as can be read without waiting for the file. Their text takes 2 MiB at most.
 func WithResolver(resolve Resolver) Option { return func(o *options) { o.resolve = resolve } }
 
 func newOptions(opts []Option) options {

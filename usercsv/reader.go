@@ -9,7 +9,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// Reader reads users to create, row by row. It holds one row in memory. It is not safe for concurrent use.
+// Reader reads users to create, row by row. It holds one row in memory, or those that are looked up together. It is not safe for concurrent use.
 type Reader struct{ rows *rowReader }
 
 // NewReader reads the header, which names the columns. It fails if the header cannot be read, if two columns mean the same field,
@@ -42,7 +42,7 @@ func (r *Reader) Creates() iter.Seq2[bulk.Item[jcbulk.BulkUserCreate], error] {
 	return eachRow(r.rows, func(u *user) jcbulk.BulkUserCreate { return u.BulkUserCreate })
 }
 
-// UpdateReader reads changes to existing users, row by row. It holds one row in memory. It is not safe for concurrent use.
+// UpdateReader reads changes to existing users, row by row. It holds one row in memory, or those that are looked up together. It is not safe for concurrent use.
 type UpdateReader struct{ rows *rowReader }
 
 // NewUpdateReader reads the header, which names the columns. It fails if [NewReader] would, if no column names the users,
