@@ -93,7 +93,7 @@ func TestWriteFailedRefuses(t *testing.T) {
 // FuzzWriteFailed checks that WriteFailed asks about exactly the lines that Read returns, and copies the chosen ones. Of an array, the copy
 // holds the same users.
 func FuzzWriteFailed(f *testing.F) {
-	for _, seed := range []string{"", "{}\n\n \n[]\nnull", "\ufeff\n{\"id\":\"a\"}\r\n\xff", "\ufeff{}", "[{\"id\":\"a\",\"sudo\":true},\n,1 ]", "[]x", "[{}", "[\f,H]"} {
+	for _, seed := range []string{"", "{}\n\n \n[]\nnull", "\ufeff\n{\"id\":\"a\"}\r\n\xff", "\ufeff{}", "[{\"id\":\"a\",\"sudo\":true},\n,1 ]", "[]x", "[{}", "[\f,H]", "\xff\xfe{\x00}\x00"} {
 		f.Add(seed, uint8(2))
 	}
 	f.Fuzz(func(t *testing.T, in string, every uint8) {

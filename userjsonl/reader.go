@@ -55,13 +55,17 @@ func (e *LineError) Unwrap() error { return e.Err }
 // items.
 //
 // A line that is not a user, or is longer than 1 MiB, comes with a [*LineError], and reading continues with the next line. So does an
-// update that changes nothing. Any other error ends the file and comes last, without a Ref: the file could not be read, or an array has
-// no end.
+// update that changes nothing. Any other error ends the file and comes last, without a Ref: the file could not be read, it is UTF-16, or an
+// array has no end.
 //
 // Read does not check whether a user is complete, such as whether an update has an id.
 func Read[M Model](in io.Reader, opts ...Option) iter.Seq2[bulk.Item[M], error] {
 	return func(yield func(bulk.Item[M], error) bool) {
 		lines := newLineReader(in)
+		if isUTF16(lines) {
+			yield(bulk.Item[M]{}, errUTF16)
+			return
+		}
 		p := newParser[M](opts)
 		if startsArray(lines) {
 			p.isItem = true
@@ -120,6 +124,14 @@ func readItems[M Model](in *bufio.Reader, p *parser[M], yield func(bulk.Item[M],
 }
 
 var errTooLong = errors.New("this is longer than 1 MiB")
+
+var errUTF16 = errors.New("userjsonl: the file is UTF-16, as some shells write it: save it as UTF-8")
+
+// isUTF16 reports whether a file begins with the mark of UTF-16, or with a character of ASCII in it.
+func isUTF16(in *bufio.Reader) bool {
+	start, err := in.Peek(2)
+	return err == nil && (string(start) == "\xff\xfe" || string(start) == "\xfe\xff" || start[0] == 0 || start[1] == 0)
+}
 
 // newLineReader returns a reader whose buffer takes the longest line and its line break.
 func newLineReader(in io.Reader) *bufio.Reader { return bufio.NewReaderSize(in, maxLineBytes+1) }
