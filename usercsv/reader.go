@@ -22,8 +22,8 @@ func NewReader(in io.Reader, opts ...Option) (*Reader, error) {
 	return &Reader{rows}, nil
 }
 
-// Unused returns the names of the columns that are ignored, as the file spells them and in its order. A column without a name is
-// "". They are columns that a bulk job cannot set on a new user, such as SystemID, Administrator, Group1 or id, and columns that
+// Unused returns the names of the columns that are ignored, in the order of the file and as it spells them, but for what cannot be seen. A
+// column without a name is "", and one that [WithColumns] leaves out is not among them. They are columns that a bulk job cannot set on a new user, such as SystemID, Administrator, Group1 or id, and columns that
 // are not known, such as misspelled ones.
 func (r *Reader) Unused() []string { return slices.Clone(r.rows.header.unused) }
 

@@ -79,8 +79,8 @@ func (t *titles) of(title string) (meaning, bool) {
 	if m, known := t.own(title); known {
 		return m, true
 	}
-	if name, known := azure()[property(title)]; known {
-		if m, known := t.own(name); known {
+	if inner := property(title); inner != "" {
+		if m, known := t.own(azure()[inner]); known {
 			return meaning{m.name, 1}, true
 		}
 	}

@@ -122,12 +122,14 @@ func TestNewUpdateReaderRefuses(t *testing.T) {
 func FuzzUpdateReader(f *testing.F) {
 	for _, seed := range []string{
 		"", "id,company\n" + someone + ",<clear>\n", "_id,state\n,staged\n" + someone + ",ACTIVATED\n", "id,Password\n" + someone + ", <CLEAR>\n",
+		"Username,manager\nada,bob\ntwin,ada@example.com\n,x\n", "Work Email,Password\nADA@example.com,x\n", "Employee #,state\n'=1,ACTIVATED\n",
 		"id,Attribute1_name,Attribute1_value\n" + someone + ",a,<clear>\n" + someone + ",<clear>,\n", "id,work_city,mobile_number\n" + someone + ",<clear>,<clear>\n",
 	} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
-		r, err := usercsv.NewUpdateReader(strings.NewReader(string(in)))
+		n := newNames()
+		r, err := usercsv.NewUpdateReader(strings.NewReader(string(in)), usercsv.WithResolver(n.resolve))
 		if err != nil {
 			assert.Nil(t, r)
 			return
