@@ -48,19 +48,40 @@ func (w *withDirectory) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(body)), Request: r}, nil
 }
 
+// vendorsColumns are those of a full template for updates of the vendor's module, in their order.
+const vendorsColumns = "Username,FirstName,LastName,Password,Email,alternateEmail,manager,managedAppleId,middlename,preferredName,jobTitle,employeeIdentifier," +
+	"department,costCenter,company,employeeType,description,location,home_streetAddress,home_city,home_state,home_postalCode,home_poBox,home_country," +
+	"work_streetAddress,work_poBox,work_city,work_state,work_postalCode,mobile_number,home_number,work_number,work_mobile_number,work_fax_number," +
+	"unix_guid,unix_uid,enable_user_portal_multifactor,EnrollmentDays,ldap_binding_user,ldapserver_id,account_locked,allow_public_key," +
+	"enable_managed_uid,externally_managed,external_dn,external_source_type,passwordless_sudo,sudo,password_never_expires"
+
+// vendorsRow is a row of such a file, with the cells of some columns.
+func vendorsRow(cells map[string]string) string {
+	var row []string
+	for column := range strings.SplitSeq(vendorsColumns, ",") {
+		row = append(row, cells[column])
+	}
+	return strings.Join(row, ",") + "\r\n"
+}
+
 // The update columns of the vendor's module, by username and with managers by e-mail address: 1,000 changes from the file to the results.
 func TestChangesOfTheVendorsFile(t *testing.T) {
 	const n = 1000
 	organization := jumpcloudtest.Organization{}
 	file := strings.Builder{}
-	file.WriteString("Username,department,manager,work_city,mobile_number,Attribute1_name,Attribute1_value\n")
+	file.WriteString(vendorsColumns + "\r\n")
 	for i := range n {
 		organization.Users = append(organization.Users, jumpcloudtest.User{
 			ID: fmt.Sprintf("65f0%020x", i), Username: fmt.Sprintf("user%04d", i), Email: fmt.Sprintf("user%04d@example.com", i),
 		})
-		fmt.Fprintf(&file, "user%04d,R&D %d,User%04d@Example.com,Porto,'+351 %04d,badge,B-%d\n", i, i, i%7, i, i)
+		file.WriteString(vendorsRow(map[string]string{
+			"Username": fmt.Sprintf("user%04d", i), "department": fmt.Sprint("R&D ", i), "manager": fmt.Sprintf("User%04d@Example.com", i%7),
+			"mobile_number": fmt.Sprintf("'+351 %04d", i), "work_city": "Porto", "sudo": "$True", "ldapserver_id": "x",
+		}))
 	}
-	file.WriteString("nobody,R&D,,,,,\n,,,,,,\nuser0001,R&D,nobody@example.com,,,,\n")
+	file.WriteString(vendorsRow(map[string]string{"Username": "nobody", "department": "R&D"}))
+	file.WriteString(vendorsRow(nil))
+	file.WriteString(vendorsRow(map[string]string{"Username": "user0001", "manager": "nobody@example.com"}))
 	service, err := jumpcloudtest.New(jumpcloudtest.WithOrganization(organization), jumpcloudtest.WithUnitDuration(time.Microsecond))
 	require.NoError(t, err)
 	wire := &withDirectory{service: service}
@@ -72,6 +93,7 @@ func TestChangesOfTheVendorsFile(t *testing.T) {
 			return directory.Resolve(ctx, client, by, names, directory.Options{})
 		}))
 	require.NoError(t, err)
+	assert.Equal(t, []string{"ldapserver_id"}, reader.Unused())
 	run := bulk.Update(ctx, client, reader.Updates(), bulk.Options{MinPollInterval: time.Millisecond, MaxPollInterval: 5 * time.Millisecond})
 	var results strings.Builder
 	w := usercsv.NewResultWriter(&results)
@@ -98,7 +120,8 @@ func TestChangesOfTheVendorsFile(t *testing.T) {
 	}
 	assert.Equal(t, map[string]int{"succeeded": n, "failed": 2}, count)
 	for i, user := range service.Users(jumpcloudtest.OrgID) {
-		assert.Equal(t, fmt.Sprintf("R&D %d", i), user.Fields["department"])
+		assert.Equal(t, fmt.Sprint("R&D ", i), user.Fields["department"])
+		assert.Equal(t, true, user.Fields["sudo"])
 		assert.Equal(t, fmt.Sprintf("65f0%020x", i%7), user.Fields["manager"])
 		assert.Equal(t, fmt.Sprintf("user%04d", i), user.Username)
 		phones, err := json.Marshal(user.Fields["phoneNumbers"])

@@ -47,7 +47,7 @@ func WithColumns(columns map[string]string) Option {
 func WithSkip(lines int) Option { return func(o *options) { o.skip = lines } }
 
 // A Resolver finds users by the names in one of their fields. It returns a match for each name, in their order: [directory.Resolve] does.
-// An error ends the file.
+// An error ends the file. A reader calls it within the loop over its rows, so it should end with the context of the run.
 type Resolver func(by directory.Key, names []string) ([]directory.Match, error)
 
 // WithResolver finds the ids of users that a file names otherwise. A manager may be a username or an e-mail address then. A file of changes
