@@ -101,15 +101,11 @@ func freeText(set setter) setter {
 
 // setPassword refuses what nobody has typed as a password: somebody would be locked out by it. No reason holds any of it.
 func setPassword(u *user, cell *string) error {
-	reason := validate.Stray(*cell)
+	reason := validate.Untyped(*cell)
 	switch {
 	case reason != "":
 	case strings.TrimSpace(*cell) != *cell:
 		reason = "begins or ends with a blank, which the layout of the file may have put there: take it away, or set this password otherwise"
-	case validate.Unseen(*cell) != "":
-		reason = validate.Unseen(*cell)
-	case validate.Destroyed(*cell) != "":
-		reason = validate.Destroyed(*cell)
 	case isGuarded(*cell):
 		reason = "begins with an apostrophe before a formula sign, which a spreadsheet may have put there"
 	case strings.Trim(*cell, "*•●") == "":

@@ -16,16 +16,13 @@ func Suspicious(text string) string {
 	if isPlain(text) { // nearly every text is
 		return Destroyed(text)
 	}
-	if reason := Unseen(text); reason != "" {
+	if reason := Untyped(text); reason != "" {
 		return reason
 	}
-	if reason := Stray(text); reason != "" {
-		return reason
+	if strings.TrimSpace(text) != text {
+		return "begins or ends with a blank"
 	}
-	if reason := lookAlike(text); reason != "" {
-		return reason
-	}
-	return Destroyed(text)
+	return lookAlike(text)
 }
 
 // isPlain reports whether a text has only visible characters of ASCII.
@@ -38,15 +35,23 @@ func isPlain(text string) bool {
 	return true
 }
 
-// Unseen says which character of a text cannot be seen, or that there is a blank at an end, or returns "".
-func Unseen(text string) string {
+// Untyped says why nobody can have typed a text as a password, or returns "". Blanks around it may be meant.
+func Untyped(text string) string {
+	if reason := unseen(text); reason != "" {
+		return reason
+	}
+	if reason := Stray(text); reason != "" {
+		return reason
+	}
+	return Destroyed(text)
+}
+
+// unseen says which character of a text cannot be seen, or returns "".
+func unseen(text string) string {
 	for _, r := range text {
 		if printable.IsUnseen(r) {
 			return fmt.Sprintf("holds the character %U, which cannot be seen", r)
 		}
-	}
-	if strings.TrimSpace(text) != text {
-		return "begins or ends with a blank"
 	}
 	return ""
 }

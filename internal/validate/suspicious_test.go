@@ -46,6 +46,23 @@ func TestSuspicious(t *testing.T) {
 	assert.Equal(t, "begins or ends with a blank", validate.Suspicious(" ada"))
 }
 
+func TestUntyped(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"":               "",
+		"correct horse":  "",
+		"=o’–аa":         "",
+		"Temp123!\u200b": "holds the character U+200B, which cannot be seen",
+		"Temp123!\n":     "holds the character U+000A, which cannot be seen",
+		"Temp\u00a0123!": "holds the character U+00A0, which cannot be seen",
+		"T\ufffdmp":      "holds the character U+FFFD, which stands where another was lost",
+		"1.23E+12":       "is a number in scientific notation: a spreadsheet has destroyed it, so type it again, as text",
+	} {
+		assert.Equal(t, want, validate.Untyped(text), "%q", text)
+	}
+	assert.Empty(t, validate.Untyped(" meant "))
+}
+
 func TestStray(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
