@@ -8,6 +8,7 @@ require (
 	go.yaml.in/yaml/v3 v3.0.5
 	golang.org/x/oauth2 v0.36.0
 	golang.org/x/sys v0.29.0
+	golang.org/x/text v0.41.0
 	golang.org/x/time v0.14.0
 	gopkg.in/h2non/gock.v1 v1.1.2
 )

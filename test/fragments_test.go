@@ -22,10 +22,10 @@ import (
 func packages() map[string]string {
 	const module = "github.com/seed-5ccdf831/jcbulk"
 	paths := map[string]string{"http": "net/http", "slog": "log/slog", "jcbulk": module}
-	for _, standard := range []string{"context", "errors", "fmt", "io", "log", "os", "slices", "strconv", "time"} {
+	for _, standard := range []string{"context", "errors", "fmt", "io", "iter", "log", "os", "slices", "strconv", "strings", "time"} {
 		paths[standard] = standard
 	}
-	for _, own := range []string{"bulk", "bulk/journal", "bulk/journal/boltjournal", "jumpcloudtest", "serviceaccount", "usercsv", "userjsonl"} {
+	for _, own := range []string{"bulk", "bulk/journal", "bulk/journal/boltjournal", "directory", "jumpcloudtest", "serviceaccount", "usercsv", "userjsonl"} {
 		paths[path.Base(own)] = module + "/" + own
 	}
 	return paths

@@ -9,19 +9,19 @@ import (
 
 // column is a known column, which sets one field of the user.
 type column struct {
-	names    []string // the main name and its synonyms, matched without regard to case
-	set      setter
-	clear    func(*user) // nil if the field cannot be cleared
-	verbatim bool        // blanks around the cell belong to the value
-	only     Operation   // the one operation that has the column, or "" if all have it
-	isID     bool        // identifies the user: the file must have the column, and each row must fill it
+	names  []string // the main name and its synonyms, matched without regard to case
+	set    setter
+	clear  func(*user) // nil if the field cannot be cleared
+	secret bool        // is not shown, and is no part of what a journal tells the row by
+	only   Operation   // the one operation that has the column, or "" if all have it
+	isID   bool        // identifies the user: the file must have the column, and each row must fill it
 }
 
 // columns returns the known columns of an operation that have a fixed name. Problems of a row, the columns of a template and the
-// entries of a list of addresses or phone numbers follow this order. EnrollmentDays counts from now.
-func columns(op Operation, now time.Time) []column {
+// entries of a list of addresses or phone numbers follow this order.
+func columns(op Operation, o options) []column {
 	all := slices.Concat(
-		identityColumns(), employmentColumns(), accessColumns(op, now),
+		identityColumns(), employmentColumns(o.resolve != nil), accessColumns(op, o.now().UTC().Truncate(time.Second)),
 		addressColumns("work"), addressColumns("home"), phoneColumns(),
 	)
 	return slices.DeleteFunc(all, func(c column) bool { return c.only != "" && c.only != op })
@@ -36,15 +36,15 @@ func identityColumns() []column {
 		clearable(func(u *user) **string { return &u.Lastname }, "LastName"),
 		clearable(func(u *user) **string { return &u.Displayname }, "preferredName", "displayname"),
 		permanent(identifying(text(func(u *user) **string { return &u.Email })), "Email"),
-		clearable(func(u *user) **string { return &u.AlternateEmail }, "alternateEmail"),
-		{names: []string{"recoveryEmail"}, set: setRecoveryEmail, only: Create},
-		clearable(func(u *user) **string { return &u.ManagedAppleId }, "managedAppleId"),
-		{names: []string{"Password"}, set: text(func(u *user) **string { return &u.Password }), verbatim: true},
+		clearableName(func(u *user) **string { return &u.AlternateEmail }, "alternateEmail"),
+		{names: []string{"recoveryEmail"}, set: identifying(setRecoveryEmail), only: Create},
+		clearableName(func(u *user) **string { return &u.ManagedAppleId }, "managedAppleId"),
+		{names: []string{"Password"}, set: setPassword, secret: true},
 		clearable(func(u *user) **string { return &u.Description }, "description"),
 	}
 }
 
-func employmentColumns() []column {
+func employmentColumns(resolves bool) []column {
 	return []column{
 		clearable(func(u *user) **string { return &u.JobTitle }, "jobTitle"),
 		clearable(func(u *user) **string { return &u.Department }, "department"),
@@ -53,7 +53,7 @@ func employmentColumns() []column {
 		clearable(func(u *user) **string { return &u.Location }, "location"),
 		{names: []string{"employeeIdentifier"}, set: identifying(setEmployeeIdentifier), clear: (*user).SetEmployeeIdentifierNil},
 		clearable(func(u *user) **string { return &u.EmployeeType }, "employeeType"),
-		{names: []string{"manager"}, set: setManager, clear: (*user).SetManagerNil},
+		{names: []string{"manager"}, set: manager(resolves), clear: (*user).SetManagerNil},
 	}
 }
 
@@ -83,7 +83,7 @@ func addressColumns(addressType string) []column {
 		for i, name := range names {
 			names[i] = addressType + "_" + name
 		}
-		return column{names: names, set: address(addressType, field), clear: sendAddresses}
+		return column{names: names, set: freeText(address(addressType, field)), clear: sendAddresses}
 	}
 	return []column{
 		addressColumn(func(a *jcbulk.Address) **string { return &a.StreetAddress }, "streetAddress"),
@@ -99,7 +99,7 @@ func addressColumns(addressType string) []column {
 func phoneColumns() []column {
 	var all []column
 	for _, phoneType := range []string{"mobile", "home", "work", "work_mobile", "work_fax"} {
-		all = append(all, column{names: []string{phoneType + "_number"}, set: phoneNumber(phoneType), clear: sendPhoneNumbers})
+		all = append(all, column{names: []string{phoneType + "_number"}, set: identifying(phoneNumber(phoneType)), clear: sendPhoneNumbers})
 	}
 	return all
 }
@@ -111,5 +111,12 @@ func permanent(set setter, name string) column {
 
 // clearable returns a column of text, which the marker sets to "".
 func clearable(field func(*user) **string, names ...string) column {
-	return column{names: names, set: text(field), clear: func(u *user) { *field(u) = new(string) }}
+	return column{names: names, set: freeText(text(field)), clear: func(u *user) { *field(u) = new(string) }}
+}
+
+// clearableName returns a column of a text that is sent to or looked up, which the marker sets to "".
+func clearableName(field func(*user) **string, name string) column {
+	c := clearable(field, name)
+	c.set = identifying(text(field))
+	return c
 }

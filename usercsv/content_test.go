@@ -50,6 +50,20 @@ func TestContentTellsRowsApart(t *testing.T) {
 	assert.Equal(t, all[0], all[len(all)-1])
 }
 
+// A row that names its user is told by that name, which it was written with, and not by the id that was found.
+func TestContentOfChangesByName(t *testing.T) {
+	n := newNames()
+	r, err := usercsv.NewUpdateReader(strings.NewReader("Username,manager\nada,bob\nbob,bob\n"), usercsv.WithResolver(n.resolve))
+	require.NoError(t, err)
+	var all []string
+	for row, err := range r.Updates() {
+		require.NoError(t, err)
+		all = append(all, string(row.Content))
+		assert.NotContains(t, string(row.Content), row.User.GetId())
+	}
+	assert.Equal(t, []string{`"Username"="ada""manager"="bob"`, `"Username"="bob""manager"="bob"`}, all)
+}
+
 func TestCount(t *testing.T) {
 	n, err := usercsv.Count(strings.NewReader("Username,state\na,\n\nb,new\nc,\"x\"y\nd,\n"), usercsv.Create)
 	require.NoError(t, err)

@@ -1,12 +1,14 @@
 package usercsv_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
@@ -26,6 +28,37 @@ func TestReaderNamesWhatCannotBeSeen(t *testing.T) {
 				assert.Regexp(t, `^holds the character U\+[0-9A-F]{4}, which cannot be seen$`, bad.Problems[0].Reason)
 			}
 		})
+	}
+}
+
+// Case D1: the reader refuses what Validate refuses, in the same words.
+func TestReaderAndValidateAgree(t *testing.T) {
+	for _, text := range []string{
+		"ada", "ada@example.com", "a\u200bda", "ada\u3164", "аda", "a–b", "o’neil", "ａ", "a\ufffdb", "9.01E+15", "#NAME?", "a b", "иван", "EX-1", "'ada", "4E10",
+	} {
+		for column, set := range map[string]func(*jcbulk.BulkUserUpdate){
+			"username":           func(u *jcbulk.BulkUserUpdate) { u.SetUsername(text) },
+			"alternateEmail":     func(u *jcbulk.BulkUserUpdate) { u.SetAlternateEmail(text) },
+			"managedAppleId":     func(u *jcbulk.BulkUserUpdate) { u.SetManagedAppleId(text) },
+			"employeeIdentifier": func(u *jcbulk.BulkUserUpdate) { u.SetEmployeeIdentifier(text) },
+		} {
+			user := jcbulk.BulkUserUpdate{Id: jcbulk.PtrString(someone)}
+			set(&user)
+			want := ""
+			if err := user.Validate(); err != nil {
+				want = strings.TrimPrefix(err.Error(), column+": ")
+			}
+			r, err := usercsv.NewUpdateReader(strings.NewReader("id," + column + "\n" + someone + "," + text + "\n"))
+			require.NoError(t, err)
+			for _, err := range r.Updates() {
+				var bad *usercsv.RowError
+				got := ""
+				if errors.As(err, &bad) {
+					got = bad.Problems[0].Reason
+				}
+				assert.Equal(t, want, got, "%s %q", column, text)
+			}
+		}
 	}
 }
 

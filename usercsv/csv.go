@@ -2,27 +2,153 @@ package usercsv
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
+	"strings"
+	"unicode/utf8"
 )
 
-// byteOrderMark is what spreadsheets write at the start of a UTF-8 file, and what tells them that a file is UTF-8.
-const byteOrderMark = "\ufeff"
+// table reads the rows of a file, whatever they mean.
+type table struct {
+	source *boundedReader
+	in     *bufio.Reader // what rows reads from
+	rows   *csv.Reader
+	marked bool  // the file begins with a byte order mark
+	lines  int   // how many lines precede what rows reads
+	bytes  int64 // how many bytes these have
+	line   int   // on which the latest row begins, from 1
+}
 
-// newCSVReader returns a reader of the rows of a file, behind its byte order mark if there is one. The mark is removed first:
-// encoding/csv would take a quote behind it for a quote inside of a cell. The bound of the first row starts here.
-func newCSVReader(in *boundedReader, comma rune) *csv.Reader {
-	in.startRow()
-	b := bufio.NewReader(in)
-	if start, _ := b.Peek(len(byteOrderMark)); string(start) == byteOrderMark { // in repeats an error on the next read
-		_, _ = b.Discard(len(byteOrderMark))
+// newTable reads up to the header. Where raw is given, it gets what is read, in UTF-8 and with the file's own line ends.
+func newTable(in io.Reader, o options, raw io.Writer) (*table, error) {
+	text, marked, err := decode(in)
+	if err != nil {
+		return nil, err
 	}
-	rows := csv.NewReader(b)
-	rows.Comma = comma
-	rows.FieldsPerRecord = -1 // header.build checks it and has the better message
-	rows.ReuseRecord = true
-	return rows
+	if raw != nil {
+		text = io.TeeReader(text, raw)
+	}
+	t := &table{source: &boundedReader{in: &lineEnds{in: text}}, marked: marked}
+	t.in = bufio.NewReaderSize(t.source, 1<<16)
+	comma, err := t.findHeader(o)
+	if err != nil {
+		return nil, err
+	}
+	t.source.startRow()
+	t.rows = csv.NewReader(t.in)
+	t.rows.Comma = comma
+	t.rows.FieldsPerRecord = -1 // header.build checks it and has the better message
+	t.rows.ReuseRecord = true
+	return t, nil
+}
+
+// findHeader leaves out the lines before the header: as many as the options say, then lines without content, and those that name the
+// separator (sep=;) or a version (version:v1.0). It returns the separator.
+func (t *table) findHeader(o options) (rune, error) {
+	t.source.startRow()
+	comma := o.comma
+	for {
+		line, err := t.nextLine()
+		if len(line) == 0 {
+			return comma, err
+		}
+		text := strings.TrimRight(string(line), "\r\n")
+		chosen, isSeparator := separatorLine(text)
+		switch {
+		case t.lines < o.skip:
+		case isSeparator:
+			comma = chosen
+		case !isBlankLine(text) && !isVersionLine(text):
+			return comma, nil
+		}
+		if err := t.discardLine(); err != nil {
+			return comma, err
+		}
+	}
+}
+
+// nextLine returns the next line, or as much of it as the buffer takes, without reading on. It is empty at the end.
+func (t *table) nextLine() ([]byte, error) {
+	for {
+		line, err := t.in.Peek(t.in.Buffered())
+		if end := bytes.IndexByte(line, '\n'); end >= 0 {
+			return line[:end+1], nil
+		}
+		if err == nil {
+			_, err = t.in.Peek(len(line) + 1)
+		}
+		switch {
+		case err == nil:
+		case errors.Is(err, bufio.ErrBufferFull), errors.Is(err, io.EOF):
+			return line, nil
+		default:
+			return nil, err
+		}
+	}
+}
+
+func (t *table) discardLine() error {
+	t.source.startRow()
+	for {
+		part, err := t.in.ReadSlice('\n')
+		t.bytes += int64(len(part))
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			t.lines++
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			return err
+		}
+	}
+}
+
+// separatorLine reads a line such as sep=; which a spreadsheet takes for the choice of the separator.
+func separatorLine(line string) (rune, bool) {
+	line = strings.Trim(line, `"`)
+	const sep = "sep="
+	if len(line) <= len(sep) || !strings.EqualFold(line[:len(sep)], sep) {
+		return 0, false
+	}
+	comma, size := utf8.DecodeRuneInString(line[len(sep):])
+	return comma, len(line) == len(sep)+size
+}
+
+// isVersionLine reports whether a line is the one that begins the templates of Azure, such as version:v1.0.
+func isVersionLine(line string) bool {
+	const version = "version:"
+	line = strings.Trim(line, separators+" \"")
+	return len(line) > len(version) && strings.EqualFold(line[:len(version)], version) && !strings.ContainsAny(line, separators)
+}
+
+func isBlankLine(line string) bool { return strings.Trim(line, separators+" \"") == "" }
+
+// read reads the cells of the next row, and keeps the line on which it begins. Lines count from the start of the file.
+func (t *table) read() ([]string, error) {
+	t.source.startRow()
+	cells, err := t.rows.Read()
+	var syntax *csv.ParseError
+	switch {
+	case err == nil:
+		t.line, _ = t.rows.FieldPos(0)
+		t.line += t.lines
+	case errors.As(err, &syntax):
+		syntax.StartLine += t.lines
+		syntax.Line += t.lines
+		t.line = syntax.StartLine
+	}
+	return cells, err
+}
+
+// offset is where the latest row ends in the decoded text.
+func (t *table) offset() int64 { return t.bytes + t.rows.InputOffset() }
+
+// hasLine reports whether another line can be read without waiting for the file.
+func (t *table) hasLine() bool {
+	buffered, _ := t.in.Peek(t.in.Buffered())
+	return bytes.IndexByte(buffered, '\n') >= 0
 }
 
 // newCSVWriter returns a writer of rows and writes the byte order mark.

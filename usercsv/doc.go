@@ -1,16 +1,23 @@
 // Package usercsv reads users from CSV files and writes the files that a run over them leaves behind: templates, results, and
 // the rows that failed.
 //
-// It reads the files that administrators already have: those of the vendor's PowerShell module need no change.
+// It reads the files that administrators already have: those of the vendor's PowerShell module need no change, those of other systems
+// little.
 //
 // # Reading
 //
 // [NewReader] reads users to create. [NewUpdateReader] reads changes to existing users. The first line that is not empty is the
-// header: it names the columns, in any order. Letter case, blanks around a name and a byte order mark do not matter.
+// header: it names the columns, in any order. Of a name only letters and digits count, in any case, so that First Name is FirstName.
+// Marks of required columns do not matter, such as *X and X [Required]. Common names of other systems are known too, such as Work Email
+// and Surname; of several that mean one field, ours is used, or else the most usual. [WithColumns] says what other columns mean.
+// [WithSkip] leaves out lines before the header.
+//
+// A file is UTF-8, or UTF-16 with a byte order mark. Its lines end in any of the three ways.
 //
 // These columns are known:
 //
-//   - id (or _id): the object id of the user, 24 hexadecimal digits. An update needs it; a create does not read it.
+//   - id (or _id): the object id of the user, 24 hexadecimal digits. An update needs it, or [WithResolver] and a column Username, Email or
+//     employeeIdentifier in its place. A create does not read it.
 //   - Text: Username, FirstName, middlename, LastName, preferredName (or displayname), Email, alternateEmail,
 //     recoveryEmail (create only), managedAppleId, description, jobTitle, department, company, costCenter, location,
 //     employeeIdentifier, employeeType, external_dn, external_source_type, and Password.
@@ -18,7 +25,7 @@
 //     region (or state), postalCode, country or extendedAddress.
 //   - Phone numbers: mobile_number, home_number, work_number, work_mobile_number, work_fax_number.
 //   - Custom attributes: AttributeN_name with AttributeN_value, for any positive whole number N. They are sent in the order of N.
-//   - manager: the object id of another user, 24 hexadecimal digits.
+//   - manager: the object id of another user, 24 hexadecimal digits. With [WithResolver] also a username or an e-mail address.
 //   - state: STAGED (create only), ACTIVATED or SUSPENDED, in any case.
 //   - Whole numbers from 1 to 4294967295: unix_uid, unix_guid.
 //   - Booleans: account_locked, allow_public_key, enable_managed_uid, enable_user_portal_multifactor, externally_managed,
@@ -28,11 +35,13 @@
 //
 // Every other column is ignored; [Reader.Unused] and [UpdateReader.Unused] return its name.
 //
-// An empty cell sets nothing. Blanks around a cell are removed, except in Password. Empty lines are skipped.
+// An empty cell sets nothing, and a cell that a row lacks is empty. Blanks around a cell are removed, and so is an apostrophe that guards a
+// formula sign ('+351). A row without any content is left out and counted.
 //
-// Each row is either a user or a [*RowError]. A cell that cannot be converted is an error of its row. A row that sets nothing is
-// an error too, even if it consists of empty cells that a spreadsheet left behind. The readers do not check what the service
-// requires, such as an e-mail address.
+// Each row is either a user or a [*RowError]. These are errors of a row: a cell that cannot be converted, a row that sets nothing, a cell
+// behind the last column that is not empty, and a text that nobody can have meant. That is an identifier with a character that cannot be
+// seen or looks like another, what a spreadsheet has put in place of a text (9.01E+15), and a password with blanks around it, unless
+// the title of its column has the same. The readers do not check what the service requires, such as an e-mail address.
 //
 // # Clearing a field
 //

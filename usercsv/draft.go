@@ -6,9 +6,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"github.com/seed-5ccdf831/jcbulk/directory"
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 	"github.com/seed-5ccdf831/jcbulk/internal/secretname"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // rowBuilder builds a user from the cells of one row and collects the problems of the row.
@@ -17,48 +21,99 @@ type rowBuilder struct {
 	cells          []string // the next row reuses this slice
 	kept           []string // the cells to which the user points
 	user           user
-	filled         bool     // a cell that is used, other than the id, is not empty
+	filled         bool     // a cell that is used, other than the one that names the user, is not empty
 	attributeNames []string // names of the attributes so far
 	problems       []Problem
 	content        []byte // the cells that are used and not secret, as bulk.Item.Content
 }
 
-// build returns the user and the content of a row, or every problem of the row.
+// build returns the user and the content of a row, or every problem of the row. Cells that the row lacks are empty.
 func (h *header) build(cells []string) (*user, []byte, []Problem) {
-	if len(cells) != h.width {
-		return &user{}, nil, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d", len(cells), h.width)}}
+	for i := h.width; i < len(cells); i++ {
+		if !isBlank(cells[i]) {
+			return &user{}, nil, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d, and cell %d is not empty", len(cells), h.width, i+1)}}
+		}
 	}
-	b := rowBuilder{header: h, cells: cells, kept: make([]string, 0, len(h.fields)+2*len(h.attributes))}
+	b := rowBuilder{header: h, cells: cells, kept: make([]string, 0, len(h.fields)+2*len(h.attributes)+1)}
+	if h.key != nil {
+		b.setKey(h.key)
+	}
 	for i := range h.fields {
 		f := &h.fields[i]
-		cell, valid := b.cell(f.position, f.verbatim)
-		b.filled = b.filled || cell != "" && !f.isID
-		if !f.verbatim { // a password is
-			b.say(f.names[0], cell)
+		if f.secret {
+			b.setSecret(f)
+			continue
 		}
+		cell, valid := b.cell(f.position)
+		b.filled = b.filled || cell != "" && !f.isID
+		b.say(f.names[0], cell)
 		if valid {
-			b.check(f.position, b.setField(&f.column, cell))
+			b.check(f.position, b.setField(f, cell))
 		}
 	}
 	for _, a := range h.attributes {
-		name, nameValid := b.cell(a.name, false)
-		value, valueValid := b.cell(a.value, false)
-		empty := name == "" && value == ""
-		b.filled = b.filled || !empty
-		if secretname.Is(name) {
-			b.say(name, "")
-		} else {
-			b.say(name, value)
-		}
-		if nameValid && valueValid && !empty {
-			b.check(a.name, b.setAttribute(name, value))
-		}
+		b.setAttributeOf(a)
 	}
 	stageEnrollment(&b.user)
 	if !b.filled {
 		b.check(position{}, h.emptyRowError())
 	}
 	return &b.user, b.content, b.problems
+}
+
+// setKey names the user of an update whose id has to be found.
+func (b *rowBuilder) setKey(k *key) {
+	name, valid := b.cell(k.position)
+	b.say(keyColumn(k.by), name)
+	switch reason := validate.Suspicious(name); {
+	case !valid:
+	case name == "":
+		b.check(k.position, errNoKey)
+	case b.isClearMarker(name):
+		b.check(k.position, errCannotClear)
+	case reason != "":
+		b.check(k.position, errors.New(reason))
+	default:
+		b.user.lookUps = append(b.user.lookUps, lookUp{by: k.by, name: name, at: k.position, set: func(u *user, id string) { u.id = &id }})
+		switch k.by {
+		case directory.Username:
+			b.user.keyUsername = b.keep(name)
+		case directory.Email:
+			b.user.keyEmail = b.keep(name)
+		}
+	}
+}
+
+// setSecret sets the field of a password. Blanks that surround it as they surround the title are the layout of the file.
+func (b *rowBuilder) setSecret(f *field) {
+	cell := b.at(f.position)
+	if isBlank(cell) {
+		return
+	}
+	b.filled = true
+	cell = strings.TrimSuffix(strings.TrimPrefix(cell, f.lead), f.trail)
+	if !utf8.ValidString(cell) {
+		b.check(f.position, errNotUTF8)
+		return
+	}
+	b.check(f.position, b.setField(f, cell))
+}
+
+func (b *rowBuilder) setAttributeOf(a attribute) {
+	name, nameValid := b.cell(a.name)
+	value, valueValid := b.cell(a.value)
+	if name == "" && value == "" {
+		return
+	}
+	b.filled = true
+	if secretname.Is(name) {
+		b.say(name, "")
+	} else {
+		b.say(name, value)
+	}
+	if nameValid && valueValid {
+		b.check(a.name, b.setAttribute(name, value))
+	}
 }
 
 // say adds a cell to the content, so that no two rows that differ have the same one.
@@ -69,17 +124,37 @@ func (b *rowBuilder) say(name, cell string) {
 	b.content = strconv.AppendQuote(append(strconv.AppendQuote(b.content, name), '='), cell)
 }
 
-// cell returns the cell of a column and whether it is valid UTF-8.
-func (b *rowBuilder) cell(at position, verbatim bool) (string, bool) {
-	cell := b.cells[at.index]
-	if !verbatim {
-		cell = strings.TrimSpace(cell)
+// at returns a cell as it stands in the file.
+func (b *rowBuilder) at(at position) string {
+	if at.index >= len(b.cells) {
+		return ""
 	}
-	valid := utf8.ValidString(cell)
-	if !valid {
-		b.check(at, errors.New("the cell is not valid UTF-8"))
+	return b.cells[at.index]
+}
+
+// cell returns what a cell says, without the blanks around it and the guard before it, and whether it is a text that somebody can have
+// typed.
+func (b *rowBuilder) cell(at position) (string, bool) {
+	cell := strings.TrimSpace(unguarded(strings.TrimSpace(b.at(at))))
+	if !utf8.ValidString(cell) {
+		b.check(at, errNotUTF8)
+		return cell, false
 	}
-	return cell, valid
+	if reason := validate.Destroyed(cell); reason != "" {
+		b.check(at, errors.New(reason))
+		return cell, false
+	}
+	return cell, true
+}
+
+// isBlank reports whether a cell holds nothing that can be seen.
+func isBlank(cell string) bool {
+	for _, r := range cell {
+		if !unicode.IsSpace(r) && !printable.IsUnseen(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // keep returns a pointer to the cell. All pointers of a row are into one slice, which saves an allocation for each cell. The
@@ -90,20 +165,25 @@ func (b *rowBuilder) keep(cell string) *string {
 }
 
 // setField sets or clears the field of a column.
-func (b *rowBuilder) setField(c *column, cell string) error {
+func (b *rowBuilder) setField(f *field, cell string) error {
 	switch {
-	case cell == "" && c.isID:
-		return errors.New("an update has to name its user")
+	case cell == "" && f.isID:
+		return errNoKey
 	case cell == "":
 		return nil
 	case !b.isClearMarker(cell):
-		return c.set(&b.user, b.keep(cell))
+		first := len(b.user.lookUps)
+		err := f.set(&b.user, b.keep(cell))
+		for i := range b.user.lookUps[first:] {
+			b.user.lookUps[first+i].at = f.position
+		}
+		return err
 	case b.operation == Create:
 		return errNothingToClear
-	case c.clear == nil:
-		return errors.New("this field cannot be cleared: give it another value, or leave the cell empty to keep the one it has")
+	case f.clear == nil:
+		return errCannotClear
 	}
-	c.clear(&b.user)
+	f.clear(&b.user)
 	return nil
 }
 
@@ -141,12 +221,16 @@ func (b *rowBuilder) check(at position, err error) {
 	}
 }
 
-var errNothingToClear = errors.New("a new user has nothing to clear: leave the cell empty")
+var (
+	errNothingToClear = errors.New("a new user has nothing to clear: leave the cell empty")
+	errCannotClear    = errors.New("this field cannot be cleared: give it another value, or leave the cell empty to keep the one it has")
+	errNoKey          = errors.New("an update has to name its user")
+)
 
 // emptyRowError is the problem of a row that sets nothing.
 func (h *header) emptyRowError() error {
 	if h.operation == Update {
-		return errors.New("the row changes nothing: every cell that could be used, besides the id, is empty")
+		return errors.New("the row changes nothing: every cell that could be used, besides what names the user, is empty")
 	}
 	return errors.New("every cell that could be used is empty")
 }

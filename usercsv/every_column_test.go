@@ -15,7 +15,7 @@ import (
 // everyColumn has each documented column once. Addresses and phone numbers come in another order than in everyField.
 const everyColumn = `[
 	["Username", "jdoe"], ["FirstName", "Jane"], ["LastName", "Doe"], ["Email", "jdoe@example.com"],
-	["Password", " keep my blanks "], ["alternateEmail", "jane@example.com"], ["managedAppleId", "jane@apple.example.com"],
+	["Password", "keep  my blanks"], ["alternateEmail", "jane@example.com"], ["managedAppleId", "jane@apple.example.com"],
 	["middlename", "Q."], ["jobTitle", "Engineer, senior"], ["employeeIdentifier", "E-1"], ["department", "R&D"],
 	["costCenter", "4711"], ["company", "Example"], ["employeeType", "full-time"], ["description", "says \"hi\"\nand more"],
 	["location", "Köln"], ["state", "staged"], ["preferredName", "Jane D"], ["recoveryEmail", "rescue@example.com"],
@@ -35,7 +35,7 @@ const everyColumn = `[
 
 const everyField = `{
 	"username": "jdoe", "firstname": "Jane", "lastname": "Doe", "email": "jdoe@example.com",
-	"password": " keep my blanks ", "alternateEmail": "jane@example.com", "managedAppleId": "jane@apple.example.com",
+	"password": "keep  my blanks", "alternateEmail": "jane@example.com", "managedAppleId": "jane@apple.example.com",
 	"middlename": "Q.", "jobTitle": "Engineer, senior", "employeeIdentifier": "E-1", "department": "R&D",
 	"costCenter": "4711", "company": "Example", "employeeType": "full-time", "description": "says \"hi\"\nand more",
 	"location": "Köln", "state": "STAGED", "displayname": "Jane D", "recoveryEmail": {"address": "rescue@example.com"},

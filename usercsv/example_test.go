@@ -61,5 +61,5 @@ func ExampleNewUpdateReader() {
 	// Output:
 	// not used: ["recoveryEmail"]
 	// line 2: {"id":"0123456789abcdef01234567","department":"Sales","manager":null,"phoneNumbers":[]}
-	// usercsv: line 3: the row changes nothing: every cell that could be used, besides the id, is empty
+	// usercsv: line 3: the row changes nothing: every cell that could be used, besides what names the user, is empty
 }

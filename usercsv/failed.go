@@ -11,41 +11,37 @@ import (
 // WriteFailed reads the input of a run again and copies its header and its failed rows to w, so that they can be corrected and run
 // again. It calls failed with the line on which each row begins. It returns the number of rows that it copied.
 //
-// Everything is copied byte for byte, also malformed rows, passwords, and cells that a spreadsheet would run as formulas. To
-// escape those would change what is sent.
+// Everything is copied as it stands, also malformed rows, passwords, and cells that a spreadsheet would run as formulas: to guard those
+// would change what is sent. So are the lines before the header. A file in UTF-16 is copied in UTF-8. The copy holds the passwords of the
+// input, so give it to nobody else: create it with mode 0600.
 //
-// Of the options, only [WithComma] applies.
+// Of the options, only [WithComma] and [WithSkip] apply. Give those of the reader.
 func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool, opts ...Option) (int, error) {
 	if w == nil || in == nil || failed == nil {
 		return 0, errors.New("usercsv: WriteFailed needs two files and a choice of rows")
 	}
 	var raw bytes.Buffer // what was read from the input, from the current row on
-	source := &boundedReader{in: io.TeeReader(in, &raw)}
-	rows := newCSVReader(source, newOptions(opts).comma)
-	begin := int64(0) // where the row begins in what encoding/csv reads
-	if bytes.HasPrefix(raw.Bytes(), []byte(byteOrderMark)) {
-		begin = -int64(len(byteOrderMark)) // encoding/csv does not see the mark, and the copy has it
+	rows, err := newTable(in, newOptions(opts), &raw)
+	if err != nil {
+		return 0, fmt.Errorf("usercsv: cannot read the file again: %w", err)
 	}
-	for copied := -1; ; source.startRow() { // -1: the header comes first and does not count
-		_, err := rows.Read()
-		var syntax *csv.ParseError
-		var line int
+	begin := int64(0)     // where the row begins; with the header come the lines before it
+	for copied := -1; ; { // -1: the header comes first and does not count
+		_, err := rows.read()
 		switch {
-		case err == nil:
-			line, _ = rows.FieldPos(0)
 		case errors.Is(err, io.EOF) && copied < 0:
 			return 0, errEmpty
 		case errors.Is(err, io.EOF):
 			return copied, nil
-		case errors.As(err, &syntax) && copied >= 0:
-			line = syntax.StartLine
-		default:
+		case err != nil && (copied < 0 || !errors.As(err, new(*csv.ParseError))):
 			return max(copied, 0), fmt.Errorf("usercsv: cannot read the file again: %w", err)
 		}
-		end := rows.InputOffset()
-		row := raw.Next(int(end - begin))
-		begin = end
-		if copied >= 0 && !failed(line) {
+		row := raw.Next(int(rows.offset() - begin))
+		begin = rows.offset()
+		switch {
+		case copied < 0 && rows.marked:
+			row = append([]byte(byteOrderMark), row...)
+		case copied >= 0 && !failed(rows.line):
 			continue
 		}
 		if _, err := w.Write(row); err != nil {

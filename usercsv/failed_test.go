@@ -73,7 +73,7 @@ func FuzzWriteFailed(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte) {
 		var b strings.Builder
 		_, err := usercsv.WriteFailed(&b, strings.NewReader(string(in)), func(int) bool { return true })
-		if err == nil {
+		if isUTF16 := len(in) > 1 && in[0]^in[1] == 1 && max(in[0], in[1]) == 0xff; err == nil && !isUTF16 {
 			assert.Equal(t, strings.TrimRight(string(in), "\r\n"), strings.TrimRight(b.String(), "\r\n"))
 		}
 	})

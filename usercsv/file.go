@@ -6,17 +6,34 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
 // rowReader reads the rows of a file, whatever the operation.
 type rowReader struct {
-	source *boundedReader
-	rows   *csv.Reader
-	header *header
-	line   int  // line on which the latest row begins
-	done   bool // nothing more can be read
+	table   *table
+	header  *header
+	resolve Resolver
+	batch   []row // that were read to be looked up together
+	ahead   []row // those of the batch that are still to be yielded
+	done    error // why nothing more can be read: io.EOF, or an error that is yielded once
+	empty   EmptyRows
+}
+
+// EmptyRows says which rows of a file were left out because all their cells are empty. Spreadsheets leave such rows behind.
+type EmptyRows struct {
+	Count int
+	First int // the line of the first one, or 0
+}
+
+// row is one row of the file.
+type row struct {
+	line     int // 0 for the error that ends the file
+	user     user
+	content  []byte
+	problems []Problem
 }
 
 var errEmpty = errors.New("usercsv: the file is empty")
@@ -27,34 +44,54 @@ func newRowReader(in io.Reader, op Operation, opts []Option) (*rowReader, error)
 	if in == nil || o.now == nil {
 		return nil, errors.New("usercsv: a reader needs a file and a clock")
 	}
-	r := &rowReader{source: &boundedReader{in: in}}
-	r.rows = newCSVReader(r.source, o.comma)
-	titles, err := r.rows.Read()
-	if errors.Is(err, io.EOF) {
-		return nil, errEmpty
+	if o.skip < 0 {
+		return nil, errors.New("usercsv: WithSkip needs a number of lines")
 	}
+	t, err := newTable(in, o, nil)
 	if err != nil {
 		return nil, fmt.Errorf("usercsv: cannot read the header: %w", err)
 	}
-	r.line, _ = r.rows.FieldPos(0)
-	if r.header, err = newHeader(titles, op, o); err != nil {
-		return nil, fmt.Errorf("usercsv: header: %w", err)
+	first, _ := t.nextLine()
+	line := string(first) // reading goes over it
+	titles, err := t.read()
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil, errEmpty
+	case err == nil:
+		h, failure := newHeader(titles, op, o)
+		if failure == nil {
+			return &rowReader{table: t, header: h, resolve: o.resolve}, nil
+		}
+		err = fmt.Errorf("usercsv: header: %w", failure)
+	case !errors.As(err, new(*csv.ParseError)):
+		return nil, fmt.Errorf("usercsv: cannot read the header: %w", err)
+	default:
+		err = fmt.Errorf("usercsv: cannot read the header: %w", err)
 	}
-	return r, nil
+	if another := betterSeparator(line, t.rows.Comma, op, o); another != "" {
+		return nil, fmt.Errorf("usercsv: header: the cells are separated by %s: say so with WithComma", another)
+	}
+	return nil, err
 }
 
 // eachRow yields every row that is left, converted to the model of the public reader.
 func eachRow[M any](r *rowReader, convert func(*user) M) iter.Seq2[bulk.Item[M], error] {
 	return func(yield func(bulk.Item[M], error) bool) {
-		for !r.done {
+		for {
 			row, err := r.next()
-			if errors.Is(err, io.EOF) {
+			switch {
+			case errors.Is(err, io.EOF):
+				return
+			case err != nil:
+				yield(bulk.Item[M]{}, err)
 				return
 			}
-			item := bulk.Item[M]{User: convert(&row.user), Content: row.content}
-			if row.line > 0 {
-				item.Ref = row.line
+			item := bulk.Item[M]{Ref: row.line, Content: row.content}
+			if len(row.problems) > 0 {
+				row.user, item.Content = row.user.names(), nil
+				err = &RowError{Line: row.line, Username: row.user.GetUsername(), Problems: row.problems}
 			}
+			item.User = convert(&row.user)
 			if !yield(item, err) {
 				return
 			}
@@ -62,67 +99,101 @@ func eachRow[M any](r *rowReader, convert func(*user) M) iter.Seq2[bulk.Item[M],
 	}
 }
 
-// row is one row of the file.
-type row struct {
-	line    int // 0 for the error that ends the file
-	user    user
-	content []byte
+// next returns the next row, with the ids of those whom it names. An error ends the file.
+func (r *rowReader) next() (*row, error) {
+	if len(r.ahead) == 0 {
+		r.readAhead()
+	}
+	if len(r.ahead) > 0 {
+		next := &r.ahead[0]
+		r.ahead = r.ahead[1:]
+		return next, nil
+	}
+	err := r.done
+	r.done = io.EOF
+	return nil, err
 }
 
-// next reads one row. An error other than a *RowError, io.EOF among them, ends the file.
-func (r *rowReader) next() (row, error) {
+const lookAhead = 100 // rows
+
+// readAhead reads the next row, and as many behind it as can be looked up with it without waiting for the file.
+func (r *rowReader) readAhead() {
+	start := r.table.offset()
+	r.batch = r.batch[:0]
+	for r.done == nil {
+		var next row
+		if r.done = r.parse(&next); r.done != nil {
+			break
+		}
+		r.batch = append(r.batch, next)
+		if r.resolve == nil || len(r.batch) == lookAhead || r.table.offset()-start > maxRowBytes || !r.table.hasLine() {
+			break
+		}
+	}
+	r.ahead = r.batch
+	if r.resolve == nil {
+		return
+	}
+	if err := lookUpAll(r.resolve, r.ahead); err != nil {
+		first := slices.IndexFunc(r.ahead, func(row row) bool { return len(row.user.lookUps) > 0 })
+		r.done = fmt.Errorf("usercsv: cannot look up whom the row on line %d names: %w", r.ahead[first].line, err)
+		r.ahead = r.ahead[:first]
+	}
+}
+
+// parse reads one row. An error ends the file.
+func (r *rowReader) parse(into *row) error {
 	cells, err := r.read()
 	var syntax *csv.ParseError
 	switch {
 	case err == nil:
 	case errors.As(err, &syntax):
-		return row{line: r.line}, r.rowError("", syntaxProblem(syntax))
-	case errors.Is(err, io.EOF):
-		return row{}, io.EOF
+		*into = row{line: r.table.line, problems: []Problem{syntaxProblem(syntax)}}
+		return nil
 	default:
-		return row{}, fmt.Errorf("usercsv: cannot read what follows the row on line %d: %w", r.line, err)
+		return err
 	}
+	into.line = r.table.line
 	u, content, problems := r.header.build(cells)
+	into.user, into.content, into.problems = *u, content, problems
 	if len(problems) > 0 {
-		return row{line: r.line, user: u.names()}, r.rowError(u.GetUsername(), problems...)
+		into.user.lookUps = nil
 	}
-	return row{line: r.line, user: *u, content: content}, nil
+	return nil
 }
 
-// read reads the cells of one row, and keeps the line on which it begins.
+// read reads the cells of the next row that has any. An error other than that of a malformed row ends the file.
 func (r *rowReader) read() ([]string, error) {
-	r.source.startRow()
-	cells, err := r.rows.Read()
-	var syntax *csv.ParseError
-	switch {
-	case err == nil:
-		r.line, _ = r.rows.FieldPos(0)
-	case errors.As(err, &syntax):
-		r.line = syntax.StartLine
-	default:
-		r.done = true
+	for {
+		cells, err := r.table.read()
+		switch {
+		case err != nil && !errors.Is(err, io.EOF) && !errors.As(err, new(*csv.ParseError)):
+			return nil, fmt.Errorf("usercsv: cannot read what follows the row on line %d: %w", r.table.line, err)
+		case err != nil || slices.ContainsFunc(cells, func(cell string) bool { return !isBlank(cell) }):
+			return cells, err
+		}
+		if r.empty.Count == 0 {
+			r.empty.First = r.table.line
+		}
+		r.empty.Count++
 	}
-	return cells, err
-}
-
-func (r *rowReader) rowError(username string, problems ...Problem) error {
-	return &RowError{Line: r.line, Username: username, Problems: problems}
 }
 
 // Count returns how many rows the readers of this package would yield of a file, those with errors too. It is what
-// bulk.Options.Total takes. It fails if the header is no header of the operation, or if the file cannot be read to its end.
+// bulk.Options.Total takes. It fails if the header is no header of the operation, or if the file cannot be read to its end. It takes the
+// options of the reader, and looks nobody up.
 func Count(in io.Reader, op Operation, opts ...Option) (int, error) {
 	r, err := newRowReader(in, op, opts)
 	if err != nil {
 		return 0, err
 	}
 	for n := 0; ; n++ {
-		var syntax *csv.ParseError
-		switch _, err := r.read(); {
+		_, err := r.read()
+		switch {
 		case errors.Is(err, io.EOF):
 			return n, nil
-		case err != nil && !errors.As(err, &syntax):
-			return n, fmt.Errorf("usercsv: cannot read what follows the row on line %d: %w", r.line, err)
+		case err != nil && !errors.As(err, new(*csv.ParseError)):
+			return n, err
 		}
 	}
 }

@@ -4,10 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
+
+	"github.com/seed-5ccdf831/jcbulk/directory"
 )
 
 // header says what the cells of each row mean.
@@ -17,13 +17,8 @@ type header struct {
 	width       int    // number of cells
 	fields      []field
 	attributes  []attribute // in the order of their numbers
+	key         *key        // what names the users of an update in place of the id, or nil
 	unused      []string    // names of the columns that are ignored
-}
-
-// position is where a column stands in the file.
-type position struct {
-	title string // the name as the file spells it
-	index int    // from 0
 }
 
 // field is a known column that the file has.
@@ -35,23 +30,37 @@ type field struct {
 // attribute is the pair of columns of a custom attribute.
 type attribute struct{ name, value position }
 
+// key is the column whose names are resolved to ids.
+type key struct {
+	position
+	by directory.Key
+}
+
 // newHeader finds the known columns among the titles. A file without a header has the cells of its first user there, so no error
 // quotes a title that is not a known name.
-func newHeader(titles []string, op Operation, o options) (*header, error) {
-	h := &header{operation: op, clearMarker: strings.TrimSpace(o.clearMarker), width: len(titles)}
-	all := columns(op, o.now().UTC().Truncate(time.Second))
-	found, err := h.find(titles, mainNames(all))
+func newHeader(cells []string, op Operation, o options) (*header, error) {
+	h := &header{operation: op, clearMarker: strings.TrimSpace(o.clearMarker), width: len(cells)}
+	all := columns(op, o)
+	meanings, err := newTitles(all, o.columns)
+	if err != nil {
+		return nil, err
+	}
+	found, err := h.find(cells, meanings)
 	if err != nil {
 		return nil, err
 	}
 	if len(found) == 0 {
-		return nil, errors.New("no column is known: the first line has to name them, separated as the rest of the file is")
+		return nil, errNoColumn
 	}
-	if err := h.addFields(all, found); err != nil {
-		return nil, err
+	if op == Update {
+		if err := h.findKey(found, o.resolve != nil); err != nil {
+			return nil, err
+		}
 	}
-	if op == Update && len(found) == 1 {
-		return nil, errors.New("no column is known besides the id: there is nothing to update")
+	for _, c := range all {
+		if at, ok := found[c.names[0]]; ok {
+			h.fields = append(h.fields, field{at, c})
+		}
 	}
 	if err := h.addAttributes(found); err != nil {
 		return nil, err
@@ -59,56 +68,85 @@ func newHeader(titles []string, op Operation, o options) (*header, error) {
 	return h, nil
 }
 
-// mainNames maps each name of each column, in lower case, to the column's main name.
-func mainNames(all []column) map[string]string {
-	names := make(map[string]string)
-	for _, c := range all {
-		for _, name := range c.names {
-			names[strings.ToLower(name)] = c.names[0]
-		}
-	}
-	return names
-}
+var errNoColumn = errors.New("no column is known: the first line has to name them, separated as the rest of the file is")
 
 // find returns the position of each known column by its main name. It keeps the titles of the others in unused.
-func (h *header) find(titles []string, names map[string]string) (map[string]position, error) {
-	found := make(map[string]position)
-	for i, title := range titles {
+func (h *header) find(cells []string, meanings *titles) (map[string]position, error) {
+	type claim struct {
+		position
+		rank int
+	}
+	claims := make(map[string]claim)
+	used := make([]bool, len(cells))
+	for i, title := range cells {
 		if !utf8.ValidString(title) {
-			return nil, fmt.Errorf("the name of column %d is not valid UTF-8", i+1)
+			return nil, fmt.Errorf("the name of column %d is not valid UTF-8: %s", i+1, saveAsUTF8)
 		}
-		if strings.ContainsAny(title, "\r\n") {
-			return nil, fmt.Errorf("there is a line break in the name of column %d", i+1)
-		}
-		at := position{title: strings.TrimSpace(title), index: i}
-		name, known := names[strings.ToLower(at.title)]
-		if number, part, ok := parseAttributeTitle(at.title); ok {
-			name, known = attributeTitle(number, part), true
-		}
-		if !known {
-			h.unused = append(h.unused, at.title)
+		meant, known := meanings.of(title)
+		used[i] = known
+		if !known || meant.name == "" {
 			continue
 		}
-		if first, twice := found[name]; twice {
+		at := newPosition(title, i)
+		first, twice := claims[meant.name]
+		switch {
+		case twice && first.rank == meant.rank:
 			return nil, fmt.Errorf("columns %d and %d, %s and %s, mean the same field", first.index+1, i+1, first.title, at.title)
+		case twice && first.rank < meant.rank:
+			used[i] = false
+			continue
+		case twice:
+			used[first.index] = false
 		}
-		found[name] = at
+		claims[meant.name] = claim{at, meant.rank}
+	}
+	found := make(map[string]position, len(claims))
+	for name, c := range claims {
+		found[name] = c.position
+	}
+	for i, title := range cells {
+		if !used[i] {
+			h.unused = append(h.unused, visible(title))
+		}
 	}
 	return found, nil
 }
 
-// addFields adds the columns with a fixed name, in the order of all.
-func (h *header) addFields(all []column, found map[string]position) error {
-	for _, c := range all {
-		at, ok := found[c.names[0]]
-		if !ok && c.isID {
-			return fmt.Errorf("the column %s is missing: an update has to name its users", c.names[0])
+// findKey finds out what names the users of an update: the id, or else the first column of names if they can be resolved. Such a column
+// is no field to change.
+func (h *header) findKey(found map[string]position, resolves bool) error {
+	if _, ok := found["id"]; !ok {
+		for _, by := range []directory.Key{directory.Username, directory.Email, directory.EmployeeIdentifier} {
+			name := keyColumn(by)
+			at, ok := found[name]
+			if !ok {
+				continue
+			}
+			if !resolves {
+				return fmt.Errorf("the column id is missing: to name the users by %s, give WithResolver, which finds their ids", name)
+			}
+			h.key = &key{at, by}
+			delete(found, name)
+			break
 		}
-		if ok {
-			h.fields = append(h.fields, field{at, c})
+		if h.key == nil {
+			return errors.New("the column id is missing: an update has to name its users")
 		}
 	}
+	if len(found) == 0 || h.key == nil && len(found) == 1 {
+		return errors.New("no column is known besides the one that names the user: there is nothing to update")
+	}
 	return nil
+}
+
+func keyColumn(by directory.Key) string {
+	switch by {
+	case directory.Username:
+		return "Username"
+	case directory.Email:
+		return "Email"
+	}
+	return "employeeIdentifier"
 }
 
 // addAttributes adds the pairs of columns of custom attributes, in the order of their numbers.
@@ -129,16 +167,4 @@ func (h *header) addAttributes(found map[string]position) error {
 		h.attributes = append(h.attributes, attribute{name, value})
 	}
 	return nil
-}
-
-// parseAttributeTitle splits AttributeN_name and AttributeN_value, in any letter case, into N and "name" or "value".
-func parseAttributeTitle(title string) (number uint64, part string, ok bool) {
-	rest, isAttribute := strings.CutPrefix(strings.ToLower(title), "attribute")
-	digits, part, _ := strings.Cut(rest, "_")
-	number, err := strconv.ParseUint(digits, 10, 64)
-	return number, part, isAttribute && err == nil && number > 0 && (part == "name" || part == "value")
-}
-
-func attributeTitle(number uint64, part string) string {
-	return fmt.Sprintf("Attribute%d_%s", number, part)
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// Reader reads users to create, row by row. It holds one row in memory. It is not safe for concurrent use.
+// Reader reads users to create, row by row. It holds one row in memory, or those that are looked up together. It is not safe for concurrent use.
 type Reader struct{ rows *rowReader }
 
 // NewReader reads the header, which names the columns. It fails if the header cannot be read, if two columns mean the same field,
@@ -22,10 +22,13 @@ func NewReader(in io.Reader, opts ...Option) (*Reader, error) {
 	return &Reader{rows}, nil
 }
 
-// Unused returns the names of the columns that are ignored, as the file spells them and in its order. A column without a name is
-// "". They are columns that a bulk job cannot set on a new user, such as SystemID, Administrator, Group1 or id, and columns that
+// Unused returns the names of the columns that are ignored, in the order of the file and as it spells them, but for what cannot be seen. A
+// column without a name is "", and one that [WithColumns] leaves out is not among them. They are columns that a bulk job cannot set on a new user, such as SystemID, Administrator, Group1 or id, and columns that
 // are not known, such as misspelled ones.
 func (r *Reader) Unused() []string { return slices.Clone(r.rows.header.unused) }
+
+// EmptyRows returns which rows were left out so far because all their cells are empty.
+func (r *Reader) EmptyRows() EmptyRows { return r.rows.empty }
 
 // Creates returns the rows as users to create, fit for bulk.Create. The Ref of an item is the line on which the row begins, an int, from
 // 1: every line break counts, also inside of quoted cells. Its Content is the row's text without its secrets, so that a journal knows the
@@ -39,11 +42,12 @@ func (r *Reader) Creates() iter.Seq2[bulk.Item[jcbulk.BulkUserCreate], error] {
 	return eachRow(r.rows, func(u *user) jcbulk.BulkUserCreate { return u.BulkUserCreate })
 }
 
-// UpdateReader reads changes to existing users, row by row. It holds one row in memory. It is not safe for concurrent use.
+// UpdateReader reads changes to existing users, row by row. It holds one row in memory, or those that are looked up together. It is not safe for concurrent use.
 type UpdateReader struct{ rows *rowReader }
 
-// NewUpdateReader reads the header, which names the columns. It fails if [NewReader] would, if the column id is missing, or if no
-// column besides the id is known.
+// NewUpdateReader reads the header, which names the columns. It fails if [NewReader] would, if no column names the users,
+// or if no other column is known. The users are named by the column id. With [WithResolver] a username, an e-mail address or an employee
+// number can take its place.
 func NewUpdateReader(in io.Reader, opts ...Option) (*UpdateReader, error) {
 	rows, err := newRowReader(in, Update, opts)
 	if err != nil {
@@ -55,6 +59,9 @@ func NewUpdateReader(in io.Reader, opts ...Option) (*UpdateReader, error) {
 // Unused returns the names of the columns that are ignored, as [Reader.Unused] does. They are columns that a bulk job cannot
 // update, such as recoveryEmail, and columns that are not known.
 func (r *UpdateReader) Unused() []string { return slices.Clone(r.rows.header.unused) }
+
+// EmptyRows returns which rows were left out so far because all their cells are empty.
+func (r *UpdateReader) EmptyRows() EmptyRows { return r.rows.empty }
 
 // Updates returns the rows as changes to users, fit for bulk.Update. Items, errors and loops are as in [Reader.Creates].
 func (r *UpdateReader) Updates() iter.Seq2[bulk.Item[jcbulk.BulkUserUpdate], error] {

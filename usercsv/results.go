@@ -6,7 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
@@ -20,8 +19,9 @@ import (
 //   - notes: Outcome.Notes, separated by blanks.
 //
 // A spreadsheet runs a cell that begins with =, +, - or @ as a formula, and anybody who can name a user can write such a cell.
-// ResultWriter puts an apostrophe before it, which makes it text. It does so also if invisible characters precede the sign. Such a
-// cell therefore differs from the text of the outcome.
+// ResultWriter puts an apostrophe before it, which makes it text, and also before such a sign behind a comma, a semicolon, a tab, a bar or a
+// line break, where a spreadsheet that takes another separator would see a cell begin. The readers of this package take these apostrophes
+// off again.
 //
 // A ResultWriter is not safe for concurrent use.
 type ResultWriter struct {
@@ -47,7 +47,7 @@ func (r *ResultWriter) Write(o bulk.Outcome) error {
 	}
 	cells := []string{line, o.Key, o.Status.String(), o.Reason(), o.UserID, o.JobID, strconv.Itoa(o.Sent), strings.Join(o.Notes(), " ")}
 	for i := range cells {
-		cells[i] = escapeFormula(cells[i])
+		cells[i] = guarded(cells[i])
 	}
 	r.write(cells...)
 	return r.err
@@ -72,14 +72,4 @@ func (r *ResultWriter) setError(err error) {
 	if err != nil {
 		r.err = fmt.Errorf("usercsv: cannot write the results: %w", err)
 	}
-}
-
-// escapeFormula returns the cell in a form that no spreadsheet runs as a formula. Some spreadsheets also take the full-width forms
-// of the signs.
-func escapeFormula(cell string) string {
-	visible := strings.TrimLeftFunc(cell, func(c rune) bool { return unicode.IsSpace(c) || !unicode.IsGraphic(c) })
-	if strings.IndexAny(visible, "=+-@＝＋－＠") == 0 {
-		return "'" + cell
-	}
-	return cell
 }

@@ -47,7 +47,7 @@ func TestResultWriterEscapesFormulas(t *testing.T) {
 			assert.Equal(t, "'", rows[1][column][:1], "%q", cell)
 		}
 	}
-	for _, cell := range []string{"", "a=1", "1-2", "jdoe@example.com", "'=1", "Ümit", "(+1)"} {
+	for _, cell := range []string{"", "a=1", "1-2", "jdoe@example.com", "'a", "a =1", "Ümit", "(+1)"} {
 		var b strings.Builder
 		w := usercsv.NewResultWriter(&b)
 		require.NoError(t, w.Write(bulk.Outcome{Ref: 9, Message: cell}))

@@ -10,7 +10,7 @@ const maxRowBytes = 1 << 20
 
 var errTooLong = errors.New("a row is longer than 1 MiB, perhaps for a quote that is never closed")
 
-// boundedReader is the file below encoding/csv. It fails when a row takes more than maxRowBytes. It returns its first error on
+// boundedReader is the decoded file below encoding/csv. It fails when a row takes more than maxRowBytes. It returns its first error on
 // every later call, because encoding/csv drops the error of a read that ends a malformed row.
 type boundedReader struct {
 	in   io.Reader
@@ -31,5 +31,46 @@ func (r *boundedReader) Read(p []byte) (int, error) {
 	n, err := r.in.Read(p[:min(len(p), r.left)])
 	r.left -= n
 	r.err = err
+	return n, err
+}
+
+// lineEnds reads a file whose first line ends with a carriage return alone, as old programs for the Mac write it: every carriage return is
+// a line feed then. It changes no other file, and no length.
+type lineEnds struct {
+	in      io.Reader
+	quoted  bool // within quotes, where a line break ends no line
+	decided bool
+	convert bool
+}
+
+func (l *lineEnds) Read(p []byte) (int, error) {
+	part := p
+	if !l.decided && len(p) > 1 {
+		part = p[:len(p)-1] // room for what follows a carriage return
+	}
+	n, err := l.in.Read(part)
+	for i := 0; i < n && !l.decided; i++ {
+		switch {
+		case p[i] == '"':
+			l.quoted = !l.quoted
+		case l.quoted:
+		case p[i] == '\n':
+			l.decided = true
+		case p[i] == '\r':
+			if i+1 == n && n < len(p) && err == nil {
+				var more int
+				more, err = io.ReadFull(l.in, p[n:n+1])
+				n += more
+			}
+			l.decided, l.convert = true, i+1 == n || p[i+1] != '\n'
+		}
+	}
+	if l.convert {
+		for i, c := range p[:n] {
+			if c == '\r' {
+				p[i] = '\n'
+			}
+		}
+	}
 	return n, err
 }

@@ -3,7 +3,6 @@ package usercsv
 import (
 	"fmt"
 	"io"
-	"time"
 )
 
 // maxTemplateAttributes keeps the header far below maxRowBytes.
@@ -19,7 +18,7 @@ func WriteTemplate(w io.Writer, op Operation, attributes int, opts ...Option) er
 		return fmt.Errorf("usercsv: a template can have from 0 to %d attributes, not %d", maxTemplateAttributes, attributes)
 	}
 	var titles []string
-	for _, c := range columns(op, time.Time{}) {
+	for _, c := range columns(op, newOptions(nil)) {
 		titles = append(titles, c.names[0])
 	}
 	for n := range uint64(attributes) {

@@ -71,11 +71,8 @@ func TestUpdateReaderRefusesRows(t *testing.T) {
 		"no id":             {"id,company\n,x\n", []usercsv.Problem{{"id", "an update has to name its user"}}},
 		"no object id":      {"_id,company\njdoe,x\n", []usercsv.Problem{{"_id", `"jdoe" is not an object id, which has 24 hexadecimal digits`}}},
 		"an id to clear":    {"id,company\n<clear>,x\n", []usercsv.Problem{{"id", cannot}}},
-		"nothing to change": {"id,company,Group1\n" + someone + ",,x\n", []usercsv.Problem{{"", "the row changes nothing: every cell that could be used, besides the id, is empty"}}},
-		"nothing at all": {"id,company\n,\n", []usercsv.Problem{
-			{"id", "an update has to name its user"}, {"", "the row changes nothing: every cell that could be used, besides the id, is empty"},
-		}},
-		"a state": {"id,State\n" + someone + ",staged\n", []usercsv.Problem{{"State", `"staged" is no state: use ACTIVATED or SUSPENDED`}}},
+		"nothing to change": {"id,company,Group1\n" + someone + ",,x\n", []usercsv.Problem{{"", "the row changes nothing: every cell that could be used, besides what names the user, is empty"}}},
+		"a state":           {"id,State\n" + someone + ",staged\n", []usercsv.Problem{{"State", `"staged" is no state: use ACTIVATED or SUSPENDED`}}},
 		"fields that cannot be cleared": {
 			"id,Username,Email,Password,sudo,unix_uid,state\n" + someone + strings.Repeat(",<Clear>", 6) + "\n",
 			[]usercsv.Problem{{"Username", cannot}, {"Email", cannot}, {"Password", cannot}, {"state", cannot}, {"unix_uid", cannot}, {"sudo", cannot}},
@@ -108,9 +105,10 @@ func TestUpdateReaderRefusesRows(t *testing.T) {
 func TestNewUpdateReaderRefuses(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                       "the file is empty",
-		"Username,Email\n":       "the column id is missing: an update has to name its users",
-		"id,SystemID\n":          "no column is known besides the id: there is nothing to update",
-		"id,recoveryEmail\n":     "no column is known besides the id: there is nothing to update",
+		"FirstName,company\n":    "the column id is missing: an update has to name its users",
+		"Username,Email\n":       "the column id is missing: to name the users by Username, give WithResolver, which finds their ids",
+		"id,SystemID\n":          "no column is known besides the one that names the user: there is nothing to update",
+		"id,recoveryEmail\n":     "no column is known besides the one that names the user: there is nothing to update",
 		"SystemID\n":             "no column is known: the first line has to name them",
 		"id,_id,Username\n":      "columns 1 and 2, id and _id, mean the same field",
 		"id,Attribute1_name,x\n": "attribute 1 lacks its column",
@@ -124,12 +122,14 @@ func TestNewUpdateReaderRefuses(t *testing.T) {
 func FuzzUpdateReader(f *testing.F) {
 	for _, seed := range []string{
 		"", "id,company\n" + someone + ",<clear>\n", "_id,state\n,staged\n" + someone + ",ACTIVATED\n", "id,Password\n" + someone + ", <CLEAR>\n",
+		"Username,manager\nada,bob\ntwin,ada@example.com\n,x\n", "Work Email,Password\nADA@example.com,x\n", "Employee #,state\n'=1,ACTIVATED\n",
 		"id,Attribute1_name,Attribute1_value\n" + someone + ",a,<clear>\n" + someone + ",<clear>,\n", "id,work_city,mobile_number\n" + someone + ",<clear>,<clear>\n",
 	} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
-		r, err := usercsv.NewUpdateReader(strings.NewReader(string(in)))
+		n := newNames()
+		r, err := usercsv.NewUpdateReader(strings.NewReader(string(in)), usercsv.WithResolver(n.resolve))
 		if err != nil {
 			assert.Nil(t, r)
 			return

@@ -1,17 +1,25 @@
 package usercsv
 
-import "github.com/seed-5ccdf831/jcbulk"
+import (
+	"cmp"
+
+	"github.com/seed-5ccdf831/jcbulk"
+)
 
 // user is what a row says, for either operation. Every field of an update is also a field of a create, apart from the id.
 type user struct {
 	jcbulk.BulkUserCreate
 	id             *string // only in an update
 	enrollmentDays int32   // of the cell, or 0
+	lookUps        []lookUp
+	keyUsername    *string // what the user is named by in place of the id, which is no field to change
+	keyEmail       *string
 }
 
 // names returns a user with no more than the names of u.
 func (u *user) names() user {
-	return user{BulkUserCreate: jcbulk.BulkUserCreate{Username: u.Username, Email: u.Email}, id: u.id}
+	names := jcbulk.BulkUserCreate{Username: cmp.Or(u.Username, u.keyUsername), Email: cmp.Or(u.Email, u.keyEmail)}
+	return user{BulkUserCreate: names, id: u.id}
 }
 
 // update returns the user as a change to an existing user. It has every field that a column of an update sets.

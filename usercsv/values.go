@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/directory"
 	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
 	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
@@ -78,14 +79,43 @@ func stageEnrollment(u *user) {
 	}
 }
 
-// identifying returns a setter that refuses characters that cannot be seen.
+// identifying returns a setter of a text by which somebody is found. It refuses what is hardly meant.
 func identifying(set setter) setter {
 	return func(u *user, cell *string) error {
-		if reason := validate.Unseen(*cell); reason != "" {
+		if reason := validate.Suspicious(*cell); reason != "" {
 			return errors.New(reason)
 		}
 		return set(u, cell)
 	}
+}
+
+// freeText returns a setter of a text that is only shown.
+func freeText(set setter) setter {
+	return func(u *user, cell *string) error {
+		if reason := validate.Stray(*cell); reason != "" {
+			return errors.New(reason)
+		}
+		return set(u, cell)
+	}
+}
+
+// setPassword refuses what nobody has typed as a password: somebody would be locked out by it. No reason holds any of it.
+func setPassword(u *user, cell *string) error {
+	reason := validate.Untyped(*cell)
+	switch {
+	case reason != "":
+	case strings.TrimSpace(*cell) != *cell:
+		reason = "begins or ends with a blank, which the layout of the file may have put there: take it away, or set this password otherwise"
+	case isGuarded(*cell):
+		reason = "begins with an apostrophe before a formula sign, which a spreadsheet may have put there"
+	case strings.Trim(*cell, "*•●") == "":
+		reason = "is masked, as exports do it: it is no password"
+	}
+	if reason != "" {
+		return errors.New(reason)
+	}
+	u.Password = cell
+	return nil
 }
 
 // endEnrollment requires the second factor from now on.
@@ -119,13 +149,27 @@ func setID(u *user, cell *string) error {
 	return nil
 }
 
-func setManager(u *user, cell *string) error {
-	if !objectid.Valid(*cell) {
-		return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits: "+
-			"a username or an e-mail address has to be resolved to one first, which takes a call of API v1", quote(*cell))
+// manager returns a setter of the manager. What is no id is looked up later, if names can be resolved.
+func manager(resolves bool) setter {
+	return func(u *user, cell *string) error {
+		switch {
+		case objectid.Valid(*cell):
+			u.Manager.Set(cell)
+			return nil
+		case !resolves:
+			return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits: give WithResolver, which finds the ids of usernames "+
+				"and e-mail addresses", quote(*cell))
+		}
+		if reason := validate.Suspicious(*cell); reason != "" {
+			return errors.New(reason)
+		}
+		by := directory.Username
+		if strings.Contains(*cell, "@") {
+			by = directory.Email
+		}
+		u.lookUps = append(u.lookUps, lookUp{by: by, name: *cell, set: func(u *user, id string) { u.Manager.Set(&id) }})
+		return nil
 	}
-	u.Manager.Set(cell)
-	return nil
 }
 
 func setEmployeeIdentifier(u *user, cell *string) error {

@@ -3,13 +3,10 @@ package userjsonl
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -18,22 +15,31 @@ import (
 // maxLineBytes bounds a line, without its line break.
 const maxLineBytes = 1 << 20
 
+// mark is a byte order mark.
+const mark = "\ufeff"
+
 // Model is a model that a line can hold.
 type Model interface {
 	jcbulk.BulkUserCreate | jcbulk.BulkUserUpdate | jcbulk.BulkUserExpire | jcbulk.BulkUserUnlock
 }
 
-// LineError says what is wrong with one line; get it with errors.As.
+// LineError says what is wrong with one line, or with one item of an array; get it with errors.As.
 type LineError struct {
-	// Line is the number of the line, from 1.
+	// Line is the number of the line, or of the item, from 1.
 	Line int
-	// Err is what is wrong with the line. It holds no value of the line.
+	// Err is what is wrong with it. It holds no value of the line.
 	Err error
+
+	isItem bool
 }
 
 // Error returns the line and what is wrong with it, but no value of the line.
 func (e *LineError) Error() string {
-	return jcbulk.Printable(fmt.Sprintf("userjsonl: line %d: %v", e.Line, e.Err))
+	what := "line"
+	if e.isItem {
+		what = "item"
+	}
+	return jcbulk.Printable(fmt.Sprintf("userjsonl: %s %d: %v", what, e.Line, e.Err))
 }
 
 // Reason returns what is wrong with the line, without its number.
@@ -45,37 +51,87 @@ func (e *LineError) Unwrap() error { return e.Err }
 // Read returns the users of a file, line by line, fit for package bulk. The Ref of an item is the number of its line, an int, from 1. Read
 // holds one line in memory. It skips blank lines and a byte order mark. Loop over the result only once, because the loop reads the file.
 //
-// A line that is not a user, or is longer than 1 MiB, comes with a [*LineError], and reading continues with the next line. Any
-// other error ends the file and comes last, without a Ref: the file could not be read.
+// A file may also be one JSON array. The Ref is the number of the item in the array then, from 1, and what is said of lines here goes for
+// items.
+//
+// A line that is not a user, or is longer than 1 MiB, comes with a [*LineError], and reading continues with the next line. So does an
+// update that changes nothing. Any other error ends the file and comes last, without a Ref: the file could not be read, it is UTF-16, or an
+// array has no end.
 //
 // Read does not check whether a user is complete, such as whether an update has an id.
-func Read[M Model](in io.Reader) iter.Seq2[bulk.Item[M], error] {
+func Read[M Model](in io.Reader, opts ...Option) iter.Seq2[bulk.Item[M], error] {
 	return func(yield func(bulk.Item[M], error) bool) {
 		lines := newLineReader(in)
+		if isUTF16(lines) {
+			yield(bulk.Item[M]{}, errUTF16)
+			return
+		}
+		p := newParser[M](opts)
+		if startsArray(lines) {
+			p.isItem = true
+			readItems(lines, p, yield)
+			return
+		}
 		for number, last := 1, false; !last; number++ {
 			line, err := readLine(lines)
 			last = errors.Is(err, io.EOF)
 			line = trim(line, number)
-			row := bulk.Item[M]{Ref: number}
 			switch {
 			case errors.Is(err, errTooLong):
-				err = &LineError{number, errTooLong}
 			case err != nil && !last:
 				yield(bulk.Item[M]{}, fmt.Errorf("userjsonl: cannot read line %d: %w", number, err))
 				return
 			case len(line) == 0:
 				continue
 			default:
-				row.User, err = parse[M](line, number)
+				err = nil
 			}
-			if !yield(row, err) {
+			if !yield(p.row(line, number, err)) {
 				return
 			}
 		}
 	}
 }
 
-var errTooLong = errors.New("the line is longer than 1 MiB")
+// readItems yields the items of an array.
+func readItems[M Model](in *bufio.Reader, p *parser[M], yield func(bulk.Item[M], error) bool) {
+	items := array{in: in}
+	var item []byte
+	for {
+		err := items.next()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		item = item[:0]
+		var tooLong error
+		if err == nil {
+			err = items.read(func(c byte) {
+				if len(item) == maxLineBytes {
+					tooLong = errTooLong
+					return
+				}
+				item = append(item, c)
+			})
+		}
+		if err != nil {
+			yield(bulk.Item[M]{}, err)
+			return
+		}
+		if !yield(p.row(bytes.TrimRight(item, " \t\r\n"), items.number, tooLong)) {
+			return
+		}
+	}
+}
+
+var errTooLong = errors.New("this is longer than 1 MiB")
+
+var errUTF16 = errors.New("userjsonl: the file is UTF-16, as some shells write it: save it as UTF-8")
+
+// isUTF16 reports whether a file begins with the mark of UTF-16, or with a character of ASCII in it.
+func isUTF16(in *bufio.Reader) bool {
+	start, err := in.Peek(2)
+	return err == nil && (string(start) == "\xff\xfe" || string(start) == "\xfe\xff" || start[0] == 0 || start[1] == 0)
+}
 
 // newLineReader returns a reader whose buffer takes the longest line and its line break.
 func newLineReader(in io.Reader) *bufio.Reader { return bufio.NewReaderSize(in, maxLineBytes+1) }
@@ -99,32 +155,7 @@ func readLine(lines *bufio.Reader) ([]byte, error) {
 // trim removes the blanks around a line, and the byte order mark of line 1.
 func trim(line []byte, number int) []byte {
 	if number == 1 {
-		line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		line = bytes.TrimPrefix(line, []byte(mark))
 	}
 	return bytes.TrimSpace(line)
-}
-
-func parse[M Model](line []byte, number int) (M, error) {
-	var user, none M
-	switch {
-	case !utf8.Valid(line):
-		return none, &LineError{number, errors.New("the line is not valid UTF-8")}
-	case line[0] != '{':
-		return none, &LineError{number, errors.New("the line is no JSON object")}
-	}
-	if err := json.Unmarshal(line, &user); err != nil {
-		return none, &LineError{number, withoutValue(err)}
-	}
-	return user, nil
-}
-
-// withoutValue returns an error of encoding/json without the number that it quotes, which may be a secret.
-func withoutValue(err error) error {
-	var typeErr *json.UnmarshalTypeError
-	if errors.As(err, &typeErr) {
-		masked := *typeErr
-		masked.Value, _, _ = strings.Cut(typeErr.Value, " ") // such as "number 1e9"
-		return &masked
-	}
-	return err
 }

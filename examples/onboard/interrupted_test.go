@@ -188,7 +188,7 @@ func TestUnreadRowsAreInTheJournal(t *testing.T) {
 		err = o.addUnread(t.Context(), jcbulk.NewAPIClient(nil), store, file)
 		for i, outcome := range o.outcomes {
 			assert.Equal(t, i+2, outcome.Ref)
-			assert.Equal(t, []string{"ada", "bob", "eve", "zoe", ""}[i], outcome.Key)
+			assert.Equal(t, []string{"ada", "bob", "eve", "zoe", "bad"}[i], outcome.Key)
 			statuses = append(statuses, outcome.Status)
 		}
 		return statuses, err

@@ -58,7 +58,7 @@ func TestMistakes(t *testing.T) {
 	for _, line := range []string{
 		`15 +ibrahim\.omondi +failed +an earlier user of this run is the same`,
 		`16 +freja\.bose +failed +email: is missing`,
-		`17 +failed +the row has 35 cells`,
+		`17 +niamh\.andersson +failed +unix_guid: "TRUE" is no whole number`,
 		`18 +priya\.rossi +failed +State: "Enabled"`,
 		`19 +oemer\.nunez +failed +email: is not an e-mail address`,
 		`20 +thora\.ahmadi +failed +Attribute2_name`,

@@ -15,7 +15,6 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk/internal/fieldpath"
 	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
-	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
 // Violation is a rule that a field breaks.
@@ -117,7 +116,7 @@ func Email(v *Violations, name string, text *string) {
 	if text == nil || *text == "" {
 		return
 	}
-	if reason := Unseen(*text); reason != "" {
+	if reason := Suspicious(*text); reason != "" {
 		v.Add(name, "%s", reason)
 		return
 	}
@@ -126,27 +125,14 @@ func Email(v *Violations, name string, text *string) {
 	}
 }
 
-// Identifier refuses a text with characters that cannot be seen: somebody would look for a name that is not there.
+// Identifier refuses a text that is not what it looks like: somebody would look for a name that is not there.
 func Identifier(v *Violations, name string, text *string) {
 	if text == nil {
 		return
 	}
-	if reason := Unseen(*text); reason != "" {
+	if reason := Suspicious(*text); reason != "" {
 		v.Add(name, "%s", reason)
 	}
-}
-
-// Unseen says which character of a text cannot be seen, or that there is a blank at an end, or returns "".
-func Unseen(text string) string {
-	for _, r := range text {
-		if printable.IsUnseen(r) {
-			return fmt.Sprintf("holds the character %U, which cannot be seen", r)
-		}
-	}
-	if strings.TrimSpace(text) != text {
-		return "begins or ends with a blank"
-	}
-	return ""
 }
 
 // AttributeName refuses all but letters and digits.

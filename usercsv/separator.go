@@ -1,0 +1,48 @@
+package usercsv
+
+import (
+	"encoding/csv"
+	"strings"
+)
+
+// betterSeparator names the separator by which more columns of a header are known than by the one that it was read with, or returns "".
+func betterSeparator(line string, comma rune, op Operation, o options) string {
+	meanings, err := newTitles(columns(op, o), o.columns)
+	if err != nil {
+		return ""
+	}
+	known := func(separator rune) int {
+		in := csv.NewReader(strings.NewReader(line))
+		in.Comma = separator
+		titles, err := in.Read()
+		if err != nil {
+			return 0
+		}
+		n := 0
+		for _, title := range titles {
+			if m, ok := meanings.of(title); ok && m.name != "" {
+				n++
+			}
+		}
+		return n
+	}
+	most, best := known(comma), ""
+	for _, separator := range separators {
+		if n := known(separator); separator != comma && n > most {
+			most, best = n, separatorName(separator)
+		}
+	}
+	return best
+}
+
+func separatorName(separator rune) string {
+	switch separator {
+	case ',':
+		return "commas"
+	case ';':
+		return "semicolons"
+	case '\t':
+		return "tabs"
+	}
+	return "bars (|)"
+}
