@@ -16,11 +16,6 @@ import (
 // username, and users without either by e-mail address, in any letter case.
 var ErrDuplicate = errors.New("an earlier user of this run is the same")
 
-// ErrInputBroken ends a run whose input cannot be read to its end. An input yields an error that wraps it in the place of its next row, as the
-// readers of usercsv and userjsonl do. Users who were read before are sent and have their outcomes, and the run's error is that of the input.
-// Any other error of an input is that of one row, which is Failed.
-var ErrInputBroken = errors.New("the input cannot be read to its end")
-
 // ErrInputChanged ends a run whose input is not the one that its journal was begun with. The error that wraps it names the first
 // difference.
 var ErrInputChanged = errors.New("the input is not the one that the journal was begun with")

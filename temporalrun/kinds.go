@@ -59,7 +59,7 @@ func openInput[T any](
 ) (*bulk.Run, error) {
 	rows, err := input(ctx, spec.Input)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", bulk.ErrInputBroken, err)
+		return nil, bulk.BrokenInput(err)
 	}
 	if rows == nil {
 		return nil, fmt.Errorf("%w: there is none", bulk.ErrInputBroken)

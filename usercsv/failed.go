@@ -44,7 +44,11 @@ func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool, opts ...
 		case copied >= 0 && !failed(rows.line):
 			continue
 		}
-		if _, err := w.Write(row); err != nil {
+		n, err := w.Write(row)
+		if err == nil && n < len(row) {
+			err = io.ErrShortWrite
+		}
+		if err != nil {
 			return max(copied, 0), fmt.Errorf("usercsv: cannot write the failed rows: %w", err)
 		}
 		copied++

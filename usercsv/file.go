@@ -83,7 +83,7 @@ func eachRow[M any](r *rowReader, convert func(*user) M) iter.Seq2[bulk.Item[M],
 			case errors.Is(err, io.EOF):
 				return
 			case err != nil:
-				yield(bulk.Item[M]{}, err)
+				yield(bulk.Item[M]{}, bulk.BrokenInput(err))
 				return
 			}
 			item := bulk.Item[M]{Ref: row.line, Content: row.content}

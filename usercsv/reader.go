@@ -35,7 +35,7 @@ func (r *Reader) EmptyRows() EmptyRows { return r.rows.empty }
 // row again, however the clock has moved.
 //
 // A row with problems comes with a [*RowError], and its user has no more than its names. Reading continues with the next row. Any other
-// error ends the file and comes last, without a Ref: the file could not be read, or a row is longer than 1 MiB.
+// error wraps [bulk.ErrInputBroken], ends the file and comes last, without a Ref: the file could not be read, or a row is longer than 1 MiB.
 //
 // Each row comes once. After a loop that was left early, another loop continues with the next row.
 func (r *Reader) Creates() iter.Seq2[bulk.Item[jcbulk.BulkUserCreate], error] {

@@ -47,7 +47,7 @@ func (r *ResultWriter) Write(o bulk.Outcome) error {
 	}
 	cells := []string{line, o.Key, o.Status.String(), o.Reason(), o.UserID, o.JobID, strconv.Itoa(o.Sent), strings.Join(o.Notes(), " ")}
 	for i := range cells {
-		cells[i] = guarded(cells[i])
+		cells[i] = guarded(strings.ToValidUTF8(cells[i], "\ufffd")) // the file is UTF-8
 	}
 	r.write(cells...)
 	return r.err

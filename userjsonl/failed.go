@@ -34,7 +34,11 @@ func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool) (int, er
 			chosen = (more || len(trim(chunk, number)) > 0) && failed(number)
 		}
 		if chosen {
-			if _, err := w.Write(chunk); err != nil {
+			n, err := w.Write(chunk)
+			if err == nil && n < len(chunk) {
+				err = io.ErrShortWrite
+			}
+			if err != nil {
 				return copied, fmt.Errorf("userjsonl: cannot write the failed lines: %w", err)
 			}
 		}

@@ -55,15 +55,15 @@ func (e *LineError) Unwrap() error { return e.Err }
 // items.
 //
 // A line that is not a user, or is longer than 1 MiB, comes with a [*LineError], and reading continues with the next line. So does an
-// update that changes nothing. Any other error ends the file and comes last, without a Ref: the file could not be read, it is UTF-16, or an
-// array has no end.
+// update that changes nothing. Any other error wraps [bulk.ErrInputBroken], ends the file and comes last, without a Ref: the file could not
+// be read, it is UTF-16, or an array has no end.
 //
 // Read does not check whether a user is complete, such as whether an update has an id.
 func Read[M Model](in io.Reader, opts ...Option) iter.Seq2[bulk.Item[M], error] {
 	return func(yield func(bulk.Item[M], error) bool) {
 		lines := newLineReader(in)
 		if isUTF16(lines) {
-			yield(bulk.Item[M]{}, errUTF16)
+			yield(bulk.Item[M]{}, bulk.BrokenInput(errUTF16))
 			return
 		}
 		p := newParser[M](opts)
@@ -79,7 +79,7 @@ func Read[M Model](in io.Reader, opts ...Option) iter.Seq2[bulk.Item[M], error] 
 			switch {
 			case errors.Is(err, errTooLong):
 			case err != nil && !last:
-				yield(bulk.Item[M]{}, fmt.Errorf("userjsonl: cannot read line %d: %w", number, err))
+				yield(bulk.Item[M]{}, bulk.BrokenInput(fmt.Errorf("userjsonl: cannot read line %d: %w", number, err)))
 				return
 			case len(line) == 0:
 				continue
@@ -114,7 +114,7 @@ func readItems[M Model](in *bufio.Reader, p *parser[M], yield func(bulk.Item[M],
 			})
 		}
 		if err != nil {
-			yield(bulk.Item[M]{}, err)
+			yield(bulk.Item[M]{}, bulk.BrokenInput(err))
 			return
 		}
 		if !yield(p.row(bytes.TrimRight(item, " \t\r\n"), items.number, tooLong)) {

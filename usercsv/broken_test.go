@@ -1,0 +1,61 @@
+package usercsv_test
+
+import (
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/usercsv"
+)
+
+// A file that breaks off ends with an error that ends the run over it, and no row's error does.
+func TestFileThatBreaksOff(t *testing.T) {
+	t.Parallel()
+	gone := errors.New("the disk is gone")
+	head := "Username,Email\nada,ada@example.com\nbad\x00,\n"
+	for name, in := range map[string]io.Reader{
+		"cannot be read": io.MultiReader(strings.NewReader(head), iotest.ErrReader(gone)),
+		"endless row":    strings.NewReader(head + strings.Repeat("x", 2<<20)),
+	} {
+		reader, err := usercsv.NewReader(in)
+		require.NoError(t, err)
+		var problems []error
+		for _, err := range reader.Creates() {
+			problems = append(problems, err)
+		}
+		require.Len(t, problems, 3, name)
+		require.NoError(t, problems[0])
+		require.Error(t, problems[1])
+		require.NotErrorIs(t, problems[1], bulk.ErrInputBroken)
+		require.ErrorIs(t, problems[2], bulk.ErrInputBroken, name)
+		assert.Equal(t, name == "cannot be read", errors.Is(problems[2], gone))
+	}
+}
+
+// shorting takes half of what it is given, and has no error.
+type shorting struct{}
+
+func (shorting) Write(p []byte) (int, error) { return len(p) / 2, nil }
+
+func TestWriteFailedToAWriterThatWritesShort(t *testing.T) {
+	t.Parallel()
+	_, err := usercsv.WriteFailed(shorting{}, strings.NewReader("Username\nada\n"), func(int) bool { return true })
+	require.ErrorIs(t, err, io.ErrShortWrite)
+}
+
+// What is no UTF-8 does not get into a file that says it is.
+func TestResultsAreUTF8(t *testing.T) {
+	t.Parallel()
+	var out strings.Builder
+	w := usercsv.NewResultWriter(&out)
+	require.NoError(t, w.Write(bulk.Outcome{Key: "a\xffb", UserID: "\xfe", JobID: "\xfd"}))
+	require.NoError(t, w.Flush())
+	assert.Equal(t, out.String(), strings.ToValidUTF8(out.String(), ""))
+	assert.Contains(t, out.String(), "a\ufffdb")
+}
