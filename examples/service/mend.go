@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"net/http"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -24,7 +25,8 @@ func (s *service) failed(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		if line, ok := outcome.Ref.(int); ok && (outcome.Status == bulk.Failed || outcome.Status == bulk.NotSent && one.State == closed) {
+		failed := outcome.Status == bulk.Failed && !errors.Is(outcome.Err, bulk.ErrDuplicate) // its twin was sent
+		if line, ok := outcome.Ref.(int); ok && (failed || outcome.Status == bulk.NotSent && one.State == closed) {
 			lines[line] = true
 		}
 	}

@@ -41,6 +41,16 @@ func TestUploadMendAndRunAgain(t *testing.T) {
 	assert.Equal(t, map[string]int{"ada": 1, "bob": 1, "cleo": 2}, server.Creations(northID), "cleo's first one failed")
 }
 
+// A row that repeats another needs no mending: its twin was sent.
+func TestDuplicatesAreNotMended(t *testing.T) {
+	t.Parallel()
+	server := emulator(t)
+	p := start(t, environment(server, "DATA_DIR="+t.TempDir())...)
+	path := p.upload("north", "create", hires(2)+hires(1)[len("Username,Email,Password\n"):]+"bad,no address,pw\n")
+	assert.Equal(t, &users{Succeeded: 2, Failed: 2}, p.until(server, path, ended).Users)
+	assert.Equal(t, "Username,Email,Password\nbad,no address,pw\n", p.get(path+"/failed"))
+}
+
 func TestLeavers(t *testing.T) {
 	t.Parallel()
 	server := emulator(t)
