@@ -65,10 +65,10 @@ type feeder[T any] struct {
 	broken   bool         // the input cannot be read to its end
 }
 
-// maxHeld bounds how many users are held, as a multiple of Options.UsersPerJob.
-const maxHeld = 100
+// maxHeld bounds how many users are held.
+const maxHeld = 100_000
 
-var errTooManyHeld = fmt.Errorf("too many users stand before ones that the journal knows: %w", ErrInputChanged)
+var errTooManyHeld = errors.New("too many users whom the journal does not know stand before ones that it knows")
 
 // take puts one user into a batch, or delivers its outcome where it cannot be sent. The content and the error are those of its row.
 func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err error) {
@@ -99,7 +99,7 @@ func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err e
 			return
 		}
 		f.held = append(f.held, one)
-		if len(f.held) > maxHeld*f.engine.options.UsersPerJob {
+		if len(f.held) > maxHeld {
 			f.engine.stop(fmt.Errorf("bulk: user %d: %w", one.index, errTooManyHeld))
 		}
 	}

@@ -39,27 +39,6 @@ func TestMendedRowIsTheSameAsALaterOne(t *testing.T) {
 	}
 }
 
-// Too many such rows end the run, rather than gather without bound.
-func TestTooManyRowsBeforeThoseOfTheJournal(t *testing.T) {
-	t.Parallel()
-	_, client := start(t)
-	options := quick()
-	options.Journal, options.UsersPerJob = &journaltest.Memory{}, 1
-	const n = 150
-	users := people(n)
-	for i := range n - 1 {
-		users[i].Email = nil
-	}
-	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(users), options), n)
-	run := bulk.Create(t.Context(), client, bulk.Slice(people(n)), options)
-	for outcome, err := range run.Outcomes() {
-		if err == nil {
-			assert.NotEqual(t, bulk.Succeeded, outcome.Status)
-		}
-	}
-	require.ErrorIs(t, run.Err(), bulk.ErrInputChanged)
-}
-
 // Users who are refused alone, before anything was accepted, fail only once it is known that the call is not to blame.
 func TestRefusedAloneBeforeAnythingWasAccepted(t *testing.T) {
 	t.Parallel()

@@ -1,6 +1,8 @@
 package bulk_test
 
 import (
+	"context"
+	"errors"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -13,6 +15,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/journaltest"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -23,40 +26,29 @@ func unconfigured(server *jumpcloudtest.Server) *jcbulk.APIClient {
 	})
 }
 
-// What is wrong with the client is no user's fault: nobody is in the journal for it, and it is not looked for among them.
-func TestJournalForgetsWhatTheClientRefused(t *testing.T) {
+// A client that can send nothing begins no session of a journal: another process may be at work over it.
+func TestMistakeOfTheClientFencesNobodyOff(t *testing.T) {
 	t.Parallel()
 	server, client := start(t)
+	store := &journaltest.Memory{}
 	options := quick()
-	options.Journal = newJournal(t)
-	outcomes, err := refused(t, bulk.Create(t.Context(), unconfigured(server), bulk.Slice(people(9)), options), 9)
-	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
-	for _, outcome := range outcomes {
-		assert.Equal(t, bulk.NotSent, outcome.Status)
-		require.ErrorIs(t, outcome.Err, jcbulk.ErrInvalidRequest)
-		assert.NotContains(t, outcome.Err.Error(), "together")
+	options.Journal = store
+	sent := false
+	options.Hooks.Accepted = func(context.Context, bulk.JobEvent) {
+		if sent {
+			return
+		}
+		sent = true
+		late := quick()
+		late.Journal = store
+		outcomes, err := refused(t, bulk.Create(t.Context(), unconfigured(server), bulk.Slice(people(9)), late), 0)
+		assert.True(t, errors.Is(err, jcbulk.ErrInvalidRequest), err) //nolint:testifylint // it runs in a goroutine of the run
+		assert.Empty(t, outcomes)
 	}
 	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(9)), options), 9) {
 		assert.Equal(t, bulk.Succeeded, outcome.Status, outcome)
-		assert.False(t, outcome.FromJournal)
 	}
-}
-
-// A client that cannot send says nothing about what an earlier run may have done.
-func TestJournalDoubtsOutliveARefusalByTheClient(t *testing.T) {
-	t.Parallel()
-	server, client := start(t)
-	server.SetFaults(lostOnce())
-	options := quick()
-	options.Journal = newJournal(t)
-	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(3)), options), 3)
-	options.ResubmitUnknown = true
-	outcomes, err := refused(t, bulk.Create(t.Context(), unconfigured(server), bulk.Slice(people(3)), options), 3)
-	require.ErrorIs(t, err, jcbulk.ErrInvalidRequest)
-	for _, outcome := range outcomes {
-		assert.Equal(t, bulk.Unknown, outcome.Status, outcome)
-	}
-	assert.Len(t, server.Users(jumpcloudtest.OrgID), 3)
+	assert.True(t, sent)
 }
 
 // Users that were refused together, and not told apart, may be sent by another run in smaller jobs.

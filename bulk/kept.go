@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
@@ -20,18 +21,30 @@ func JournalOutcomes(ctx context.Context, store journal.Store) iter.Seq2[Outcome
 			yield(Outcome{}, errNoStore)
 			return
 		}
+		told := indexes{}
 		for b, err := range store.Read(ctx) {
 			if err != nil {
 				yield(Outcome{}, err)
 				return
 			}
 			for i := range b.Rows {
-				if !yield(kept(b, &b.Rows[i]), nil) {
+				if told.add(b.Rows[i].Index) && !yield(kept(b, &b.Rows[i]), nil) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// indexes is a set of the indexes of users. A job that is divided while a journal is read shows users in two batches.
+type indexes map[int]uint64
+
+// add reports whether an index is new.
+func (s indexes) add(index int) bool {
+	bit := uint64(1) << (index & 63)
+	known := s[index>>6]&bit != 0
+	s[index>>6] |= bit
+	return !known
 }
 
 var errNoStore = errors.New("bulk: it takes a context and a journal")
@@ -57,9 +70,14 @@ func JournalReport(ctx context.Context, store journal.Store) (Report, error) {
 	if ctx == nil || store == nil {
 		return report, errNoStore
 	}
+	told := indexes{}
 	for b, err := range store.Read(ctx) {
 		if err != nil {
 			return Report{}, err
+		}
+		b.Rows = slices.DeleteFunc(b.Rows, func(row journal.Row) bool { return !told.add(row.Index) })
+		if len(b.Rows) == 0 {
+			continue
 		}
 		var tally journal.Tally
 		tally.Add(b)

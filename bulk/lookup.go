@@ -85,6 +85,11 @@ func (l *lookup) feed(ctx context.Context, ids iter.Seq2[Item[string], error]) {
 		if ctx.Err() != nil {
 			return
 		}
+		if errors.Is(err, ErrInputBroken) {
+			l.send(ctx, next)
+			l.crew.deliver(found{err: fmt.Errorf("bulk: %w", err)})
+			return
+		}
 		if len(next.ids) == 0 {
 			next.first = index
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
@@ -45,8 +46,19 @@ func (r *record) settle(outcomes []Outcome, hide func(index int, texts ...*strin
 			row.Reason = o.Err.Error()
 		}
 		hide(o.Index, &row.Message, &row.Reason)
+		row.Message, row.Reason = shortened(row.Message), shortened(row.Reason)
 	}
 	return changed
+}
+
+// maxKept is how many bytes of a text a journal keeps, so that a batch stays small whatever the service says.
+const maxKept = 4 << 10
+
+func shortened(text string) string {
+	if len(text) <= maxKept {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxKept], "") + "…"
 }
 
 // settledRows returns the rows with a final outcome.

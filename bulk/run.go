@@ -48,8 +48,8 @@ func (r *Run) Progress() Progress {
 }
 
 // Drain ends the run without giving up what is under way: nothing more is read or sent, and jobs that were sent are polled to their ends.
-// Users that were read and not sent are NotSent, and the run ends with ErrDrained. A context that ends does not wait for jobs. Drain returns
-// at once, and may be called at any time, from any goroutine.
+// Users that were read and not sent are NotSent, and the run ends with ErrDrained. A job whose request is under way counts as sent, also while
+// the client waits to try it again. A context that ends does not wait for jobs. Drain returns at once, and may be called at any time, from any goroutine.
 func (r *Run) Drain() {
 	r.draining.Store(true)
 	if live := r.live.Load(); live != nil {
@@ -71,7 +71,7 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 			options = options.withDefaults()
 			options.UsersPerJob = min(options.UsersPerJob, cmp.Or(k.most, maxUsersPerJob))
 			if err = k.problem; err == nil {
-				session, err = beginSession(ctx, options.Journal, specOf(ctx, k, client, options))
+				session, err = beginSession(ctx, client, options, specOf(ctx, k, client, options))
 			}
 		}
 		if err != nil {

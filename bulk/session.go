@@ -10,7 +10,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash"
+	"net/url"
 	"strings"
+	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
@@ -21,18 +23,23 @@ type session struct {
 	journal.Session
 	keyed hash.Hash     // HMAC for digests; used by the goroutine that reads the input alone
 	tally journal.Tally // of earlier sessions, when this one began
+	most  time.Duration // that a save may take
 }
 
 // beginSession starts a session of a journal, unless there is none.
-func beginSession(ctx context.Context, store journal.Store, spec journal.Spec) (*session, error) {
+func beginSession(ctx context.Context, client *jcbulk.APIClient, options Options, spec journal.Spec) (*session, error) {
+	store := options.Journal
 	if store == nil {
 		return nil, nil //nolint:nilnil // a nil session is a sound one
+	}
+	if err := client.GetConfig().Validate(); err != nil { // before another session is fenced off for it
+		return nil, err
 	}
 	begun, err := store.Begin(ctx, spec)
 	if err != nil {
 		return nil, fmt.Errorf("bulk: %w", err)
 	}
-	s := &session{Session: begun, keyed: hmac.New(sha256.New, begun.Key())}
+	s := &session{Session: begun, keyed: hmac.New(sha256.New, begun.Key()), most: options.Patience}
 	if s.tally, err = begun.Tally(ctx); err != nil {
 		_ = begun.End(ctx) // the first error counts
 		return nil, fmt.Errorf("bulk: %w", err)
@@ -84,7 +91,9 @@ func (s *session) put(ctx context.Context, records ...*record) error {
 			add = append(add, &r.Batch)
 		}
 	}
-	if err := s.Save(context.WithoutCancel(ctx), remove, add); err != nil {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.most)
+	defer cancel()
+	if err := s.Save(ctx, remove, add); err != nil {
 		return fmt.Errorf("bulk: %w", err)
 	}
 	for _, r := range records {
@@ -105,13 +114,13 @@ func specOf[T any](ctx context.Context, o operation[T], client *jcbulk.APIClient
 	}
 	server := ""
 	if i := configuration.ServerIndex; i >= 0 && i < len(servers) {
-		server = strings.TrimRight(strings.ToLower(servers[i].URL), "/")
+		server = serverOf(servers[i].URL)
 	}
 	change, _ := json.Marshal([]any{options.CreationSource, o.change}) // of plain values
 	return journal.Spec{
 		Operation:    o.name,
 		Server:       server,
-		Organization: cmp.Or(options.OrgID, configuration.OrgID),
+		Organization: cmp.Or(options.OrgID, headerOf(configuration, "x-org-id"), configuration.OrgID),
 		Account:      cmp.Or(options.Account, accountOf(ctx, configuration)),
 		Change:       fingerprint(string(change)),
 	}
@@ -121,21 +130,43 @@ func specOf[T any](ctx context.Context, o operation[T], client *jcbulk.APIClient
 func accountOf(ctx context.Context, configuration *jcbulk.Configuration) string {
 	const header = "x-api-key"
 	keys, _ := ctx.Value(jcbulk.ContextAPIKeys).(map[string]jcbulk.APIKey)
-	key := keys[header].Key
-	for name, value := range configuration.DefaultHeader {
-		if strings.EqualFold(name, header) {
-			key = cmp.Or(key, value)
-		}
-	}
-	if account, ok := configuration.Auth.(interface{ Account() string }); ok {
-		key = cmp.Or(key, account.Account())
-	} else if configuration.Auth == nil {
+	key := cmp.Or(keys[header].Key, headerOf(configuration, header), headerOf(configuration, "authorization"))
+	switch auth := configuration.Auth.(type) {
+	case nil:
 		key = cmp.Or(key, configuration.APIKey)
+	case jcbulk.APIKey:
+		key = cmp.Or(key, auth.Key)
+	case *jcbulk.APIKey:
+		if auth != nil {
+			key = cmp.Or(key, auth.Key)
+		}
+	case interface{ Account() string }:
+		key = cmp.Or(key, auth.Account())
 	}
 	if key == "" {
 		return ""
 	}
 	return fingerprint("account " + key)
+}
+
+// headerOf returns a header that a client sends with each call, or "".
+func headerOf(configuration *jcbulk.Configuration, header string) string {
+	for name, value := range configuration.DefaultHeader {
+		if strings.EqualFold(name, header) {
+			return value
+		}
+	}
+	return ""
+}
+
+// serverOf returns a base URL in the form in which equal ones are equal: only a path tells cases apart.
+func serverOf(base string) string {
+	u, err := url.Parse(base)
+	if err != nil {
+		return ""
+	}
+	u.Scheme, u.Host = strings.ToLower(u.Scheme), strings.ToLower(u.Host)
+	return strings.TrimRight(u.String(), "/")
 }
 
 // fingerprint returns 64 bits of a digest. A key that opens something is too long to be guessed by it.

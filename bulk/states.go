@@ -164,7 +164,10 @@ func alsoChecked[T any](items iter.Seq2[Item[T], error], check func(T) error) it
 	}
 	return func(yield func(Item[T], error) bool) {
 		for item, err := range items {
-			if !yield(item, errors.Join(err, check(item.User))) {
+			if !errors.Is(err, ErrInputBroken) { // which is no row
+				err = errors.Join(err, check(item.User))
+			}
+			if !yield(item, err) {
 				return
 			}
 		}
