@@ -2,6 +2,8 @@ package bulk
 
 import (
 	"encoding/json"
+	"html"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -11,11 +13,14 @@ import (
 // A journal names nobody: what a text of the service repeats of a user's own values stands there as the name of the field in braces, such
 // as {username}, and is put back when the row is at hand. An address of anybody else becomes {somebody}.
 
-// ownValue is a text value of a user, and the path of its field.
-type ownValue struct{ path, text string }
+// ownValue is a text value of a user, the path of its field, and how else the value is written in texts.
+type ownValue struct {
+	path, text string
+	forms      []string
+}
 
 // minOwnValue is the length, in bytes, from which a value is looked for in a text.
-const minOwnValue = 3
+const minOwnValue = 2
 
 // ownValues lists the texts of a user's JSON, the longest first, since one may be part of another.
 func ownValues(encoded []byte) []ownValue {
@@ -38,7 +43,7 @@ func collectValues(path string, value any, into *[]ownValue) {
 	switch value := value.(type) {
 	case string:
 		if len(value) >= minOwnValue {
-			*into = append(*into, ownValue{strings.TrimPrefix(path, "."), value})
+			*into = append(*into, ownValue{strings.TrimPrefix(path, "."), value, formsOf(value)})
 		}
 	case map[string]any:
 		for name, inner := range value {
@@ -51,7 +56,15 @@ func collectValues(path string, value any, into *[]ownValue) {
 	}
 }
 
-var addresses = regexp.MustCompile(`[^\s<>"'(){},;:]+@[^\s<>"'(){},;:]+\.[^\s<>"'(){},;:.]+`)
+// formsOf returns how a value is written otherwise than as it is: escaped for JSON, for a page or for a URL.
+func formsOf(value string) []string {
+	ascii := strconv.QuoteToASCII(value)
+	forms := slices.Concat(asWritten(value), []string{ascii[1 : len(ascii)-1], html.EscapeString(value), url.QueryEscape(value), url.PathEscape(value)})
+	slices.Sort(forms)
+	return slices.DeleteFunc(slices.Compact(forms), func(form string) bool { return form == value })
+}
+
+var addresses = regexp.MustCompile(`[^\s<>"'(){},;:/?&=]+(?:@|%40)[^\s<>"'(){},;:/?&=.]+(?:\.[^\s<>"'(){},;:/?&=.]+)*`)
 
 const (
 	somebody = "{somebody}"
@@ -73,8 +86,8 @@ func hideOwn(text string, values []ownValue) string {
 	plain := 0 // where the text that is not written yet begins
 	for at := 0; at < len(text); {
 		name, end := "", at+1
-		if own, ok := ownAt(text, at, values); ok {
-			end = at + len(own.text)
+		if own, behind, ok := ownAt(text, at, values); ok {
+			end = behind
 			name = "{" + own.path + "}"
 			if said, lower := text[at:end], strings.ToLower(own.text); said != own.text && said == lower {
 				name = "{" + own.path + inLower + "}"
@@ -93,18 +106,21 @@ func hideOwn(text string, values []ownValue) string {
 	return out.String()
 }
 
-// ownAt returns the value that stands at a place of a text as a word.
-func ownAt(text string, at int, values []ownValue) (ownValue, bool) {
+// ownAt returns the value that stands at a place of a text as a word, in any of its forms, and where it ends.
+func ownAt(text string, at int, values []ownValue) (own ownValue, end int, ok bool) {
 	if at > 0 && isWord(text[at-1]) {
-		return ownValue{}, false
+		return ownValue{}, 0, false
+	}
+	stands := func(form string) bool {
+		end = at + len(form)
+		return end <= len(text) && strings.EqualFold(text[at:end], form) && (end == len(text) || !isWord(text[end]))
 	}
 	for _, v := range values {
-		end := at + len(v.text)
-		if end <= len(text) && strings.EqualFold(text[at:end], v.text) && (end == len(text) || !isWord(text[end])) {
-			return v, true
+		if stands(v.text) || slices.ContainsFunc(v.forms, stands) {
+			return v, end, true
 		}
 	}
-	return ownValue{}, false
+	return ownValue{}, 0, false
 }
 
 // isWord reports whether a byte is part of a word. Those of letters beyond ASCII are.

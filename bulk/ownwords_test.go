@@ -30,11 +30,29 @@ func TestOwnWords(t *testing.T) {
 	assert.Equal(t, "{nobody} {", showOwn("{nobody} {", values), "what is not known stays")
 }
 
+// A value is hidden in whatever way a text writes it, and shown as it is.
+func TestOwnWordsThatAreEscaped(t *testing.T) {
+	t.Parallel()
+	values := ownValues([]byte(`{"username":"bo","email":"ada@example.com","firstname":"O'Connor","lastname":"Zo\u00eb","department":"R&D"}`))
+	for text, want := range map[string]string{
+		"user bo exists":                 "user {username} exists",
+		"O&#39;Connor":                   "{firstname}",
+		`{"name":"Zo\u00eb"}`:            `{{"name":"{lastname}"}}`,
+		"/users?email=ada%40example.com": "/users?email={email}",
+		"R&amp;D or R%26D":               "{department} or {department}",
+		"grace@corp and joan%40corp":     "{somebody} and {somebody}",
+		"about bob":                      "about bob",
+	} {
+		assert.Equal(t, want, hideOwn(text, values))
+	}
+	assert.Equal(t, "O'Connor", showOwn(hideOwn("O&#39;Connor", values), values))
+}
+
 func FuzzOwnWords(f *testing.F) {
 	f.Add("ada {x} }{ ada@example.com", "ada")
 	f.Add("\xff{{ü", "ü")
 	f.Fuzz(func(t *testing.T, text, value string) {
-		values := []ownValue{{"f", value}}
+		values := []ownValue{{path: "f", text: value}}
 		if len(value) < minOwnValue {
 			values = nil
 		}
