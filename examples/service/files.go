@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -91,16 +92,18 @@ func (f *files) Runs(_ context.Context, organization string) ([]record, error) {
 		return nil, err
 	}
 	var all []record
+	var unreadable error
 	for _, name := range names {
 		parts := strings.Split(name, "/")
 		r, err := f.read(parts[0], parts[1])
 		if err != nil {
-			return nil, err
+			unreadable = errors.Join(unreadable, fmt.Errorf("%s: %w", name, err))
+			continue
 		}
 		all = append(all, r)
 	}
 	slices.SortFunc(all, func(a, b record) int { return b.Created.Compare(a.Created) })
-	return all, nil
+	return all, unreadable
 }
 
 func (f *files) Change(_ context.Context, r record, from ...state) error {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"github.com/jackc/pgx/v5"
@@ -51,14 +52,28 @@ type pieces struct {
 func (s *pieces) load() error {
 	err := s.store.pool.QueryRow(s.ctx, `select content from service_inputs where organization = $1 and id = $2 and piece = $3`,
 		s.run.Organization, s.run.ID, s.next).Scan(&s.rest)
-	if errors.Is(err, pgx.ErrNoRows) && s.next == 0 {
-		return errNoInput
+	if errors.Is(err, pgx.ErrNoRows) && s.next > 0 {
+		return s.end()
 	}
 	if errors.Is(err, pgx.ErrNoRows) {
-		return io.EOF
+		return errNoInput
 	}
 	s.next++
 	return err
+}
+
+// end is io.EOF behind the last piece, or why it is missing: somebody has removed the input.
+func (s *pieces) end() error {
+	first := 0
+	err := s.store.pool.QueryRow(s.ctx, `select piece from service_inputs where organization = $1 and id = $2 and piece = 0`,
+		s.run.Organization, s.run.ID).Scan(&first)
+	switch {
+	case errors.Is(err, pgx.ErrNoRows):
+		return fmt.Errorf("the input was removed while it was read: %w", io.ErrUnexpectedEOF)
+	case err != nil:
+		return err
+	}
+	return io.EOF
 }
 
 func (s *pieces) Read(into []byte) (int, error) {

@@ -68,10 +68,7 @@ func (r *runner) watch(ctx, work context.Context) {
 
 // sweep begins the runs that are open and free, drains those that somebody asked to drain, and removes inputs that were kept long enough.
 func (r *runner) sweep(ctx, work context.Context) error {
-	runs, err := r.store.Runs(ctx, "")
-	if err != nil {
-		return err
-	}
+	runs, err := r.store.Runs(ctx, "")          // with an error, those that could be read
 	for _, one := range slices.Backward(runs) { // the oldest first
 		if ctx.Err() != nil {
 			return err // the claims below do not end with it

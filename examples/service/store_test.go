@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -195,4 +196,38 @@ func TestPlaces(t *testing.T) {
 	assert.Equal(t, http.StatusServiceUnavailable, upload().Code)
 	assert.NotEmpty(t, upload().Header().Get("Retry-After"))
 	assert.Equal(t, "close", upload().Header().Get("Connection"), "the answer does not wait for a slow upload")
+}
+
+// An input that is removed while it is read has no end that looks like one.
+func TestInputThatIsRemovedWhileItIsRead(t *testing.T) {
+	t.Parallel()
+	p := newReplica(t, newDatabase(t))
+	content := strings.Repeat("x", 3*pieceBytes)
+	one, _, err := p.Add(t.Context(), record{Organization: "north", ID: "a", State: stopped}, strings.NewReader(content))
+	require.NoError(t, err)
+	in, err := p.Input(t.Context(), one)
+	require.NoError(t, err)
+	_, err = io.ReadFull(in, make([]byte, pieceBytes))
+	require.NoError(t, err)
+	require.NoError(t, p.RemoveInput(t.Context(), one))
+	_, err = io.ReadAll(in)
+	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
+}
+
+// A record that cannot be read keeps no other run from being listed.
+func TestRecordThatCannotBeRead(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	f, err := newFiles(dir, 1)
+	require.NoError(t, err)
+	t.Cleanup(f.Close)
+	for _, id := range []string{"a", "b"} {
+		_, _, err := f.Add(t.Context(), record{Organization: "north", ID: id, State: open}, strings.NewReader("x"))
+		require.NoError(t, err)
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "north", "a", "record"), []byte("{"), 0o600))
+	runs, err := f.Runs(t.Context(), "")
+	require.ErrorContains(t, err, "north/a")
+	require.Len(t, runs, 1)
+	assert.Equal(t, "b", runs[0].ID)
 }
