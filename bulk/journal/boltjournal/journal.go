@@ -29,8 +29,6 @@ type Journal struct {
 	path  string     // absolute and without links, so that a change of directory does not matter
 	mu    sync.Mutex // held by the run that works with it, and by Compact and Close
 	store *store     // the file that is open
-	// stale is set when the newest save may be missing. Then nothing is written, so that this stays known.
-	stale bool
 	// broken is set when bbolt has panicked: it may hold locks then, and a further call may wait for ever.
 	broken atomic.Bool
 	// file is held while bbolt reads or writes, so that no goroutine waits inside of bbolt when it panics, and by Compact to change the file.
@@ -88,7 +86,7 @@ func open(path string, options ...Option) (*Journal, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.db.Close())
 	}
-	return &Journal{path: file, store: s, stale: s.stale}, nil
+	return &Journal{path: file, store: s}, nil
 }
 
 // errGone is returned when what is written would be in a file that nobody can find again.
@@ -104,14 +102,15 @@ func (j *Journal) update(change func(*bbolt.Tx) error) error {
 	return j.asked(update(j.store.db, change))
 }
 
-// writable returns why nothing may be written.
+// writable returns why nothing may be written, by what is there at this moment. Where the newest save may be missing, it must stay known.
 func (j *Journal) writable() error {
-	switch {
-	case j.broken.Load():
+	if j.broken.Load() {
 		return errBroken
-	case j.stale:
-		return ErrStale
-	case claim(j.path, j.store.file) != nil:
+	}
+	if err := sound(j.store.file); err != nil {
+		return err
+	}
+	if claim(j.path, j.store.file) != nil {
 		return errGone
 	}
 	return nil

@@ -69,14 +69,12 @@ func (j *Journal) Read(ctx context.Context) iter.Seq2[*journal.Batch, error] {
 			return nil, errNoJournal
 		}
 		b, err := j.next(index, nil)
-		if b == nil && err == nil && j.stale {
-			err = ErrStale
-		}
 		return b, j.failed(cmp.Or(err, ctx.Err()))
 	})
 }
 
-// next returns the first batch behind an index that is wanted, or nil. wanted may be nil.
+// next returns the first batch behind an index that is wanted, or nil. wanted may be nil. If there is none and the newest save may be missing,
+// the error is ErrStale.
 func (j *Journal) next(index int, wanted func(*journal.Batch) bool) (found *journal.Batch, err error) {
 	err = j.view(func(tx *bbolt.Tx) error {
 		cursor := tx.Bucket(recordsBucket()).Cursor()
@@ -91,6 +89,9 @@ func (j *Journal) next(index int, wanted func(*journal.Batch) bool) (found *jour
 			if wanted == nil || wanted(b) {
 				found = b
 			}
+		}
+		if found == nil {
+			return sound(j.store.file)
 		}
 		return nil
 	})
