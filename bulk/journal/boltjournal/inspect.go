@@ -79,6 +79,9 @@ func findMetas(file io.ReaderAt) (newest meta, stale bool, err error) {
 		}
 		return first, false, nil
 	}
+	if !errors.Is(err, journal.ErrDamaged) {
+		return meta{}, false, err // it cannot be read at all
+	}
 	foreign := errors.Is(err, errMagic)
 	for size := int64(minPageSize); size <= maxPageSize; size *= 2 {
 		second, err := readMeta(file, size)

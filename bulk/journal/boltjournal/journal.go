@@ -6,7 +6,6 @@ package boltjournal
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"sync"
@@ -48,13 +47,7 @@ func Unsynced() Option { return func(o *bbolt.Options) { o.NoSync, o.NoGrowSync 
 func Open(path string, options ...Option) (*Journal, error) {
 	j, err := open(path, options...)
 	if err != nil {
-		switch plain := err.(type) { //nolint:errorlint // the text of these two has the path as it is; one that is joined keeps its parts
-		case *fs.PathError:
-			err = plain.Err
-		case *os.LinkError:
-			err = plain.Err
-		}
-		return nil, fmt.Errorf("boltjournal: cannot open the journal %q: %w", path, err)
+		return nil, failed("open", path, err)
 	}
 	return j, nil
 }
@@ -142,7 +135,7 @@ func (j *Journal) take(doing string) error {
 	case j == nil || j.path == "":
 		return errNoJournal
 	case !j.mu.TryLock():
-		return fmt.Errorf("boltjournal: cannot %s the journal %q: %w", doing, j.path, journal.ErrInUse)
+		return failed(doing, j.path, journal.ErrInUse)
 	}
 	return nil
 }
@@ -158,10 +151,7 @@ func (j *Journal) Close() error {
 	if !j.broken.Load() {
 		err = j.store.db.Close()
 	}
-	if err != nil {
-		return fmt.Errorf("boltjournal: cannot close the journal %q: %w", j.path, err)
-	}
-	return nil
+	return failed("close", j.path, err)
 }
 
 // Compact makes the file smaller, by writing a new one without free space. It needs disk space for both files. The new file takes the
@@ -173,10 +163,7 @@ func (j *Journal) Compact() error {
 	defer j.mu.Unlock()
 	j.file.Lock()
 	defer j.file.Unlock()
-	if err := j.compact(j.path + ".compact"); err != nil {
-		return fmt.Errorf("boltjournal: cannot compact the journal %q: %w", j.path, err)
-	}
-	return nil
+	return failed("compact", j.path, j.compact(j.path+".compact"))
 }
 
 func (j *Journal) compact(beside string) error {
