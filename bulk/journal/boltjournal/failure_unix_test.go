@@ -3,6 +3,7 @@
 package boltjournal
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"go.etcd.io/bbolt"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
@@ -72,4 +74,28 @@ func TestTextOfErrors(t *testing.T) {
 	} {
 		assert.Equal(t, want, printable(text))
 	}
+}
+
+// A file that was made and cannot become a store is removed again: on a full disk, each attempt would leave one.
+func TestNothingIsLeftOfAFailedAttempt(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	path := filepath.Join(folder, "run.journal")
+	failing := func(o *bbolt.Options) { o.InitialMmapSize = math.MaxInt } // no machine has that, and bbolt asks for it once the file is there
+	_, err := Open(path, failing)
+	require.Error(t, err)
+	left, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	assert.Empty(t, left)
+	_, err = openStore(path+".compact", nil, failing)
+	require.Error(t, err)
+	assert.NoFileExists(t, path+".compact")
+
+	made(t, path)
+	_, err = Open(path, failing)
+	require.Error(t, err)
+	assert.FileExists(t, path, "what was there stays")
+	_, err = openStore(path, nil)
+	require.ErrorIs(t, err, os.ErrExist)
+	assert.FileExists(t, path)
 }

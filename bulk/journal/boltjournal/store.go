@@ -58,6 +58,9 @@ func openStore(path string, there fs.FileInfo, options ...Option) (s *store, err
 	defer func() {
 		if err != nil && opened.file != nil {
 			_ = opened.file.Close() // which unlocks it, also when bbolt has panicked
+			if there == nil {
+				_ = os.Remove(path) // it was made here
+			}
 		}
 	}()
 	o := bbolt.Options{Timeout: time.Nanosecond} // try to lock once
