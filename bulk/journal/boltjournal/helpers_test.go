@@ -42,10 +42,16 @@ func newImage(t require.TestingT, folder string, batches int) *image {
 	}
 	require.NoError(t, session.End(nil)) //nolint:staticcheck // as above
 	require.NoError(t, store.Close())
+	made := readImage(t, path)
+	require.NoError(t, os.Remove(path))
+	return made
+}
+
+// readImage reads the bytes of a file.
+func readImage(t require.TestingT, path string) *image {
 	content, err := os.ReadFile(path)
 	require.NoError(t, err)
-	require.NoError(t, os.Remove(path))
-	return &image{content, int(binary.NativeEndian.Uint32(content[24:]))}
+	return &image{content, int(binary.NativeEndian.Uint32(content[metaPageSize:]))}
 }
 
 func (i *image) clone() *image { return &image{slices.Clone(i.bytes), i.page} }
@@ -111,6 +117,15 @@ func (i *image) inline() int {
 // write puts the image into a file.
 func (i *image) write(t require.TestingT, path string) {
 	require.NoError(t, os.WriteFile(path, i.bytes, 0o600))
+}
+
+// overwrite puts other bytes into a file that is open, which is as long as before at any time.
+func overwrite(t require.TestingT, path string, content []byte) {
+	file, err := os.OpenFile(path, os.O_WRONLY, 0)
+	require.NoError(t, err)
+	_, err = file.WriteAt(content, 0)
+	require.NoError(t, err)
+	require.NoError(t, file.Close())
 }
 
 // use does with a file what a run does, and returns the first error.

@@ -79,6 +79,9 @@ func findMetas(file io.ReaderAt) (newest meta, stale bool, err error) {
 		}
 		return first, false, nil
 	}
+	if !errors.Is(err, journal.ErrDamaged) {
+		return meta{}, false, err // it cannot be read at all
+	}
 	foreign := errors.Is(err, errMagic)
 	for size := int64(minPageSize); size <= maxPageSize; size *= 2 {
 		second, err := readMeta(file, size)
@@ -97,34 +100,47 @@ func findMetas(file io.ReaderAt) (newest meta, stale bool, err error) {
 	return meta{}, false, journal.ErrDamaged
 }
 
-// inspect checks that bbolt can open a file of this size, and that it may be a journal. It writes nothing. stale is as of ErrStale.
-func inspect(file io.ReaderAt, size int64) (stale bool, err error) {
-	if size == 0 {
-		return false, fmt.Errorf("%w: it is empty", ErrForeign)
+// sound looks at the meta pages of a file that is open. It returns ErrStale if the newest save may be missing.
+func sound(file io.ReaderAt) error {
+	switch _, stale, err := findMetas(file); {
+	case errors.Is(err, ErrForeign): // it was a journal when it was opened
+		return journal.ErrDamaged
+	case err != nil:
+		return err
+	case stale:
+		return ErrStale
 	}
-	m, stale, failed := findMetas(file)
+	return nil
+}
+
+// inspect checks that bbolt can open a file of this size, and that it may be a journal. It writes nothing.
+func inspect(file io.ReaderAt, size int64) error {
+	if size == 0 {
+		return fmt.Errorf("%w: it is empty", ErrForeign)
+	}
+	m, _, failed := findMetas(file)
 	switch {
 	case failed != nil && m == meta{}:
-		return false, failed
+		return failed
 	case m.pageSize < minPageSize || m.pageSize > maxPageSize || m.pageSize&(m.pageSize-1) != 0,
 		m.pages > maxPages || size > maxFile || size > math.MaxInt || int64(m.pages)*int64(m.pageSize) > size || m.tx > maxTxID:
-		return false, journal.ErrDamaged
+		return journal.ErrDamaged
 	}
 	g := &graph{file: file, pageSize: int64(m.pageSize), pages: m.pages, seen: make([]uint64, m.pages/64+1)}
 	buckets, err := g.root(m.root)
 	if err != nil {
-		return false, err
+		return err
 	}
 	if _, ours := buckets[string(headBucket())]; !ours {
-		return false, fmt.Errorf("%w: it is another program's store", ErrForeign)
+		return fmt.Errorf("%w: it is another program's store", ErrForeign)
 	}
 	if failed != nil {
-		return false, failed
+		return failed
 	}
 	for _, b := range buckets {
 		if err := g.bucket(b); err != nil {
-			return false, err
+			return err
 		}
 	}
-	return stale, g.free(m.freelist)
+	return g.free(m.freelist)
 }

@@ -4,8 +4,8 @@
 package boltjournal
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"sync"
@@ -25,12 +25,9 @@ import (
 //
 // A Journal is safe for concurrent use, and serves one run at a time. All methods of the zero Journal return errors.
 type Journal struct {
-	path string     // absolute and without links, so that a change of directory does not matter
-	mu   sync.Mutex // held by the run that works with it, and by Compact and Close
-	db   *bbolt.DB
-	mine fs.FileInfo // of the file that is open
-	// stale is set when the newest save may be missing. Then nothing is written, so that this stays known.
-	stale bool
+	path  string     // absolute and without links, so that a change of directory does not matter
+	mu    sync.Mutex // held by the run that works with it, and by Compact and Close
+	store *store     // the file that is open
 	// broken is set when bbolt has panicked: it may hold locks then, and a further call may wait for ever.
 	broken atomic.Bool
 	// file is held while bbolt reads or writes, so that no goroutine waits inside of bbolt when it panics, and by Compact to change the file.
@@ -50,13 +47,7 @@ func Unsynced() Option { return func(o *bbolt.Options) { o.NoSync, o.NoGrowSync 
 func Open(path string, options ...Option) (*Journal, error) {
 	j, err := open(path, options...)
 	if err != nil {
-		switch plain := err.(type) { //nolint:errorlint // the text of these two has the path as it is; one that is joined keeps its parts
-		case *fs.PathError:
-			err = plain.Err
-		case *os.LinkError:
-			err = plain.Err
-		}
-		return nil, fmt.Errorf("boltjournal: cannot open the journal %q: %w", path, err)
+		return nil, failed("open", path, err)
 	}
 	return j, nil
 }
@@ -88,7 +79,7 @@ func open(path string, options ...Option) (*Journal, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.db.Close())
 	}
-	return &Journal{path: file, db: s.db, mine: there, stale: s.stale}, nil
+	return &Journal{path: file, store: s}, nil
 }
 
 // errGone is returned when what is written would be in a file that nobody can find again.
@@ -98,16 +89,24 @@ var errGone = errors.New("the file was removed or replaced while it was open")
 func (j *Journal) update(change func(*bbolt.Tx) error) error {
 	j.file.Lock()
 	defer j.file.Unlock()
+	if err := j.writable(); err != nil {
+		return err
+	}
+	return j.asked(update(j.store.db, change))
+}
+
+// writable returns why nothing may be written, by what is there at this moment. Where the newest save may be missing, it must stay known.
+func (j *Journal) writable() error {
 	if j.broken.Load() {
 		return errBroken
 	}
-	if j.stale {
-		return ErrStale
+	if err := sound(j.store.file); err != nil {
+		return err
 	}
-	if there, err := os.Lstat(j.path); err != nil || !os.SameFile(j.mine, there) {
+	if claim(j.path, j.store.file) != nil {
 		return errGone
 	}
-	return j.asked(update(j.db, change))
+	return nil
 }
 
 // view reads the journal.
@@ -117,7 +116,7 @@ func (j *Journal) view(look func(*bbolt.Tx) error) error {
 	if j.broken.Load() {
 		return errBroken
 	}
-	return j.asked(view(j.db, look))
+	return j.asked(view(j.store.db, look))
 }
 
 // asked notes whether an error of the store means that it cannot be used any more.
@@ -136,7 +135,7 @@ func (j *Journal) take(doing string) error {
 	case j == nil || j.path == "":
 		return errNoJournal
 	case !j.mu.TryLock():
-		return fmt.Errorf("boltjournal: cannot %s the journal %q: %w", doing, j.path, journal.ErrInUse)
+		return failed(doing, j.path, journal.ErrInUse)
 	}
 	return nil
 }
@@ -150,16 +149,13 @@ func (j *Journal) Close() error {
 	defer j.mu.Unlock()
 	err := errBroken
 	if !j.broken.Load() {
-		err = j.db.Close()
+		err = j.store.db.Close()
 	}
-	if err != nil {
-		return fmt.Errorf("boltjournal: cannot close the journal %q: %w", j.path, err)
-	}
-	return nil
+	return failed("close", j.path, err)
 }
 
 // Compact makes the file smaller, by writing a new one without free space. It needs disk space for both files. The new file takes the
-// place of the old one when it is complete.
+// place of the old one when it is complete. If something else is in that place by then, it stays, and Compact returns an error.
 func (j *Journal) Compact() error {
 	if err := j.take("compact"); err != nil {
 		return err
@@ -167,18 +163,12 @@ func (j *Journal) Compact() error {
 	defer j.mu.Unlock()
 	j.file.Lock()
 	defer j.file.Unlock()
-	if err := j.compact(j.path + ".compact"); err != nil {
-		return fmt.Errorf("boltjournal: cannot compact the journal %q: %w", j.path, err)
-	}
-	return nil
+	return failed("compact", j.path, j.compact(j.path+".compact"))
 }
 
 func (j *Journal) compact(beside string) error {
-	switch {
-	case j.broken.Load():
-		return errBroken
-	case j.stale:
-		return ErrStale
+	if err := j.writable(); err != nil {
+		return err // what is beside may be another journal's
 	}
 	if err := os.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err // a file of an attempt that died
@@ -187,17 +177,21 @@ func (j *Journal) compact(beside string) error {
 	if err != nil {
 		return err
 	}
-	if err = j.asked(copyStore(smaller.db, j.db)); err == nil {
-		err = os.Rename(beside, j.path) // the new file is locked already
-	}
-	var mine fs.FileInfo
-	if err == nil {
-		mine, err = smaller.file.Stat()
+	if err = j.asked(copyStore(smaller.db, j.store.db)); err == nil {
+		err = j.replace(smaller, beside)
 	}
 	if err != nil {
 		return errors.Join(err, smaller.db.Close(), os.Remove(beside))
 	}
-	former := j.db
-	j.db, j.mine = smaller.db, mine
-	return errors.Join(former.Close(), syncFolder(j.path))
+	former := j.store
+	j.store = smaller
+	return errors.Join(former.db.Close(), syncFolder(j.path))
+}
+
+// replace puts a copy, which is locked already, in the place of the file. Copying took time, so it looks at both once more.
+func (j *Journal) replace(smaller *store, beside string) error {
+	if err := cmp.Or(j.writable(), claim(beside, smaller.file)); err != nil {
+		return err
+	}
+	return os.Rename(beside, j.path)
 }

@@ -56,7 +56,7 @@ func (j *Journal) Begin(_ context.Context, spec journal.Spec) (journal.Session, 
 	})
 	if err != nil {
 		j.mu.Unlock()
-		return nil, j.failed(err)
+		return nil, failed("use", j.path, err)
 	}
 	return s, nil
 }
@@ -69,14 +69,12 @@ func (j *Journal) Read(ctx context.Context) iter.Seq2[*journal.Batch, error] {
 			return nil, errNoJournal
 		}
 		b, err := j.next(index, nil)
-		if b == nil && err == nil && j.stale {
-			err = ErrStale
-		}
-		return b, j.failed(cmp.Or(err, ctx.Err()))
+		return b, failed("use", j.path, cmp.Or(err, ctx.Err()))
 	})
 }
 
-// next returns the first batch behind an index that is wanted, or nil. wanted may be nil.
+// next returns the first batch behind an index that is wanted, or nil. wanted may be nil. If there is none and the newest save may be missing,
+// the error is ErrStale.
 func (j *Journal) next(index int, wanted func(*journal.Batch) bool) (found *journal.Batch, err error) {
 	err = j.view(func(tx *bbolt.Tx) error {
 		cursor := tx.Bucket(recordsBucket()).Cursor()
@@ -92,16 +90,12 @@ func (j *Journal) next(index int, wanted func(*journal.Batch) bool) (found *jour
 				found = b
 			}
 		}
+		if found == nil {
+			return sound(j.store.file)
+		}
 		return nil
 	})
 	return found, err
-}
-
-func (j *Journal) failed(err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("boltjournal: %q: %w", j.path, err)
 }
 
 func (s *session) Number() uint64 { return s.number }
@@ -110,7 +104,7 @@ func (s *session) Key() []byte { return append([]byte{}, s.key...) }
 
 func (s *session) Next(_ context.Context, index int) (*journal.Batch, error) {
 	b, err := s.journal.next(index, func(b *journal.Batch) bool { return b.Session < s.number })
-	return b, s.journal.failed(err)
+	return b, failed("use", s.journal.path, err)
 }
 
 func (s *session) Save(_ context.Context, remove []int, add []*journal.Batch) error {
@@ -133,7 +127,7 @@ func (s *session) Save(_ context.Context, remove []int, add []*journal.Batch) er
 		}
 		return w.end(head)
 	})
-	return s.journal.failed(err)
+	return failed("use", s.journal.path, err)
 }
 
 func (s *session) Note(_ context.Context, index int, jobID string) error {
@@ -151,7 +145,7 @@ func (s *session) Note(_ context.Context, index int, jobID string) error {
 		w := writer{records: records, sum: storedSum(head)}
 		return errors.Join(w.remove(index), w.put(b), w.end(head))
 	})
-	return s.journal.failed(err)
+	return failed("use", s.journal.path, err)
 }
 
 func (s *session) Tally(context.Context) (journal.Tally, error) {
@@ -165,7 +159,7 @@ func (s *session) Tally(context.Context) (journal.Tally, error) {
 			return err
 		})
 	})
-	return tally, s.journal.failed(err)
+	return tally, failed("use", s.journal.path, err)
 }
 
 // End unlocks the journal for another session.

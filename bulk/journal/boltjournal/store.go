@@ -47,9 +47,8 @@ func sumKey() []byte     { return []byte("sum") }
 
 // store is an open and locked file.
 type store struct {
-	db    *bbolt.DB
-	file  *os.File
-	stale bool // as of ErrStale
+	db   *bbolt.DB
+	file *os.File
 }
 
 // openStore opens and locks the file that is there, or makes a new one if there is none, and never opens one that it should make.
@@ -59,6 +58,9 @@ func openStore(path string, there fs.FileInfo, options ...Option) (s *store, err
 	defer func() {
 		if err != nil && opened.file != nil {
 			_ = opened.file.Close() // which unlocks it, also when bbolt has panicked
+			if there == nil {
+				_ = os.Remove(path) // it was made here
+			}
 		}
 	}()
 	o := bbolt.Options{Timeout: time.Nanosecond} // try to lock once
@@ -104,7 +106,7 @@ func (s *store) inspect(path string, there fs.FileInfo) error {
 		err = checkPlace(path, mine)
 	}
 	if err == nil {
-		s.stale, err = inspect(s.file, mine.Size())
+		err = inspect(s.file, mine.Size())
 	}
 	return errors.Join(err, unlock(s.file))
 }
