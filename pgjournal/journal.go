@@ -30,7 +30,7 @@ func (j *Journal) Begin(ctx context.Context, spec journal.Spec) (journal.Session
 		_, _ = rand.Read(key) // never fails
 		_, err := tx.Exec(ctx, `
 insert into jcbulk_runs (run, session, key, operation, server, organization, account, change)
-values ($1, 0, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+values ($1, nextval('jcbulk_sessions'), $2, $3, $4, $5, $6, $7) on conflict do nothing`,
 			j.run, key, spec.Operation, spec.Server, spec.Organization, spec.Account, spec.Change)
 		if err != nil {
 			return err
@@ -38,8 +38,8 @@ values ($1, 0, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
 		// The lock waits for what the session before is saving, and makes it see the new number afterwards.
 		var first journal.Spec
 		err = tx.QueryRow(ctx, `
-select session, key, operation, server, organization, account, change from jcbulk_runs where run = $1 for update`, j.run).
-			Scan(&s.number, &s.key, &first.Operation, &first.Server, &first.Organization, &first.Account, &first.Change)
+select key, operation, server, organization, account, change from jcbulk_runs where run = $1 for update`, j.run).
+			Scan(&s.key, &first.Operation, &first.Server, &first.Organization, &first.Account, &first.Change)
 		if err != nil {
 			return err
 		}
@@ -52,11 +52,11 @@ select session, key, operation, server, organization, account, change from jcbul
 				return err
 			}
 		}
-		s.number++
-		_, err = tx.Exec(ctx, `
-update jcbulk_runs set session = $2, operation = $3, server = $4, organization = $5, account = $6, change = $7, changed_at = now()
-where run = $1`, j.run, s.number, spec.Operation, spec.Server, spec.Organization, spec.Account, spec.Change)
-		return err
+		// The numbers of all runs are one sequence, so that one that is removed and begun anew does not count from 1 again.
+		return tx.QueryRow(ctx, `
+update jcbulk_runs set session = nextval('jcbulk_sessions'), operation = $2, server = $3, organization = $4, account = $5, change = $6,
+	changed_at = now()
+where run = $1 returning session`, j.run, spec.Operation, spec.Server, spec.Organization, spec.Account, spec.Change).Scan(&s.number)
 	})
 	if err != nil {
 		return nil, failed(j.run, err)

