@@ -67,7 +67,7 @@ where run = $1 returning session`, j.run, spec.Operation, spec.Server, spec.Orga
 // Read yields what is saved, also while a session goes on. It reads in steps, each of which sees what is saved by then.
 func (j *Journal) Read(ctx context.Context) iter.Seq2[*journal.Batch, error] {
 	return journal.Steps(ctx, func(index int) (*journal.Batch, error) {
-		return j.next(ctx, `select content, session from jcbulk_batches where run = $1 and first > $2 order by first limit 1`, j.run, index)
+		return j.next(ctx, selectBatch+` and first > $2 order by first limit 1`, j.run, index)
 	})
 }
 
@@ -78,19 +78,4 @@ func (j *Journal) next(ctx context.Context, query string, arguments ...any) (*jo
 		return nil, nil //nolint:nilnil // none is left
 	}
 	return b, failed(j.run, err)
-}
-
-// scan reads a batch from the columns content and session.
-func scan(row pgx.Row) (*journal.Batch, error) {
-	var content []byte
-	var session uint64
-	if err := row.Scan(&content, &session); err != nil {
-		return nil, err
-	}
-	b := new(journal.Batch)
-	if err := b.UnmarshalBinary(content); err != nil {
-		return nil, err
-	}
-	b.Session = session
-	return b, nil
 }

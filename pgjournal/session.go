@@ -22,8 +22,9 @@ func (s *session) Number() uint64 { return s.number }
 func (s *session) Key() []byte { return slices.Clone(s.key) }
 
 func (s *session) Next(ctx context.Context, index int) (*journal.Batch, error) {
-	return s.journal.next(ctx, `
-select content, session from jcbulk_batches where run = $1 and first > $2 and session < $3 order by first limit 1`, s.journal.run, index, s.number)
+	// What is newer than the newest session is nobody's, and is found to be damaged.
+	return s.journal.next(ctx, selectBatch+` and first > $2 and (b.session < $3 or b.session > r.session) order by first limit 1`,
+		s.journal.run, index, s.number)
 }
 
 func (s *session) Save(ctx context.Context, remove []int, add []*journal.Batch) error {
@@ -44,7 +45,7 @@ select from jcbulk_runs where run = $1 and session = $2 and key = $3 for share`,
 		}
 		for _, b := range add {
 			b.Session = s.number
-			if err := s.put(changes, b); err != nil {
+			if err := put(changes, s.journal.run, b); err != nil {
 				return err
 			}
 		}
@@ -53,28 +54,10 @@ select from jcbulk_runs where run = $1 and session = $2 and key = $3 for share`,
 	return failed(s.journal.run, err)
 }
 
-// put queues what writes a batch.
-func (s *session) put(changes *pgx.Batch, b *journal.Batch) error {
-	content, err := b.MarshalBinary()
-	if err != nil {
-		return err
-	}
-	var tally journal.Tally
-	tally.Add(b)
-	changes.Queue(`
-insert into jcbulk_batches (run, first, session, job_id, accepted, users, succeeded, failed, open, content)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-on conflict (run, first) do update set session = $3, job_id = $4, accepted = $5, users = $6, succeeded = $7, failed = $8, open = $9,
-	content = $10, changed_at = now()`,
-		s.journal.run, b.First(), b.Session, b.JobID, b.Accepted, len(b.Rows), tally.Succeeded, tally.Failed, tally.Open, content)
-	return nil
-}
-
 func (s *session) Note(ctx context.Context, index int, jobID string) error {
 	err := inTx(ctx, s.journal.db, func(tx pgx.Tx) error {
-		b, err := scan(tx.QueryRow(ctx, `
-select content, b.session from jcbulk_batches b join jcbulk_runs using (run)
-where run = $1 and first = $2 and b.session = $3 and job_id = '' and key = $4 for update of b`, s.journal.run, index, s.number, s.key))
+		b, err := scan(tx.QueryRow(ctx, selectBatch+` and first = $2 and b.session = $3 and job_id = '' and key = $4 for update of b`,
+			s.journal.run, index, s.number, s.key))
 		if errors.Is(err, pgx.ErrNoRows) {
 			return nil
 		}
@@ -83,7 +66,7 @@ where run = $1 and first = $2 and b.session = $3 and job_id = '' and key = $4 fo
 		}
 		b.JobID, b.Accepted = jobID, true
 		changes := &pgx.Batch{}
-		if err := s.put(changes, b); err != nil {
+		if err := put(changes, s.journal.run, b); err != nil {
 			return err
 		}
 		return tx.SendBatch(ctx, changes).Close()

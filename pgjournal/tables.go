@@ -30,8 +30,8 @@ func migrations() []string {
 create sequence jcbulk_sessions;
 create table jcbulk_runs (
 	run text primary key,
-	session bigint not null,
-	key bytea not null,
+	session bigint not null check (session > 0),
+	key bytea not null check (length(key) > 0),
 	operation text not null,
 	server text not null,
 	organization text not null,
@@ -42,14 +42,14 @@ create table jcbulk_runs (
 );
 create table jcbulk_batches (
 	run text not null references jcbulk_runs on delete cascade,
-	first bigint not null,
-	session bigint not null,
+	first bigint not null check (first >= 0),
+	session bigint not null check (session > 0),
 	job_id text not null,
 	accepted boolean not null,
-	users int not null,
-	succeeded int not null,
-	failed int not null,
-	open int not null,
+	users int not null check (users > 0),
+	succeeded int not null check (succeeded >= 0),
+	failed int not null check (failed >= 0),
+	open int not null check (open >= 0),
 	content bytea not null,
 	changed_at timestamptz not null default now(),
 	primary key (run, first)
