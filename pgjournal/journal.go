@@ -55,7 +55,7 @@ select key, operation, server, organization, account, change from jcbulk_runs wh
 		// The numbers of all runs are one sequence, so that one that is removed and begun anew does not count from 1 again.
 		return tx.QueryRow(ctx, `
 update jcbulk_runs set session = nextval('jcbulk_sessions'), operation = $2, server = $3, organization = $4, account = $5, change = $6,
-	changed_at = now()
+	changed_at = clock_timestamp()
 where run = $1 returning session`, j.run, spec.Operation, spec.Server, spec.Organization, spec.Account, spec.Change).Scan(&s.number)
 	})
 	if err != nil {

@@ -32,7 +32,7 @@ func (s *session) Save(ctx context.Context, remove []int, add []*journal.Batch) 
 		// The lock keeps a later session from beginning until this is saved. Without it, both could save what the other one does not see.
 		// A run that was removed and begun anew has another key.
 		tag, err := tx.Exec(ctx, `
-select from jcbulk_runs where run = $1 and session = $2 and key = $3 for share`, s.journal.run, s.number, s.key)
+select from jcbulk_runs where run = $1 and session = $2 and key = $3 for no key update`, s.journal.run, s.number, s.key)
 		switch {
 		case err != nil:
 			return err
@@ -40,6 +40,7 @@ select from jcbulk_runs where run = $1 and session = $2 and key = $3 for share`,
 			return journal.ErrFenced
 		}
 		changes := &pgx.Batch{}
+		changes.Queue(`update jcbulk_runs set changed_at = clock_timestamp() where run = $1`, s.journal.run)
 		if len(remove) > 0 {
 			changes.Queue(`delete from jcbulk_batches where run = $1 and first = any($2)`, s.journal.run, remove)
 		}
