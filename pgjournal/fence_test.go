@@ -3,8 +3,12 @@
 package pgjournal_test
 
 import (
+	"context"
+	"errors"
+	"sync"
 	"testing"
 
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -65,4 +69,51 @@ func TestRemoveKeepsTheFence(t *testing.T) {
 	var jobs string
 	require.NoError(t, pool.QueryRow(t.Context(), `select string_agg(job_id, ' ') from jcbulk_batches where run = 'removed'`).Scan(&jobs))
 	assert.Empty(t, jobs)
+}
+
+// Sessions that overlap are fenced off as always where the database isolates transactions more than they need.
+func TestFenceUnderAnyIsolation(t *testing.T) {
+	t.Parallel()
+	connect(t)
+	for _, level := range []string{"repeatable read", "serializable"} {
+		t.Run(level, func(t *testing.T) {
+			t.Parallel()
+			configuration, err := pgxpool.ParseConfig(address)
+			require.NoError(t, err)
+			configuration.ConnConfig.RuntimeParams["default_transaction_isolation"] = level
+			pool, err := pgxpool.NewWithConfig(t.Context(), configuration)
+			require.NoError(t, err)
+			t.Cleanup(pool.Close)
+			store := pgjournal.Open(pool, level)
+			var owners sync.WaitGroup
+			for owner := range 4 {
+				owners.Go(func() { assert.NoError(t, takeOver(t.Context(), store, owner)) })
+			}
+			owners.Wait()
+			removed, err := pgjournal.Remove(t.Context(), pool, level)
+			require.NoError(t, err)
+			assert.True(t, removed)
+		})
+	}
+}
+
+// takeOver begins ten sessions of a run, each of which saves four batches at once. That one of them is fenced is no error.
+func takeOver(ctx context.Context, store journal.Store, owner int) error {
+	var all error
+	for round := range 10 {
+		session, err := store.Begin(ctx, journal.Spec{Operation: "create"})
+		if err != nil {
+			return err
+		}
+		saved := make(chan error)
+		for i := range 4 {
+			go func() { saved <- session.Save(ctx, nil, []*journal.Batch{batch(100*owner + 10*round + i)}) }()
+		}
+		for range 4 {
+			if err := <-saved; !errors.Is(err, journal.ErrFenced) {
+				all = errors.Join(all, err)
+			}
+		}
+	}
+	return all
 }

@@ -12,7 +12,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
-// DB is what the journal needs of a *pgxpool.Pool. A single *pgx.Conn is not safe for concurrent use, and does not do.
+// DB is what the journal needs of a *pgxpool.Pool. A single *pgx.Conn is not safe for concurrent use, and does not do. Transactions are read
+// committed where it has a method BeginTx, as a pool has, and of the isolation that Begin gives elsewhere.
 type DB interface {
 	// Begin starts a transaction.
 	Begin(ctx context.Context) (pgx.Tx, error)
@@ -133,11 +134,22 @@ group by r.run order by r.changed_at desc, r.run`)
 
 // Remove forgets a run. It reports whether there was one. A session that still goes on is fenced, also once the run is begun anew.
 func Remove(ctx context.Context, db DB, run string) (bool, error) {
-	tag, err := db.Exec(ctx, `delete from jcbulk_runs where run = $1`, run)
-	return tag.RowsAffected() > 0, failed(run, err)
+	removed := false
+	err := inTx(ctx, db, func(tx pgx.Tx) error {
+		tag, err := tx.Exec(ctx, `delete from jcbulk_runs where run = $1`, run)
+		removed = tag.RowsAffected() > 0
+		return err
+	})
+	return removed && err == nil, failed(run, err)
 }
 
-// inTx runs a function in a transaction.
+// inTx runs a function in a transaction. It sees what others have committed by the time it has a lock, whatever the database's default is:
+// with a higher isolation, waiting for a lock would end with an error instead.
 func inTx(ctx context.Context, db DB, do func(pgx.Tx) error) error {
-	return pgx.BeginFunc(ctx, db, do)
+	if isolating, ok := db.(interface {
+		BeginTx(ctx context.Context, options pgx.TxOptions) (pgx.Tx, error)
+	}); ok {
+		return pgx.BeginTxFunc(ctx, isolating, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, do)
+	}
+	return pgx.BeginFunc(ctx, db, do) // within a transaction of the caller's
 }
