@@ -76,7 +76,8 @@ func TestImpossibleRows(t *testing.T) {
 	pool := connect(t)
 	three(t, pgjournal.Open(pool, "impossible"))
 	for table, columns := range map[string][]string{
-		"jcbulk_runs": {`session = 0`, `session = -5`, `key = ''`}, "jcbulk_batches": {`first = -1`, `session = 0`, `users = 0`, `succeeded = -5`, `failed = -5`, `open = -5`},
+		"jcbulk_runs":    {`session = 0`, `session = -5`, `key = ''`, `users = -1`},
+		"jcbulk_batches": {`first = -1`, `session = 0`, `users = 0`, `succeeded = -5`, `failed = -5`, `open = -5`},
 	} {
 		for _, column := range columns {
 			_, err := pool.Exec(t.Context(), fmt.Sprintf(`update %s set %s where run = 'impossible' and session > 0`, table, column))
@@ -84,5 +85,34 @@ func TestImpossibleRows(t *testing.T) {
 			require.ErrorAs(t, err, &refusal, column)
 			assert.Equal(t, "23514", refusal.Code, column) // check_violation
 		}
+	}
+}
+
+// What is missing, came back, or does not fit the run's own row ends the next session before it begins.
+func TestRowsThatDoNotFitTheRun(t *testing.T) {
+	t.Parallel()
+	pool := connect(t)
+	for name, edit := range map[string]string{
+		"a batch that is missing": `delete from jcbulk_batches where run = $1 and first = 10`,
+		"all batches are missing": `delete from jcbulk_batches where run = $1`,
+		"a batch that was removed": `insert into jcbulk_batches (run, first, session, job_id, accepted, users, succeeded, failed, open, content)
+select run, 30, session, job_id, accepted, users, succeeded, failed, open, content from jcbulk_batches where run = $1 and first = 10`,
+		"a session of the future":   `update jcbulk_batches set session = session + 100 where run = $1`,
+		"a run that is set back":    `update jcbulk_runs set session = 1 where run = $1`,
+		"a run of the future":       `update jcbulk_runs set session = 9223372036854775807 where run = $1`,
+		"a run that counts nothing": `update jcbulk_runs set users = 0 where run = $1`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			store := pgjournal.Open(pool, name)
+			session := three(t, store)
+			require.NoError(t, session.Save(t.Context(), []int{0, 20, 77}, []*journal.Batch{batch(10), batch(20), batch(21)}))
+			require.NoError(t, session.Note(t.Context(), 10, "j"))
+			begin(t, store) // it is sound so far
+			_, err := pool.Exec(t.Context(), edit, name)
+			require.NoError(t, err)
+			_, err = store.Begin(t.Context(), journal.Spec{Operation: "create"})
+			require.ErrorIs(t, err, journal.ErrDamaged)
+		})
 	}
 }

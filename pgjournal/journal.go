@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"iter"
 
 	"github.com/jackc/pgx/v5"
@@ -37,26 +38,37 @@ values ($1, nextval('jcbulk_sessions'), $2, $3, $4, $5, $6, $7) on conflict do n
 		}
 		// The lock waits for what the session before is saving, and makes it see the new number afterwards.
 		var first journal.Spec
+		var former, users int64
 		err = tx.QueryRow(ctx, `
-select key, operation, server, organization, account, change from jcbulk_runs where run = $1 for update`, j.run).
-			Scan(&s.key, &first.Operation, &first.Server, &first.Organization, &first.Account, &first.Change)
+select session, users, key, operation, server, organization, account, change from jcbulk_runs where run = $1 for update`, j.run).
+			Scan(&former, &users, &s.key, &first.Operation, &first.Server, &first.Organization, &first.Account, &first.Change)
 		if err != nil {
 			return err
 		}
-		var begun bool
-		if err := tx.QueryRow(ctx, `select exists (select from jcbulk_batches where run = $1)`, j.run).Scan(&begun); err != nil {
+		var there, newest int64
+		err = tx.QueryRow(ctx, `
+select coalesce(sum(users), 0), coalesce(max(session), 0) from jcbulk_batches where run = $1`, j.run).Scan(&there, &newest)
+		switch {
+		case err != nil:
 			return err
-		}
-		if begun {
+		case there != users:
+			return fmt.Errorf("%w: %d users were saved, and %d are there", journal.ErrDamaged, users, there)
+		case newest > former:
+			return fmt.Errorf("%w: session %d saved a batch, and %d is the newest", journal.ErrDamaged, newest, former)
+		case users > 0:
 			if err := first.Check(spec); err != nil {
 				return err
 			}
 		}
 		// The numbers of all runs are one sequence, so that one that is removed and begun anew does not count from 1 again.
-		return tx.QueryRow(ctx, `
+		err = tx.QueryRow(ctx, `
 update jcbulk_runs set session = nextval('jcbulk_sessions'), operation = $2, server = $3, organization = $4, account = $5, change = $6,
 	changed_at = clock_timestamp()
 where run = $1 returning session`, j.run, spec.Operation, spec.Server, spec.Organization, spec.Account, spec.Change).Scan(&s.number)
+		if err == nil && s.number <= uint64(former) { //nolint:gosec // the tables take none below 1
+			err = fmt.Errorf("%w: session %d has begun, and the next one is %d", journal.ErrDamaged, former, s.number)
+		}
+		return err
 	})
 	if err != nil {
 		return nil, failed(j.run, err)

@@ -40,7 +40,7 @@ select from jcbulk_runs where run = $1 and session = $2 and key = $3 for no key 
 			return journal.ErrFenced
 		}
 		changes := &pgx.Batch{}
-		changes.Queue(`update jcbulk_runs set changed_at = clock_timestamp() where run = $1`, s.journal.run)
+		s.count(changes, remove, add)
 		if len(remove) > 0 {
 			changes.Queue(`delete from jcbulk_batches where run = $1 and first = any($2)`, s.journal.run, remove)
 		}
@@ -53,6 +53,20 @@ select from jcbulk_runs where run = $1 and session = $2 and key = $3 for no key 
 		return tx.SendBatch(ctx, changes).Close()
 	})
 	return failed(s.journal.run, err)
+}
+
+// count queues, before anything else of a save, what keeps the time and the number of users in the row of the run. By that number Begin finds
+// out that batches are missing.
+func (s *session) count(changes *pgx.Batch, remove []int, add []*journal.Batch) {
+	replaced, users := slices.Clone(remove), 0
+	for _, b := range add {
+		replaced = append(replaced, b.First())
+		users += len(b.Rows)
+	}
+	changes.Queue(`
+update jcbulk_runs set changed_at = clock_timestamp(), users = users + $2 -
+	(select coalesce(sum(b.users), 0) from jcbulk_batches b where b.run = $1 and b.first = any($3))
+where run = $1`, s.journal.run, users, replaced)
 }
 
 func (s *session) Note(ctx context.Context, index int, jobID string) error {

@@ -38,6 +38,7 @@ create table jcbulk_runs (
 	organization text not null,
 	account text not null,
 	change text not null,
+	users bigint not null default 0 check (users >= 0),
 	created_at timestamptz not null default now(),
 	changed_at timestamptz not null default now()
 );
