@@ -85,6 +85,9 @@ func (j *Journal) Read(ctx context.Context) iter.Seq2[*journal.Batch, error] {
 
 // next returns the batch that a query finds, or nil.
 func (j *Journal) next(ctx context.Context, query string, arguments ...any) (*journal.Batch, error) {
+	if err := check(j.db); err != nil {
+		return nil, failed(j.run, err)
+	}
 	b, err := scan(j.db.QueryRow(ctx, query, arguments...))
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil //nolint:nilnil // none is left

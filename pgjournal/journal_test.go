@@ -157,3 +157,22 @@ func TestRunThatIsGone(t *testing.T) {
 		require.Error(t, err)
 	}
 }
+
+// Without a database, everything is an error.
+func TestNoDatabase(t *testing.T) {
+	t.Parallel()
+	var none *pgxpool.Pool
+	for _, db := range []pgjournal.DB{nil, none} {
+		_, err := pgjournal.Open(db, "run").Begin(t.Context(), journal.Spec{})
+		require.ErrorContains(t, err, `pgjournal: run "run": there is no database`)
+		for _, err := range pgjournal.Open(db, "run").Read(t.Context()) {
+			require.ErrorContains(t, err, "there is no database")
+		}
+		for _, err := range pgjournal.Runs(t.Context(), db) {
+			require.ErrorContains(t, err, "there is no database")
+		}
+		_, err = pgjournal.Remove(t.Context(), db, "run")
+		require.ErrorContains(t, err, "there is no database")
+		require.ErrorContains(t, pgjournal.Migrate(t.Context(), db), "there is no database")
+	}
+}

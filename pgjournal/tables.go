@@ -2,12 +2,14 @@ package pgjournal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
@@ -23,6 +25,14 @@ type DB interface {
 	Query(ctx context.Context, sql string, arguments ...any) (pgx.Rows, error)
 	// QueryRow runs a statement that returns one row.
 	QueryRow(ctx context.Context, sql string, arguments ...any) pgx.Row
+}
+
+// check returns an error if there is no database, which would panic at its first use.
+func check(db DB) error {
+	if pool, ok := db.(*pgxpool.Pool); db == nil || ok && pool == nil {
+		return errors.New("there is no database")
+	}
+	return nil
 }
 
 // migrations are run in this order. What was released once is never changed.
@@ -109,6 +119,10 @@ type Run struct {
 // Runs yields all runs, those that changed last first. It holds a connection for as long as the loop goes on.
 func Runs(ctx context.Context, db DB) iter.Seq2[Run, error] {
 	return func(yield func(Run, error) bool) {
+		if err := check(db); err != nil {
+			yield(Run{}, failed("", err))
+			return
+		}
 		rows, err := db.Query(ctx, `
 select r.run, r.session, r.operation, r.server, r.organization, r.account, r.change, r.created_at, r.changed_at,
 	coalesce(sum(b.succeeded), 0), coalesce(sum(b.failed), 0), coalesce(sum(b.open), 0)
@@ -147,6 +161,9 @@ func Remove(ctx context.Context, db DB, run string) (bool, error) {
 // inTx runs a function in a transaction. It sees what others have committed by the time it has a lock, whatever the database's default is:
 // with a higher isolation, waiting for a lock would end with an error instead.
 func inTx(ctx context.Context, db DB, do func(pgx.Tx) error) error {
+	if err := check(db); err != nil {
+		return err
+	}
 	if isolating, ok := db.(interface {
 		BeginTx(ctx context.Context, options pgx.TxOptions) (pgx.Tx, error)
 	}); ok {
