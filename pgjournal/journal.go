@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"iter"
 
 	"github.com/jackc/pgx/v5"
@@ -30,32 +31,43 @@ func (j *Journal) Begin(ctx context.Context, spec journal.Spec) (journal.Session
 		_, _ = rand.Read(key) // never fails
 		_, err := tx.Exec(ctx, `
 insert into jcbulk_runs (run, session, key, operation, server, organization, account, change)
-values ($1, 0, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+values ($1, nextval('jcbulk_sessions'), $2, $3, $4, $5, $6, $7) on conflict do nothing`,
 			j.run, key, spec.Operation, spec.Server, spec.Organization, spec.Account, spec.Change)
 		if err != nil {
 			return err
 		}
 		// The lock waits for what the session before is saving, and makes it see the new number afterwards.
 		var first journal.Spec
+		var former, users int64
 		err = tx.QueryRow(ctx, `
-select session, key, operation, server, organization, account, change from jcbulk_runs where run = $1 for update`, j.run).
-			Scan(&s.number, &s.key, &first.Operation, &first.Server, &first.Organization, &first.Account, &first.Change)
+select session, users, key, operation, server, organization, account, change from jcbulk_runs where run = $1 for update`, j.run).
+			Scan(&former, &users, &s.key, &first.Operation, &first.Server, &first.Organization, &first.Account, &first.Change)
 		if err != nil {
 			return err
 		}
-		var begun bool
-		if err := tx.QueryRow(ctx, `select exists (select from jcbulk_batches where run = $1)`, j.run).Scan(&begun); err != nil {
+		var there, newest int64
+		err = tx.QueryRow(ctx, `
+select coalesce(sum(users), 0), coalesce(max(session), 0) from jcbulk_batches where run = $1`, j.run).Scan(&there, &newest)
+		switch {
+		case err != nil:
 			return err
-		}
-		if begun {
+		case there != users:
+			return fmt.Errorf("%w: %d users were saved, and %d are there", journal.ErrDamaged, users, there)
+		case newest > former:
+			return fmt.Errorf("%w: session %d saved a batch, and %d is the newest", journal.ErrDamaged, newest, former)
+		case users > 0:
 			if err := first.Check(spec); err != nil {
 				return err
 			}
 		}
-		s.number++
-		_, err = tx.Exec(ctx, `
-update jcbulk_runs set session = $2, operation = $3, server = $4, organization = $5, account = $6, change = $7, changed_at = now()
-where run = $1`, j.run, s.number, spec.Operation, spec.Server, spec.Organization, spec.Account, spec.Change)
+		// The numbers of all runs are one sequence, so that one that is removed and begun anew does not count from 1 again.
+		err = tx.QueryRow(ctx, `
+update jcbulk_runs set session = nextval('jcbulk_sessions'), operation = $2, server = $3, organization = $4, account = $5, change = $6,
+	changed_at = clock_timestamp()
+where run = $1 returning session`, j.run, spec.Operation, spec.Server, spec.Organization, spec.Account, spec.Change).Scan(&s.number)
+		if err == nil && s.number <= uint64(former) { //nolint:gosec // the tables take none below 1
+			err = fmt.Errorf("%w: session %d has begun, and the next one is %d", journal.ErrDamaged, former, s.number)
+		}
 		return err
 	})
 	if err != nil {
@@ -67,30 +79,18 @@ where run = $1`, j.run, s.number, spec.Operation, spec.Server, spec.Organization
 // Read yields what is saved, also while a session goes on. It reads in steps, each of which sees what is saved by then.
 func (j *Journal) Read(ctx context.Context) iter.Seq2[*journal.Batch, error] {
 	return journal.Steps(ctx, func(index int) (*journal.Batch, error) {
-		return j.next(ctx, `select content, session from jcbulk_batches where run = $1 and first > $2 order by first limit 1`, j.run, index)
+		return j.next(ctx, selectBatch+` and first > $2 order by first limit 1`, j.run, index)
 	})
 }
 
 // next returns the batch that a query finds, or nil.
 func (j *Journal) next(ctx context.Context, query string, arguments ...any) (*journal.Batch, error) {
+	if err := check(j.db); err != nil {
+		return nil, failed(j.run, err)
+	}
 	b, err := scan(j.db.QueryRow(ctx, query, arguments...))
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, nil //nolint:nilnil // none is left
 	}
 	return b, failed(j.run, err)
-}
-
-// scan reads a batch from the columns content and session.
-func scan(row pgx.Row) (*journal.Batch, error) {
-	var content []byte
-	var session uint64
-	if err := row.Scan(&content, &session); err != nil {
-		return nil, err
-	}
-	b := new(journal.Batch)
-	if err := b.UnmarshalBinary(content); err != nil {
-		return nil, err
-	}
-	b.Session = session
-	return b, nil
 }

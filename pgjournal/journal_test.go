@@ -86,11 +86,12 @@ func TestRunOverPostgreSQL(t *testing.T) {
 		Journal: pgjournal.Open(pool, "run"),
 	}
 	first := bulk.Create(t.Context(), client, bulk.Slice(users(n)), options)
-	for range first.Outcomes() { //nolint:errcheck // it is left
+	for range first.Outcomes() { //nolint:errcheck // it is drained, so that nobody is being sent when it ends
 		if first.Report().Succeeded > 100 {
-			break
+			first.Drain()
 		}
 	}
+	require.Less(t, first.Report().Succeeded, n)
 	var told []pgjournal.Run
 	for run, err := range pgjournal.Runs(t.Context(), pool) {
 		require.NoError(t, err)
@@ -154,5 +155,24 @@ func TestRunThatIsGone(t *testing.T) {
 	require.ErrorContains(t, err, `pgjournal: run "run": `)
 	for _, err := range pgjournal.Runs(t.Context(), away) {
 		require.Error(t, err)
+	}
+}
+
+// Without a database, everything is an error.
+func TestNoDatabase(t *testing.T) {
+	t.Parallel()
+	var none *pgxpool.Pool
+	for _, db := range []pgjournal.DB{nil, none} {
+		_, err := pgjournal.Open(db, "run").Begin(t.Context(), journal.Spec{})
+		require.ErrorContains(t, err, `pgjournal: run "run": there is no database`)
+		for _, err := range pgjournal.Open(db, "run").Read(t.Context()) {
+			require.ErrorContains(t, err, "there is no database")
+		}
+		for _, err := range pgjournal.Runs(t.Context(), db) {
+			require.ErrorContains(t, err, "there is no database")
+		}
+		_, err = pgjournal.Remove(t.Context(), db, "run")
+		require.ErrorContains(t, err, "there is no database")
+		require.ErrorContains(t, pgjournal.Migrate(t.Context(), db), "there is no database")
 	}
 }

@@ -22,30 +22,31 @@ func (s *session) Number() uint64 { return s.number }
 func (s *session) Key() []byte { return slices.Clone(s.key) }
 
 func (s *session) Next(ctx context.Context, index int) (*journal.Batch, error) {
-	return s.journal.next(ctx, `
-select content, session from jcbulk_batches where run = $1 and first > $2 and session < $3 order by first limit 1`, s.journal.run, index, s.number)
+	// What is newer than the newest session is nobody's, and is found to be damaged.
+	return s.journal.next(ctx, selectBatch+` and first > $2 and (b.session < $3 or b.session > r.session) order by first limit 1`,
+		s.journal.run, index, s.number)
 }
 
 func (s *session) Save(ctx context.Context, remove []int, add []*journal.Batch) error {
 	err := inTx(ctx, s.journal.db, func(tx pgx.Tx) error {
 		// The lock keeps a later session from beginning until this is saved. Without it, both could save what the other one does not see.
-		var newest uint64
-		err := tx.QueryRow(ctx, `select session from jcbulk_runs where run = $1 for share`, s.journal.run).Scan(&newest)
+		// A run that was removed and begun anew has another key.
+		tag, err := tx.Exec(ctx, `
+select from jcbulk_runs where run = $1 and session = $2 and key = $3 for no key update`, s.journal.run, s.number, s.key)
 		switch {
-		case errors.Is(err, pgx.ErrNoRows): // somebody has removed the run
-			return journal.ErrFenced
 		case err != nil:
 			return err
-		case newest != s.number:
+		case tag.RowsAffected() == 0:
 			return journal.ErrFenced
 		}
 		changes := &pgx.Batch{}
+		s.count(changes, remove, add)
 		if len(remove) > 0 {
 			changes.Queue(`delete from jcbulk_batches where run = $1 and first = any($2)`, s.journal.run, remove)
 		}
 		for _, b := range add {
 			b.Session = s.number
-			if err := s.put(changes, b); err != nil {
+			if err := put(changes, s.journal.run, b); err != nil {
 				return err
 			}
 		}
@@ -54,28 +55,24 @@ func (s *session) Save(ctx context.Context, remove []int, add []*journal.Batch) 
 	return failed(s.journal.run, err)
 }
 
-// put queues what writes a batch.
-func (s *session) put(changes *pgx.Batch, b *journal.Batch) error {
-	content, err := b.MarshalBinary()
-	if err != nil {
-		return err
+// count queues, before anything else of a save, what keeps the time and the number of users in the row of the run. By that number Begin finds
+// out that batches are missing.
+func (s *session) count(changes *pgx.Batch, remove []int, add []*journal.Batch) {
+	replaced, users := slices.Clone(remove), 0
+	for _, b := range add {
+		replaced = append(replaced, b.First())
+		users += len(b.Rows)
 	}
-	var tally journal.Tally
-	tally.Add(b)
 	changes.Queue(`
-insert into jcbulk_batches (run, first, session, job_id, accepted, users, succeeded, failed, open, content)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-on conflict (run, first) do update set session = $3, job_id = $4, accepted = $5, users = $6, succeeded = $7, failed = $8, open = $9,
-	content = $10, changed_at = now()`,
-		s.journal.run, b.First(), b.Session, b.JobID, b.Accepted, len(b.Rows), tally.Succeeded, tally.Failed, tally.Open, content)
-	return nil
+update jcbulk_runs set changed_at = clock_timestamp(), users = users + $2 -
+	(select coalesce(sum(b.users), 0) from jcbulk_batches b where b.run = $1 and b.first = any($3))
+where run = $1`, s.journal.run, users, replaced)
 }
 
 func (s *session) Note(ctx context.Context, index int, jobID string) error {
 	err := inTx(ctx, s.journal.db, func(tx pgx.Tx) error {
-		b, err := scan(tx.QueryRow(ctx, `
-select content, session from jcbulk_batches where run = $1 and first = $2 and session = $3 and job_id = '' for update`,
-			s.journal.run, index, s.number))
+		b, err := scan(tx.QueryRow(ctx, selectBatch+` and first = $2 and b.session = $3 and job_id = '' and key = $4 for update of b`,
+			s.journal.run, index, s.number, s.key))
 		if errors.Is(err, pgx.ErrNoRows) {
 			return nil
 		}
@@ -84,7 +81,7 @@ select content, session from jcbulk_batches where run = $1 and first = $2 and se
 		}
 		b.JobID, b.Accepted = jobID, true
 		changes := &pgx.Batch{}
-		if err := s.put(changes, b); err != nil {
+		if err := put(changes, s.journal.run, b); err != nil {
 			return err
 		}
 		return tx.SendBatch(ctx, changes).Close()

@@ -2,17 +2,20 @@ package pgjournal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
-// DB is what the journal needs of a *pgxpool.Pool. A single *pgx.Conn is not safe for concurrent use, and does not do.
+// DB is what the journal needs of a *pgxpool.Pool. A single *pgx.Conn is not safe for concurrent use, and does not do. Transactions are read
+// committed where it has a method BeginTx, as a pool has, and of the isolation that Begin gives elsewhere.
 type DB interface {
 	// Begin starts a transaction.
 	Begin(ctx context.Context) (pgx.Tx, error)
@@ -24,31 +27,41 @@ type DB interface {
 	QueryRow(ctx context.Context, sql string, arguments ...any) pgx.Row
 }
 
+// check returns an error if there is no database, which would panic at its first use.
+func check(db DB) error {
+	if pool, ok := db.(*pgxpool.Pool); db == nil || ok && pool == nil {
+		return errors.New("there is no database")
+	}
+	return nil
+}
+
 // migrations are run in this order. What was released once is never changed.
 func migrations() []string {
 	return []string{`
+create sequence jcbulk_sessions;
 create table jcbulk_runs (
 	run text primary key,
-	session bigint not null,
-	key bytea not null,
+	session bigint not null check (session > 0),
+	key bytea not null check (length(key) > 0),
 	operation text not null,
 	server text not null,
 	organization text not null,
 	account text not null,
 	change text not null,
+	users bigint not null default 0 check (users >= 0),
 	created_at timestamptz not null default now(),
 	changed_at timestamptz not null default now()
 );
 create table jcbulk_batches (
 	run text not null references jcbulk_runs on delete cascade,
-	first bigint not null,
-	session bigint not null,
+	first bigint not null check (first >= 0),
+	session bigint not null check (session > 0),
 	job_id text not null,
 	accepted boolean not null,
-	users int not null,
-	succeeded int not null,
-	failed int not null,
-	open int not null,
+	users int not null check (users > 0),
+	succeeded int not null check (succeeded >= 0),
+	failed int not null check (failed >= 0),
+	open int not null check (open >= 0),
 	content bytea not null,
 	changed_at timestamptz not null default now(),
 	primary key (run, first)
@@ -106,6 +119,10 @@ type Run struct {
 // Runs yields all runs, those that changed last first. It holds a connection for as long as the loop goes on.
 func Runs(ctx context.Context, db DB) iter.Seq2[Run, error] {
 	return func(yield func(Run, error) bool) {
+		if err := check(db); err != nil {
+			yield(Run{}, failed("", err))
+			return
+		}
 		rows, err := db.Query(ctx, `
 select r.run, r.session, r.operation, r.server, r.organization, r.account, r.change, r.created_at, r.changed_at,
 	coalesce(sum(b.succeeded), 0), coalesce(sum(b.failed), 0), coalesce(sum(b.open), 0)
@@ -130,13 +147,27 @@ group by r.run order by r.changed_at desc, r.run`)
 	}
 }
 
-// Remove forgets a run. It reports whether there was one.
+// Remove forgets a run. It reports whether there was one. A session that still goes on is fenced, also once the run is begun anew.
 func Remove(ctx context.Context, db DB, run string) (bool, error) {
-	tag, err := db.Exec(ctx, `delete from jcbulk_runs where run = $1`, run)
-	return tag.RowsAffected() > 0, failed(run, err)
+	removed := false
+	err := inTx(ctx, db, func(tx pgx.Tx) error {
+		tag, err := tx.Exec(ctx, `delete from jcbulk_runs where run = $1`, run)
+		removed = tag.RowsAffected() > 0
+		return err
+	})
+	return removed && err == nil, failed(run, err)
 }
 
-// inTx runs a function in a transaction.
+// inTx runs a function in a transaction. It sees what others have committed by the time it has a lock, whatever the database's default is:
+// with a higher isolation, waiting for a lock would end with an error instead.
 func inTx(ctx context.Context, db DB, do func(pgx.Tx) error) error {
-	return pgx.BeginFunc(ctx, db, do)
+	if err := check(db); err != nil {
+		return err
+	}
+	if isolating, ok := db.(interface {
+		BeginTx(ctx context.Context, options pgx.TxOptions) (pgx.Tx, error)
+	}); ok {
+		return pgx.BeginTxFunc(ctx, isolating, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, do)
+	}
+	return pgx.BeginFunc(ctx, db, do) // within a transaction of the caller's
 }
