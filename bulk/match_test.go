@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -322,4 +323,20 @@ func TestVerifyOfAnotherLength(t *testing.T) {
 			require.ErrorContains(t, outcome.Err, "statuses for 2 users")
 		}
 	}
+}
+
+// Nobody is asked about of whom a failure may tell that names nobody: that somebody of the name exists proves nothing then.
+func TestVerifyIsNotAskedAgainstTheResults(t *testing.T) {
+	t.Parallel()
+	asked := 0
+	outcomes, _ := following(t, `[{"id":"a","status":"finished"},{"id":"b","status":"failed","statusMsg":"username belongs to another user"}]`, func(o *bulk.Options) {
+		o.Verify = func(_ context.Context, users []bulk.Identity) ([]bulk.Status, error) {
+			asked += len(users)
+			return slices.Repeat([]bulk.Status{bulk.Succeeded}, len(users)), nil
+		}
+	})
+	for _, outcome := range outcomes[:2] {
+		assert.Equal(t, bulk.Unknown, outcome.Status)
+	}
+	assert.Zero(t, asked)
 }

@@ -106,6 +106,9 @@ func (s *sightings) judge(final, trust bool, why error) (all []verdict, unmatche
 			v = given
 		} else if len(loose) > 0 {
 			v.err = fmt.Errorf("%w; %d results of the job name nobody: the first says %s", why, len(loose), loose[0].lastWord())
+			if slices.ContainsFunc(loose, func(one *sighting) bool { return one.status == Failed }) {
+				v.err = fmt.Errorf("%w; %w", v.err, errContested)
+			}
 		}
 		all = append(all, s.tell(v))
 	}
@@ -192,6 +195,9 @@ func (s *sightings) byPlace(loose []*sighting, without []int, trust bool) map[in
 	}
 	return given
 }
+
+// errContested is of a user whom a failure may be about that names nobody: that somebody of the name exists proves nothing.
+var errContested = errors.New("one that names nobody has failed")
 
 var errAllFailed = errors.New("all results that name nobody say that they failed")
 

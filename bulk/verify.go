@@ -23,7 +23,7 @@ func (e *engine[T]) verify(ctx context.Context, p *batch[T], outcomes []Outcome)
 	}
 	var doubtful []*Outcome
 	for i := range outcomes {
-		if outcomes[i].Status == Unknown {
+		if outcomes[i].Status == Unknown && !errors.Is(outcomes[i].Err, errContested) {
 			doubtful = append(doubtful, &outcomes[i])
 		}
 	}

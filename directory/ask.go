@@ -18,9 +18,10 @@ var errUnfiltered = errors.New("the service lists users who were not asked for")
 
 // question is one that a call can ask, about names of a field.
 type question struct {
-	by    Key
-	ask   ask
-	names []string
+	by     Key
+	ask    ask
+	names  []string
+	listed bool // by a filter of the list, of which a first page is known
 }
 
 // askAll asks questions, some at once, and hands over the users of the answers.
@@ -68,8 +69,13 @@ func (r *reader) whole(ctx context.Context, q question) ([]User, error) {
 		switch {
 		case errors.Is(err, jcbulk.ErrInvalidRequest) && len(q.names) > 1:
 			return r.halves(ctx, q)
-		case err != nil || len(first.users) == 0 || r.isWhole(q, first):
+		case err != nil || r.isWhole(q, first):
 			return first.users, err
+		case len(first.users) == 0 && first.total > 0 && before == nil: // it contradicts itself, and may not do so again
+			before = []User{}
+			continue
+		case len(first.users) == 0:
+			return nil, nil
 		}
 		second, err := r.page(ctx, q.ask(q.by, q.names, len(first.users)))
 		switch {
@@ -86,7 +92,10 @@ func (r *reader) whole(ctx context.Context, q question) ([]User, error) {
 		if sameUsers(first.users, second.users) { // each time in another order, so that one may hide behind another
 			continue
 		}
-		users := slices.Concat(first.users, second.users)
+		users, err := r.rest(ctx, q, slices.Concat(first.users, second.users))
+		if err != nil {
+			return nil, err
+		}
 		if !slices.ContainsFunc(users, func(u User) bool { return strings.EqualFold(q.by.of(&u), q.names[0]) }) {
 			return nil, fmt.Errorf("directory: %w", errUnfiltered)
 		}
@@ -104,23 +113,44 @@ func sameUsers(a, b []User) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(b, func(u User) bool { return !ids[u.ID] })
 }
 
-// isWhole reports whether no page follows a first one. Its total is believed where all names have users, or where totals are known to count
-// more than their page, unless the page is as long as pages get.
+// isWhole reports whether no page follows a first one. Its total is believed where totals are known to count more than their page, unless the
+// page is as long as pages get; and elsewhere where all names have users, and no more can have them.
 func (r *reader) isWhole(q question, first page) bool {
 	if len(first.users) != first.total {
 		return false
 	}
+	known := q.listed && r.counted
 	f := newFound(q.by)
 	f.add(first.users)
-	return len(f.missing(q.names)) == 0 || r.counted && len(first.users) < r.longest
+	if len(f.missing(q.names)) == 0 {
+		return known || q.by == Username || len(first.users) < pageSize
+	}
+	return len(first.users) == 0 || known && len(first.users) < r.longest
 }
 
 func (r *reader) halves(ctx context.Context, q question) ([]User, error) {
+	left, right := q, q
 	half := len(q.names) / 2
-	left, err := r.whole(ctx, question{q.by, q.ask, q.names[:half]})
+	left.names, right.names = q.names[:half], q.names[half:]
+	users, err := r.whole(ctx, left)
 	if err != nil {
 		return nil, err
 	}
-	right, err := r.whole(ctx, question{q.by, q.ask, q.names[half:]})
-	return append(left, right...), err
+	others, err := r.whole(ctx, right)
+	return append(users, others...), err
+}
+
+// maxShared bounds how many pages of users who share a name are read.
+const maxShared = 20
+
+// rest returns the users who share a name, of whom two pages were read.
+func (r *reader) rest(ctx context.Context, q question, users []User) ([]User, error) {
+	for range maxShared {
+		next, err := r.page(ctx, q.ask(q.by, q.names, len(users)))
+		if err != nil || len(next.users) == 0 {
+			return users, err
+		}
+		users = append(users, next.users...)
+	}
+	return users, nil
 }

@@ -53,6 +53,7 @@ type list struct {
 	seen    map[string]bool
 	stale   int  // pages in a row that brought nobody new
 	shifted bool // it has gone back
+	empty   bool // the newest page was
 	ended   bool
 }
 
@@ -88,10 +89,13 @@ func (l *list) next(ctx context.Context, r *reader) ([]User, error) {
 			fresh = append(fresh, user)
 		}
 	}
-	l.ended = len(p.users) == 0 || len(p.users) == 1 && l.overlap
+	last := l.overlap && len(p.users) == 1
 	l.overlap = len(p.users) > 1
 	if l.skip += len(p.users); l.overlap {
 		l.skip--
 	}
+	more := l.total > l.skip // which a total says that is true
+	l.ended = (last || len(p.users) == 0) && (!more || l.empty)
+	l.empty = len(p.users) == 0
 	return fresh, nil
 }

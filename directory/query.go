@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/internal/objectid"
 )
 
 // fields are what is asked for of each user. The key is always among them, so that nobody has to guess which name has which id.
@@ -95,12 +96,12 @@ func (r *reader) page(ctx context.Context, o jcbulk.Operation) (page, error) {
 		p.total = total
 	}
 	for _, one := range *answer.Results {
-		if user := one.user(); user.ID != "" {
+		if user := one.user(); objectid.Valid(user.ID) {
 			p.users = append(p.users, user)
 		}
 	}
 	if len(p.users) < len(*answer.Results) {
-		return page{}, fmt.Errorf("directory: %s: a user has no id: %w", o.Name, errForm)
+		return page{}, fmt.Errorf("directory: %s: a user has no id of 24 digits: %w", o.Name, errForm)
 	}
 	return p, nil
 }

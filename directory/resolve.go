@@ -20,7 +20,7 @@ const (
 // or several, and never the first of several. A name that stands twice is looked up once.
 //
 // A call asks for 100 names, and CallsInFlight calls are made at once. Where a list of all users takes no more calls, that is read. So 10,000
-// names take 101 calls at most. With AnyCase, names that nobody has take another call for each 100.
+// names take 101 calls, if they fit into the URLs of a hundred and the list holds still. With AnyCase, names that nobody has take another call for each 100.
 //
 // An empty name and a Key that is none of the three end in a *jcbulk.ParameterError before anything is sent. If a call fails, or a list does
 // not hold still, the error says so and there are no matches: a name is missing only where that is known.
@@ -118,10 +118,10 @@ func (r *reader) find(ctx context.Context, by Key, names []string) (*found, erro
 	}
 	var questions []question
 	for _, some := range chunks(by, plain) {
-		questions = append(questions, question{by, oneOf, some})
+		questions = append(questions, question{by: by, ask: oneOf, names: some, listed: true})
 	}
 	for some := range slices.Chunk(odd, namesPerCall) {
-		questions = append(questions, question{by, exactly, some})
+		questions = append(questions, question{by: by, ask: exactly, names: some})
 	}
 	f := newFound(by)
 	if len(questions) > 2 { // a first page of all users says what a list takes
@@ -190,7 +190,7 @@ func (r *reader) findAnyCase(ctx context.Context, by Key, names []string, f *fou
 	} else {
 		var questions []question
 		for some := range slices.Chunk(names, namesPerCall) {
-			questions = append(questions, question{by, inAnyCase, some})
+			questions = append(questions, question{by: by, ask: inAnyCase, names: some})
 		}
 		others := newFound(by) // each user once, though several answers may have it
 		if err := r.askAll(ctx, questions, others.add); err != nil {

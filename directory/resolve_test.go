@@ -102,7 +102,7 @@ func TestResolveInAnyCase(t *testing.T) {
 			got = append(got, len(match.Users))
 		}
 		assert.Equal(t, []int{2, 1, 1, 0, 0}, got)
-		assert.LessOrEqual(t, s.calls, 6)
+		assert.LessOrEqual(t, s.calls, 7)
 	}
 }
 

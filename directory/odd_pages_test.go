@@ -1,0 +1,92 @@
+package directory_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/directory"
+)
+
+// A page that has only the user with whom it is to begin ends a list only if the total agrees.
+func TestPageOfOneInTheMiddle(t *testing.T) {
+	t.Parallel()
+	all := people(250)
+	s := &service{users: all}
+	s.answer = func(r *http.Request) (int, any) {
+		if r.URL.Query().Get("skip") == "99" {
+			return http.StatusOK, member{"totalCount": 250, "results": all[99:100]}
+		}
+		return 0, nil
+	}
+	seen := 0
+	for _, err := range directory.All(t.Context(), s.client(t), directory.Options{}) {
+		require.NoError(t, err)
+		seen++
+	}
+	assert.Equal(t, 250, seen)
+	matches, err := directory.Resolve(t.Context(), s.client(t), directory.Username, names(0, 250), directory.Options{})
+	require.NoError(t, err)
+	for _, match := range matches {
+		require.Len(t, match.Users, 1, match.Name)
+	}
+}
+
+// An empty answer that counts users is asked for once more.
+func TestEmptyPageThatCountsUsers(t *testing.T) {
+	t.Parallel()
+	s := &service{users: people(400)}
+	s.answer = func(*http.Request) (int, any) {
+		if s.calls == 1 {
+			return http.StatusOK, member{"totalCount": 400, "results": []member{}}
+		}
+		return 0, nil
+	}
+	matches, err := directory.Resolve(t.Context(), s.client(t), directory.Username, names(0, 50), directory.Options{})
+	require.NoError(t, err)
+	for _, match := range matches {
+		require.Len(t, match.Users, 1, match.Name)
+	}
+}
+
+// Nobody is certain because another who shares the name stands behind a full page, however totals are counted.
+func TestTwinBehindAFullPage(t *testing.T) {
+	t.Parallel()
+	s := &service{users: people(101)}
+	var asked []string
+	for i := range s.users {
+		s.users[i]["employeeIdentifier"] = nameOf(i % 100)
+	}
+	for i := range 100 {
+		asked = append(asked, nameOf(i))
+	}
+	s.total = func(int) any { return 100 }
+	matches, err := directory.Resolve(t.Context(), s.client(t), directory.EmployeeIdentifier, asked, directory.Options{})
+	require.NoError(t, err)
+	assert.Len(t, matches[0].Users, 2)
+}
+
+// What a list has shown of totals is not taken for granted of a search.
+func TestTotalsOfASearch(t *testing.T) {
+	t.Parallel()
+	s := &service{users: people(600)}
+	s.answer = func(r *http.Request) (int, any) {
+		s.most, s.total = 0, nil
+		if strings.Contains(r.URL.Path, "search") {
+			s.most, s.total = 10, func(int) any { return 10 }
+		}
+		return 0, nil
+	}
+	asked := names(0, 250)
+	for i := range asked {
+		asked[i] = strings.ToUpper(asked[i])
+	}
+	matches, err := directory.Resolve(t.Context(), s.client(t), directory.Username, asked, directory.Options{AnyCase: true})
+	require.NoError(t, err)
+	for _, match := range matches {
+		require.Len(t, match.Users, 1, match.Name)
+	}
+}
