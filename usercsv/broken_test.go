@@ -59,3 +59,17 @@ func TestResultsAreUTF8(t *testing.T) {
 	assert.Equal(t, out.String(), strings.ToValidUTF8(out.String(), ""))
 	assert.Contains(t, out.String(), "a\ufffdb")
 }
+
+// A value of an attribute that nobody can have meant is an error of its row, as in any other column.
+func TestValueOfAnAttributeThatCannotBeSeen(t *testing.T) {
+	t.Parallel()
+	for _, odd := range []string{"\u200b", "\x00", "\u202e", "\x1b"} {
+		reader, err := usercsv.NewReader(strings.NewReader("Username,Email,Attribute1_name,Attribute1_value\nada,ada@example.com,team,re" + odd + "d\n"))
+		require.NoError(t, err)
+		for _, err := range reader.Creates() {
+			var row *usercsv.RowError
+			require.ErrorAs(t, err, &row, "%q", odd)
+			assert.Equal(t, "Attribute1_value", row.Problems[0].Column)
+		}
+	}
+}

@@ -111,6 +111,10 @@ func (b *rowBuilder) setAttributeOf(a attribute) {
 	} else {
 		b.say(name, value)
 	}
+	if reason := validate.Stray(value); valueValid && reason != "" {
+		b.check(a.value, errors.New(reason))
+		return
+	}
 	if nameValid && valueValid {
 		b.check(a.name, b.setAttribute(name, value))
 	}
