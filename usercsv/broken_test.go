@@ -73,3 +73,22 @@ func TestValueOfAnAttributeThatCannotBeSeen(t *testing.T) {
 		}
 	}
 }
+
+// A comma in a password that is not quoted moves its rest into the next columns. No error shows it.
+func TestRestOfAPasswordIsNotQuoted(t *testing.T) {
+	t.Parallel()
+	for _, file := range []string{
+		"Username,Password,sudo,\nada,Correct,horse!,\n",
+		"Username,Password,unix_uid,state,sudo\nada,battery,horse!,staple,\n",
+		"Username,Password,manager\nada,Correct,horse!\n",
+		"Username,Password,sudo\nada,Correct,' horse! \n",
+	} {
+		reader, err := usercsv.NewReader(strings.NewReader(file))
+		require.NoError(t, err)
+		for _, err := range reader.Creates() {
+			require.Error(t, err)
+			assert.NotContains(t, err.Error(), "horse", file)
+			assert.NotContains(t, err.Error(), "staple", file)
+		}
+	}
+}

@@ -218,11 +218,17 @@ func (b *rowBuilder) setAttribute(name, value string) error {
 	return nil
 }
 
-// check adds a problem of a column unless err is nil.
+// check adds a problem of a column unless err is nil. Behind the column of passwords it quotes no cell: a comma in a password that is not
+// quoted moves its rest there.
 func (b *rowBuilder) check(at position, err error) {
-	if err != nil {
-		b.problems = append(b.problems, Problem{Column: at.title, Reason: err.Error()})
+	if err == nil {
+		return
 	}
+	reason := err.Error()
+	if at.index > b.password {
+		reason = strings.Replace(reason, quote(strings.TrimSpace(unguarded(strings.TrimSpace(b.at(at))))), "the cell", 1)
+	}
+	b.problems = append(b.problems, Problem{Column: at.title, Reason: reason})
 }
 
 var (

@@ -140,7 +140,7 @@ func TestReaderContinuesAfterBadRows(t *testing.T) {
 
 func TestRowErrorSaysAll(t *testing.T) {
 	reasons := []string{
-		`state: "new" is no state: use STAGED, ACTIVATED or SUSPENDED; sudo: "maybe" is no boolean: use true or false, yes or no, 1 or 0`,
+		`state: the cell is no state: use STAGED, ACTIVATED or SUSPENDED; sudo: the cell is no boolean: use true or false, yes or no, 1 or 0`,
 		"the row has 5 cells, the header 4, and cell 5 is not empty",
 	}
 	usernames := []string{"jdoe", ""}

@@ -19,6 +19,7 @@ type header struct {
 	attributes  []attribute // in the order of their numbers
 	key         *key        // what names the users of an update in place of the id, or nil
 	unused      []string    // names of the columns that are ignored
+	password    int         // the index of the column of passwords, or the width if there is none
 }
 
 // field is a known column that the file has.
@@ -39,7 +40,7 @@ type key struct {
 // newHeader finds the known columns among the titles. A file without a header has the cells of its first user there, so no error
 // quotes a title that is not a known name.
 func newHeader(cells []string, op Operation, o options) (*header, error) {
-	h := &header{operation: op, clearMarker: strings.TrimSpace(o.clearMarker), width: len(cells)}
+	h := &header{operation: op, clearMarker: strings.TrimSpace(o.clearMarker), width: len(cells), password: len(cells)}
 	all := columns(op, o)
 	meanings, err := newTitles(all, o.columns)
 	if err != nil {
@@ -60,6 +61,9 @@ func newHeader(cells []string, op Operation, o options) (*header, error) {
 	for _, c := range all {
 		if at, ok := found[c.names[0]]; ok {
 			h.fields = append(h.fields, field{at, c})
+			if c.secret {
+				h.password = at.index
+			}
 		}
 	}
 	if err := h.addAttributes(found); err != nil {

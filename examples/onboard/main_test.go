@@ -58,12 +58,12 @@ func TestMistakes(t *testing.T) {
 	for _, line := range []string{
 		`15 +ibrahim\.omondi +failed +an earlier user of this run is the same`,
 		`16 +freja\.bose +failed +email: is missing`,
-		`17 +niamh\.andersson +failed +unix_guid: "TRUE" is no whole number`,
-		`18 +priya\.rossi +failed +State: "Enabled"`,
+		`17 +niamh\.andersson +failed +unix_guid: the cell is no whole number`,
+		`18 +priya\.rossi +failed +State: the cell`,
 		`19 +oemer\.nunez +failed +email: is not an e-mail address`,
 		`20 +thora\.ahmadi +failed +Attribute2_name`,
 		`22 +jana\.kapoor +failed +email belongs to another user`,
-		`23 +tane\.zielinski +failed +unix_uid: "0"`,
+		`23 +tane\.zielinski +failed +unix_uid: the cell`,
 		`24 +karim\.dang +failed +manager`,
 		`26 +ines\.castaneda +failed +employeeIdentifier belongs to another user`,
 	} {
