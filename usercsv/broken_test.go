@@ -92,3 +92,18 @@ func TestRestOfAPasswordIsNotQuoted(t *testing.T) {
 		}
 	}
 }
+
+// Rows that end otherwise than the header do not run together in silence.
+func TestRowsThatEndOtherwiseThanTheHeader(t *testing.T) {
+	t.Parallel()
+	for _, file := range []string{
+		"Username,Email,department,jobTitle,location,company\r\nada,a@example.com,Sales\rbob,b@example.com,IT\r",
+		"Username,Email,department\nada,a@example.com,Sales\rbob\n",
+	} {
+		reader, err := usercsv.NewReader(strings.NewReader(file))
+		require.NoError(t, err)
+		for _, err := range reader.Creates() {
+			require.ErrorContains(t, err, "rows may have run together", file)
+		}
+	}
+}

@@ -61,7 +61,7 @@ func TestFilesToCreate(t *testing.T) {
 		"H1 lines to skip":                    {in: "Example Inc.\nsep=|\nUsername,Email\nada,ada@example.com\n", opts: []usercsv.Option{usercsv.WithSkip(2)}, want: []string{`4 {"username":"ada","email":"ada@example.com"}`}},
 		"H2 carriage returns":                 {in: "Username,Email\rada,ada@example.com\rbob,bob@example.com\r", want: []string{ada, `3 {"username":"bob","email":"bob@example.com"}`}},
 		"H2 without a last one":               {in: "\rsep=;\r\"First\rName\";Username\r\"a\rb\";ada\rc;bob", want: []string{`5 {"username":"ada","firstname":"a\nb"}`, `7 {"username":"bob","firstname":"c"}`}},
-		"H2 one within a cell":                {in: "Username,description\nada,\"a\rb\"\n", want: []string{`2 {"username":"ada","description":"a\rb"}`}},
+		"H2 one within a cell":                {in: "Username,description\nada,\"a\rb\"\n", want: []string{"2 description: holds a carriage return, so that rows may have run together: save the file with one kind of line end"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

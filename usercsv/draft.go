@@ -144,12 +144,18 @@ func (b *rowBuilder) cell(at position) (string, bool) {
 		b.check(at, errNotUTF8)
 		return cell, false
 	}
+	if strings.ContainsRune(cell, '\r') {
+		b.check(at, errLineEnds)
+		return cell, false
+	}
 	if reason := validate.Destroyed(cell); reason != "" {
 		b.check(at, errors.New(reason))
 		return cell, false
 	}
 	return cell, true
 }
+
+var errLineEnds = errors.New("holds a carriage return, so that rows may have run together: save the file with one kind of line end")
 
 // isBlank reports whether a cell holds nothing that can be seen.
 func isBlank(cell string) bool {
