@@ -47,7 +47,7 @@ func TestCarryOut(t *testing.T) {
 	}
 	assert.Equal(t, 40, told)
 	assert.Len(t, s.server.Jobs(jumpcloudtest.OrgID), 4)
-	s.config.Client = func(context.Context, string) (*jcbulk.APIClient, error) { return s.client("another key"), nil }
+	s.config.Client = func(context.Context, string) (*jcbulk.APIClient, error) { return s.client("another-key"), nil }
 	_, err := s.carryOut(t)
 	require.NoError(t, err, "the journal is the organization's, whatever the key")
 }
