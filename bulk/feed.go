@@ -107,25 +107,26 @@ func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err e
 
 // release sends the users who were held, once all whom the journal knows have been read: one of those may be the same.
 func (f *feeder[T]) release(ctx context.Context) {
-	if !f.resume.isComplete() || ctx.Err() != nil {
+	if len(f.held) == 0 || !f.resume.isComplete() || ctx.Err() != nil {
 		return
 	}
 	for _, one := range f.fresh() {
 		f.splitter.add(ctx, one)
 	}
+	clear(f.held)
+	f.held = f.held[:0] // most rows are held for a moment, and each would take another list
 }
 
 // fresh returns the users who were held and are not the same as others, who fail.
 func (f *feeder[T]) fresh() []*row[T] {
-	held := f.held
-	f.held = nil
-	return slices.DeleteFunc(held, func(one *row[T]) bool {
+	f.held = slices.DeleteFunc(f.held, func(one *row[T]) bool {
 		if f.isNew(one) {
 			return false
 		}
 		f.engine.tell([]Outcome{one.outcome(Failed, ErrDuplicate)})
 		return true
 	})
+	return f.held
 }
 
 // digest returns the digest that the journal tells a user by. No secret is part of it, so that nobody can try secrets against the journal.

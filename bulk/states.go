@@ -59,7 +59,7 @@ func Schedule(
 func ScheduleEach(
 	ctx context.Context, client *jcbulk.APIClient, changes iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error], options Options,
 ) *Run {
-	return newRun(ctx, client, inUTC(alsoChecked(changes, checkOneUser)), options, operation[jcbulk.BulkScheduledStatechangeCreate]{
+	return newRun(ctx, client, converted(alsoChecked(changes, checkOneUser), inUTC), options, operation[jcbulk.BulkScheduledStatechangeCreate]{
 		name:     "schedule each",
 		identify: func(c *jcbulk.BulkScheduledStatechangeCreate) Identity { return Identity{ID: userOf(c)} },
 		group:    sameChange,
@@ -174,19 +174,10 @@ func alsoChecked[T any](items iter.Seq2[Item[T], error], check func(T) error) it
 	}
 }
 
-// inUTC gives each change its date in UTC: one instant is one change, in whatever zone.
-func inUTC(items iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error]) iter.Seq2[Item[jcbulk.BulkScheduledStatechangeCreate], error] {
-	if items == nil {
-		return nil
-	}
-	return func(yield func(Item[jcbulk.BulkScheduledStatechangeCreate], error) bool) {
-		for item, err := range items {
-			item.User.StartDate = item.User.StartDate.UTC()
-			if !yield(item, err) {
-				return
-			}
-		}
-	}
+// inUTC returns an item with its date in UTC: one instant is one change, in whatever zone.
+func inUTC(item Item[jcbulk.BulkScheduledStatechangeCreate]) Item[jcbulk.BulkScheduledStatechangeCreate] {
+	item.User.StartDate = item.User.StartDate.UTC()
+	return item
 }
 
 // checkOneUser returns what is wrong with a change that does not have exactly one well-formed user id.
