@@ -10,9 +10,9 @@ import (
 
 var errTaken = errors.New("something of the user is taken, by another or by what an earlier sending created")
 
-// conflict returns what a failed result means for a user that an earlier sending may have created. It means Succeeded if its message
-// says that the username exists, and not that something else of the user does. It means Failed only if the message names a field that is no name of a user and has no word of
-// existence. Otherwise it means Unknown.
+// conflict returns what a failed result means for a user that an earlier sending may have created. It means Succeeded if its message says
+// that the username exists, and not that something else of the user does. It means Failed only if the message names a field that is no name
+// of a user and has no word of existence. Otherwise it means Unknown.
 func (o Options) conflict(result *jcbulk.JobWorkresult) Status {
 	if o.Exists != nil {
 		if o.Exists(result) {
