@@ -13,6 +13,7 @@ type row[T any] struct {
 	user     T
 	ref      any
 	identity Identity
+	key      string      // names the user for people
 	encoded  []byte      // the user as JSON
 	group    string      // rows that may share a request have the same
 	most     int         // how many of the group may share one, or 0: as many as the options say
@@ -21,10 +22,10 @@ type row[T any] struct {
 }
 
 // own lists the texts of the user, which no journal repeats.
-func (one *row[T]) own() []ownValue { return ownValues(one.encoded) }
+func (one *row[T]) own() []ownValue { return ownValues(one.encoded, one.key) }
 
 func (one *row[T]) outcome(status Status, err error) Outcome {
-	o := Outcome{Index: one.index, Ref: one.ref, Key: one.identity.key(), UserID: one.identity.ID, Status: status, Err: err}
+	o := Outcome{Index: one.index, Ref: one.ref, Key: one.key, UserID: one.identity.ID, Status: status, Err: err}
 	if failure := failureOf(err); failure != nil {
 		o.Message = failure.Message()
 	}

@@ -1,10 +1,14 @@
 package bulk
 
-import "encoding/json"
+import (
+	"cmp"
+	"encoding/json"
+)
 
 // newRow makes a row of an item of the input. It is not encoded yet.
 func (e *engine[T]) newRow(index int, item Item[T]) *row[T] {
 	one := &row[T]{index: index, user: item.User, ref: item.Ref, identity: e.operation.identify(&item.User)}
+	one.key = cmp.Or(item.Key, one.identity.key())
 	if e.operation.group != nil {
 		one.group, one.most = e.operation.group(&one.user)
 	}

@@ -78,7 +78,7 @@ func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err e
 	kept, line := f.resume.find(ctx, one.index)
 	switch {
 	case kept != nil && (err != nil || line.Digest != one.digest):
-		err := fmt.Errorf("bulk: user %d (%s): %w", one.index, jcbulk.Printable(one.identity.key()), ErrInputChanged)
+		err := fmt.Errorf("bulk: user %d (%s): %w", one.index, jcbulk.Printable(one.key), ErrInputChanged)
 		f.engine.stop(err)
 		f.engine.tell([]Outcome{one.outcome(Unknown, err)})
 	case kept != nil: // it was sent before, so that it is not checked again

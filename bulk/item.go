@@ -11,6 +11,9 @@ type Item[T any] struct {
 	// Ref is anything that the caller wants to find again in Outcome.Ref, such as the row's line or an id of the caller's own. A run
 	// does not look at it.
 	Ref any
+	// Key names the user for people, in Outcome.Key, such as the username by which a file names the user. Unset: the username, or else the
+	// e-mail address, or else the id.
+	Key string
 	// Content is what a journal tells the row by: a digest of it says whether the row has changed since an earlier run. It should hold no
 	// secret and nothing that depends on the time. Unset: the user's JSON without its passwords and other secrets.
 	Content []byte
@@ -49,7 +52,7 @@ func converted[A, B any](in iter.Seq2[A, error], convert func(A) B) iter.Seq2[B,
 // modelled makes models of an input's ids. An input of models stays as it is.
 func modelled[U, T any](in iter.Seq2[Item[U], error], model func(id string) T) iter.Seq2[Item[T], error] {
 	return converted(in, func(from Item[U]) Item[T] {
-		to := Item[T]{Ref: from.Ref, Content: from.Content}
+		to := Item[T]{Ref: from.Ref, Key: from.Key, Content: from.Content}
 		switch user := any(from.User).(type) {
 		case string:
 			to.User = model(user)

@@ -32,7 +32,7 @@ type Outcome struct {
 	Index int `json:"index"`
 	// Ref is the Ref of the item, such as the line of a file, or nil.
 	Ref any `json:"ref,omitempty"`
-	// Key names the user for people. It is the username, or else the e-mail address, or else the id.
+	// Key names the user for people. It is the item's Key, or else the username, the e-mail address or the id.
 	Key string `json:"key,omitempty"`
 	// Status is what became of the user.
 	Status Status `json:"status"`

@@ -22,14 +22,18 @@ type ownValue struct {
 // minOwnValue is the length, in bytes, from which a value is looked for in a text.
 const minOwnValue = 2
 
-// ownValues lists the texts of a user's JSON, the longest first, since one may be part of another.
-func ownValues(encoded []byte) []ownValue {
+// ownValues lists the texts of a user's JSON, and the key by which people know the user if it is none of them. The longest is first, since
+// one may be part of another.
+func ownValues(encoded []byte, key string) []ownValue {
 	var user any
 	if json.Unmarshal(encoded, &user) != nil {
 		return nil
 	}
 	var values []ownValue
 	collectValues("", user, &values)
+	if !slices.ContainsFunc(values, func(v ownValue) bool { return v.text == key }) {
+		collectValues("key", key, &values)
+	}
 	slices.SortStableFunc(values, func(a, b ownValue) int {
 		if len(a.text) != len(b.text) {
 			return len(b.text) - len(a.text)

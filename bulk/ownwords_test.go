@@ -10,7 +10,7 @@ import (
 // What a text holds of the row is hidden, and shown again when the row is at hand.
 func TestOwnWords(t *testing.T) {
 	t.Parallel()
-	values := ownValues([]byte(`{"username":"ada.l","email":"ada.l@example.com","firstname":"Ada","department":"fin","attributes":[{"name":"x","value":"kiwi"}],"n":7}`))
+	values := ownValues([]byte(`{"username":"ada.l","email":"ada.l@example.com","firstname":"Ada","department":"fin","attributes":[{"name":"x","value":"kiwi"}],"n":7}`), "ada.l")
 	for text, want := range map[string]string{
 		"":                                      "",
 		"ada.l@example.com exists":              "{email} exists",
@@ -33,7 +33,7 @@ func TestOwnWords(t *testing.T) {
 // A value is hidden in whatever way a text writes it, and shown as it is.
 func TestOwnWordsThatAreEscaped(t *testing.T) {
 	t.Parallel()
-	values := ownValues([]byte(`{"username":"bo","email":"ada@example.com","firstname":"O'Connor","lastname":"Zo\u00eb","department":"R&D"}`))
+	values := ownValues([]byte(`{"username":"bo","email":"ada@example.com","firstname":"O'Connor","lastname":"Zo\u00eb","department":"R&D"}`), "bo")
 	for text, want := range map[string]string{
 		"user bo exists":                 "user {username} exists",
 		"O&#39;Connor":                   "{firstname}",
@@ -46,6 +46,16 @@ func TestOwnWordsThatAreEscaped(t *testing.T) {
 		assert.Equal(t, want, hideOwn(text, values))
 	}
 	assert.Equal(t, "O'Connor", showOwn(hideOwn("O&#39;Connor", values), values))
+}
+
+// The name by which a row is known may be no value of it, such as that of a change which is made by id.
+func TestOwnWordsHoldTheKey(t *testing.T) {
+	t.Parallel()
+	values := ownValues([]byte(`{"id":"5f0c1e2d3b4a59687706f5e4","department":"ada"}`), "ada.l")
+	hidden := hideOwn("ada.l is in ada", values)
+	assert.Equal(t, "{key} is in {department}", hidden)
+	assert.Equal(t, "ada.l is in ada", showOwn(hidden, values))
+	assert.Len(t, ownValues([]byte(`{"id":"5f0c1e2d3b4a59687706f5e4"}`), "5f0c1e2d3b4a59687706f5e4"), 1)
 }
 
 func FuzzOwnWords(f *testing.F) {

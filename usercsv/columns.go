@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/directory"
 )
 
 // column is a known column, which sets one field of the user.
@@ -20,6 +21,9 @@ type column struct {
 // columns returns the known columns of an operation that have a fixed name. Problems of a row, the columns of a template and the
 // entries of a list of addresses or phone numbers follow this order.
 func columns(op Operation, o options) []column {
+	if op == Identify {
+		return keyColumns()
+	}
 	all := slices.Concat(
 		identityColumns(), employmentColumns(o.resolve != nil), accessColumns(op, o.now().UTC().Truncate(time.Second)),
 		addressColumns("work"), addressColumns("home"), phoneColumns(),
@@ -27,9 +31,26 @@ func columns(op Operation, o options) []column {
 	return slices.DeleteFunc(all, func(c column) bool { return c.only != "" && c.only != op })
 }
 
+func idColumn() column {
+	return column{names: []string{"id", "_id"}, set: setID, only: Update, isID: true}
+}
+
+// keyColumns returns the columns that name an existing user.
+func keyColumns() []column {
+	name := func(field func(*user) **string, by directory.Key) column {
+		return permanent(identifying(text(field)), keyColumn(by))
+	}
+	return []column{
+		idColumn(),
+		name(func(u *user) **string { return &u.Username }, directory.Username),
+		name(func(u *user) **string { return &u.Email }, directory.Email),
+		permanent(identifying(setEmployeeIdentifier), keyColumn(directory.EmployeeIdentifier)),
+	}
+}
+
 func identityColumns() []column {
 	return []column{
-		{names: []string{"id", "_id"}, set: setID, only: Update, isID: true},
+		idColumn(),
 		permanent(identifying(text(func(u *user) **string { return &u.Username })), "Username"),
 		clearable(func(u *user) **string { return &u.Firstname }, "FirstName"),
 		clearable(func(u *user) **string { return &u.Middlename }, "middlename"),

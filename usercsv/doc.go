@@ -6,8 +6,8 @@
 //
 // # Reading
 //
-// [NewReader] reads users to create. [NewUpdateReader] reads changes to existing users. The first line that is not empty is the
-// header: it names the columns, in any order. Of a name only letters and digits count, in any case, so that First Name is FirstName.
+// [NewReader] reads users to create. [NewUpdateReader] reads changes to existing users. [NewIDReader] reads whom a file names, to
+// expire, unlock or suspend them. The first line that is not empty is the header: it names the columns, in any order. Of a name only letters and digits count, in any case, so that First Name is FirstName.
 // Marks of required columns do not matter, such as *X and X [Required]. Common names of other systems are known too, such as Work Email
 // and Surname; of several that mean one field, ours is used, or else the most usual. [WithColumns] says what other columns mean.
 // [WithSkip] leaves out lines before the header.

@@ -55,7 +55,9 @@ func (h *header) build(cells []string) (*user, []byte, []Problem) {
 		b.setAttributeOf(a)
 	}
 	stageEnrollment(&b.user)
-	if !b.filled {
+	if h.operation == Identify {
+		b.user.key = b.user.called()
+	} else if !b.filled {
 		b.check(position{}, h.emptyRowError())
 	}
 	return &b.user, b.content, b.problems
@@ -75,6 +77,7 @@ func (b *rowBuilder) setKey(k *key) {
 		b.check(k.position, errors.New(reason))
 	default:
 		b.user.lookUps = append(b.user.lookUps, lookUp{by: k.by, name: name, at: k.position, set: func(u *user, id string) { u.id = &id }})
+		b.user.key = strings.Clone(name)
 		switch k.by {
 		case directory.Username:
 			b.user.keyUsername = b.keep(name)

@@ -86,7 +86,7 @@ func eachRow[M any](r *rowReader, convert func(*user) M) iter.Seq2[bulk.Item[M],
 				yield(bulk.Item[M]{}, bulk.BrokenInput(err))
 				return
 			}
-			item := bulk.Item[M]{Ref: row.line, Content: row.content}
+			item := bulk.Item[M]{Ref: row.line, Key: row.user.key, Content: row.content}
 			if len(row.problems) > 0 {
 				row.user, item.Content = row.user.names(), nil
 				err = &RowError{Line: row.line, Username: row.user.GetUsername(), Problems: row.problems}

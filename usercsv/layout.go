@@ -53,7 +53,7 @@ func newHeader(cells []string, op Operation, o options) (*header, error) {
 	if len(found) == 0 {
 		return nil, errNoColumn
 	}
-	if op == Update {
+	if op != Create {
 		if err := h.findKey(found, o.resolve != nil); err != nil {
 			return nil, err
 		}
@@ -134,10 +134,10 @@ func (h *header) findKey(found map[string]position, resolves bool) error {
 			break
 		}
 		if h.key == nil {
-			return errors.New("the column id is missing: an update has to name its users")
+			return errors.New("the column id is missing: the file has to name its users")
 		}
 	}
-	if len(found) == 0 || h.key == nil && len(found) == 1 {
+	if h.operation == Update && (len(found) == 0 || h.key == nil && len(found) == 1) {
 		return errors.New("no column is known besides the one that names the user: there is nothing to update")
 	}
 	return nil

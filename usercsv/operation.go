@@ -7,4 +7,6 @@ type Operation string
 const (
 	Create Operation = "create"
 	Update Operation = "update"
+	// Identify names existing users, whatever is done to them: see [NewIDReader].
+	Identify Operation = "identify"
 )

@@ -105,7 +105,7 @@ func TestUpdateReaderRefusesRows(t *testing.T) {
 func TestNewUpdateReaderRefuses(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                       "the file is empty",
-		"FirstName,company\n":    "the column id is missing: an update has to name its users",
+		"FirstName,company\n":    "the column id is missing: the file has to name its users",
 		"Username,Email\n":       "the column id is missing: to name the users by Username, give WithResolver, which finds their ids",
 		"id,SystemID\n":          "no column is known besides the one that names the user: there is nothing to update",
 		"id,recoveryEmail\n":     "no column is known besides the one that names the user: there is nothing to update",

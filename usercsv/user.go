@@ -12,7 +12,8 @@ type user struct {
 	id             *string // only in an update
 	enrollmentDays int32   // of the cell, or 0
 	lookUps        []lookUp
-	keyUsername    *string // what the user is named by in place of the id, which is no field to change
+	key            string // what the user is named by in place of the id, which is no field to change, or ""
+	keyUsername    *string
 	keyEmail       *string
 }
 
@@ -20,6 +21,24 @@ type user struct {
 func (u *user) names() user {
 	names := jcbulk.BulkUserCreate{Username: cmp.Or(u.Username, u.keyUsername), Email: cmp.Or(u.Email, u.keyEmail)}
 	return user{BulkUserCreate: names, id: u.id}
+}
+
+// reference returns the id of an existing user.
+func (u *user) reference() string {
+	if u.id == nil {
+		return ""
+	}
+	return *u.id
+}
+
+// called is what people call an existing user, or "" if the row has only the id.
+func (u *user) called() string {
+	for _, name := range []*string{u.keyUsername, u.Username, u.keyEmail, u.Email} {
+		if name != nil {
+			return *name
+		}
+	}
+	return u.key
 }
 
 // update returns the user as a change to an existing user. It has every field that a column of an update sets.

@@ -1,0 +1,95 @@
+package usercsv_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/directory"
+	"github.com/seed-5ccdf831/jcbulk/usercsv"
+)
+
+const idOfAda, idOfEve = "5f0c1e2d3b4a59687706f5e4", "5f0c1e2d3b4a59687706f5e5"
+
+// idsOf reads a file as "line key id", or "line: what is wrong".
+func idsOf(t *testing.T, file string, opts ...usercsv.Option) (rows, problems []string) {
+	t.Helper()
+	reader, err := usercsv.NewIDReader(strings.NewReader(file), opts...)
+	require.NoError(t, err)
+	for item, err := range reader.IDs() {
+		if err != nil {
+			problems = append(problems, err.Error())
+			continue
+		}
+		rows = append(rows, item.Key+" "+item.User)
+	}
+	return rows, problems
+}
+
+func TestIDReader(t *testing.T) {
+	rows, problems := idsOf(t, "id,Username,department\n"+idOfAda+",ada,x\n"+idOfEve+",,\nnone,eve,\n,joan,\n")
+	assert.Equal(t, []string{"ada " + idOfAda, " " + idOfEve}, rows)
+	require.Len(t, problems, 2)
+	assert.Contains(t, problems[0], "line 4")
+	assert.Contains(t, problems[1], "line 5")
+}
+
+// Users are named by the first of the columns of names that the file has.
+func TestIDReaderResolves(t *testing.T) {
+	resolve := func(_ directory.Key, names []string) ([]directory.Match, error) {
+		matches := make([]directory.Match, len(names))
+		for i, name := range names {
+			matches[i].Name = name
+			if name == "ada" || name == "ada@example.com" || name == "7" {
+				matches[i].Users = []directory.User{{ID: idOfAda}}
+			}
+		}
+		return matches, nil
+	}
+	for file, want := range map[string]string{
+		"Email,Username\nx@example.com,ada\n": "ada",
+		"Work Email\nADA@example.com\n":       "ADA@example.com",
+		"Employee #,FirstName\n7,Ada\n":       "7",
+	} {
+		rows, problems := idsOf(t, file, usercsv.WithResolver(resolve))
+		assert.Empty(t, problems)
+		assert.Equal(t, []string{want + " " + idOfAda}, rows)
+	}
+	_, problems := idsOf(t, "Username\njoan\n", usercsv.WithResolver(resolve))
+	require.Len(t, problems, 1)
+	assert.Contains(t, problems[0], `nobody has the username "joan"`)
+}
+
+// The results of a schedule name its changes, which Cancel takes.
+func TestIDReaderOfChanges(t *testing.T) {
+	results := "\ufeffline,username,status,reason,user_id,job_id,sent,notes\n2,ada,succeeded,," + idOfAda + "," + idOfEve + ",1,\n"
+	rows, problems := idsOf(t, results, usercsv.WithColumns(map[string]string{"job_id": "id"}))
+	assert.Empty(t, problems)
+	assert.Equal(t, []string{"ada " + idOfEve}, rows)
+}
+
+func TestIDReaderNeedsNames(t *testing.T) {
+	for file, want := range map[string]string{
+		"FirstName\nAda\n": "no column is known",
+		"Username\nada\n":  "give WithResolver",
+	} {
+		_, err := usercsv.NewIDReader(strings.NewReader(file))
+		require.ErrorContains(t, err, want)
+	}
+	reader, err := usercsv.NewIDReader(strings.NewReader("id,team\n,\n" + idOfAda + ",x\n"))
+	require.NoError(t, err)
+	for _, err := range reader.IDs() {
+		require.NoError(t, err)
+	}
+	assert.Equal(t, []string{"team"}, reader.Unused())
+	assert.Equal(t, usercsv.EmptyRows{Count: 1, First: 2}, reader.EmptyRows())
+	var template strings.Builder
+	require.NoError(t, usercsv.WriteTemplate(&template, usercsv.Identify, 0))
+	assert.Equal(t, "\ufeffid,Username,Email,employeeIdentifier\n", template.String())
+	require.Error(t, usercsv.WriteTemplate(&template, usercsv.Identify, 1))
+	n, err := usercsv.Count(strings.NewReader("id\n"+idOfAda+"\n"), usercsv.Identify)
+	require.NoError(t, err)
+	assert.Equal(t, 1, n)
+}
