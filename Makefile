@@ -6,7 +6,7 @@ BENCHROUNDS ?= 12
 BENCHTIME ?= 0.1s
 WORLDS ?= 10000
 
-# Each module stands on its own, whatever workspace surrounds the clone.
+# Each module stands on its own, but for the command line: it is published without replacements, and finds the SDK by the workspace.
 export GOWORK := off
 
 TOOLS   := internal/tools
@@ -14,12 +14,15 @@ TOOLS   := internal/tools
 E2E     := ./temporalrun/e2e
 MODULES := $(filter-out $(E2E),$(patsubst %/go.mod,%,$(sort $(shell find . \( -name '.?*' -o -name testdata \) -prune -o -name go.mod -print))))
 CODE    := $(filter-out ./$(TOOLS),$(MODULES))
-LINT    := go tool -modfile=$(CURDIR)/$(TOOLS)/go.mod golangci-lint
+CLI     := ./cmd/jcbulk
+# The path of the linter, since go tool does not take -modfile in a workspace.
+LINT     = $$(GOWORK=off go tool -modfile=$(CURDIR)/$(TOOLS)/go.mod -n golangci-lint)
 # The race detector needs cgo, which Go turns off where there is no C compiler.
 RACE    := $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
 
 # $(call in,MODULES,COMMAND) runs the command in each module's directory and stops at the first that fails.
-in = @set -e; for module in $(1); do echo "$$module: $(2)"; (cd "$$module" && $(2)); done
+in = @set -e; for module in $(1); do echo '$(subst ','"'"',$(2))' in $$module; \
+	(cd "$$module" && if [ "$$module" = $(CLI) ]; then export GOWORK=$(CURDIR)/go.work; fi && $(2)); done
 
 .PHONY: help
 help: ## list the targets
@@ -121,8 +124,10 @@ fuzz: ## run every fuzz target for FUZZTIME=10s
 
 .PHONY: tidy
 tidy: ## tidy every go.mod
-	$(call in,$(MODULES),go mod tidy)
+	$(call in,$(filter-out $(CLI),$(MODULES)),go mod tidy)
+	sh $(TOOLS)/published.sh $(CLI)
 
 .PHONY: tidy-check
 tidy-check: ## fail where a go.mod or go.sum is not tidy
-	$(call in,$(MODULES),go mod tidy -diff)
+	$(call in,$(filter-out $(CLI),$(MODULES)),go mod tidy -diff)
+	sh $(TOOLS)/published.sh $(CLI) -diff

@@ -1,0 +1,89 @@
+// Package command has the commands of the command line: what they take, what they do in which order, and what they print.
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
+)
+
+// Main runs the command that the process was started with, and returns the exit code.
+func Main() int {
+	a := newApp()
+	root := a.root()
+	err := fang.Execute(context.Background(), root,
+		fang.WithVersion(version()),
+		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { complain(w, err) }))
+	if err != nil && !a.begun && exit.CodeOf(err) == exit.Failure {
+		return exit.Usage // cobra refused the command line
+	}
+	return exit.CodeOf(err)
+}
+
+// app is what all commands share.
+type app struct {
+	global globalFlags
+	begun  bool // a command is being carried out, so that an error is not about the command line
+}
+
+func newApp() *app { return &app{} }
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "jcbulk",
+		Short: "Create, update, expire, unlock and schedule JumpCloud users from a file",
+		Long: `jcbulk carries out bulk user jobs of JumpCloud from CSV and JSON Lines files, and says of each user what became of it.
+
+Try it without an account: every command takes --emulator.`,
+		Example: `  jcbulk check hires.csv
+  jcbulk create hires.csv --emulator
+  jcbulk auth login
+  jcbulk create hires.csv
+  jcbulk resume`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRun: func(*cobra.Command, []string) {
+			a.begun = true
+		},
+	}
+	a.global.register(root.PersistentFlags())
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return exit.With(exit.Usage, err, "See "+cmd.CommandPath()+" --help.")
+	})
+	root.AddCommand(a.templateCommand(), a.emulatorCommand())
+	return root
+}
+
+// complain says what went wrong, and what to do next.
+func complain(w io.Writer, err error) {
+	if errors.As(err, new(exit.CodeError)) {
+		return
+	}
+	_, _ = fmt.Fprintln(w, "jcbulk:", jcbulk.Printable(err.Error()))
+	var coded *exit.Error
+	if errors.As(err, &coded) && coded.Hint != "" {
+		_, _ = fmt.Fprintln(w, coded.Hint)
+	}
+}
+
+// version is that of the module, or of the commit it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "unknown"
+	}
+	return info.Main.Version
+}
+
+// usage returns an error about the command line.
+func usage(format string, args ...any) error {
+	return exit.With(exit.Usage, fmt.Errorf(format, args...), "")
+}
