@@ -58,7 +58,9 @@ Try it without an account: every command takes --emulator.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return exit.With(exit.Usage, err, "See "+cmd.CommandPath()+" --help.")
 	})
-	root.AddCommand(a.templateCommand(), a.emulatorCommand())
+	root.AddCommand(a.operationCommands()...)
+	root.AddCommand(a.applyCommand(), a.resumeCommand(), a.runsCommand(), a.resultsCommand(), a.scheduledCommand(),
+		a.checkCommand(), a.templateCommand(), a.emulatorCommand())
 	return root
 }
 

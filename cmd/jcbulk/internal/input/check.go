@@ -1,0 +1,41 @@
+package input
+
+import (
+	"context"
+	"io"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/usercsv"
+)
+
+// Findings is what a file says without anything being sent.
+type Findings struct {
+	Report    bulk.Report // of a run that sends nothing
+	Unused    []string    // columns or members that set nothing
+	EmptyRows int
+}
+
+// Check reads a file as the job would, sends nothing, and tells of every mistake. Names are looked up with the resolver: Offline takes each
+// for one that exists. An error means that nothing of the file can be used, or not all of it.
+func (j Job) Check(ctx context.Context, in io.Reader, resolve usercsv.Resolver, tell func(Mistake)) (Findings, error) {
+	rows, err := j.Open(in, resolve)
+	if err != nil {
+		return Findings{}, err
+	}
+	nobody := jcbulk.NewAPIClient(jcbulk.NewConfiguration()) // a dry run sends nothing
+	run := rows.Run(ctx, nobody, bulk.Options{DryRun: true})
+	var broken error
+	for outcome, err := range run.Outcomes() {
+		if err != nil {
+			broken = err
+			break
+		}
+		if outcome.Status == bulk.Failed {
+			for _, mistake := range MistakesOf(outcome) {
+				tell(mistake)
+			}
+		}
+	}
+	return Findings{Report: run.Report(), Unused: rows.Unused(), EmptyRows: rows.EmptyRows()}, broken
+}

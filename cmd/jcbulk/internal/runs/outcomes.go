@@ -1,0 +1,150 @@
+package runs
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+)
+
+// maxOutcomeBytes bounds the line of one outcome.
+const maxOutcomeBytes = 1 << 20
+
+// kept is where the newest outcome of a row stands in the file.
+type kept struct {
+	at     int64 // the line's first byte, or -1 if there is none
+	status bulk.Status
+}
+
+// Outcomes is the file of a run's outcomes: a line for each, in the order in which they came. The last line of a row counts. It is not safe
+// for concurrent use.
+type Outcomes struct {
+	file *os.File
+	out  *bufio.Writer
+	end  int64
+	rows []kept // by index
+
+	buffer []byte // for a line
+}
+
+// Outcomes opens the file of outcomes to add some. What a process that died has left of a line is cut off.
+func (r *Run) Outcomes() (*Outcomes, error) {
+	file, err := os.OpenFile(filepath.Join(r.folder, outcomesName), os.O_RDWR|os.O_CREATE, onlyOwner)
+	if err != nil {
+		return nil, err
+	}
+	o := &Outcomes{file: file}
+	if err := errors.Join(o.load(), file.Truncate(o.end)); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	o.out = bufio.NewWriterSize(io.NewOffsetWriter(file, o.end), 64<<10)
+	return o, nil
+}
+
+// load finds out where the outcomes are.
+func (o *Outcomes) load() error {
+	lines := bufio.NewReaderSize(o.file, maxOutcomeBytes)
+	for {
+		line, err := lines.ReadSlice('\n')
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return err
+		}
+		var outcome struct {
+			Index  int         `json:"index"`
+			Status bulk.Status `json:"status"`
+		}
+		if json.Unmarshal(line, &outcome) == nil && outcome.Index >= 0 {
+			o.note(outcome.Index, outcome.Status)
+		}
+		o.end += int64(len(line))
+	}
+}
+
+// note says that the outcome of a row stands at the end of the file.
+func (o *Outcomes) note(index int, status bulk.Status) {
+	for len(o.rows) <= index {
+		o.rows = append(o.rows, kept{at: -1})
+	}
+	o.rows[index] = kept{o.end, status}
+}
+
+// Add adds an outcome, unless it is in the file and an earlier process knew it too.
+func (o *Outcomes) Add(outcome bulk.Outcome) error {
+	if outcome.FromJournal && o.has(outcome.Index) && o.rows[outcome.Index].status == outcome.Status {
+		return nil
+	}
+	line, err := json.Marshal(outcome)
+	if err != nil {
+		return err
+	}
+	if _, err := o.out.Write(append(line, '\n')); err != nil {
+		return err
+	}
+	o.note(outcome.Index, outcome.Status)
+	o.end += int64(len(line)) + 1
+	return nil
+}
+
+// Flush writes what was added to the file.
+func (o *Outcomes) Flush() error {
+	if o.out == nil { // the file was opened to be read
+		return nil
+	}
+	return o.out.Flush()
+}
+
+// Close closes the file.
+func (o *Outcomes) Close() error { return errors.Join(o.Flush(), o.file.Close()) }
+
+// All yields the newest outcome of each row, in the order of the input.
+func (o *Outcomes) All() iter.Seq2[bulk.Outcome, error] {
+	return func(yield func(bulk.Outcome, error) bool) {
+		if err := o.Flush(); err != nil {
+			yield(bulk.Outcome{}, err)
+			return
+		}
+		for index := range o.rows {
+			if o.has(index) && !yield(o.outcome(index)) {
+				return
+			}
+		}
+	}
+}
+
+// has reports whether the file has an outcome of a row.
+func (o *Outcomes) has(index int) bool { return index < len(o.rows) && o.rows[index].at >= 0 }
+
+// outcome reads the newest outcome of a row.
+func (o *Outcomes) outcome(index int) (outcome bulk.Outcome, err error) {
+	line, err := o.line(o.rows[index].at)
+	if err == nil {
+		err = json.Unmarshal(line, &outcome)
+	}
+	if number, isNumber := outcome.Ref.(float64); isNumber {
+		outcome.Ref = int(number) // the line of the file
+	}
+	return outcome, err
+}
+
+// line reads the line at an offset.
+func (o *Outcomes) line(at int64) ([]byte, error) {
+	for {
+		n, err := o.file.ReadAt(o.buffer, at)
+		if end := bytes.IndexByte(o.buffer[:n], '\n'); end >= 0 {
+			return o.buffer[:end], nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		o.buffer = make([]byte, max(4<<10, 2*len(o.buffer)))
+	}
+}
