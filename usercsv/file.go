@@ -158,6 +158,8 @@ func (r *rowReader) parse(into *row) error {
 	into.user, into.content, into.problems = *u, content, problems
 	if len(problems) > 0 {
 		into.user.lookUps = nil
+	} else {
+		r.header.count(cells)
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ type header struct {
 	attributes  []attribute // in the order of their numbers
 	key         *key        // what names the users of an update in place of the id, or nil
 	unused      []string    // names of the columns that are ignored
+	filled      []int       // how many cells of each column are filled, in the rows without problems that were read
 	password    int         // the index of the column of passwords, or the width if there is none
 }
 
@@ -29,7 +30,12 @@ type field struct {
 }
 
 // attribute is the pair of columns of a custom attribute.
-type attribute struct{ name, value position }
+type attribute struct {
+	number      uint64
+	name, value position
+}
+
+func (a attribute) title(part string) string { return attributeTitle(a.number, part) }
 
 // key is the column whose names are resolved to ids.
 type key struct {
@@ -168,7 +174,7 @@ func (h *header) addAttributes(found map[string]position) error {
 		if !hasName || !hasValue {
 			return fmt.Errorf("attribute %d lacks its column of names or of values", number)
 		}
-		h.attributes = append(h.attributes, attribute{name, value})
+		h.attributes = append(h.attributes, attribute{number, name, value})
 	}
 	return nil
 }

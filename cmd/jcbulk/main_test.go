@@ -2,17 +2,23 @@ package main
 
 import (
 	"errors"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
 // TestMain lets the scripts run the program as jcbulk.
 func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"jcbulk": main}) }
 
-// TestScripts runs each script in testdata/script, in a folder and with a home of its own.
+// TestScripts runs each script in testdata/script, in a folder, with a home and with an emulator of its own. The emulator is at $EMULATOR.
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -20,14 +26,43 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
+			server := jumpcloudtest.NewServer(jumpcloudtest.WithUnitDuration(time.Millisecond))
+			env.Defer(server.Close)
+			env.Values[emulatorKey{}] = server
+			env.Setenv("EMULATOR", strings.TrimSuffix(strings.TrimPrefix(server.URL, "http://"), jumpcloudtest.BasePath))
 			env.Setenv("HOME", env.WorkDir)
-			env.Setenv("XDG_STATE_HOME", env.WorkDir+"/state")
-			env.Setenv("XDG_CONFIG_HOME", env.WorkDir+"/config")
+			env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
+			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 			env.Setenv("NO_COLOR", "1")
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"code": code},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"code": code, "created": created, "mode": mode},
 	})
+}
+
+type emulatorKey struct{}
+
+// created checks who was created, and that each was once: created ada grace.
+func created(ts *testscript.TestScript, _ bool, args []string) {
+	server := ts.Value(emulatorKey{}).(*jumpcloudtest.Server)
+	creations := server.Creations(jumpcloudtest.OrgID)
+	for _, name := range args {
+		if creations[name] != 1 {
+			ts.Fatalf("%s was created %d times", name, creations[name])
+		}
+	}
+	if len(creations) != len(args) {
+		ts.Fatalf("created were %v", creations)
+	}
+}
+
+// mode checks the mode of a file: mode 600 FILE.
+func mode(ts *testscript.TestScript, _ bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[1]))
+	ts.Check(err)
+	if got := strconv.FormatUint(uint64(info.Mode().Perm()), 8); got != args[0] {
+		ts.Fatalf("the mode of %s is %s", args[1], got)
+	}
 }
 
 // code runs a program and checks its exit code: code 20 jcbulk check users.csv.

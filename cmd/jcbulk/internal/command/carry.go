@@ -146,7 +146,7 @@ func (a *app) showPlan(cmd *cobra.Command, p *plan.Plan, how carryFlags) error {
 	if a.global.output == "json" {
 		err = p.Encode(cmd.OutOrStdout())
 	} else {
-		err = show.Plan(cmd.OutOrStdout(), p)
+		err = show.Plan(cmd.OutOrStdout(), p, true)
 	}
 	if err == nil && how.out != "" {
 		_, err = fmt.Fprintf(cmd.ErrOrStderr(), "The plan is in %s. Carry it out with jcbulk apply %s\n", how.out, how.out)
@@ -165,7 +165,7 @@ func (a *app) canAsk(path string) bool {
 // ask shows the plan and asks whether to carry it out.
 func (a *app) ask(cmd *cobra.Command, p *plan.Plan) error {
 	w := cmd.ErrOrStderr()
-	if err := show.Plan(w, p); err != nil {
+	if err := show.Plan(w, p, false); err != nil {
 		return err
 	}
 	if p.Users == 0 {

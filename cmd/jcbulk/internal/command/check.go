@@ -1,8 +1,6 @@
 package command
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -85,19 +83,9 @@ func (a *app) printVerdict(w io.Writer, v verdict) error {
 	case "":
 		return show.Verdict(w, v.Rows, v.Good, v.EmptyRows, v.Unused, v.Mistakes)
 	case "json":
-		encoder := json.NewEncoder(w)
-		encoder.SetIndent("", "  ")
-		encoder.SetEscapeHTML(false)
-		return encoder.Encode(v)
+		return show.JSON(w, v)
 	case "jsonl":
-		encoder := json.NewEncoder(w)
-		encoder.SetEscapeHTML(false)
-		for _, mistake := range v.Mistakes {
-			if err := encoder.Encode(mistake); err != nil {
-				return err
-			}
-		}
-		return nil
+		return show.JSONLines(w, v.Mistakes)
 	}
-	return fmt.Errorf("check prints json and jsonl, not %s", a.global.output)
+	return usage("check prints json and jsonl, not %s", a.global.output)
 }

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -54,30 +53,20 @@ func (a *app) printRuns(w io.Writer, all []*runs.Run) error {
 			rows[i] = []string{run.ID, string(run.State), run.Target.Profile, filepath.Base(run.Input.Path), sums(run)}
 		}
 		return show.Table(w, []string{"run", "state", "profile", "file", "users"}, rows)
-	case "json", "jsonl":
-		return a.encode(w, all)
+	case "json":
+		return show.JSON(w, recordsOf(all))
+	case "jsonl":
+		return show.JSONLines(w, recordsOf(all))
 	}
 	return usage("runs are printed as json and jsonl, not %s", a.global.output)
 }
 
-// encode prints values for programs: each on a line, or as an array.
-func (a *app) encode(w io.Writer, all []*runs.Run) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	if a.global.output == "json" {
-		encoder.SetIndent("", "  ")
-		records := make([]runs.Record, len(all))
-		for i, run := range all {
-			records[i] = run.Record
-		}
-		return encoder.Encode(records)
+func recordsOf(all []*runs.Run) []runs.Record {
+	records := make([]runs.Record, len(all))
+	for i, run := range all {
+		records[i] = run.Record
 	}
-	for _, run := range all {
-		if err := encoder.Encode(run.Record); err != nil {
-			return err
-		}
-	}
-	return nil
+	return records
 }
 
 func sums(run *runs.Run) string {
@@ -98,7 +87,11 @@ func (a *app) runsShowCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if a.global.output != "" {
+			switch a.global.output {
+			case "json":
+				return show.JSON(cmd.OutOrStdout(), run.Record)
+			case "":
+			default:
 				return a.printRuns(cmd.OutOrStdout(), []*runs.Run{run})
 			}
 			return describe(cmd.OutOrStdout(), run)

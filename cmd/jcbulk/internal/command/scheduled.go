@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
@@ -110,7 +109,7 @@ func (a *app) connectFor(ctx context.Context, order plan.Order, file *input.File
 // printChanges prints scheduled changes.
 func (a *app) printChanges(w io.Writer, changes iter.Seq2[jcbulk.ScheduledUserstateResult, error]) error {
 	var rows [][]string
-	var all []jcbulk.ScheduledUserstateResult
+	all := []jcbulk.ScheduledUserstateResult{}
 	for change, err := range changes {
 		if err != nil {
 			return classify(err)
@@ -126,17 +125,9 @@ func (a *app) printChanges(w io.Writer, changes iter.Seq2[jcbulk.ScheduledUserst
 		}
 		return show.Table(w, []string{"when", "state", "user", "change"}, rows)
 	case "json":
-		encoder := json.NewEncoder(w)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(all)
+		return show.JSON(w, all)
 	case "jsonl":
-		encoder := json.NewEncoder(w)
-		for _, change := range all {
-			if err := encoder.Encode(change); err != nil {
-				return err
-			}
-		}
-		return nil
+		return show.JSONLines(w, all)
 	}
 	return usage("changes are printed as json and jsonl, not %s", a.global.output)
 }

@@ -12,6 +12,7 @@ import (
 // Findings is what a file says without anything being sent.
 type Findings struct {
 	Report    bulk.Report // of a run that sends nothing
+	Columns   []usercsv.Column
 	Unused    []string    // columns or members that set nothing
 	EmptyRows int
 }
@@ -37,5 +38,5 @@ func (j Job) Check(ctx context.Context, in io.Reader, resolve usercsv.Resolver, 
 			}
 		}
 	}
-	return Findings{Report: run.Report(), Unused: rows.Unused(), EmptyRows: rows.EmptyRows()}, broken
+	return Findings{Report: run.Report(), Columns: rows.Columns(), Unused: rows.Unused(), EmptyRows: rows.EmptyRows()}, broken
 }

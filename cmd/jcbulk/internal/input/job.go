@@ -47,6 +47,7 @@ type Rows struct {
 	// Run makes a run over them.
 	Run func(context.Context, *jcbulk.APIClient, bulk.Options) *bulk.Run
 
+	columns   func() []usercsv.Column
 	unused    func() []string
 	emptyRows func() usercsv.EmptyRows
 	unknown   []string
@@ -127,6 +128,7 @@ func (j Job) byID() (start[string], error) {
 
 // reader is a CSV reader of any operation.
 type reader interface {
+	Columns() []usercsv.Column
 	Unused() []string
 	EmptyRows() usercsv.EmptyRows
 }
@@ -136,7 +138,7 @@ func rows[T any](r reader, items iter.Seq2[bulk.Item[T], error], run start[T]) *
 		Run: func(ctx context.Context, client *jcbulk.APIClient, options bulk.Options) *bulk.Run {
 			return run(ctx, client, items, options)
 		},
-		unused: r.Unused, emptyRows: r.EmptyRows,
+		columns: r.Columns, unused: r.Unused, emptyRows: r.EmptyRows,
 	}
 }
 
@@ -208,6 +210,14 @@ func (j Job) Count(in io.Reader) (int, error) {
 		n++
 	}
 	return n, nil
+}
+
+// Columns returns the columns of a CSV file that are used, and how many rows fill them so far.
+func (r *Rows) Columns() []usercsv.Column {
+	if r.columns == nil {
+		return nil
+	}
+	return r.columns()
 }
 
 // Unused returns the columns, or the members, that set nothing. It is complete when the run has ended.

@@ -98,6 +98,9 @@ func (p *Plan) Found(f input.Findings) {
 	p.Rows, p.WrongRows = f.Report.Read, f.Report.Failed
 	p.Users, p.Jobs = f.Report.NotSent, len(f.Report.Jobs)
 	p.Unused, p.EmptyRows = f.Unused, f.EmptyRows
+	for _, c := range f.Columns {
+		p.Columns = append(p.Columns, Column{c.Title, c.Name, c.Rows})
+	}
 	p.Calls = p.Jobs
 	switch p.Operation {
 	case input.Schedule:

@@ -11,17 +11,14 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/plan"
 )
 
-// Plan prints what a plan would do.
-func Plan(w io.Writer, p *plan.Plan) error {
+// Plan prints what a plan would do, with the columns of the file if they are asked for.
+func Plan(w io.Writer, p *plan.Plan, withColumns bool) error {
 	var b strings.Builder
 	say := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	say("%s, %s", jcbulk.Printable(p.Input.Path), Whose(p.Target))
 	say("%s %s in %s, with %s at least.", verb(p.Operation), Count(p.Users, thing(p.Operation)), Count(p.Jobs, "job"), Count(p.Calls, "call"))
 	if c := p.Change; c != nil {
 		say("Each becomes %s at %s.", c.State, c.At.Format("2006-01-02 15:04:05 -07:00"))
-	}
-	if p.WrongRows > 0 {
-		say("%s wrong, and will not be sent:", Count(p.WrongRows, "row is", "rows are"))
 	}
 	if p.EmptyRows > 0 {
 		say("%s without content.", Count(p.EmptyRows, "row is", "rows are"))
@@ -35,7 +32,15 @@ func Plan(w io.Writer, p *plan.Plan) error {
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return err
 	}
-	if err := Columns(w, p.Columns); err != nil {
+	if withColumns {
+		if err := Columns(w, p.Columns); err != nil {
+			return err
+		}
+	}
+	if p.WrongRows == 0 {
+		return nil
+	}
+	if _, err := fmt.Fprintf(w, "%s wrong, and will not be sent:\n", Count(p.WrongRows, "row is", "rows are")); err != nil {
 		return err
 	}
 	return Mistakes(w, p.Mistakes, p.MoreMistakes, MostRows)

@@ -1,0 +1,122 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
+)
+
+// program is the program with a home and an emulator of its own.
+type program struct {
+	path, home, address string
+	emulator            *jumpcloudtest.Server
+}
+
+func newProgram(t *testing.T, options ...jumpcloudtest.Option) *program {
+	t.Helper()
+	path, err := exec.LookPath("jcbulk") // which TestMain has put there
+	require.NoError(t, err)
+	server := jumpcloudtest.NewServer(options...)
+	t.Cleanup(server.Close)
+	address := strings.TrimSuffix(strings.TrimPrefix(server.URL, "http://"), jumpcloudtest.BasePath)
+	return &program{path: path, home: t.TempDir(), address: address, emulator: server}
+}
+
+// command returns a command that is not started yet.
+func (p *program) command(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), p.path, args...) //nolint:gosec // runs this test as the program
+	cmd.Dir = p.home
+	cmd.Env = []string{"HOME=" + p.home, "XDG_STATE_HOME=" + filepath.Join(p.home, "state"), "XDG_CONFIG_HOME=" + filepath.Join(p.home, "config"), "PATH=" + os.Getenv("PATH")}
+	return cmd
+}
+
+// hires writes a file of users.
+func (p *program) hires(t *testing.T, n int) {
+	t.Helper()
+	var b bytes.Buffer
+	b.WriteString("Username,Email,Password\n")
+	for i := range n {
+		fmt.Fprintf(&b, "user%05d,user%05d@example.com,battery staple\n", i, i)
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(p.home, "hires.csv"), b.Bytes(), 0o600))
+}
+
+// outcomes are those of the latest run, by the user.
+func (p *program) outcomes(t *testing.T) map[string]bulk.Status {
+	t.Helper()
+	out, err := p.command(t, "results", "-o", "jsonl").Output()
+	require.NoError(t, err)
+	statuses := map[string]bulk.Status{}
+	for line := range bytes.Lines(out) {
+		var outcome bulk.Outcome
+		require.NoError(t, json.Unmarshal(line, &outcome))
+		require.NotEmpty(t, outcome.Key)
+		require.NotContains(t, statuses, outcome.Key)
+		statuses[outcome.Key] = outcome.Status
+	}
+	return statuses
+}
+
+// A run is killed at any moment, again and again, and goes on each time. The books of the emulator say that nobody was created twice, and that
+// every word about a user is true.
+func TestResumeAfterKills(t *testing.T) {
+	t.Parallel()
+	const users, kills = 8000, 20
+	p := newProgram(t, jumpcloudtest.WithUnitDuration(time.Millisecond), jumpcloudtest.WithRequestLog(0))
+	p.hires(t, users)
+	random := rand.New(rand.NewPCG(1, 2))
+	args := []string{"create", "hires.csv", "--yes", "--emulator=" + p.address}
+	for killed := 0; killed < kills; {
+		cmd := p.command(t, args...)
+		require.NoError(t, cmd.Start())
+		timer := time.AfterFunc(time.Duration(20+random.IntN(400))*time.Millisecond, func() { _ = cmd.Process.Kill() })
+		err := cmd.Wait()
+		timer.Stop()
+		require.Error(t, err, "the run ended after %d kills", killed)
+		killed++
+		if p.command(t, "runs", "show").Run() == nil {
+			args = []string{"resume"}
+		}
+	}
+	out, err := p.command(t, "resume").CombinedOutput()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		require.Equal(t, 21, exit.ExitCode(), "%s", out)
+	} else {
+		require.NoError(t, err)
+	}
+
+	created := p.emulator.Creations(jumpcloudtest.OrgID)
+	for name, n := range created {
+		assert.Equal(t, 1, n, name)
+	}
+	outcomes := p.outcomes(t)
+	assert.Len(t, outcomes, users)
+	for name, status := range outcomes {
+		switch status {
+		case bulk.Succeeded:
+			assert.Contains(t, created, name)
+		case bulk.Unknown: // its job was on its way
+		default:
+			assert.Fail(t, "a user is neither created nor unknown", "%s is %s", name, status)
+		}
+	}
+	assert.Greater(t, len(created), users/2)
+}
