@@ -13,7 +13,7 @@ import (
 type Findings struct {
 	Report    bulk.Report // of a run that sends nothing
 	Columns   []usercsv.Column
-	Unused    []string    // columns or members that set nothing
+	Unused    []string // columns or members that set nothing
 	EmptyRows int
 }
 

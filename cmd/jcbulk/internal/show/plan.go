@@ -24,7 +24,7 @@ func Plan(w io.Writer, p *plan.Plan, withColumns bool) error {
 		say("%s without content.", Count(p.EmptyRows, "row is", "rows are"))
 	}
 	if l := p.Looked; l != nil {
-		say("Of them %d are new, and %d exist: %s.", l.New, l.Exist, jcbulk.Printable(strings.Join(l.Sample, ", ")))
+		say("Looked up: %d new, %d there already%s.", l.New, l.Exist, sample(l.Sample))
 	}
 	if len(p.Unused) > 0 {
 		say("Columns that set nothing: %s.", jcbulk.Printable(strings.Join(p.Unused, ", ")))
@@ -134,4 +134,12 @@ func Verdict(w io.Writer, rows, good, empty int, unused []string, mistakes []inp
 	fmt.Fprintf(&b, "%s: %d can be sent, %d cannot.\n", Count(rows, "row"), good, rows-good)
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// sample names some of many.
+func sample(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return ", such as " + jcbulk.Printable(strings.Join(names, ", "))
 }
