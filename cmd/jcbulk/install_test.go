@@ -29,7 +29,7 @@ func TestGoInstall(t *testing.T) {
 	bin := t.TempDir()
 	goCommand(t, []string{
 		"GOPROXY=" + fileURL(proxy) + "," + fileURL(filepath.Join(cache, "cache", "download")),
-		"GOBIN=" + bin, "GOSUMDB=off", "GOWORK=off", "GOFLAGS=-modcacherw -trimpath", "GOMODCACHE=" + t.TempDir(),
+		"GOBIN=" + bin, "GOSUMDB=off", "GOWORK=off", "GOFLAGS=-modcacherw", "GOMODCACHE=" + t.TempDir(),
 	}, "install", sdk+"/cmd/jcbulk@latest")
 	out, err := exec.CommandContext(t.Context(), filepath.Join(bin, "jcbulk"), "--version").Output() //nolint:gosec // what was just built
 	require.NoError(t, err)
