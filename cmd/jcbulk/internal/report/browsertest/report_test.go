@@ -170,10 +170,11 @@ func TestReport(t *testing.T) {
 		assert.False(t, evaluate[bool](tab, `document.getElementById("filter").checkVisibility()`), "what would not work is not shown")
 	})
 
-	t.Run("light and dark", func(t *testing.T) {
+	t.Run("light, dark and on paper", func(t *testing.T) {
 		tab := open(t, file)
-		look := func(scheme string) (background, picture string) {
+		look := func(medium, scheme string) (background, picture string) {
 			_, err := chromedp.Call(tab.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Media:    medium,
 				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 			})
 			require.NoError(t, err)
@@ -182,11 +183,16 @@ func TestReport(t *testing.T) {
 			}
 			return evaluate[string](tab, `getComputedStyle(document.body).backgroundColor`), evaluate[string](tab, `document.images[0].currentSrc`)
 		}
-		lightPage, lightPicture := look("light")
-		darkPage, darkPicture := look("dark")
+		lightPage, lightPicture := look("screen", "light")
+		darkPage, darkPicture := look("screen", "dark")
 		assert.Equal(t, "rgb(245, 246, 248)", lightPage)
 		assert.Equal(t, "rgb(18, 22, 27)", darkPage)
 		assert.NotEqual(t, lightPicture, darkPicture)
+		paper, paperPicture := look("print", "dark")
+		assert.Equal(t, "rgb(255, 255, 255)", paper)
+		assert.Equal(t, lightPicture, paperPicture, "paper is never dark")
+		assert.Equal(t, "rgb(29, 35, 42)", evaluate[string](tab, `getComputedStyle(document.body).color`))
+		assert.False(t, evaluate[bool](tab, `document.getElementById("filter").checkVisibility()`))
 	})
 
 	t.Run("on a phone nothing is wider than the screen", func(t *testing.T) {
