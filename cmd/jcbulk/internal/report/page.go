@@ -61,7 +61,7 @@ func newPage(data Data) (*page, error) {
 		all++
 		if outcome.Status != bulk.Succeeded {
 			failing++
-			why.add(text(outcome.Reason()))
+			why.add(alike(outcome))
 		}
 		return true
 	})

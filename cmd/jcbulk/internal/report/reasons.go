@@ -4,6 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
 const (
@@ -54,3 +59,31 @@ func (r *reasons) top() (top []reason, others int) {
 	}
 	return top[:min(len(top), topReasons)], others
 }
+
+// alike is why a user did not succeed, with … in place of the user's name, so that those whom the service refused in the same words are
+// counted together.
+func alike(outcome bulk.Outcome) string {
+	why, name := text(outcome.Reason()), jcbulk.Printable(outcome.Key)
+	if name == "" {
+		return why
+	}
+	var all strings.Builder
+	from := 0 // where all goes on
+	for at := 0; ; {
+		next := strings.Index(why[at:], name)
+		if next < 0 {
+			break
+		}
+		begin := at + next
+		at = begin + len(name)
+		before, _ := utf8.DecodeLastRuneInString(why[:begin])
+		after, _ := utf8.DecodeRuneInString(why[at:])
+		if !inWord(before) && !inWord(after) { // not the letters of another word
+			all.WriteString(why[from:begin] + "…")
+			from = at
+		}
+	}
+	return all.String() + why[from:]
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
