@@ -11,6 +11,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/report"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
@@ -37,7 +38,7 @@ type Work struct {
 // Result is what a run came to.
 type Result struct {
 	Report  bulk.Report
-	Samples []Sample
+	Samples []report.Sample
 	Sent    bool  // somebody was sent, now or by an earlier process
 	Err     error // why it stopped, or nil at its end
 }

@@ -1,22 +1,15 @@
 package carry
 
 import (
-	"time"
-
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/report"
 )
-
-// Sample is how many users had an outcome at a time of a run.
-type Sample struct {
-	Elapsed time.Duration
-	Done    int
-}
 
 const mostSamples = 600
 
 // sampler keeps samples in even distances, at most mostSamples of them.
 type sampler struct {
-	all   []Sample
+	all   []report.Sample
 	step  int // every so many calls are kept
 	calls int
 }
@@ -34,5 +27,5 @@ func (s *sampler) add(p bulk.Progress) {
 		s.all = s.all[:mostSamples/2]
 		s.step *= 2
 	}
-	s.all = append(s.all, Sample{p.Elapsed, p.Succeeded + p.Failed + p.NotSent + p.Unknown})
+	s.all = append(s.all, report.Sample{Elapsed: p.Elapsed, Done: p.Succeeded + p.Failed + p.NotSent + p.Unknown})
 }

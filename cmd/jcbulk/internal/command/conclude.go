@@ -52,7 +52,7 @@ func (a *app) conclude(cmd *cobra.Command, run *runs.Run, file *input.File, told
 	if _, err := fmt.Fprintln(forPeople, result.Report); err != nil {
 		return err
 	}
-	wrong := errors.Join(a.writeOutputs(forPeople, cmd, run, file), a.printOutcomes(cmd, run))
+	wrong := errors.Join(a.writeOutputs(forPeople, cmd, run, file, result), a.printOutcomes(cmd, run))
 	if result.Err != nil && !result.Sent {
 		return errors.Join(wrong, exit.With(codeOf(result), result.Err, "Nobody was sent. Run the command again."), run.Forget())
 	}
@@ -70,7 +70,7 @@ func (a *app) conclude(cmd *cobra.Command, run *runs.Run, file *input.File, told
 }
 
 // writeOutputs writes the files that were asked for.
-func (a *app) writeOutputs(forPeople io.Writer, cmd *cobra.Command, run *runs.Run, file *input.File) error {
+func (a *app) writeOutputs(forPeople io.Writer, cmd *cobra.Command, run *runs.Run, file *input.File, result carry.Result) error {
 	known := run.Known(cmd.Context())
 	var wrong []error
 	if f := run.Outputs.Results; f != nil {
@@ -83,6 +83,9 @@ func (a *app) writeOutputs(forPeople io.Writer, cmd *cobra.Command, run *runs.Ru
 			return err
 		}))
 		_, _ = fmt.Fprintf(forPeople, "%s to mend: %s. It can hold passwords.\n", show.Count(n, "row"), f.Path)
+	}
+	if f := run.Outputs.Report; f != nil {
+		wrong = append(wrong, f.Write(func(w io.Writer) error { return writeReport(w, run, result.Samples, known) }))
 	}
 	return errors.Join(append(wrong, run.Save())...)
 }

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/outfile"
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/report"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 	"github.com/seed-5ccdf831/jcbulk/userjsonl"
@@ -90,4 +92,17 @@ func writeMend(w io.Writer, job input.Job, file *input.File, outcomes iter.Seq2[
 		err = fmt.Errorf("%d rows were to be copied, and the file has %d of them", len(lines), n)
 	}
 	return n, err
+}
+
+// writeReport writes a report of a run. The samples are of the last process that carried it out, or nil.
+func writeReport(w io.Writer, run *runs.Run, samples []report.Sample, outcomes iter.Seq2[bulk.Outcome, error]) error {
+	data := report.Data{
+		Operation: string(run.Operation), Input: filepath.Base(run.Input.Path), Run: run.ID,
+		Organization: run.Target.Organization, Server: run.Target.Server,
+		Started: run.Begun, Ended: run.Until, State: string(run.State), Samples: samples, Outcomes: outcomes,
+	}
+	if run.Report != nil {
+		data.Totals = *run.Report
+	}
+	return report.Write(w, data)
 }

@@ -18,7 +18,7 @@ import (
 
 func (a *app) resultsCommand() *cobra.Command {
 	var only []string
-	var mend, elsewhere string
+	var mend, elsewhere, report string
 	cmd := &cobra.Command{
 		Use:   "results [RUN]",
 		Short: "Say what became of the users of a run, without network",
@@ -38,8 +38,13 @@ can be mended and run again: those that failed, unless --only says otherwise.`,
 			if err != nil {
 				return err
 			}
-			if mend != "" {
+			switch {
+			case mend != "" && report != "":
+				return usage("--mend and --report are not for one command")
+			case mend != "":
 				return a.mend(cmd, run, mend, elsewhere, wanted)
+			case report != "":
+				return reportOn(cmd, run, report, wanted)
 			}
 			return a.results(cmd, run, wanted)
 		},
@@ -47,6 +52,7 @@ can be mended and run again: those that failed, unless --only says otherwise.`,
 	cmd.ValidArgsFunction = a.completeRuns
 	cmd.Flags().StringSliceVar(&only, "only", nil, "statuses: succeeded, failed, not sent, unknown")
 	cmd.Flags().StringVar(&mend, "mend", "", "copy the rows that failed to a file, to mend them and run them again")
+	cmd.Flags().StringVar(&report, "report", "", "write an HTML report")
 	cmd.Flags().StringVar(&elsewhere, "input", "", "where the file of the run is now")
 	complete(cmd, "only", cobra.FixedCompletions([]string{"succeeded", "failed", "not sent", "unknown"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -103,6 +109,15 @@ func (a *app) results(cmd *cobra.Command, run *runs.Run, wanted []bulk.Status) e
 		_, err = fmt.Fprintln(w, "There are none.")
 	}
 	return err
+}
+
+// reportOn writes a report of a run of the past.
+func reportOn(cmd *cobra.Command, run *runs.Run, path string, wanted []bulk.Status) error {
+	out, err := outfile.New(path)
+	if err != nil {
+		return err
+	}
+	return out.Write(func(w io.Writer) error { return writeReport(w, run, nil, filtered(run.Known(cmd.Context()), wanted)) })
 }
 
 // mend copies rows of a run's file.
