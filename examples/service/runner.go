@@ -145,3 +145,10 @@ func (r *runner) drain() {
 	r.mu.Unlock()
 	r.working.Wait()
 }
+
+// isDraining reports whether this process is about to end.
+func (r *runner) isDraining() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.draining
+}
