@@ -72,7 +72,7 @@ func TestInputThatBreaksOff(t *testing.T) {
 	assert.Regexp(t, `jcbulk_users_total{.*outcome="succeeded"} 100`, shown)
 
 	input := io.MultiReader(strings.NewReader(hires(3)), iotest.ErrReader(errors.New("away")))
-	_, err := made.rehearse(t.Context(), record{Organization: "north", Kind: createUsers, Format: asCSV}, input, func(bulk.Outcome) {})
+	_, err := made.rehearse(t.Context(), record{Organization: "north", Kind: createUsers, Format: asCSV}, input, nil, func(bulk.Outcome) {})
 	require.ErrorContains(t, err, "away", "nor is it to whoever looks at the outcomes")
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
 // carry carries out a run to its end, or until this process has to leave it to another.
@@ -22,7 +23,11 @@ func (r *runner) carry(work context.Context, one record, kept journal.Store) {
 	}
 	defer func() { _ = stored.Close() }() // it was only read
 	input := &watchedInput{Reader: stored}
-	run, err := r.start(work, log, one, kept, input)
+	found, file, err := split(one, input)
+	var run *bulk.Run
+	if err == nil {
+		run, err = r.start(work, log, one, kept, file, found.recall)
+	}
 	if err != nil {
 		r.settle(log, one, nil, cmp.Or(input.failure(), err))
 		return
@@ -48,8 +53,10 @@ func (r *runner) carry(work context.Context, one record, kept journal.Store) {
 }
 
 // start makes the run and shows it to whoever asks for its progress.
-func (r *runner) start(work context.Context, log *slog.Logger, one record, kept journal.Store, input io.Reader) (*bulk.Run, error) {
-	run, err := newRun(work, r.organizations[one.Organization], one, input, bulk.Options{
+func (r *runner) start(
+	work context.Context, log *slog.Logger, one record, kept journal.Store, file io.Reader, resolve usercsv.Resolver,
+) (*bulk.Run, error) {
+	run, err := newRun(work, r.organizations[one.Organization], one, file, resolve, bulk.Options{
 		Journal:         kept,
 		Account:         one.Organization, // so that a run goes on after its key was changed
 		Total:           one.Rows,
