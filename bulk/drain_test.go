@@ -1,6 +1,7 @@
 package bulk_test
 
 import (
+	"net/http"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -87,6 +88,41 @@ func TestDrainBeforeTheBeginning(t *testing.T) {
 		}
 		require.ErrorIs(t, run.Err(), bulk.ErrDrained)
 		assert.Empty(t, service.Requests())
+	})
+}
+
+// A drain that comes when everybody was read and sent keeps nobody from anything: the run is complete, at whatever moment it came.
+func TestDrainWhenAllWereSent(t *testing.T) {
+	t.Parallel()
+	for late := 2500 * time.Millisecond; late < 12*time.Second; late += 250 * time.Millisecond {
+		synctest.Test(t, func(t *testing.T) {
+			_, client := inBubble(t, jumpcloudtest.WithUnitDuration(time.Second))
+			run := bulk.Create(t.Context(), client, bulk.Slice(people(20)), bulk.Options{UsersPerJob: 10, JobsInFlight: 2})
+			drain := time.AfterFunc(late, run.Drain)
+			defer drain.Stop()
+			outcomes := byIndex(t, run, 20) // no error among them
+			require.NoError(t, run.Err())
+			for _, outcome := range outcomes {
+				assert.Equal(t, bulk.Succeeded, outcome.Status)
+			}
+		})
+	}
+}
+
+// What the service refuses counts before a drain: somebody has to mend it.
+func TestDrainBeforeARefusal(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		service, client := inBubble(t)
+		service.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Status: http.StatusUnauthorized, Delay: 2 * time.Second}))
+		run := bulk.Create(t.Context(), client, bulk.Slice(people(3)), bulk.Options{})
+		time.AfterFunc(time.Second, run.Drain)
+		for outcome, err := range run.Outcomes() {
+			if err == nil {
+				assert.Equal(t, bulk.NotSent, outcome.Status)
+			}
+		}
+		require.ErrorIs(t, run.Err(), jcbulk.ErrUnauthorized)
 	})
 }
 

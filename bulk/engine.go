@@ -40,6 +40,7 @@ type engine[T any] struct {
 	parked   parked[T]
 	answered atomic.Bool  // the service has answered a sending
 	draining atomic.Bool  // nothing more is to be read or sent
+	isRead   atomic.Bool  // the input has been read to its end
 	typical  atomic.Int64 // how long the newest job took
 }
 
@@ -52,7 +53,7 @@ func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k
 		if options.Progress != nil {
 			options.Progress(e.progress())
 		}
-		if e.draining.Load() && e.crew.working() == 0 { // an input that blocks is all that is left
+		if e.draining.Load() && !e.isRead.Load() && e.crew.working() == 0 { // an input that blocks is all that is left
 			e.stop(ErrDrained)
 		}
 	})
@@ -63,6 +64,15 @@ func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k
 func (e *engine[T]) drain() {
 	e.draining.Store(true)
 	e.gate.close(ErrDrained)
+}
+
+// shut returns why the gate was closed, or nil if it was closed by a drain that has kept nobody from being sent.
+func (e *engine[T]) shut() error {
+	err := e.gate.err()
+	if errors.Is(err, ErrDrained) && e.isRead.Load() && !e.gate.hasRefused() {
+		return nil
+	}
+	return err
 }
 
 // leftBehind returns the outcomes of users that are with a goroutine that does not return.

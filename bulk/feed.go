@@ -47,11 +47,12 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 		f.take(ctx, one, item.Content, err)
 		f.release(ctx)
 		f.read++
-		if ctx.Err() != nil || e.draining.Load() {
+		if f.stops = ctx.Err() != nil || e.draining.Load(); f.stops {
 			break
 		}
 	}
 	returned = true
+	e.isRead.Store(!f.broken && !f.stops)
 }
 
 // feeder sends each user the way that it has to go: back into the batch in which an earlier run sent it, into a new batch, or nowhere.
@@ -63,6 +64,7 @@ type feeder[T any] struct {
 	held     []*row[T]    // users whom the journal does not know, read before ones that it knows
 	read     int          // how many users
 	broken   bool         // the input cannot be read to its end
+	stops    bool         // the run ends or is drained, so that the rest of the input is not read
 }
 
 // maxHeld bounds how many users are held.
@@ -181,7 +183,7 @@ func (f *feeder[T]) abandon(ctx context.Context, p *batch[T]) {
 // end hands over the last batches. If the input ended before all users that the journal knows, it is another input, and nothing
 // more is sent.
 func (f *feeder[T]) end(ctx context.Context) {
-	if ctx.Err() == nil && !f.broken && !f.engine.draining.Load() && !f.resume.isComplete() {
+	if ctx.Err() == nil && f.engine.isRead.Load() && !f.resume.isComplete() {
 		f.engine.stop(fmt.Errorf("bulk: the input ends after %d users, the journal knows more: %w", f.read, ErrInputChanged))
 	}
 	f.splitter.end(ctx)

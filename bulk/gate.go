@@ -19,6 +19,7 @@ type gate struct {
 
 	mu      sync.Mutex
 	closed  error
+	refused bool      // a sending came when it was closed
 	since   time.Time // when the hold began; zero while the gate is open
 	until   time.Time
 	wait    time.Duration
@@ -59,6 +60,7 @@ func (g *gate) ask() (time.Duration, <-chan struct{}, error) {
 	now := time.Now()
 	switch {
 	case g.closed != nil:
+		g.refused = true
 		return 0, nil, g.closed
 	case g.since.IsZero():
 		return 0, nil, nil
@@ -117,11 +119,11 @@ func (g *gate) hold(least time.Duration, why error) {
 	g.change()
 }
 
-// close lets nothing more through.
+// close lets nothing more through. What the service says counts before a drain.
 func (g *gate) close(err error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.closed == nil {
+	if g.closed == nil || errors.Is(g.closed, ErrDrained) {
 		g.closed = err
 		g.change()
 	}
@@ -132,6 +134,13 @@ func (g *gate) err() error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.closed
+}
+
+// hasRefused reports whether a sending came when the gate was closed.
+func (g *gate) hasRefused() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.refused
 }
 
 // heldUntil returns when the next sending may leave, or the zero time if the gate is not held.

@@ -138,7 +138,7 @@ func TestCompact(t *testing.T) {
 	byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(1600)), options), 1600)
 	before, err := os.Stat(path)
 	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(path+".compact", []byte("left behind"), 0o600))
+	require.NoError(t, os.WriteFile(path+".compact", nil, 0o600)) // left behind
 	require.NoError(t, journal.Compact())
 	after, err := os.Stat(path)
 	require.NoError(t, err)

@@ -129,13 +129,14 @@ func TestJournalGoesOnWhereTheRunStopped(t *testing.T) {
 // Users whose job did not end in time are looked for again.
 func TestJournalLooksAgain(t *testing.T) {
 	t.Parallel()
-	server, client := start(t, jumpcloudtest.WithUnitDuration(50*time.Millisecond))
+	server, client := start(t, jumpcloudtest.WithUnitDuration(time.Hour))
 	options := quick()
 	options.Deadline, options.Journal = time.Millisecond, newJournal(t)
 	for _, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(5)), options), 5) {
 		require.ErrorIs(t, outcome.Err, bulk.ErrDeadline)
 	}
 	options.Deadline = time.Minute
+	server.Advance(24 * time.Hour)
 	run := bulk.Create(t.Context(), client, bulk.Slice(people(5)), options)
 	for _, outcome := range byIndex(t, run, 5) {
 		assert.Equal(t, bulk.Succeeded, outcome.Status)

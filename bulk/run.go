@@ -48,7 +48,7 @@ func (r *Run) Progress() Progress {
 }
 
 // Drain ends the run without giving up what is under way: nothing more is read or sent, and jobs that were sent are polled to their ends.
-// Users that were read and not sent are NotSent, and the run ends with ErrDrained. A job whose request is under way counts as sent, also while
+// Users that were read and not sent are NotSent, and the run ends with ErrDrained, unless all of the input was read and sent by then. A job whose request is under way counts as sent, also while
 // the client waits to try it again. A context that ends does not wait for jobs. Drain returns at once, and may be called at any time, from any goroutine.
 func (r *Run) Drain() {
 	r.draining.Store(true)
@@ -125,7 +125,7 @@ func (e *engine[T]) run(outer context.Context, users iter.Seq2[Item[T], error], 
 	if e.options.Progress != nil {
 		e.options.Progress(e.progress())
 	}
-	err = cmp.Or(err, e.ended(ctx), e.gate.err(), e.tally.ending())
+	err = cmp.Or(err, e.ended(ctx), e.shut(), e.tally.ending())
 	e.tally.end(err)
 	if err != nil && !left {
 		yield(Outcome{}, err)

@@ -4,14 +4,18 @@ package pgjournal_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 	"github.com/seed-5ccdf831/jcbulk/pgjournal"
 )
 
@@ -113,6 +117,54 @@ select run, 30, session, job_id, accepted, users, succeeded, failed, open, conte
 			require.NoError(t, err)
 			_, err = store.Begin(t.Context(), journal.Spec{Operation: "create"})
 			require.ErrorIs(t, err, journal.ErrDamaged)
+		})
+	}
+}
+
+// A batch that is set back to an earlier copy of itself looks like that of a process that died at that moment. Less is known of its users, and
+// nobody is sent twice.
+func TestBatchThatIsSetBack(t *testing.T) {
+	t.Parallel()
+	pool := connect(t)
+	for operation, want := range map[string]bulk.Status{
+		jumpcloudtest.BulkUsersCreate:        bulk.Unknown,   // it was being sent
+		jumpcloudtest.BulkUsersCreateResults: bulk.Succeeded, // its job was known
+	} {
+		t.Run(operation, func(t *testing.T) {
+			t.Parallel()
+			server := jumpcloudtest.NewServer()
+			t.Cleanup(server.Close)
+			server.SetFaults(func(r jumpcloudtest.Request) *jumpcloudtest.Fault {
+				if r.Operation == operation {
+					_, err := pool.Exec(t.Context(), `create table if not exists "older `+operation+`" as select * from jcbulk_batches where run = $1`, operation)
+					assert.NoError(t, err)
+				}
+				return nil
+			})
+			client := jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: jumpcloudtest.APIKey, Servers: jcbulk.ServerConfigurations{{URL: server.URL}}})
+			options := bulk.Options{
+				UsersPerJob: 5, JobsInFlight: 1, MinPollInterval: time.Millisecond, MaxPollInterval: time.Millisecond,
+				Journal: pgjournal.Open(pool, operation),
+			}
+			statuses := func() (found []bulk.Status) {
+				found = make([]bulk.Status, 10)
+				for outcome, err := range bulk.Create(t.Context(), client, bulk.Slice(users(10)), options).Outcomes() {
+					require.NoError(t, err)
+					found[outcome.Index] = outcome.Status
+				}
+				return found
+			}
+			assert.Equal(t, slices.Repeat([]bulk.Status{bulk.Succeeded}, 10), statuses())
+			for _, edit := range []string{
+				`delete from jcbulk_batches where run = $1 and first = 0`,
+				`insert into jcbulk_batches select * from "older ` + operation + `" where run = $1 and first = 0`,
+			} {
+				tag, err := pool.Exec(t.Context(), edit, operation)
+				require.NoError(t, err)
+				require.EqualValues(t, 1, tag.RowsAffected())
+			}
+			assert.Equal(t, slices.Concat(slices.Repeat([]bulk.Status{want}, 5), slices.Repeat([]bulk.Status{bulk.Succeeded}, 5)), statuses())
+			assert.Len(t, server.Jobs(jumpcloudtest.OrgID), 2)
 		})
 	}
 }

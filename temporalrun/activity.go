@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 
 	"go.temporal.io/sdk/activity"
+	"go.temporal.io/sdk/temporal"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
@@ -20,12 +21,18 @@ func (a *work) carryOut(ctx context.Context, spec Spec) (Progress, error) {
 	if err == nil {
 		return progress, nil
 	}
-	reason := judge(err)
-	if reason == Drained && ctx.Err() == nil {
-		reason = WorkerStopped // nobody but the worker's own end drains a run that Temporal wants to go on
-	}
 	t.tellFailed(err)
-	return progress, forTemporal(reason, progress, activity.GetInfo(ctx).Attempt)
+	return progress, forTemporal(t.reason(err), progress, activity.GetInfo(ctx).Attempt)
+}
+
+// reason judges the error by which the attempt ended. Whoever drains a run has Temporal cancel the activity. Without that it was the worker, which
+// drains its runs when it stops; the activity's context may have ended since for another cause.
+func (t *attempt) reason(err error) Reason {
+	reason := judge(err)
+	if reason == Drained && !temporal.IsCanceledError(context.Cause(t.activity)) {
+		return WorkerStopped
+	}
+	return reason
 }
 
 // tellFailed tells the error by which the attempt ended. It has a context of its own, since the error may be about the end of the run's.
@@ -40,8 +47,16 @@ func (t *attempt) tellFailed(err error) {
 
 // carryOut carries the run out, and returns why it ended early.
 func (t *attempt) carryOut() error {
-	err := t.guard(t.run)
-	return cmp.Or(context.Cause(t.ctx), err) // whoever stopped the run knows why; its own error is a consequence
+	return t.because(t.guard(t.run))
+}
+
+// because returns why the attempt ended whose run ended with an error. Whoever stopped the run knows why; its own error is a consequence.
+// Without an error the run is complete, whatever was asked for meanwhile.
+func (t *attempt) because(err error) error {
+	if err == nil {
+		return nil
+	}
+	return cmp.Or(context.Cause(t.ctx), err)
 }
 
 // run opens all that the run needs, and tells its outcomes.

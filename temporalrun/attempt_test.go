@@ -8,12 +8,14 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/mock"
+	"github.com/stretchr/testify/require"
 	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/converter"
 	"go.temporal.io/sdk/mocks"
 	"go.temporal.io/sdk/temporal"
 
+	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
@@ -30,6 +32,19 @@ func (a answer) Get(to any) error {
 // endedBy carries the stage's run out while Temporal cancels its activity at the first sending, and ask says how the run is to end.
 func (s *stage) endedBy(t *testing.T, ask func(ctx context.Context) (converter.EncodedValue, error)) (Reason, Progress) {
 	t.Helper()
+	progress, err := s.endedAt(t, func(jumpcloudtest.Request) bool { return true }, ask)
+	reason, told := fromTemporal(err)
+	if err != nil {
+		progress = told
+	}
+	return reason, progress
+}
+
+// endedAt is endedBy, at a request.
+func (s *stage) endedAt(
+	t *testing.T, isTime func(jumpcloudtest.Request) bool, ask func(ctx context.Context) (converter.EncodedValue, error),
+) (progress Progress, err error) {
+	t.Helper()
 	c := mocks.NewClient(t)
 	c.On("QueryWorkflow", mock.Anything, mock.Anything, mock.Anything, endingQuery).Return(
 		func(ctx context.Context, _, _, _ string, _ ...any) (converter.EncodedValue, error) { return ask(ctx) })
@@ -38,14 +53,19 @@ func (s *stage) endedBy(t *testing.T, ask func(ctx context.Context) (converter.E
 	const name = "cancelled"
 	env.RegisterActivityWithOptions(func(ctx context.Context, spec Spec) (Progress, error) {
 		ctx, cancel := context.WithCancelCause(ctx)
-		s.server.SetFaults(func(jumpcloudtest.Request) *jumpcloudtest.Fault {
-			cancel(temporal.NewCanceledError())
+		s.server.SetFaults(func(r jumpcloudtest.Request) *jumpcloudtest.Fault {
+			if isTime(r) {
+				cancel(temporal.NewCanceledError())
+			}
 			return nil
 		})
 		return a.carryOut(ctx, spec)
 	}, activity.RegisterOptions{Name: name})
-	_, err := env.ExecuteActivity(name, spec())
-	return fromTemporal(err)
+	value, err := env.ExecuteActivity(name, spec())
+	if err == nil {
+		err = value.Get(&progress)
+	}
+	return progress, err
 }
 
 func TestAttemptIsDrained(t *testing.T) {
@@ -56,6 +76,44 @@ func TestAttemptIsDrained(t *testing.T) {
 	assert.Zero(t, progress.Unknown, "what was sent was followed to its end")
 	assert.Positive(t, progress.Succeeded)
 	assert.Less(t, progress.Succeeded, 20)
+}
+
+// A drain that comes when everybody was sent changes nothing: the run is complete.
+func TestAttemptIsDrainedAtItsEnd(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, 20*time.Millisecond)
+	progress, err := s.endedAt(t, func(r jumpcloudtest.Request) bool {
+		return r.Operation == jumpcloudtest.BulkUsersCreateResults && len(s.server.Jobs(jumpcloudtest.OrgID)) == 4
+	}, func(context.Context) (converter.EncodedValue, error) { return answer(endDrain), nil })
+	require.NoError(t, err)
+	assert.Equal(t, Progress{Read: 20, Succeeded: 20}, progress)
+}
+
+// Only Temporal's own cancellation says that somebody drains the run. Else it was the worker, which drains its runs when it stops, and another
+// worker goes on, also if the last of its time runs out as the run ends.
+func TestAttemptIsDrainedByItsWorker(t *testing.T) {
+	t.Parallel()
+	for cause, reason := range map[error]Reason{
+		nil: WorkerStopped, context.Canceled: WorkerStopped, activity.ErrActivityPaused: WorkerStopped, temporal.NewCanceledError(): Drained,
+	} {
+		ctx, cancel := context.WithCancelCause(t.Context())
+		if cause != nil {
+			cancel(cause)
+		}
+		attempt := &attempt{activity: ctx, ctx: t.Context()}
+		assert.Equal(t, reason, attempt.reason(attempt.because(bulk.ErrDrained)), cause)
+		cancel(nil)
+	}
+}
+
+// What was asked for as the run ended does not make less of a run that is complete.
+func TestAttemptIsComplete(t *testing.T) {
+	t.Parallel()
+	ctx, stop := context.WithCancelCause(t.Context())
+	stop(errCanceled)
+	attempt := &attempt{ctx: ctx}
+	require.NoError(t, attempt.because(nil))
+	require.ErrorIs(t, attempt.because(bulk.ErrDrained), errCanceled)
 }
 
 // A drain goes on asking, so that a cancellation overtakes it.

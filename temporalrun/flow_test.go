@@ -122,6 +122,7 @@ func TestEndOf(t *testing.T) {
 		{forTemporal(Drained, Progress{}, 1), endDrain, Drained},
 		{forTemporal(Refused, Progress{}, 1), endDrain, Refused},
 		{forTemporal(Canceled, Progress{}, 1), endCancel, Canceled},
+		{forTemporal(Drained, Progress{}, 1), endCancel, Canceled}, // the attempt did not hear what it was, or one came after the other
 		{forTemporal(Overtaken, Progress{}, 1), endDrain, Drained},
 		{forTemporal(Overtaken, Progress{}, 1), endCancel, Canceled},
 		{workflow.ErrCanceled, endDrain, Drained},

@@ -76,6 +76,8 @@ func endOf(err error, ending string, progress *Progress) Reason {
 	reason, told := fromTemporal(err)
 	*progress = told
 	switch {
+	case reason == Drained && ending == endCancel: // the attempt did not hear what it was, or a cancellation overtook the drain
+		return Canceled
 	case reason != "" && reason.isFinal():
 		return reason
 	case ending == endCancel:

@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
-	"net"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -65,21 +63,7 @@ func (b *brokenOnce) Input(ctx context.Context, r record) (io.ReadCloser, error)
 func TestInputThatBreaksOff(t *testing.T) {
 	t.Parallel()
 	server := emulator(t)
-	s, err := readSettings(environment(server, "DATA_DIR="+t.TempDir()))
-	require.NoError(t, err)
-	p := &program{t: t, logs: &buffer{}, done: make(chan struct{})}
-	made, err := newService(t.Context(), s, slog.New(slog.NewJSONHandler(p.logs, nil)))
-	require.NoError(t, err)
-	made.runner.store = &brokenOnce{store: made.store}
-	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", s.listen)
-	require.NoError(t, err)
-	ctx, end := context.WithCancel(t.Context())
-	p.url, p.end = "http://"+listener.Addr().String(), end
-	go func() {
-		defer close(p.done)
-		assert.NoError(t, made.serve(ctx, listener))
-	}()
-	t.Cleanup(p.stop)
+	p, made := startOver(t, func(kept store) store { return &brokenOnce{store: kept} }, environment(server, "DATA_DIR="+t.TempDir())...)
 	path := p.upload("north", "create", hires(100))
 	assert.Equal(t, &users{Succeeded: 100}, p.until(server, path, ended).Users)
 	assertOnce(t, server, northID, 100)
@@ -88,7 +72,7 @@ func TestInputThatBreaksOff(t *testing.T) {
 	assert.Regexp(t, `jcbulk_users_total{.*outcome="succeeded"} 100`, shown)
 
 	input := io.MultiReader(strings.NewReader(hires(3)), iotest.ErrReader(errors.New("away")))
-	_, err = made.rehearse(t.Context(), record{Organization: "north", Kind: createUsers, Format: asCSV}, input, func(bulk.Outcome) {})
+	_, err := made.rehearse(t.Context(), record{Organization: "north", Kind: createUsers, Format: asCSV}, input, nil, func(bulk.Outcome) {})
 	require.ErrorContains(t, err, "away", "nor is it to whoever looks at the outcomes")
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
 // carry carries out a run to its end, or until this process has to leave it to another.
@@ -17,12 +18,16 @@ func (r *runner) carry(work context.Context, one record, kept journal.Store) {
 	defer r.forget(one)
 	stored, err := r.store.Input(work, one)
 	if err != nil {
-		r.settle(log, one, nil, err)
+		r.settle(log, one, nil, &inputError{err})
 		return
 	}
 	defer func() { _ = stored.Close() }() // it was only read
 	input := &watchedInput{Reader: stored}
-	run, err := r.start(work, log, one, kept, input)
+	found, file, err := split(one, input)
+	var run *bulk.Run
+	if err == nil {
+		run, err = r.start(work, log, one, kept, file, found.recall)
+	}
 	if err != nil {
 		r.settle(log, one, nil, cmp.Or(input.failure(), err))
 		return
@@ -48,8 +53,10 @@ func (r *runner) carry(work context.Context, one record, kept journal.Store) {
 }
 
 // start makes the run and shows it to whoever asks for its progress.
-func (r *runner) start(work context.Context, log *slog.Logger, one record, kept journal.Store, input io.Reader) (*bulk.Run, error) {
-	run, err := newRun(work, r.organizations[one.Organization], one, input, bulk.Options{
+func (r *runner) start(
+	work context.Context, log *slog.Logger, one record, kept journal.Store, file io.Reader, resolve usercsv.Resolver,
+) (*bulk.Run, error) {
+	run, err := newRun(work, r.organizations[one.Organization], one, file, resolve, bulk.Options{
 		Journal:         kept,
 		Account:         one.Organization, // so that a run goes on after its key was changed
 		Total:           one.Rows,
@@ -81,11 +88,7 @@ func (r *runner) settle(log *slog.Logger, one record, run *bulk.Run, err error) 
 		log.Warn("the run is tried again", "in", r.pauses.next(one).String(), "reason", reasonOf(err))
 		return
 	}
-	isOpen := errors.Is(err, context.Canceled)
-	if is, failure := r.store.Run(ctx, one.Organization, one.ID); failure == nil {
-		isOpen = isOpen || is.State == open && errors.Is(err, bulk.ErrDrained) // by SIGTERM, and not by somebody who asked for it
-	}
-	if isOpen {
+	if r.isLeft(ctx, one, err) {
 		log.Info("the run is left to another process")
 		return
 	}
@@ -107,6 +110,23 @@ func (r *runner) settle(log *slog.Logger, one record, run *bulk.Run, err error) 
 			log.Error("the input is kept", "until", one.Changed.Add(r.settings.keepInputs), "error", failure)
 		}
 	}
+}
+
+// isLeft reports whether another process is to go on with a run that ended here. While this process ends, that is every run that did not come
+// to its end by itself, unless somebody asked to drain it. If something else stops it, the next process finds that out.
+func (r *runner) isLeft(ctx context.Context, one record, err error) bool {
+	switch {
+	case err == nil:
+		return false
+	case errors.Is(err, context.Canceled):
+		return true
+	case !r.isDraining():
+		return false
+	case !errors.Is(err, bulk.ErrDrained):
+		return true
+	}
+	is, failure := r.store.Run(ctx, one.Organization, one.ID)
+	return failure != nil || is.State != draining
 }
 
 func (r *runner) forget(one record) {

@@ -63,7 +63,7 @@ func (f *files) Add(_ context.Context, r record, input io.Reader) (record, bool,
 	if err := errors.Join(f.root.RemoveAll(place(r)), f.root.MkdirAll(place(r), 0o700)); err != nil {
 		return record{}, false, err
 	}
-	r.HasInput = true
+	r.HasInput, r.Changed = true, now()
 	err := f.writeFile(place(r, "input"), input)
 	if err == nil {
 		err = f.write(r)
@@ -83,6 +83,11 @@ func (f *files) Run(_ context.Context, organization, id string) (record, error) 
 func (f *files) Runs(_ context.Context, organization string) ([]record, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	return f.all(organization)
+}
+
+// all reads the records of an organization, or of all. The caller holds the lock.
+func (f *files) all(organization string) ([]record, error) {
 	pattern := organization
 	if pattern == "" {
 		pattern = "*"

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"time"
 )
 
 // writeFile writes a whole file or none, which the owner alone may read.
@@ -56,7 +57,25 @@ func (f *files) RemoveInput(_ context.Context, r record) error {
 	if err != nil {
 		return err
 	}
-	if err := f.root.Remove(place(r, "input")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	return f.removeInput(is)
+}
+
+func (f *files) RemoveInputs(_ context.Context, age time.Duration) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	all, _ := f.all("") // Runs tells which records cannot be read
+	var err error
+	for _, one := range all {
+		if one.HasInput && !one.isGoing() && time.Since(one.Changed) > age {
+			err = errors.Join(err, f.removeInput(one))
+		}
+	}
+	return err
+}
+
+// removeInput removes the input of a run as it is. The caller holds the lock.
+func (f *files) removeInput(is record) error {
+	if err := f.root.Remove(place(is, "input")); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	is.HasInput = false

@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"log/slog"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -70,6 +72,27 @@ func start(t *testing.T, environ ...string) *program {
 	p.url = strings.TrimSpace(strings.TrimPrefix(first, "listening on "))
 	t.Cleanup(p.stop)
 	return p
+}
+
+// startOver starts a service in whose runner another store stands in front of its own.
+func startOver(t *testing.T, front func(store) store, environ ...string) (*program, *service) {
+	t.Helper()
+	s, err := readSettings(environ)
+	require.NoError(t, err)
+	p := &program{t: t, logs: &buffer{}, done: make(chan struct{})}
+	made, err := newService(t.Context(), s, slog.New(slog.NewJSONHandler(p.logs, nil)))
+	require.NoError(t, err)
+	made.runner.store = front(made.store)
+	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", s.listen)
+	require.NoError(t, err)
+	ctx, end := context.WithCancel(context.Background())
+	p.url, p.end = "http://"+listener.Addr().String(), end
+	go func() {
+		defer close(p.done)
+		assert.NoError(t, made.serve(ctx, listener))
+	}()
+	t.Cleanup(p.stop)
+	return p, made
 }
 
 // stop ends the service and waits for it.

@@ -14,17 +14,19 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/userjsonl"
 )
 
-// newRun makes the run of a record over its input. An input that cannot be of this kind and format is an error.
-func newRun(ctx context.Context, client *jcbulk.APIClient, r record, input io.Reader, options bulk.Options) (*bulk.Run, error) {
+// newRun makes the run of a record over its file. A file that cannot be of this kind and format is an error.
+func newRun(
+	ctx context.Context, client *jcbulk.APIClient, r record, input io.Reader, resolve usercsv.Resolver, options bulk.Options,
+) (*bulk.Run, error) {
 	switch {
 	case r.Kind == createUsers && r.Format == asCSV:
-		reader, err := usercsv.NewReader(input)
+		reader, err := usercsv.NewReader(input, usercsv.WithResolver(resolve))
 		if err != nil {
 			return nil, err
 		}
 		return bulk.Create(ctx, client, reader.Creates(), options), nil
 	case r.Kind == updateUsers && r.Format == asCSV:
-		reader, err := usercsv.NewUpdateReader(input)
+		reader, err := usercsv.NewUpdateReader(input, usercsv.WithResolver(resolve))
 		if err != nil {
 			return nil, err
 		}
@@ -46,8 +48,10 @@ func newRun(ctx context.Context, client *jcbulk.APIClient, r record, input io.Re
 // longestRehearsal bounds one. A hundred thousand rows take a second.
 const longestRehearsal = time.Minute
 
-// rehearse sends nothing, and yields what is known of each row without JumpCloud: its line, its name, and why the rules refuse it.
-func (s *service) rehearse(ctx context.Context, r record, input io.Reader, tell func(bulk.Outcome)) (bulk.Report, error) {
+// rehearse sends nothing, and yields what is known of each row before it is sent: its line, its name, and why the rules refuse it.
+func (s *service) rehearse(
+	ctx context.Context, r record, input io.Reader, resolve usercsv.Resolver, tell func(bulk.Outcome),
+) (bulk.Report, error) {
 	ctx, cancel := context.WithTimeout(ctx, longestRehearsal)
 	defer cancel()
 	select {
@@ -57,7 +61,7 @@ func (s *service) rehearse(ctx context.Context, r record, input io.Reader, tell 
 		return bulk.Report{}, ctx.Err()
 	}
 	watched := &watchedInput{Reader: input}
-	run, err := newRun(ctx, s.organizations[r.Organization], r, watched, bulk.Options{DryRun: true})
+	run, err := newRun(ctx, s.organizations[r.Organization], r, watched, resolve, bulk.Options{DryRun: true})
 	if err != nil {
 		return bulk.Report{}, cmp.Or(watched.failure(), err)
 	}

@@ -69,12 +69,12 @@ func (s *service) showRun(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// howFar asks whoever knows best: the record of a run that has ended, the run itself if it goes on here, or else the journal.
+// howFar asks whoever knows best: the record of a run that has ended, the run itself while it goes on here, or else the journal.
 func (s *service) howFar(r *http.Request, one record) (*users, error) {
 	if one.Report != nil && !one.isGoing() {
 		return &users{Succeeded: one.Report.Succeeded, Failed: one.Report.Failed, NotSent: one.Report.NotSent, Unknown: one.Report.Unknown}, nil
 	}
-	if run := s.runner.run(one); run != nil {
+	if run := s.runner.run(one); run != nil && one.isGoing() { // one that has stopped may be here a moment longer
 		return progressOf(one, run.Progress()), nil
 	}
 	kept, release, err := s.store.Journal(r.Context(), one)

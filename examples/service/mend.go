@@ -35,14 +35,18 @@ func (s *service) failed(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	defer func() { _ = input.Close() }() // it was only read
+	_, file, err := split(one, input)
+	if err != nil {
+		return err
+	}
 	w.Header().Set("Cache-Control", "no-store")
 	isIn := func(line int) bool { return lines[line] }
 	if one.Format == asCSV {
 		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-		_, err = usercsv.WriteFailed(w, input, isIn)
+		_, err = usercsv.WriteFailed(w, file, isIn)
 	} else {
 		w.Header().Set("Content-Type", "application/x-ndjson")
-		_, err = userjsonl.WriteFailed(w, input, isIn)
+		_, err = userjsonl.WriteFailed(w, file, isIn)
 	}
 	if err != nil {
 		return &begunError{err}

@@ -116,8 +116,12 @@ func (s *service) rows(ctx context.Context, one record) ([]row, error) {
 		return nil, err
 	}
 	defer func() { _ = input.Close() }() // it was only read
+	found, file, err := split(one, input)
+	if err != nil {
+		return nil, err
+	}
 	rows := make([]row, one.Rows)
-	_, err = s.rehearse(ctx, one, input, func(o bulk.Outcome) {
+	_, err = s.rehearse(ctx, one, file, found.recall, func(o bulk.Outcome) {
 		if o.Index < len(rows) {
 			rows[o.Index] = row{line: o.Ref, name: o.Key}
 			if o.Status == bulk.Failed {

@@ -63,6 +63,9 @@ func newPostgres(ctx context.Context, address string, limit int) (*postgres, err
 	return &postgres{pool: pool, locks: newLocks(pool.Config().ConnConfig, limit)}, nil
 }
 
+// changedNow is the part of a record that says when it changed, by the clock of the database.
+const changedNow = `jsonb_build_object('changed', to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))`
+
 func (p *postgres) Add(ctx context.Context, r record, input io.Reader) (record, bool, error) {
 	isNew := false
 	r.HasInput = true
@@ -71,13 +74,14 @@ func (p *postgres) Add(ctx context.Context, r record, input io.Reader) (record, 
 		if err != nil {
 			return err
 		}
-		tag, err := tx.Exec(ctx, `insert into service_runs values ($1, $2, $3, $4) on conflict do nothing`, r.Organization, r.ID, r.State, text)
+		tag, err := tx.Exec(ctx, `insert into service_runs values ($1, $2, $3, $4::jsonb || `+changedNow+`) on conflict do nothing`,
+			r.Organization, r.ID, r.State, text)
 		if isNew = tag.RowsAffected() == 1; err != nil || !isNew {
 			return err
 		}
 		return writePieces(ctx, tx, r, input)
 	})
-	if err == nil && !isNew {
+	if err == nil {
 		r, err = p.Run(ctx, r.Organization, r.ID)
 	}
 	return r, isNew, err
@@ -105,12 +109,11 @@ func (p *postgres) Runs(ctx context.Context, organization string) ([]record, err
 }
 
 func (p *postgres) Change(ctx context.Context, r record, from ...state) error {
-	r.Changed = now()
 	text, err := json.Marshal(r)
 	if err != nil {
 		return err
 	}
-	tag, err := p.pool.Exec(ctx, `update service_runs set state = $3, record = $4 where organization = $1 and id = $2 and state = any($5)`,
+	tag, err := p.pool.Exec(ctx, `update service_runs set state = $3, record = $4::jsonb || `+changedNow+` where organization = $1 and id = $2 and state = any($5)`,
 		r.Organization, r.ID, r.State, text, from)
 	if err == nil && tag.RowsAffected() == 0 {
 		err = errState

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -36,6 +37,13 @@ func (p *postgres) Input(ctx context.Context, r record) (io.ReadCloser, error) {
 
 func (p *postgres) RemoveInput(ctx context.Context, r record) error {
 	_, err := p.pool.Exec(ctx, `delete from service_inputs where organization = $1 and id = $2`, r.Organization, r.ID)
+	return err
+}
+
+func (p *postgres) RemoveInputs(ctx context.Context, age time.Duration) error {
+	_, err := p.pool.Exec(ctx, `
+delete from service_inputs i using service_runs r where r.organization = i.organization and r.id = i.id
+	and r.state != all($1) and clock_timestamp() - (r.record->>'changed')::timestamptz > $2`, []state{open, draining}, age)
 	return err
 }
 

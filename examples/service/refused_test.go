@@ -32,7 +32,7 @@ func TestRefusedUploads(t *testing.T) {
 		"unknown kind":     {"north/runs?kind=delete", "text/csv", hires(1), http.StatusBadRequest},
 		"no organization":  {"west/runs?kind=create", "text/csv", hires(1), http.StatusNotFound},
 		"wrong header":     {"north/runs?kind=create", "text/csv", "a,b\n1,2\n", http.StatusBadRequest},
-		"update sans id":   {"north/runs?kind=update", "text/csv", hires(1), http.StatusBadRequest},
+		"update sans id":   {"north/runs?kind=update", "text/csv", "department\nSales\n", http.StatusBadRequest},
 		"leavers sans id":  {"north/runs?kind=suspend", "text/csv", hires(1), http.StatusBadRequest},
 		"leavers as JSON":  {"north/runs?kind=suspend", "application/json", "[]", http.StatusUnsupportedMediaType},
 		"no rows":          {"north/runs?kind=create", "text/csv", hires(0), http.StatusBadRequest},

@@ -48,6 +48,8 @@ type record struct {
 	Changed      time.Time `json:"changed"`
 	// Report is that of the last process that read the input to its end. Before that there is none.
 	Report *bulk.Report `json:"report,omitempty"`
+	// LookedUp says that the input begins with what the names in it stand for.
+	LookedUp bool `json:"looked_up,omitempty"`
 	// HasInput says that the input is still at hand.
 	HasInput bool `json:"has_input"`
 }

@@ -77,9 +77,6 @@ func (r *runner) sweep(ctx, work context.Context) error {
 		switch {
 		case !one.isGoing():
 			r.pauses.forget(one)
-			if one.HasInput && time.Since(one.Changed) > r.settings.keepInputs {
-				err = errors.Join(err, r.store.RemoveInput(ctx, one))
-			}
 		case going != nil && one.State == draining:
 			going.Drain()
 		case going == nil && r.organizations[one.Organization] != nil && !r.pauses.has(one):
@@ -89,7 +86,7 @@ func (r *runner) sweep(ctx, work context.Context) error {
 			}
 		}
 	}
-	return err
+	return errors.Join(err, r.store.RemoveInputs(ctx, r.settings.keepInputs))
 }
 
 // begin carries out a run in a goroutine, unless another process does.
@@ -144,4 +141,11 @@ func (r *runner) drain() {
 	}
 	r.mu.Unlock()
 	r.working.Wait()
+}
+
+// isDraining reports whether this process is about to end.
+func (r *runner) isDraining() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.draining
 }

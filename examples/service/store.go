@@ -17,8 +17,8 @@ var (
 	errState   = errors.New("the run is not in a state for that")
 )
 
-// store keeps runs, their inputs and their journals. Files do that for one process, and PostgreSQL for replicas. It is safe for
-// concurrent use.
+// store keeps runs, their inputs and their journals. Files do that for one process, and PostgreSQL for replicas. Its own clock says when a run
+// has changed, so that the clocks of replicas do not matter. It is safe for concurrent use.
 type store interface {
 	// Add keeps a new run. If there is one with that ID, it changes nothing and returns that one and false.
 	Add(ctx context.Context, r record, input io.Reader) (record, bool, error)
@@ -32,6 +32,8 @@ type store interface {
 	Input(ctx context.Context, r record) (io.ReadCloser, error)
 	// RemoveInput removes the input, with its passwords.
 	RemoveInput(ctx context.Context, r record) error
+	// RemoveInputs removes the inputs of runs that do not go on and have not changed for so long.
+	RemoveInputs(ctx context.Context, age time.Duration) error
 	// Remove removes a run with its input and its journal.
 	Remove(ctx context.Context, r record) error
 	// Journal opens the journal of a run to look at it. The caller calls the function when it has looked.
@@ -43,5 +45,5 @@ type store interface {
 	Close()
 }
 
-// now is when something changed, as both stores keep it.
+// now is a time as both stores keep it.
 func now() time.Time { return time.Now().UTC().Truncate(time.Microsecond) }

@@ -214,6 +214,60 @@ func TestInputThatIsRemovedWhileItIsRead(t *testing.T) {
 	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
 }
 
+// An input is removed when its run has not changed for long enough, and not while it goes on.
+func TestInputsAreRemovedByAge(t *testing.T) {
+	t.Parallel()
+	for name, s := range stores(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for id, is := range map[string]state{"a": open, "b": draining, "c": stopped, "d": ended, "e": closed} {
+				long := now().Add(-30 * 24 * time.Hour) // by the clock of whoever took the upload
+				_, _, err := s.Add(t.Context(), record{Organization: "north", ID: id, State: is, Created: long, Changed: long}, strings.NewReader("x"))
+				require.NoError(t, err)
+			}
+			left := func(age time.Duration) (ids []string) {
+				require.NoError(t, s.RemoveInputs(t.Context(), age))
+				for _, id := range []string{"a", "b", "c", "d", "e"} {
+					one, err := s.Run(t.Context(), "north", id)
+					require.NoError(t, err)
+					if one.HasInput {
+						ids = append(ids, id)
+					}
+				}
+				return ids
+			}
+			assert.Equal(t, []string{"a", "b", "c", "d", "e"}, left(time.Hour))
+			assert.Equal(t, []string{"a", "b"}, left(0))
+		})
+	}
+}
+
+// Replicas whose clocks differ agree on how old a run is: only the clock of the database counts. Here it is a month behind.
+func TestClocksOfReplicas(t *testing.T) {
+	t.Parallel()
+	database := newDatabase(t)
+	p := newReplica(t, database+" options='-c search_path=shifted,public,pg_catalog'")
+	_, err := p.pool.Exec(t.Context(), `create schema shifted;
+create function shifted.clock_timestamp() returns timestamptz language sql as $$ select pg_catalog.clock_timestamp() - interval '30 days' $$`)
+	require.NoError(t, err)
+	isMonthAgo := func(one record) {
+		t.Helper()
+		assert.WithinDuration(t, time.Now().Add(-30*24*time.Hour), one.Changed, time.Hour)
+	}
+	one, _, err := p.Add(t.Context(), record{Organization: "north", ID: "a", State: open, Created: now(), Changed: now()}, strings.NewReader("x"))
+	require.NoError(t, err)
+	isMonthAgo(one)
+	one.State = stopped
+	require.NoError(t, p.Change(t.Context(), one, open))
+	one, err = p.Run(t.Context(), "north", "a")
+	require.NoError(t, err)
+	isMonthAgo(one)
+	require.NoError(t, p.RemoveInputs(t.Context(), time.Hour))
+	one, err = p.Run(t.Context(), "north", "a")
+	require.NoError(t, err)
+	assert.True(t, one.HasInput)
+}
+
 // A record that cannot be read keeps no other run from being listed.
 func TestRecordThatCannotBeRead(t *testing.T) {
 	t.Parallel()

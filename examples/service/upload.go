@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"os"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
@@ -30,7 +32,7 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	defer spool.remove()
-	report, err := s.rehearse(r.Context(), one, spool.file, func(bulk.Outcome) {})
+	found, report, err := s.read(r.Context(), one, spool.file)
 	var broken *inputError
 	var refused *refusal
 	if errors.As(err, &broken) || errors.As(err, &refused) || r.Context().Err() != nil {
@@ -42,7 +44,7 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 	if one.Rows, one.Refused = report.Read, report.Failed; one.Rows == 0 {
 		return &refusal{http.StatusBadRequest, "the file has no rows"}
 	}
-	kept, err := s.keep(r, one, spool)
+	kept, err := s.keep(r, one, spool, found)
 	if err != nil {
 		return err
 	}
@@ -52,12 +54,39 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// read rehearses the run of a file. If the file names users otherwise than by their ids, they are looked up, and it is rehearsed again.
+func (s *service) read(ctx context.Context, one record, file *os.File) (lookUps, bulk.Report, error) {
+	found := lookUps{}
+	report, err := s.rehearse(ctx, one, file, found.recall, func(bulk.Outcome) {})
+	if err != nil || len(found) == 0 {
+		return found, report, err
+	}
+	if err := found.ask(ctx, s.organizations[one.Organization]); err != nil {
+		var answer *jcbulk.GenericOpenAPIError
+		status := 0
+		if errors.As(err, &answer) {
+			status = answer.StatusCode()
+		}
+		s.log.Warn("users cannot be looked up", "organization", one.Organization, "status", status) // the error may repeat names
+		return nil, report, &refusal{http.StatusBadGateway, "JumpCloud does not tell who the users are"}
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return nil, report, err
+	}
+	report, err = s.rehearse(ctx, one, file, found.recall, func(bulk.Outcome) {})
+	return found, report, err
+}
+
 // keep stores a run, unless the same upload is stored already. Another file under the same key is a mistake of the caller's.
-func (s *service) keep(r *http.Request, one record, spool *spool) (record, error) {
+func (s *service) keep(r *http.Request, one record, spool *spool, found lookUps) (record, error) {
 	if _, err := spool.file.Seek(0, io.SeekStart); err != nil {
 		return one, err
 	}
-	kept, isNew, err := s.store.Add(r.Context(), one, spool.file)
+	input, err := found.before(&one, spool.file)
+	if err != nil {
+		return one, err
+	}
+	kept, isNew, err := s.store.Add(r.Context(), one, input)
 	if err != nil || isNew {
 		return kept, err
 	}
@@ -83,7 +112,11 @@ func (s *service) isInput(r *http.Request, kept record, file *os.File) (bool, er
 		return false, err
 	}
 	defer func() { _ = input.Close() }() // it was only read
-	return sameBytes(input, file)
+	_, first, err := split(kept, input)
+	if err != nil {
+		return false, err
+	}
+	return sameBytes(first, file)
 }
 
 // describe checks what the request says of its body.

@@ -35,7 +35,7 @@ type Contest struct {
 
 // Books are what came of a contest.
 type Books struct {
-	// Outcomes are those of an owner that came to the end, by index.
+	// Outcomes are those of the owner that came to the end last, by index.
 	Outcomes map[int]bulk.Outcome
 	// Taken is how often the service has taken each user, by username.
 	Taken map[string]int
@@ -43,6 +43,7 @@ type Books struct {
 	Sessions int
 	contest  Contest
 	witness  *witness
+	won      []map[int]bulk.Outcome // of all owners that came to the end
 	errs     []error
 }
 
@@ -59,7 +60,7 @@ type match struct {
 	over    context.Context //nolint:containedctx // what runs have left behind outlasts every call
 	mu      sync.Mutex
 	chance  *rand.Rand
-	won     map[int]bulk.Outcome
+	won     []map[int]bulk.Outcome
 	errs    []error
 }
 
@@ -96,7 +97,10 @@ func (c Contest) Hold(ctx context.Context) (Books, error) {
 	owners.Wait()
 	wake()
 	m.calls.wait()
-	books := Books{Outcomes: m.won, Taken: map[string]int{}, Sessions: m.witness.begun, contest: c, witness: m.witness, errs: m.errs}
+	books := Books{Taken: map[string]int{}, Sessions: m.witness.begun, contest: c, witness: m.witness, won: m.won, errs: m.errs}
+	if len(m.won) > 0 {
+		books.Outcomes = m.won[len(m.won)-1]
+	}
 	for _, job := range service.Jobs(jumpcloudtest.OrgID) {
 		for _, unit := range job.Units {
 			name, _ := unit.Input["username"].(string)
@@ -137,7 +141,7 @@ func (m *match) own(ctx context.Context) bool {
 	if err != nil {
 		m.errs = append(m.errs, err)
 	}
-	m.won = seen
+	m.won = append(m.won, seen)
 	return true
 }
 
@@ -151,17 +155,6 @@ func (m *match) users(yield func(jcbulk.BulkUserCreate, error) bool) {
 			return
 		}
 	}
-}
-
-// RoundTrip takes a request to the service, and its answer back.
-func (m *match) RoundTrip(r *http.Request) (*http.Response, error) {
-	defer m.calls.enter()()
-	m.pause(r.Context())
-	m.travel(r.Context(), m.draw(longestWay))
-	response, err := m.service.Transport().RoundTrip(r)
-	m.travel(r.Context(), m.draw(longestWay))
-	m.pause(r.Context())
-	return response, err
 }
 
 // pause lets an owner fall asleep, if it is drawn, and another begin meanwhile.

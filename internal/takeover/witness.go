@@ -81,6 +81,14 @@ func (s *watched) Save(ctx context.Context, remove []int, add []*journal.Batch) 
 	return err
 }
 
+// Note is a write like any other, during which an owner can fall asleep.
+func (s *watched) Note(ctx context.Context, index int, jobID string) error {
+	defer s.witness.calls.enter()()
+	s.witness.pause(ctx)
+	defer s.witness.pause(ctx)
+	return s.Session.Note(ctx, index, jobID)
+}
+
 // mark notes when the rows of batches that are accepted or not were saved. The first time counts.
 func (w *witness) mark(steps map[int]uint64, now uint64, accepted bool, batches []*journal.Batch) {
 	w.mu.Lock()
@@ -131,8 +139,19 @@ func (b *Books) Problems() []string {
 			say("%s was taken %d times", name, times)
 		}
 	}
+	if len(b.won) == 0 {
+		say("nobody came to the end")
+	}
+	for _, outcomes := range b.won {
+		b.judge(outcomes, say)
+	}
+	return problems
+}
+
+// judge says what is wrong with the outcomes of an owner that came to the end.
+func (b *Books) judge(outcomes map[int]bulk.Outcome, say func(format string, args ...any)) {
 	for i := range b.contest.Users {
-		outcome, told := b.Outcomes[i]
+		outcome, told := outcomes[i]
 		times := b.Taken[fmt.Sprintf("user%d", i)]
 		switch {
 		case !told:
@@ -142,5 +161,4 @@ func (b *Books) Problems() []string {
 			say("row %d was taken %d times, handed over %t: %+v", i, times, b.witness.handed[i], outcome)
 		}
 	}
-	return problems
 }

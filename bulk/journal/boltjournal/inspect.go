@@ -18,6 +18,9 @@ import (
 // sent may not be known. So what is saved can be read, and no run goes on with it. It is a journal.ErrDamaged.
 var ErrStale = fmt.Errorf("%w: its newest save may be missing", journal.ErrDamaged)
 
+// errEmpty says that nothing was saved in the file.
+var errEmpty = fmt.Errorf("%w: it is empty", ErrForeign)
+
 const (
 	headerSize  = 16 // of a page
 	metaSize    = 64
@@ -116,7 +119,7 @@ func sound(file io.ReaderAt) error {
 // inspect checks that bbolt can open a file of this size, and that it may be a journal. It writes nothing.
 func inspect(file io.ReaderAt, size int64) error {
 	if size == 0 {
-		return fmt.Errorf("%w: it is empty", ErrForeign)
+		return errEmpty
 	}
 	m, _, failed := findMetas(file)
 	switch {
@@ -130,6 +133,9 @@ func inspect(file io.ReaderAt, size int64) error {
 	buckets, err := g.root(m.root)
 	if err != nil {
 		return err
+	}
+	if len(buckets) == 0 && failed == nil {
+		return errEmpty
 	}
 	if _, ours := buckets[string(headBucket())]; !ours {
 		return fmt.Errorf("%w: it is another program's store", ErrForeign)

@@ -4,10 +4,8 @@
 package boltjournal
 
 import (
-	"cmp"
 	"errors"
 	"io/fs"
-	"os"
 	"sync"
 	"sync/atomic"
 
@@ -152,46 +150,4 @@ func (j *Journal) Close() error {
 		err = j.store.db.Close()
 	}
 	return failed("close", j.path, err)
-}
-
-// Compact makes the file smaller, by writing a new one without free space. It needs disk space for both files. The new file takes the
-// place of the old one when it is complete. If something else is in that place by then, it stays, and Compact returns an error.
-func (j *Journal) Compact() error {
-	if err := j.take("compact"); err != nil {
-		return err
-	}
-	defer j.mu.Unlock()
-	j.file.Lock()
-	defer j.file.Unlock()
-	return failed("compact", j.path, j.compact(j.path+".compact"))
-}
-
-func (j *Journal) compact(beside string) error {
-	if err := j.writable(); err != nil {
-		return err // what is beside may be another journal's
-	}
-	if err := os.Remove(beside); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err // a file of an attempt that died
-	}
-	smaller, err := openStore(beside, nil)
-	if err != nil {
-		return err
-	}
-	if err = j.asked(copyStore(smaller.db, j.store.db)); err == nil {
-		err = j.replace(smaller, beside)
-	}
-	if err != nil {
-		return errors.Join(err, smaller.db.Close(), os.Remove(beside))
-	}
-	former := j.store
-	j.store = smaller
-	return errors.Join(former.db.Close(), syncFolder(j.path))
-}
-
-// replace puts a copy, which is locked already, in the place of the file. Copying took time, so it looks at both once more.
-func (j *Journal) replace(smaller *store, beside string) error {
-	if err := cmp.Or(j.writable(), claim(beside, smaller.file)); err != nil {
-		return err
-	}
-	return os.Rename(beside, j.path)
 }

@@ -228,16 +228,3 @@ func view(db *bbolt.DB, look func(*bbolt.Tx) error) (err error) {
 	defer guard(&err)()
 	return db.View(look)
 }
-
-// copyStore copies a store into a new one, and checks the copy.
-func copyStore(to, from *bbolt.DB) (err error) {
-	defer guard(&err)()
-	const bytesPerTransaction = 1 << 20
-	former := to.AllocSize
-	to.AllocSize = 0 // the file grows to what it needs, and not to the size of its map
-	defer func() { to.AllocSize = former }()
-	if err := bbolt.Compact(to, from, bytesPerTransaction); err != nil {
-		return err
-	}
-	return to.View(check)
-}
