@@ -18,10 +18,9 @@ var errUnfiltered = errors.New("the service lists users who were not asked for")
 
 // question is one that a call can ask, about names of a field.
 type question struct {
-	by     Key
-	ask    ask
-	names  []string
-	listed bool // by a filter of the list, of which a first page is known
+	by    Key
+	ask   ask
+	names []string
 }
 
 // askAll asks questions, some at once, and hands over the users of the answers.
@@ -113,19 +112,26 @@ func sameUsers(a, b []User) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(b, func(u User) bool { return !ids[u.ID] })
 }
 
+// learn sees from a page whether totals of its operation count more than their page.
+func (r *reader) learn(p page) {
+	if p.total > len(p.users) {
+		r.longest[p.operation] = len(p.users)
+	}
+}
+
 // isWhole reports whether no page follows a first one. Its total is believed where totals are known to count more than their page, unless the
 // page is as long as pages get; and elsewhere where all names have users, and no more can have them.
 func (r *reader) isWhole(q question, first page) bool {
 	if len(first.users) != first.total {
 		return false
 	}
-	known := q.listed && r.counted
+	longest := r.longest[first.operation]
 	f := newFound(q.by)
 	f.add(first.users)
 	if len(f.missing(q.names)) == 0 {
-		return known || q.by == Username || len(first.users) < pageSize
+		return longest > 0 || q.by == Username || len(first.users) < pageSize
 	}
-	return len(first.users) == 0 || known && len(first.users) < r.longest
+	return len(first.users) < max(longest, 1)
 }
 
 func (r *reader) halves(ctx context.Context, q question) ([]User, error) {

@@ -84,9 +84,9 @@ type reader struct {
 	client *jcbulk.APIClient
 	orgID  string
 	calls  int
-	// What a first page of all users has shown.
-	counted bool // totals count more than their page
-	longest int  // a page has no more users, or 0 if that is not known
+	// longest is how many users a page of an operation has at most, where a first page of all users has shown that and that totals count more
+	// than their page.
+	longest map[string]int
 }
 
 func newReader(ctx context.Context, client *jcbulk.APIClient, o Options) (*reader, error) {
@@ -102,5 +102,5 @@ func newReader(ctx context.Context, client *jcbulk.APIClient, o Options) (*reade
 	if calls == 0 {
 		calls = defaultCalls
 	}
-	return &reader{client: client, orgID: o.OrgID, calls: calls}, nil
+	return &reader{client: client, orgID: o.OrgID, calls: calls, longest: map[string]int{}}, nil
 }
