@@ -18,9 +18,16 @@ var errUnfiltered = errors.New("the service lists users who were not asked for")
 
 // question is one that a call can ask, about names of a field.
 type question struct {
-	by    Key
-	ask   ask
-	names []string
+	by     Key
+	ask    ask
+	names  []string
+	emails map[string][]string // addresses that are asked for as well, by the name with which they go
+}
+
+// isAbout reports whether the question asks for a user by its first name.
+func (q question) isAbout(u User) bool {
+	is := func(email string) bool { return strings.EqualFold(u.Email, email) }
+	return strings.EqualFold(q.by.of(&u), q.names[0]) || slices.ContainsFunc(q.emails[q.names[0]], is)
 }
 
 // askAll asks questions, some at once, and hands over the users of the answers.
@@ -95,7 +102,7 @@ func (r *reader) whole(ctx context.Context, q question) ([]User, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !slices.ContainsFunc(users, func(u User) bool { return strings.EqualFold(q.by.of(&u), q.names[0]) }) {
+		if !slices.ContainsFunc(users, q.isAbout) {
 			return nil, fmt.Errorf("directory: %w", errUnfiltered)
 		}
 		return users, nil

@@ -60,6 +60,8 @@ var (
 	ErrMissing = errors.New("no user has this name")
 	// ErrAmbiguous: several users have the name.
 	ErrAmbiguous = errors.New("several users have this name")
+	// ErrAnother: a user has the username or the e-mail address, and not both. Only Verify says so.
+	ErrAnother = errors.New("another user has this username or e-mail address")
 )
 
 // Match is what the directory has for one name.

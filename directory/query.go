@@ -56,17 +56,44 @@ func exactly(by Key, names []string, skip int) jcbulk.Operation { return search(
 
 // inAnyCase asks by a search, without regard to case.
 func inAnyCase(by Key, names []string, skip int) jcbulk.Operation {
-	return search(by, "(?i)", names, skip)
+	return search(by, anyCase, names, skip)
+}
+
+// withEmails asks by a search, without regard to case, for users who have one of the names or one of the e-mail addresses that go with it.
+func withEmails(emails map[string][]string) ask {
+	return func(by Key, names []string, skip int) jcbulk.Operation {
+		var all []map[Key]expression
+		for _, name := range names {
+			all = append(all, wholly(by, anyCase, name))
+			for _, email := range emails[name] {
+				all = append(all, wholly(Email, anyCase, email))
+			}
+		}
+		return searchFor(all, skip)
+	}
 }
 
 func search(by Key, flags string, names []string, skip int) jcbulk.Operation {
-	type expression struct {
-		Regex string `json:"$regex"`
-	}
 	either := make([]map[Key]expression, len(names))
 	for i, name := range names {
-		either[i] = map[Key]expression{by: {flags + "^" + regexp.QuoteMeta(name) + "$"}}
+		either[i] = wholly(by, flags, name)
 	}
+	return searchFor(either, skip)
+}
+
+const anyCase = "(?i)"
+
+type expression struct {
+	Regex string `json:"$regex"`
+}
+
+// wholly is the expression of a name and nothing around it.
+func wholly(by Key, flags, name string) map[Key]expression {
+	return map[Key]expression{by: {flags + "^" + regexp.QuoteMeta(name) + "$"}}
+}
+
+// searchFor asks for users of whom one of the expressions holds; without expressions for everybody.
+func searchFor(either []map[Key]expression, skip int) jcbulk.Operation {
 	members := map[string]any{"fields": fields, "limit": pageSize, "skip": skip}
 	if len(either) > 0 {
 		members["filter"] = map[string]any{"or": either}
