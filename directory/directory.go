@@ -8,7 +8,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// Key is the field of a user that a name stands in.
+// Key says which field of a user the names are from.
 type Key string
 
 // The fields by which users are found.
@@ -43,7 +43,7 @@ func (k Key) of(u *User) string {
 type Options struct {
 	// OrgID is the organization. Unset: that of the client's configuration.
 	OrgID string
-	// AnyCase looks names up once more that nobody has letter by letter, without regard to upper and lower case.
+	// AnyCase lets upper and lower case make no difference to Resolve for names that nobody has letter by letter: it looks those up again.
 	AnyCase bool
 	// CallsInFlight is how many calls are made at once, at most 32. Unset: 4.
 	CallsInFlight int
@@ -54,7 +54,7 @@ const (
 	mostCalls    = 32
 )
 
-// Why a name stands for nobody.
+// Why a name does not tell who is meant.
 var (
 	// ErrMissing: no user has the name.
 	ErrMissing = errors.New("no user has this name")

@@ -13,11 +13,12 @@ import (
 
 var errUnsteady = errors.New("the pages of the list do not go together")
 
-// All yields every user of the organization, each once, in the order of their ids. Each page is asked for by the id that it follows, so that
-// users who come or go move nobody out of sight. Who is there all the while is yielded. Who is created meanwhile is not, if the id comes before
-// those that were read, and who is removed meanwhile may be.
+// All yields every user of the organization, each once, in the order of their ids. It reads a hundred at a time while the loop goes on.
 //
-// An error is yielded once and ends the list. A service that does not sort by ids, or does not know a filter by them, is such an error.
+// Users who are created or removed during the loop hide nobody else: each page begins behind the last id of the page before. Somebody who is
+// created then is yielded only if the new id comes behind those that were read. Somebody who is removed may have been yielded before.
+//
+// An error is yielded once and ends the loop. A service that does not sort by ids, or does not filter by them, causes such an error.
 func All(ctx context.Context, client *jcbulk.APIClient, options Options) iter.Seq2[User, error] {
 	return func(yield func(User, error) bool) {
 		r, err := newReader(ctx, client, options)

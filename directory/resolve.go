@@ -20,9 +20,10 @@ const (
 // Resolve finds the users who have the names, in the field that by says. It returns a Match for each name, in their order: nobody, one user,
 // or several, and never the first of several. A name that stands twice is looked up once.
 //
-// A call asks for 100 names, and CallsInFlight calls are made at once. Where a list of all users takes no more calls, that is read. So 10,000
-// names take at most 101 calls, however long they are. Pages that are shorter than asked for and totals that are wrong take more, and so does
-// a directory that grows by hundreds meanwhile. With AnyCase, names that nobody has take another call for each 100.
+// A call asks for 100 names, and CallsInFlight calls are made at once. If reading all users takes no more calls, Resolve does that. So 10,000
+// names take at most 101 calls, long e-mail addresses included. It takes more calls if names have several users each, if the service gives
+// shorter pages, wrong totals or refusals of so many names, or if users come by the hundred meanwhile. With AnyCase, names that nobody has take
+// another call for each 100.
 //
 // An empty name and a Key that is none of the three end in a *jcbulk.ParameterError before anything is sent. If a call fails, or the pages
 // of an answer do not go together, the error says so and there are no matches: a name is missing only where that is known.

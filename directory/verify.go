@@ -10,14 +10,15 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// Verify returns what bulk.Options.Verify asks about users of bulk.Create who would be Unknown. It looks up who has their usernames or their
-// e-mail addresses in any case, in one call for a hundred of them, and more where some are not there.
+// Verify returns a function for bulk.Options.Verify, for runs of bulk.Create. The function looks up users who would be Unknown, by username and
+// by e-mail address. It makes one call for each 100 users, and another one if some of them are not there.
 //
-// A user is Succeeded if exactly one has the username and the e-mail address. The username may differ in case; if the user was sent without an
-// address, it may not. That is wrong for somebody who was there before the run. Everybody else stays Unknown, since a job may still be at work:
-// the error is a bulk.VerifyErrors, which says ErrMissing, ErrAmbiguous or ErrAnother of each.
+// A user is Succeeded if exactly one user of the directory has the same username and e-mail address, in any case. Of a user who was sent without
+// an address, the username has to be the same letter by letter. That is wrong for somebody who was there before the run.
 //
-// Users with an id or without a username are not looked up. That somebody exists says nothing of a change.
+// The others stay Unknown, since a job may still be at work. The error is a bulk.VerifyErrors then, in which each of them has ErrMissing,
+// ErrAmbiguous or ErrAnother. Users of other operations than bulk.Create have an id. They are not looked up, since a change cannot be told from
+// the user's being there. Neither are users without a username.
 func Verify(client *jcbulk.APIClient, options Options) func(context.Context, []bulk.Identity) ([]bulk.Status, error) {
 	return func(ctx context.Context, users []bulk.Identity) ([]bulk.Status, error) {
 		r, err := newReader(ctx, client, options)
