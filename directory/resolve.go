@@ -192,7 +192,7 @@ func (r *reader) findAnyCase(ctx context.Context, by Key, names []string, f *fou
 	folded := map[string][]User{}
 	add := func(users []User) {
 		for _, user := range users {
-			name := strings.ToLower(by.of(&user))
+			name := fold(by.of(&user))
 			folded[name] = append(folded[name], user)
 		}
 	}
@@ -214,7 +214,11 @@ func (r *reader) findAnyCase(ctx context.Context, by Key, names []string, f *fou
 		}
 	}
 	for _, name := range names {
-		f.users[name] = folded[strings.ToLower(name)]
+		f.users[name] = folded[fold(name)]
 	}
 	return nil
 }
+
+// fold is the same for names that differ in upper and lower case alone. Some letters have the lower case of another one, and are no letters of it:
+// the sign for kelvin is no k.
+func fold(name string) string { return strings.ToLower(name) + "\n" + strings.ToUpper(name) }

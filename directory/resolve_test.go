@@ -166,6 +166,21 @@ func TestResolveInAnyCase(t *testing.T) {
 	}
 }
 
+// A letter that only looks like one in another case is another letter.
+func TestLookAlikesAreNoOtherCase(t *testing.T) {
+	t.Parallel()
+	for _, users := range []int{3, 3_000} {
+		s := &service{users: people(users)}
+		s.users[0]["username"], s.users[1]["username"], s.users[2]["username"] = "\u212Aate", "\u017Fam", "ÉVA"
+		asked := append([]string{"kate", "KATE", "sam", "éva"}, names(3, min(users, 300))...)
+		matches, err := directory.Resolve(t.Context(), s.client(t), directory.Username, asked, directory.Options{AnyCase: true})
+		require.NoError(t, err)
+		for i, want := range []int{0, 0, 0, 1} {
+			assert.Len(t, matches[i].Users, want, matches[i].Name)
+		}
+	}
+}
+
 // Names with characters that a filter gives a meaning to are found all the same, and find nobody else.
 func TestResolveOfOddNames(t *testing.T) {
 	t.Parallel()

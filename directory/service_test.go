@@ -142,7 +142,7 @@ func literal(expression string) string {
 	}
 	text := string(parsed.Sub[1].Rune)
 	if parsed.Sub[1].Flags&syntax.FoldCase != 0 {
-		return "(?i)" + strings.ToLower(text)
+		return "(?i)" + strings.ToLower(text) // as the names of users are, so that look-alikes are found
 	}
 	return text
 }

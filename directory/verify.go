@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -74,8 +73,8 @@ func judgeAll(users []bulk.Identity, found []User) ([]bulk.Status, error) {
 func judge(wanted bulk.Identity, found []User) error {
 	same, others := map[string]bool{}, false // ids: several answers may have a user
 	for _, user := range found {
-		name := strings.EqualFold(user.Username, wanted.Username)
-		email := wanted.Email != "" && strings.EqualFold(user.Email, wanted.Email)
+		name := fold(user.Username) == fold(wanted.Username)
+		email := wanted.Email != "" && fold(user.Email) == fold(wanted.Email)
 		switch {
 		case name && email, wanted.Email == "" && user.Username == wanted.Username:
 			same[user.ID] = true

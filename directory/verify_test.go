@@ -19,6 +19,7 @@ func TestVerify(t *testing.T) {
 	s := &service{users: people(10)}
 	s.users[2]["username"] = nameOf(3)
 	s.users[8]["username"], s.users[8]["email"] = strings.ToUpper(nameOf(7)), s.users[7]["email"]
+	s.users[9]["username"] = "\u212Aate"
 	verify := directory.Verify(s.client(t), directory.Options{})
 	var users []bulk.Identity
 	var want []bulk.Status
@@ -38,6 +39,7 @@ func TestVerify(t *testing.T) {
 		{bulk.Identity{Username: nameOf(7), Email: nameOf(7) + "@example.com"}, bulk.Unknown, directory.ErrAmbiguous},
 		{bulk.Identity{Username: "ada", Email: nameOf(5) + "@Example.com"}, bulk.Unknown, directory.ErrAnother},
 		{bulk.Identity{Username: nameOf(5) + "|.*", Email: "a@b"}, bulk.Unknown, directory.ErrMissing},
+		{bulk.Identity{Username: "kate", Email: nameOf(9) + "@example.com"}, bulk.Unknown, directory.ErrAnother},
 		{bulk.Identity{Username: "nobody"}, bulk.Unknown, directory.ErrMissing},
 		{bulk.Identity{Email: nameOf(5) + "@example.com"}, bulk.Unknown, nil},
 		{bulk.Identity{ID: idOf(6), Username: nameOf(6)}, bulk.Unknown, nil},
