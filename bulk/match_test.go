@@ -310,6 +310,30 @@ func TestVerifyAsksOnceAJob(t *testing.T) {
 	})
 }
 
+// Each user who stays Unknown has its own reason alone, if there is one of each.
+func TestVerifyErrorsAreOfTheirUsers(t *testing.T) {
+	t.Parallel()
+	reasons := bulk.VerifyErrors{errors.New("the first"), nil, errors.New("the third")}
+	require.EqualError(t, reasons, "bulk: 2 users are in doubt: the first")
+	require.ErrorIs(t, reasons, reasons[2])
+	require.EqualError(t, bulk.VerifyErrors{nil}, "bulk: no user is in doubt")
+	for n, own := range map[int]bool{3: true, 2: false} {
+		server, client := start(t)
+		server.SetFaults(lostOnce())
+		options := quick()
+		options.Verify = func(_ context.Context, users []bulk.Identity) ([]bulk.Status, error) {
+			return make([]bulk.Status, len(users)), fmt.Errorf("asked: %w", reasons)
+		}
+		for i, outcome := range byIndex(t, bulk.Create(t.Context(), client, bulk.Slice(people(n)), options), n) {
+			assert.Equal(t, bulk.Unknown, outcome.Status)
+			require.ErrorIs(t, outcome.Err, jcbulk.ErrOutcomeUnknown)
+			for j, reason := range reasons {
+				assert.Equal(t, reason != nil && (!own || i == j), errors.Is(outcome.Err, reason), "%d of %d: %v", i, n, outcome.Err)
+			}
+		}
+	}
+}
+
 // Statuses that are not those of the users are those of nobody.
 func TestVerifyOfAnotherLength(t *testing.T) {
 	t.Parallel()

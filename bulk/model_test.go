@@ -77,8 +77,8 @@ func (w *world) String() string {
 		flaws[w.rows[i].flaw]++
 	}
 	var s strings.Builder
-	fmt.Fprintf(&s, "seed %d: %s of %d: %v; calm %t, limited %t, bad wire %t, manner %+v, ways %+v, options %+v",
-		w.seed, w.kind.name, len(w.rows), flaws, w.calm, w.limited, w.wire.bad, w.wire.manner, w.ways, w.options)
+	fmt.Fprintf(&s, "seed %d: %s of %d: %v; calm %t, limited %t, looks up %t, bad wire %t, manner %+v, ways %+v, options %+v",
+		w.seed, w.kind.name, len(w.rows), flaws, w.calm, w.limited, w.looksUp, w.wire.bad, w.wire.manner, w.ways, w.options)
 	for _, p := range w.passes {
 		fmt.Fprintf(&s, "\npass %d: cut %+v, %d a job, %d jobs, %d read, %d told, report %+v",
 			p.number, p.cut, p.options.UsersPerJob, p.options.JobsInFlight, p.read, len(p.told), p.report)

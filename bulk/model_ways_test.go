@@ -67,6 +67,6 @@ func (w *world) drawTrap() jumpcloudtest.Behavior {
 func (w *world) tellsApart() bool {
 	b := w.ways
 	b.Seed, b.Order, b.Refusals, b.Pages.Cap, b.Pages.Total, b.Pages.IgnoreLimit = 0, "", jumpcloudtest.Refusals{}, 0, "", false
-	b.Lookups, b.GlobalEmails = jumpcloudtest.Lookups{}, false // a run makes none
+	b.Lookups, b.GlobalEmails = jumpcloudtest.Lookups{}, false // they are no results
 	return reflect.DeepEqual(b, jumpcloudtest.Behavior{})
 }

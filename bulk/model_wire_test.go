@@ -51,7 +51,7 @@ func (w *wire) carry(p *pass, r *http.Request) (*http.Response, error) {
 	if w.bad && chance.IntN(50) == 0 {
 		return testhttp.CannotConnect(errNoWire)(r)
 	}
-	defer p.enter(r.Method)()
+	defer p.enter(r)()
 	if p.reach(atRequest) {
 		select {
 		case <-time.After(p.nap):

@@ -33,6 +33,7 @@ type world struct {
 	options bulk.Options // but for what each pass has of its own
 	change  jcbulk.BulkScheduledStatechangeCreate
 	limited bool // the service takes small requests only
+	looksUp bool // who would be unknown is looked up in the service
 	ways    jumpcloudtest.Behavior
 	journal bool
 	shared  bool    // the journal is in a store that another process can take over
@@ -128,8 +129,11 @@ func drawWorld(seed uint64) *world {
 	if w.tellsApart() && random.IntN(6) == 0 {
 		w.options.Match = matchByName
 	}
-	if random.IntN(6) == 0 {
+	switch random.IntN(6) {
+	case 0:
 		w.options.Verify = eachOf(w.verify)
+	case 1, 2:
+		w.looksUp = true
 	}
 	w.drawRows(n)
 	w.shared = w.journal && random.IntN(2) == 0

@@ -70,7 +70,7 @@ type Options struct {
 	TrustOrder bool
 	// Verify finds out about users who were sent and would be Unknown, such as directory.Verify by looking them up. It gets those of a
 	// job at once, when the job has ended, or has had the time to. It returns the status of each, in their order. Those who stay Unknown
-	// have its error too. It must be safe for concurrent use. Unset: all of them stay Unknown.
+	// have its error too, or their own of a VerifyErrors. It must be safe for concurrent use. Unset: all of them stay Unknown.
 	Verify func(ctx context.Context, users []Identity) ([]Status, error)
 	// ResubmitUnknown lets Create send a job again, up to three times a run, when it is not known whether the service accepted it.
 	// Users that the service then refuses because they exist are Succeeded, and Presumed. Unset: the users of such a job are Unknown.

@@ -4,8 +4,36 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
+
+// VerifyErrors is an error of Options.Verify that says of each user why it stays Unknown, in their order; nil for nothing. The outcome of a user
+// has the user's own error alone.
+type VerifyErrors []error
+
+// Error has the first reason, and how many there are.
+func (e VerifyErrors) Error() string {
+	reasons := e.Unwrap()
+	if len(reasons) == 0 {
+		return "bulk: no user is in doubt"
+	}
+	return fmt.Sprintf("bulk: %d users are in doubt: %v", len(reasons), reasons[0])
+}
+
+// Unwrap returns the reasons.
+func (e VerifyErrors) Unwrap() []error {
+	return slices.DeleteFunc(slices.Clone(e), func(err error) bool { return err == nil })
+}
+
+// reason is what an error of Options.Verify says of one of n users.
+func reason(err error, i, n int) error {
+	var each VerifyErrors
+	if errors.As(err, &each) && len(each) == n {
+		return each[i]
+	}
+	return err
+}
 
 // unresolved returns the outcomes of users of whom it is not known what became of them.
 func (e *engine[T]) unresolved(p *batch[T], err error) []Outcome {
@@ -50,7 +78,7 @@ func (e *engine[T]) verify(ctx context.Context, p *batch[T], outcomes []Outcome)
 		case !status.known():
 			o.Err = errors.Join(o.Err, fmt.Errorf("bulk: Options.Verify returned %s", status))
 		case status == Unknown:
-			o.Err = errors.Join(o.Err, err)
+			o.Err = errors.Join(o.Err, reason(err, i, len(users)))
 		default:
 			o.Status, o.Verified = status, true
 		}

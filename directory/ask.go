@@ -21,7 +21,13 @@ type question struct {
 	by     Key
 	ask    ask
 	names  []string
-	listed bool // by a filter of the list, of which a first page is known
+	emails map[string][]string // addresses that are asked for as well, by the name with which they go
+}
+
+// isAbout reports whether the question asks for a user by its first name.
+func (q question) isAbout(u User) bool {
+	is := func(email string) bool { return strings.EqualFold(u.Email, email) }
+	return strings.EqualFold(q.by.of(&u), q.names[0]) || slices.ContainsFunc(q.emails[q.names[0]], is)
 }
 
 // askAll asks questions, some at once, and hands over the users of the answers.
@@ -96,7 +102,7 @@ func (r *reader) whole(ctx context.Context, q question) ([]User, error) {
 		if err != nil {
 			return nil, err
 		}
-		if !slices.ContainsFunc(users, func(u User) bool { return strings.EqualFold(q.by.of(&u), q.names[0]) }) {
+		if !slices.ContainsFunc(users, q.isAbout) {
 			return nil, fmt.Errorf("directory: %w", errUnfiltered)
 		}
 		return users, nil
@@ -113,19 +119,26 @@ func sameUsers(a, b []User) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(b, func(u User) bool { return !ids[u.ID] })
 }
 
+// learn sees from a page whether totals of its operation count more than their page.
+func (r *reader) learn(p page) {
+	if p.total > len(p.users) {
+		r.longest[p.operation] = len(p.users)
+	}
+}
+
 // isWhole reports whether no page follows a first one. Its total is believed where totals are known to count more than their page, unless the
 // page is as long as pages get; and elsewhere where all names have users, and no more can have them.
 func (r *reader) isWhole(q question, first page) bool {
 	if len(first.users) != first.total {
 		return false
 	}
-	known := q.listed && r.counted
+	longest := r.longest[first.operation]
 	f := newFound(q.by)
 	f.add(first.users)
 	if len(f.missing(q.names)) == 0 {
-		return known || q.by == Username || len(first.users) < pageSize
+		return longest > 0 || q.by == Username || len(first.users) < pageSize
 	}
-	return len(first.users) == 0 || known && len(first.users) < r.longest
+	return len(first.users) < max(longest, 1)
 }
 
 func (r *reader) halves(ctx context.Context, q question) ([]User, error) {

@@ -8,7 +8,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// Key is the field of a user that a name stands in.
+// Key says which field of a user the names are from.
 type Key string
 
 // The fields by which users are found.
@@ -43,7 +43,7 @@ func (k Key) of(u *User) string {
 type Options struct {
 	// OrgID is the organization. Unset: that of the client's configuration.
 	OrgID string
-	// AnyCase looks names up once more that nobody has letter by letter, without regard to upper and lower case.
+	// AnyCase lets upper and lower case make no difference to Resolve for names that nobody has letter by letter: it looks those up again.
 	AnyCase bool
 	// CallsInFlight is how many calls are made at once, at most 32. Unset: 4.
 	CallsInFlight int
@@ -54,12 +54,14 @@ const (
 	mostCalls    = 32
 )
 
-// Why a name stands for nobody.
+// Why a name does not tell who is meant.
 var (
 	// ErrMissing: no user has the name.
 	ErrMissing = errors.New("no user has this name")
 	// ErrAmbiguous: several users have the name.
 	ErrAmbiguous = errors.New("several users have this name")
+	// ErrAnother: a user has the username or the e-mail address, and not both. Only Verify says so.
+	ErrAnother = errors.New("another user has this username or e-mail address")
 )
 
 // Match is what the directory has for one name.
@@ -84,9 +86,9 @@ type reader struct {
 	client *jcbulk.APIClient
 	orgID  string
 	calls  int
-	// What a first page of all users has shown.
-	counted bool // totals count more than their page
-	longest int  // a page has no more users, or 0 if that is not known
+	// longest is how many users a page of an operation has at most, where a first page of all users has shown that and that totals count more
+	// than their page.
+	longest map[string]int
 }
 
 func newReader(ctx context.Context, client *jcbulk.APIClient, o Options) (*reader, error) {
@@ -102,5 +104,5 @@ func newReader(ctx context.Context, client *jcbulk.APIClient, o Options) (*reade
 	if calls == 0 {
 		calls = defaultCalls
 	}
-	return &reader{client: client, orgID: o.OrgID, calls: calls}, nil
+	return &reader{client: client, orgID: o.OrgID, calls: calls, longest: map[string]int{}}, nil
 }

@@ -6,17 +6,19 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
 )
 
-// maxStale bounds how many pages in a row bring nobody new.
-const maxStale = 10
-
 var errUnsteady = errors.New("the pages of the list do not go together")
 
-// All yields every user of the organization, each once, in the order of their ids. Whoever is there all the while is among them, and whoever is
-// created or removed meanwhile may be. An error is yielded once and ends the list.
+// All yields every user of the organization, each once, in the order of their ids. It reads a hundred at a time while the loop goes on.
+//
+// Users who are created or removed during the loop hide nobody else: each page begins behind the last id of the page before. Somebody who is
+// created then is yielded only if the new id comes behind those that were read. Somebody who is removed may have been yielded before.
+//
+// An error is yielded once and ends the loop. A service that does not sort by ids, or does not filter by them, causes such an error.
 func All(ctx context.Context, client *jcbulk.APIClient, options Options) iter.Seq2[User, error] {
 	return func(yield func(User, error) bool) {
 		r, err := newReader(ctx, client, options)
@@ -24,11 +26,8 @@ func All(ctx context.Context, client *jcbulk.APIClient, options Options) iter.Se
 			yield(User{}, err)
 			return
 		}
-		for l := (list{}); !l.ended; {
+		for l := (list{last: noID}); !l.ended; {
 			users, err := l.next(ctx, r)
-			if err == nil && l.stale > maxStale {
-				err = fmt.Errorf("directory: %w", errUnsteady)
-			}
 			if err != nil {
 				yield(User{}, err)
 				return
@@ -42,60 +41,68 @@ func All(ctx context.Context, client *jcbulk.APIClient, options Options) iter.Se
 	}
 }
 
-// list is how far the reading of all users has come. Each page begins with the last user of the page before. Where it begins with somebody
-// else, users have left, others have moved into their places, and the reading goes back a page. It ends where nobody follows, and not where a
-// total says so.
+// noID comes before all ids.
+const noID = "000000000000000000000000"
+
+// list is how far the reading of all users has come.
 type list struct {
-	skip    int  // where the next page begins
-	overlap bool // it is to begin with somebody who was seen
-	pages   int
-	total   int // what the newest page says, or -1
-	seen    map[string]bool
-	stale   int  // pages in a row that brought nobody new
-	shifted bool // it has gone back
-	empty   bool // the newest page was
-	ended   bool
+	last  string // the id that the next page follows
+	pages int
+	left  int  // how many users follow, if the total is right, or -1
+	page  int  // users of the newest page
+	empty bool // the newest page was
+	ended bool
 }
 
-// rest is how many pages are left, by the total and by what a page has brought until now.
-func (l *list) rest() int {
-	if l.total < l.skip || l.skip == 0 {
-		return math.MaxInt
-	}
-	return 1 + ((l.total-l.skip)*l.pages+l.skip-1)/l.skip
-}
-
-// next reads a page, and returns the users of it who are new.
+// next reads a page.
 func (l *list) next(ctx context.Context, r *reader) ([]User, error) {
-	p, err := r.page(ctx, everybody(l.skip))
+	p, err := r.page(ctx, after(l.last))
 	if err != nil {
 		return nil, err
 	}
 	l.pages++
-	l.stale++
-	l.total = p.total
-	if l.overlap && (len(p.users) == 0 || !l.seen[p.users[0].ID]) {
-		l.skip, l.shifted = max(0, l.skip-pageSize), true
-		l.overlap = l.skip > 0
-		return nil, nil
+	r.learn(p)
+	if len(p.users) == 0 {
+		return nil, l.end(ctx, r, p)
 	}
-	if l.seen == nil {
-		l.seen = map[string]bool{}
+	l.empty, l.page, l.left = false, len(p.users), -1
+	if p.total >= l.page {
+		l.left = p.total - l.page
 	}
-	var fresh []User
 	for _, user := range p.users {
-		if !l.seen[user.ID] {
-			l.seen[user.ID], l.stale = true, 0
-			fresh = append(fresh, user)
+		if strings.ToLower(user.ID) <= strings.ToLower(l.last) {
+			return nil, fmt.Errorf("directory: %w", errUnsteady)
 		}
+		l.last = user.ID
 	}
-	last := l.overlap && len(p.users) == 1
-	l.overlap = len(p.users) > 1
-	if l.skip += len(p.users); l.overlap {
-		l.skip--
+	return p.users, nil
+}
+
+// end ends the list at an empty page. One that contradicts itself is asked for once more.
+func (l *list) end(ctx context.Context, r *reader, p page) error {
+	again := p.total > 0
+	if l.last == noID { // the organization has nobody, or the service finds nobody by the filter
+		all, err := r.page(ctx, everybody(0))
+		switch {
+		case err != nil:
+			return err
+		case len(all.users) > 0 && l.empty:
+			return fmt.Errorf("directory: %w", errUnsteady)
+		}
+		again = again || len(all.users) > 0
 	}
-	more := l.total > l.skip // which a total says that is true
-	l.ended = (last || len(p.users) == 0) && (!more || l.empty)
-	l.empty = len(p.users) == 0
-	return fresh, nil
+	l.ended = l.empty || !again
+	l.empty = true
+	return nil
+}
+
+// rest is how many pages follow, the empty one at the end included.
+func (l *list) rest() int {
+	switch {
+	case l.page == 0:
+		return 1
+	case l.left < 0:
+		return math.MaxInt32
+	}
+	return (l.left+l.page-1)/l.page + 1
 }

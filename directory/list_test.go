@@ -2,6 +2,8 @@ package directory_test
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -55,37 +57,58 @@ func TestGet(t *testing.T) {
 	}
 }
 
-// Users who leave while the list is read move others into pages that were read before. Nobody who stays is passed over.
-func TestAllWhileUsersLeave(t *testing.T) {
+// Users who come and go while everybody is read move others from page to page. Nobody who stays is passed over, and all come in the order of
+// their ids, however few are on a page.
+func TestAllWhileUsersComeAndGo(t *testing.T) {
 	t.Parallel()
-	for _, leaving := range []int{1, 30, 99, 150} {
-		s := &service{users: people(450)}
-		seen := map[string]bool{}
-		for user, err := range directory.All(t.Context(), s.client(t), directory.Options{}) {
-			require.NoError(t, err)
-			assert.False(t, seen[user.ID])
-			seen[user.ID] = true
-			if len(seen) == 200 {
-				s.users = s.users[leaving:]
+	for _, most := range []int{1, 2, 3, 100} {
+		for _, leaving := range []int{1, 30, 99, 150} {
+			s := &service{users: people(450), most: most}
+			var seen []string
+			for user, err := range directory.All(t.Context(), s.client(t), directory.Options{}) {
+				require.NoError(t, err)
+				if seen = append(seen, user.ID); len(seen) == 200 {
+					s.users = append(s.users[leaving:], member{"_id": "65e" + idOf(0)[3:]}, member{"_id": "65f" + idOf(0)[3:]})
+				}
 			}
+			assert.True(t, slices.IsSorted(seen), "%d a page, %d leave", most, leaving)
+			assert.Len(t, seen, 450, "%d a page, %d leave", most, leaving)
+			assert.LessOrEqual(t, s.calls, 450/most+2)
 		}
-		assert.Len(t, seen, 450, "%d leave", leaving)
-		assert.LessOrEqual(t, s.calls, 5+5)
 	}
 }
 
-// A service that shows its first page for ever ends the list with an error.
-func TestAllOfAServiceThatIgnoresSkip(t *testing.T) {
+// A service that does not read the filter by ids ends the list with an error, and Resolve asks for names instead.
+func TestAllOfAServiceThatReadsNoFilterByIDs(t *testing.T) {
 	t.Parallel()
-	first := people(100)
-	s := &service{answer: func(*http.Request) (int, any) { return http.StatusOK, member{"totalCount": 300, "results": first} }}
-	seen, last := 0, error(nil)
-	for _, err := range directory.All(t.Context(), s.client(t), directory.Options{}) {
-		if last = err; err == nil {
-			seen++
+	for what, answer := range map[string]func(all []member) (int, any){
+		"the first page for ever": func(all []member) (int, any) { return http.StatusOK, member{"totalCount": 300, "results": all[:100]} },
+		"another order": func(all []member) (int, any) {
+			return http.StatusOK, member{"totalCount": 300, "results": []member{all[1], all[0]}}
+		},
+		"a user twice": func(all []member) (int, any) {
+			return http.StatusOK, member{"totalCount": 300, "results": []member{all[0], all[0]}}
+		},
+		"nobody is found by it": func([]member) (int, any) { return http.StatusOK, member{"totalCount": 0, "results": []member{}} },
+		"it is refused":         func([]member) (int, any) { return http.StatusBadRequest, member{"message": "no such filter"} },
+	} {
+		s := &service{users: people(300)}
+		s.answer = func(r *http.Request) (int, any) {
+			if strings.HasPrefix(r.URL.Query().Get("filter"), "_id:") {
+				return answer(s.users)
+			}
+			return 0, nil
+		}
+		last := error(nil)
+		for _, err := range directory.All(t.Context(), s.client(t), directory.Options{}) {
+			last = err
+		}
+		require.Error(t, last, what)
+		assert.LessOrEqual(t, s.calls, 4, what)
+		matches, err := directory.Resolve(t.Context(), s.client(t), directory.Username, names(0, 310), directory.Options{})
+		require.NoError(t, err, what)
+		for i, match := range matches {
+			require.Len(t, match.Users, map[bool]int{true: 1, false: 0}[i < 300], what)
 		}
 	}
-	require.ErrorContains(t, last, "do not go together")
-	assert.Equal(t, 100, seen)
-	assert.LessOrEqual(t, s.calls, 15)
 }

@@ -23,10 +23,13 @@ const pageSize = 100 // the most that the service gives
 // ask makes the operation that asks for users who have one of the names, from a place in the answer on.
 type ask func(by Key, names []string, skip int) jcbulk.Operation
 
-// everybody asks for all users.
+// everybody asks for all users, in the order of their ids.
 func everybody(skip int) jcbulk.Operation { return listing("", skip) }
 
-// oneOf asks by a filter, letter by letter. No name may hold a backslash: nobody has published what a filter makes of one.
+// after asks for the users whose ids come after one, in their order.
+func after(id string) jcbulk.Operation { return listing("_id:$gt:"+id, 0) }
+
+// oneOf asks by a filter, letter by letter.
 func oneOf(by Key, names []string, skip int) jcbulk.Operation {
 	return listing(filterOf(by, names), skip)
 }
@@ -48,32 +51,62 @@ func listing(filter string, skip int) jcbulk.Operation {
 	return jcbulk.Operation{Name: "SystemusersList", Method: http.MethodGet, Path: "/systemusers", Query: values, V1: true, Repeatable: true}
 }
 
-// exactly asks by a search, letter by letter.
+// exactly asks by a search, letter by letter; without names for everybody.
 func exactly(by Key, names []string, skip int) jcbulk.Operation { return search(by, "", names, skip) }
 
 // inAnyCase asks by a search, without regard to case.
 func inAnyCase(by Key, names []string, skip int) jcbulk.Operation {
-	return search(by, "(?i)", names, skip)
+	return search(by, anyCase, names, skip)
+}
+
+// withEmails asks by a search, without regard to case, for users who have one of the names or one of the e-mail addresses that go with it.
+func withEmails(emails map[string][]string) ask {
+	return func(by Key, names []string, skip int) jcbulk.Operation {
+		var all []map[Key]expression
+		for _, name := range names {
+			all = append(all, wholly(by, anyCase, name))
+			for _, email := range emails[name] {
+				all = append(all, wholly(Email, anyCase, email))
+			}
+		}
+		return searchFor(all, skip)
+	}
 }
 
 func search(by Key, flags string, names []string, skip int) jcbulk.Operation {
-	type expression struct {
-		Regex string `json:"$regex"`
-	}
 	either := make([]map[Key]expression, len(names))
 	for i, name := range names {
-		either[i] = map[Key]expression{by: {flags + "^" + regexp.QuoteMeta(name) + "$"}}
+		either[i] = wholly(by, flags, name)
 	}
-	body, _ := json.Marshal(map[string]any{ // texts and numbers alone
-		"filter": map[string]any{"or": either}, "fields": fields, "limit": pageSize, "skip": skip,
-	})
+	return searchFor(either, skip)
+}
+
+const anyCase = "(?i)"
+
+type expression struct {
+	Regex string `json:"$regex"`
+}
+
+// wholly is the expression of a name and nothing around it.
+func wholly(by Key, flags, name string) map[Key]expression {
+	return map[Key]expression{by: {flags + "^" + regexp.QuoteMeta(name) + "$"}}
+}
+
+// searchFor asks for users of whom one of the expressions holds; without expressions for everybody.
+func searchFor(either []map[Key]expression, skip int) jcbulk.Operation {
+	members := map[string]any{"fields": fields, "limit": pageSize, "skip": skip}
+	if len(either) > 0 {
+		members["filter"] = map[string]any{"or": either}
+	}
+	body, _ := json.Marshal(members) // texts and numbers alone
 	return jcbulk.Operation{Name: "SearchSystemusersPost", Method: http.MethodPost, Path: "/search/systemusers", Body: body, V1: true, Repeatable: true}
 }
 
 // page is one page of an answer.
 type page struct {
-	users []User
-	total int // of the users on all pages, or -1 if the answer does not say
+	operation string
+	users     []User
+	total     int // of the users on all pages, or -1 if the answer does not say
 }
 
 var errForm = errors.New("the answer is no list of users")
@@ -91,7 +124,7 @@ func (r *reader) page(ctx context.Context, o jcbulk.Operation) (page, error) {
 	if err := json.Unmarshal(body, &answer); err != nil || answer.Results == nil {
 		return page{}, fmt.Errorf("directory: %s: %w", o.Name, errForm) // the decoder's error would repeat what it read
 	}
-	p := page{total: -1}
+	p := page{operation: o.Name, total: -1}
 	if total, err := strconv.Atoi(strings.Trim(string(answer.Total), `"`)); err == nil {
 		p.total = total
 	}

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"slices"
@@ -19,11 +20,13 @@ const (
 // Resolve finds the users who have the names, in the field that by says. It returns a Match for each name, in their order: nobody, one user,
 // or several, and never the first of several. A name that stands twice is looked up once.
 //
-// A call asks for 100 names, and CallsInFlight calls are made at once. Where a list of all users takes no more calls, that is read. So 10,000
-// names take 101 calls, if they fit into the URLs of a hundred and the list holds still. With AnyCase, names that nobody has take another call for each 100.
+// A call asks for 100 names, and CallsInFlight calls are made at once. If reading all users takes no more calls, Resolve does that. So 10,000
+// names take at most 101 calls, long e-mail addresses included. It takes more calls if names have several users each, if the service gives
+// shorter pages, wrong totals or refusals of so many names, or if users come by the hundred meanwhile. With AnyCase, names that nobody has take
+// another call for each 100.
 //
-// An empty name and a Key that is none of the three end in a *jcbulk.ParameterError before anything is sent. If a call fails, or a list does
-// not hold still, the error says so and there are no matches: a name is missing only where that is known.
+// An empty name and a Key that is none of the three end in a *jcbulk.ParameterError before anything is sent. If a call fails, or the pages
+// of an answer do not go together, the error says so and there are no matches: a name is missing only where that is known.
 func Resolve(ctx context.Context, client *jcbulk.APIClient, by Key, names []string, options Options) ([]Match, error) {
 	r, err := newReader(ctx, client, options)
 	if err == nil {
@@ -106,72 +109,82 @@ func (f *found) missing(names []string) []string {
 	return missing
 }
 
-// find looks names up letter by letter.
+// find looks names up letter by letter. All calls go the same way, so that what a first page shows of totals holds for each.
 func (r *reader) find(ctx context.Context, by Key, names []string) (*found, error) {
-	var plain, odd []string
-	for _, name := range names {
-		if strings.Contains(name, `\`) {
-			odd = append(odd, name)
-		} else {
-			plain = append(plain, name)
-		}
-	}
+	chunks := slices.Collect(slices.Chunk(names, namesPerCall))
+	searches := slices.ContainsFunc(chunks, func(some []string) bool { return !fitsFilter(by, some) })
 	var questions []question
-	for _, some := range chunks(by, plain) {
-		questions = append(questions, question{by: by, ask: oneOf, names: some, listed: true})
-	}
-	for some := range slices.Chunk(odd, namesPerCall) {
-		questions = append(questions, question{by: by, ask: exactly, names: some})
+	for _, some := range chunks {
+		q := question{by: by, ask: oneOf, names: some}
+		if searches {
+			q.ask = exactly
+		}
+		questions = append(questions, q)
 	}
 	f := newFound(by)
 	if len(questions) > 2 { // a first page of all users says what a list takes
-		if err := r.list(ctx, f, len(questions)); f.whole || err != nil {
+		most := len(questions) + 1
+		if searches {
+			var err error
+			if most, err = r.tryOut(ctx, exactly(by, nil, 0), most); err != nil {
+				return nil, err
+			}
+		}
+		if err := r.list(ctx, f, most); f.whole || err != nil {
 			return f, err
 		}
 	}
 	return f, r.askAll(ctx, questions, f.add)
 }
 
-// list reads all users, if that takes no more calls than so many. Otherwise it leaves found as it was.
-func (r *reader) list(ctx context.Context, f *found, calls int) error {
-	l, all := list{}, newFound(f.by)
-	for !l.ended {
-		if l.pages > 0 && (l.shifted || l.pages > calls || l.rest() > calls) {
-			return nil
-		}
+// tryOut asks a search for all users, to see what it says of totals. It returns how many of so many calls are left for a list.
+func (r *reader) tryOut(ctx context.Context, all jcbulk.Operation, most int) (int, error) {
+	first, err := r.page(ctx, all)
+	switch {
+	case errors.Is(err, jcbulk.ErrInvalidRequest):
+		return 0, nil
+	case err != nil:
+		return 0, err
+	}
+	r.learn(first)
+	if first.total > (most-2)*len(first.users) { // the list has an empty page as well
+		return 0, nil
+	}
+	return most - 1, nil
+}
+
+// list reads all users, if that takes no more pages than so many. Otherwise it leaves found as it was.
+func (r *reader) list(ctx context.Context, f *found, most int) error {
+	if most == 0 {
+		return nil
+	}
+	all, planned := newFound(f.by), 0
+	for l := (list{last: noID}); !l.ended; {
 		users, err := l.next(ctx, r)
-		if err != nil {
+		switch {
+		case errors.Is(err, errUnsteady) || errors.Is(err, jcbulk.ErrInvalidRequest): // it cannot be read, and names can be asked for
+			return nil
+		case err != nil:
 			return err
 		}
 		all.add(users)
-		if l.pages == 1 {
-			r.longest, r.counted = len(users), l.total > len(users)
+		if planned == 0 && len(users) > 0 {
+			planned = l.pages + l.rest()
+		}
+		if planned > 0 && !l.ended && (l.pages+l.rest() > most || l.pages > planned) { // one more page than planned is for those who came meanwhile
+			return nil
 		}
 	}
-	if !l.shifted {
-		all.whole = true
-		*f = *all
-	}
+	all.whole = true
+	*f = *all
 	return nil
 }
 
-// chunks divides names into those of a call each.
-func chunks(by Key, names []string) [][]string {
-	var all [][]string
-	var next []string
-	empty := len(url.QueryEscape(filterOf(by, nil)))
-	size := empty
-	for _, name := range names {
-		length := len(url.QueryEscape("|" + strings.ReplaceAll(name, "|", `\|`)))
-		if len(next) == namesPerCall || len(next) > 0 && size+length > filterBytes {
-			all, next, size = append(all, next), nil, empty
-		}
-		next, size = append(next, name), size+length
-	}
-	if len(next) > 0 {
-		all = append(all, next)
-	}
-	return all
+// fitsFilter reports whether names can be asked for by a filter: one that the URL has room for, and without a backslash, since nobody has
+// published what a filter makes of one.
+func fitsFilter(by Key, names []string) bool {
+	filter := filterOf(by, names)
+	return len(url.QueryEscape(filter)) <= filterBytes && !slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, `\`) })
 }
 
 // findAnyCase adds who has the names but for upper and lower case.
@@ -179,7 +192,7 @@ func (r *reader) findAnyCase(ctx context.Context, by Key, names []string, f *fou
 	folded := map[string][]User{}
 	add := func(users []User) {
 		for _, user := range users {
-			name := strings.ToLower(by.of(&user))
+			name := fold(by.of(&user))
 			folded[name] = append(folded[name], user)
 		}
 	}
@@ -201,7 +214,11 @@ func (r *reader) findAnyCase(ctx context.Context, by Key, names []string, f *fou
 		}
 	}
 	for _, name := range names {
-		f.users[name] = folded[strings.ToLower(name)]
+		f.users[name] = folded[fold(name)]
 	}
 	return nil
 }
+
+// fold is the same for names that differ in upper and lower case alone. Some letters have the lower case of another one, and are no letters of it:
+// the sign for kelvin is no k.
+func fold(name string) string { return strings.ToLower(name) + "\n" + strings.ToUpper(name) }

@@ -8,7 +8,7 @@ import (
 	"io"
 	"net/http"
 	"path"
-	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,6 +29,11 @@ func people(n int) []member {
 	return all
 }
 
+func textIn(one member, field string) string {
+	text, _ := one[field].(string)
+	return text
+}
+
 func idOf(i int) string   { return fmt.Sprintf("65f0%020x", i) }
 func nameOf(i int) string { return fmt.Sprintf("user%05d", i) }
 
@@ -42,7 +47,7 @@ type service struct {
 
 	most   int                              // users on a page; 0: 100
 	total  func(n int) any                  // what totalCount says; nil: the truth
-	before func(s *service, skip int)       // runs before each page
+	before func(s *service)                 // runs before each page
 	answer func(r *http.Request) (int, any) // in place of it all, if it returns a status
 }
 
@@ -104,24 +109,51 @@ func (s *service) serve(r *http.Request) (int, any) {
 		if err := json.NewDecoder(bytes.NewReader(body)).Decode(&asked); err != nil {
 			return http.StatusBadRequest, member{"message": err.Error()}
 		}
+		texts := map[string]map[string]bool{} // by the field
+		for _, either := range asked.Filter.Or {
+			for field, e := range either {
+				if texts[field] == nil {
+					texts[field] = map[string]bool{}
+				}
+				texts[field][literal(e.Regex)] = true
+			}
+		}
 		return s.page(asked.Skip, asked.Limit, func(one member) bool {
-			for _, either := range asked.Filter.Or {
-				for field, e := range either {
-					if text, ok := one[field].(string); ok && regexp.MustCompile(e.Regex).MatchString(text) {
-						return true
-					}
+			for field, those := range texts {
+				if text, ok := one[field].(string); ok && (those[text] || those["(?i)"+strings.ToLower(text)]) {
+					return true
 				}
 			}
-			return false
+			return len(texts) == 0
 		})
 	}
 	return http.StatusNotFound, member{"message": "no such route: " + r.URL.Path}
 }
 
-// filtered reads field:$in:a|b, where a backslash goes before a bar that separates nothing.
+// literal is the text that an expression of a whole text stands for, in lower case behind "(?i)" if case makes no difference.
+func literal(expression string) string {
+	parsed, err := syntax.Parse(expression, syntax.Perl)
+	if err != nil {
+		panic(err)
+	}
+	parsed = parsed.Simplify()
+	if len(parsed.Sub) != 3 || parsed.Sub[0].Op != syntax.OpBeginText || parsed.Sub[1].Op != syntax.OpLiteral || parsed.Sub[2].Op != syntax.OpEndText {
+		panic("no text is meant by " + expression)
+	}
+	text := string(parsed.Sub[1].Rune)
+	if parsed.Sub[1].Flags&syntax.FoldCase != 0 {
+		return "(?i)" + strings.ToLower(text) // as the names of users are, so that look-alikes are found
+	}
+	return text
+}
+
+// filtered reads field:$gt:a, and field:$in:a|b where a backslash goes before a bar that separates nothing.
 func filtered(filter string) func(member) bool {
 	if filter == "" {
 		return func(member) bool { return true }
+	}
+	if field, value, ok := strings.Cut(filter, ":$gt:"); ok {
+		return func(one member) bool { return textIn(one, field) > value }
 	}
 	field, rest, _ := strings.Cut(filter, ":$in:")
 	values := []string{""}
@@ -144,13 +176,17 @@ func filtered(filter string) func(member) bool {
 
 func (s *service) page(skip, limit int, is func(member) bool) (int, any) {
 	if s.before != nil {
-		s.before(s, skip)
+		s.before(s)
 	}
 	var all []member
 	for _, one := range s.users {
 		if is(one) {
 			all = append(all, one)
 		}
+	}
+	byID := func(a, b member) int { return strings.Compare(textIn(a, "_id"), textIn(b, "_id")) }
+	if !slices.IsSortedFunc(all, byID) {
+		slices.SortFunc(all, byID)
 	}
 	total := any(len(all))
 	if s.total != nil {

@@ -7,6 +7,8 @@
 // With -live, it calls the real service. JUMPCLOUD_API_KEY is the key of an administrator; JUMPCLOUD_ORG_ID and JUMPCLOUD_REGION select the
 // organization and the region. With -journal, the same command goes on where an earlier one stopped.
 //
+// A manager is an id, a username or an e-mail address. One who is named otherwise than by id is looked up, and has to be there already.
+//
 // Every row of the file is told of, also one that a run which was interrupted did not come to. -results gets the outcomes. -failed gets the
 // rows to mend, and without -journal those to send as well. It has their passwords, so only its owner can read it. A row that names the user of
 // an earlier one is left out.

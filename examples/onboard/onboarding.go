@@ -15,6 +15,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
+	"github.com/seed-5ccdf831/jcbulk/directory"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
@@ -92,7 +93,9 @@ func (o *onboarding) note(err error) {
 
 // create creates the users of the file, and collects the outcomes of those to whom it comes.
 func (o *onboarding) create(ctx context.Context, client *jcbulk.APIClient, options bulk.Options, file io.ReadSeeker) error {
-	reader, err := readerOf(file)
+	reader, err := readerOf(file, func(by directory.Key, names []string) ([]directory.Match, error) {
+		return directory.Resolve(ctx, client, by, names, directory.Options{})
+	})
 	if err != nil {
 		return err
 	}
@@ -115,12 +118,12 @@ func sortByRow(outcomes []bulk.Outcome) {
 	slices.SortFunc(outcomes, func(a, b bulk.Outcome) int { return cmp.Compare(a.Index, b.Index) })
 }
 
-// readerOf reads a file from its beginning.
-func readerOf(file io.ReadSeeker) (*usercsv.Reader, error) {
+// readerOf reads a file from its beginning. Managers who are named by a username or an e-mail address are found by the resolver.
+func readerOf(file io.ReadSeeker, resolve usercsv.Resolver) (*usercsv.Reader, error) {
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
-	return usercsv.NewReader(file)
+	return usercsv.NewReader(file, usercsv.WithResolver(resolve))
 }
 
 // status returns the exit status.

@@ -8,6 +8,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+	"github.com/seed-5ccdf831/jcbulk/directory"
 )
 
 var errUnread = errors.New("the run ended before it came to this row")
@@ -20,7 +21,7 @@ func (o *onboarding) addUnread(ctx context.Context, client *jcbulk.APIClient, st
 	}
 	ctx = context.WithoutCancel(ctx) // whatever ended the run, this asks nobody
 	known, doubt := outcomesIn(ctx, store)
-	reader, err := readerOf(file)
+	reader, err := readerOf(file, anybody)
 	if err != nil {
 		return err
 	}
@@ -45,6 +46,15 @@ func (o *onboarding) addUnread(ctx context.Context, client *jcbulk.APIClient, st
 	}
 	sortByRow(o.outcomes)
 	return doubt
+}
+
+// anybody is a resolver that finds somebody for each name, for rows that are not sent.
+func anybody(_ directory.Key, names []string) ([]directory.Match, error) {
+	matches := make([]directory.Match, len(names))
+	for i, name := range names {
+		matches[i] = directory.Match{Name: name, Users: []directory.User{{ID: "000000000000000000000000"}}}
+	}
+	return matches, nil
 }
 
 // outcomesIn returns what a journal knows of users, by their places in the input.
