@@ -58,13 +58,18 @@ func (w *Work) Do(ctx context.Context) (result Result, err error) {
 		return result, err
 	}
 	defer func() { err = errors.Join(err, outcomes.Close()) }()
+	lookups, err := w.Run.Lookups()
+	if err != nil {
+		return result, err
+	}
+	defer func() { err = errors.Join(err, lookups.Close()) }()
 	file, err := w.File.Reader()
 	if err != nil {
 		return result, err
 	}
 	defer file.Close()
 	job := w.Run.Job
-	rows, err := job.Open(file, w.Resolve)
+	rows, err := job.Open(file, lookups.Resolver(w.Resolve))
 	if err != nil {
 		return result, err
 	}

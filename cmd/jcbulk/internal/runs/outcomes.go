@@ -13,8 +13,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// maxOutcomeBytes bounds the line of one outcome.
-const maxOutcomeBytes = 1 << 20
+// maxLineBytes bounds a line of the files in a run's folder.
+const maxLineBytes = 1 << 20
 
 // kept is where the newest outcome of a row stands in the file.
 type kept struct {
@@ -49,7 +49,7 @@ func (r *Run) Outcomes() (*Outcomes, error) {
 
 // load finds out where the outcomes are.
 func (o *Outcomes) load() error {
-	lines := bufio.NewReaderSize(o.file, maxOutcomeBytes)
+	lines := bufio.NewReaderSize(o.file, maxLineBytes)
 	for {
 		line, err := lines.ReadSlice('\n')
 		switch {

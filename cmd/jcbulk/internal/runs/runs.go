@@ -60,6 +60,7 @@ const (
 	recordName   = "run.json"
 	journalName  = "journal"
 	outcomesName = "outcomes.jsonl"
+	lookupsName  = "lookups.jsonl"
 	onlyOwner    = 0o600
 	folderMode   = 0o700
 )
