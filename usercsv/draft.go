@@ -65,7 +65,7 @@ func (h *header) build(cells []string) (*user, []byte, []Problem) {
 func (b *rowBuilder) setKey(k *key) {
 	name, valid := b.cell(k.position)
 	b.say(keyColumn(k.by), name)
-	switch reason := validate.Suspicious(name); {
+	switch reason := validate.ForName.Wrong(name); {
 	case !valid:
 	case name == "":
 		b.check(k.position, errNoKey)
@@ -111,7 +111,7 @@ func (b *rowBuilder) setAttributeOf(a attribute) {
 	} else {
 		b.say(name, value)
 	}
-	if reason := validate.Stray(value); valueValid && reason != "" {
+	if reason := validate.ForDisplay.Wrong(value); valueValid && reason != "" {
 		b.check(a.value, errors.New(reason))
 		return
 	}
@@ -148,7 +148,7 @@ func (b *rowBuilder) cell(at position) (string, bool) {
 		b.check(at, errLineEnds)
 		return cell, false
 	}
-	if reason := validate.Destroyed(cell); reason != "" {
+	if reason := validate.Destroyed(cell, validate.ForDisplay); reason != "" {
 		b.check(at, errors.New(reason))
 		return cell, false
 	}
