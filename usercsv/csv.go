@@ -8,7 +8,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
 // table reads the rows of a file, whatever they mean.
@@ -145,10 +148,23 @@ func (t *table) read() ([]string, error) {
 // offset is where the latest row ends in the decoded text.
 func (t *table) offset() int64 { return t.bytes + t.rows.InputOffset() }
 
-// hasLine reports whether another line can be read without waiting for the file.
-func (t *table) hasLine() bool {
+// hasRow reports whether another row can be read without waiting for the file: whether a line with content ends behind closed quotes.
+func (t *table) hasRow() bool {
 	buffered, _ := t.in.Peek(t.in.Buffered())
-	return bytes.IndexByte(buffered, '\n') >= 0
+	quoted, content := false, false
+	for len(buffered) > 0 {
+		r, size := utf8.DecodeRune(buffered)
+		buffered = buffered[size:]
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == '\n' && !quoted && content:
+			return true
+		case r != t.rows.Comma && !unicode.IsSpace(r) && !printable.IsUnseen(r):
+			content = true
+		}
+	}
+	return false
 }
 
 // newCSVWriter returns a writer of rows and writes the byte order mark.

@@ -3,7 +3,6 @@ package usercsv
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,8 +20,8 @@ type rowBuilder struct {
 	cells          []string // the next row reuses this slice
 	kept           []string // the cells to which the user points
 	user           user
-	filled         bool     // a cell that is used, other than the one that names the user, is not empty
-	attributeNames []string // names of the attributes so far
+	filled         bool            // a cell that is used, other than the one that names the user, is not empty
+	attributeNames map[string]bool // of the attributes so far
 	problems       []Problem
 	content        []byte // the cells that are used and not secret, as bulk.Item.Content
 }
@@ -213,10 +212,13 @@ func (b *rowBuilder) setAttribute(name, value string) error {
 		return errors.New("an attribute with a value needs a name")
 	case value == "":
 		return errors.New("an attribute with a name needs a value")
-	case slices.Contains(b.attributeNames, name):
+	case b.attributeNames[name]:
 		return fmt.Errorf("the row has an attribute %s already", quote(name))
 	}
-	b.attributeNames = append(b.attributeNames, name)
+	if b.attributeNames == nil {
+		b.attributeNames = make(map[string]bool)
+	}
+	b.attributeNames[name] = true
 	sendAttributes(&b.user)
 	if !clears {
 		addAttribute(&b.user, b.keep(name), b.keep(value))

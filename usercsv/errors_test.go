@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -136,6 +137,26 @@ func TestReaderContinuesAfterBadRows(t *testing.T) {
 		"2 a", "4 failed", "6 failed", "7 failed", "10 failed", "12 failed", "14 g", "15 failed",
 	}
 	assert.Equal(t, want, lines)
+}
+
+// A row takes time by the number of its attributes, and not by its square.
+func TestRowOfManyAttributes(t *testing.T) {
+	took := func(attributes int) time.Duration {
+		var header, row strings.Builder
+		for i := range attributes {
+			fmt.Fprintf(&header, "attribute%d_name,attribute%d_value,", i+1, i+1)
+			fmt.Fprintf(&row, "%05d,x,", i)
+		}
+		best := time.Hour
+		for range 3 {
+			r := newReader(t, header.String()+"Username\n"+row.String()+"ada\n")
+			start := time.Now()
+			assert.Len(t, good(t, r.Creates())[0].Attributes, attributes)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	assert.Less(t, took(24_000), 30*took(2_000), "12 times the attributes take about 12 times the time, and not 144 times")
 }
 
 func TestRowErrorSaysAll(t *testing.T) {

@@ -126,7 +126,7 @@ func (r *rowReader) readAhead() {
 			break
 		}
 		r.batch = append(r.batch, next)
-		if r.resolve == nil || len(r.batch) == lookAhead || r.table.offset()-start > maxRowBytes || !r.table.hasLine() {
+		if r.resolve == nil || len(r.batch) == lookAhead || r.table.offset()-start > maxRowBytes || !r.table.hasRow() {
 			break
 		}
 	}
