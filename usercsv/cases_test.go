@@ -61,6 +61,13 @@ func TestFilesToCreate(t *testing.T) {
 		"H1 lines to skip":                    {in: "Example Inc.\nsep=|\nUsername,Email\nada,ada@example.com\n", opts: []usercsv.Option{usercsv.WithSkip(2)}, want: []string{`4 {"username":"ada","email":"ada@example.com"}`}},
 		"H2 carriage returns":                 {in: "Username,Email\rada,ada@example.com\rbob,bob@example.com\r", want: []string{ada, `3 {"username":"bob","email":"bob@example.com"}`}},
 		"H2 without a last one":               {in: "\rsep=;\r\"First\rName\";Username\r\"a\rb\";ada\rc;bob", want: []string{`5 {"username":"ada","firstname":"a\nb"}`, `7 {"username":"bob","firstname":"c"}`}},
+		"H1 a line that was saved again":      {in: "sep=;;\nUsername;Email\nada;ada@example.com\n", want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
+		"H1 with quotes around it":            {in: "\"sep=;\";\nUsername;Email\nada;ada@example.com\n", want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
+		"H1 with a blank behind it":           {in: "sep=; \nUsername;Email\nada;ada@example.com\n", want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
+		"H1 with blanks within it":            {in: "Sep = ;\nUsername;Email\nada;ada@example.com\n", want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
+		"H1 for tabs":                         {in: "sep=\t\nUsername\tEmail\nada\tada@example.com\n", want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
+		"H1 two marks":                        {in: "\ufeff\ufeff\"Username\",Email\nada,ada@example.com\n", want: []string{`2 {"username":"ada","email":"ada@example.com"}`}},
+		"H2 behind a line with a quote":       {in: "Disks 5\" old\rUsername,Email\rada,ada@example.com\r", opts: []usercsv.Option{usercsv.WithSkip(1)}, want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
 		"H2 one within a cell":                {in: "Username,description\nada,\"a\rb\"\n", want: []string{"2 description: holds a carriage return, so that rows may have run together: save the file with one kind of line end"}},
 	}
 	for name, test := range tests {

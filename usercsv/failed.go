@@ -25,6 +25,7 @@ func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool, opts ...
 	if err != nil {
 		return 0, fmt.Errorf("usercsv: cannot read the file again: %w", err)
 	}
+	var last byte         // that was copied
 	begin := int64(0)     // where the row begins; with the header come the lines before it
 	for copied := -1; ; { // -1: the header comes first and does not count
 		_, err := rows.read()
@@ -39,10 +40,15 @@ func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool, opts ...
 		row := raw.Next(int(rows.offset() - begin))
 		begin = rows.offset()
 		switch {
-		case copied < 0 && rows.marked:
-			row = append([]byte(byteOrderMark), row...)
-		case copied >= 0 && !failed(rows.line):
+		case copied < 0:
+			row = append([]byte(rows.mark), row...)
+		case !failed(rows.line):
 			continue
+		case rows.ends.convert && last == '\r': // what is between them is left out, and the two would be one line end
+			row = bytes.TrimPrefix(row, []byte("\n"))
+		}
+		if len(row) > 0 {
+			last = row[len(row)-1]
 		}
 		n, err := w.Write(row)
 		if err == nil && n < len(row) {
