@@ -45,7 +45,7 @@ func TestFilesToCreate(t *testing.T) {
 		"D3 a second byte order mark":         {in: "\ufeff\ufeffUsername,Email\nada,ada@example.com\n", want: []string{ada}},
 		"E0 a guard before a formula sign":    {in: "Username,mobile_number,description\nada,'+351 555,'=1\n", want: []string{`2 {"username":"ada","description":"=1","phoneNumbers":[{"type":"mobile","number":"+351 555"}]}`}},
 		"E0 an apostrophe before a letter":    {in: "Username,work_city,description\nada,'s-Hertogenbosch,\"'s-H, -5\"\n", want: []string{`2 {"username":"ada","description":"'s-H, -5","addresses":[{"type":"work","locality":"'s-Hertogenbosch"}]}`}},
-		"E0 in a password":                    {in: "Username,Password\nada,'=Temp123!\n", want: []string{"2 Password: begins with an apostrophe before a formula sign, which a spreadsheet may have put there"}},
+		"E0 in a password":                    {in: "Username,Password\nada,'=Temp123!\n", want: []string{"2 Password: begins with an apostrophe before a formula sign or a number, which a spreadsheet may have put there"}},
 		"E0 a formula sign in a password":     {in: "Username,Password\nada,=Temp123!\n", want: []string{`2 {"username":"ada","password":"=Temp123!"}`}},
 		"E1 scientific notation":              {in: "Username,Email,mobile_number,employeeIdentifier\nada,ada@example.com,3.51555E+11,9.01E+15\n", want: []string{"2 employeeIdentifier: " + destroyed + "; mobile_number: " + destroyed}},
 		"E1 with another decimal sign":        {in: "Username;unix_uid;Attribute1_name;Attribute1_value\nada;4,29E+09;badge;1,2E+18\n", opts: []usercsv.Option{usercsv.WithComma(';')}, want: []string{"2 unix_uid: " + destroyed + "; Attribute1_value: " + destroyed}},
@@ -68,6 +68,12 @@ func TestFilesToCreate(t *testing.T) {
 		"H1 for tabs":                         {in: "sep=\t\nUsername\tEmail\nada\tada@example.com\n", want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
 		"H1 two marks":                        {in: "\ufeff\ufeff\"Username\",Email\nada,ada@example.com\n", want: []string{`2 {"username":"ada","email":"ada@example.com"}`}},
 		"H2 behind a line with a quote":       {in: "Disks 5\" old\rUsername,Email\rada,ada@example.com\r", opts: []usercsv.Option{usercsv.WithSkip(1)}, want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
+		"E0 a number in a password":           {in: "Username,Password\nada,'123456\n", want: []string{"2 Password: begins with an apostrophe before a formula sign or a number, which a spreadsheet may have put there"}},
+		"H1 rows of another separator":        {in: "Username,Email\nada;ada@example.com\nada,ada@example.com\n", want: []string{"2 the cells of this row are separated by semicolons, and those of the header are not", `3 {"username":"ada","email":"ada@example.com"}`}},
+		"H1 with a comma in a text":           {in: "Username,Email,company\nada\tada@example.com\tExample, Inc.\n", want: []string{"2 the cells of this row are separated by tabs, and those of the header are not"}},
+		"H1 rows of commas":                   {in: "sep=;\nUsername;description;Email\nada,,ada@example.com\n", want: []string{"3 the cells of this row are separated by commas, and those of the header are not"}},
+		"H1 short rows with signs":            {in: "Username,description,company\nada,R;D;E\nbob\n", want: []string{`2 {"username":"ada","description":"R;D;E"}`, `3 {"username":"bob"}`}},
+		"D1 in the name of an attribute":      {in: "Username,Attribute1_name,Attribute1_value\nada,Co\u200bhort,x\n", want: []string{"2 Attribute1_name: holds the character U+200B, which cannot be seen"}},
 		"H2 one within a cell":                {in: "Username,description\nada,\"a\rb\"\n", want: []string{"2 description: holds a carriage return, so that rows may have run together: save the file with one kind of line end"}},
 	}
 	for name, test := range tests {

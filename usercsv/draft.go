@@ -33,6 +33,9 @@ func (h *header) build(cells []string) (*user, []byte, []Problem) {
 			return &user{}, nil, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d, and cell %d is not empty", len(cells), h.width, i+1)}}
 		}
 	}
+	if other := rowSeparator(cells, h.width); other != "" {
+		return &user{}, nil, []Problem{{Reason: "the cells of this row are separated by " + other + ", and those of the header are not"}}
+	}
 	b := rowBuilder{header: h, cells: cells, kept: make([]string, 0, len(h.fields)+2*len(h.attributes)+1)}
 	if h.key != nil {
 		b.setKey(h.key)
@@ -99,8 +102,8 @@ func (b *rowBuilder) setSecret(f *field) {
 }
 
 func (b *rowBuilder) setAttributeOf(a attribute) {
-	name, nameValid := b.cell(a.name)
-	value, valueValid := b.cell(a.value)
+	name, nameValid := b.text(a.name, validate.ForName)
+	value, valueValid := b.text(a.value, validate.ForDisplay)
 	if name == "" && value == "" {
 		return
 	}
@@ -109,10 +112,6 @@ func (b *rowBuilder) setAttributeOf(a attribute) {
 		b.say(name, "")
 	} else {
 		b.say(name, value)
-	}
-	if reason := validate.ForDisplay.Wrong(value); valueValid && reason != "" {
-		b.check(a.value, errors.New(reason))
-		return
 	}
 	if nameValid && valueValid {
 		b.check(a.name, b.setAttribute(name, value))
@@ -136,9 +135,13 @@ func (b *rowBuilder) at(at position) string {
 }
 
 // cell returns what a cell says, without the blanks around it and the guard before it, and whether it is a text that somebody can have
-// typed.
+// typed. The marker is the marker, also where it looks like a guard or like what a spreadsheet shows.
 func (b *rowBuilder) cell(at position) (string, bool) {
-	cell := strings.TrimSpace(unguarded(strings.TrimSpace(b.at(at))))
+	raw := strings.TrimSpace(b.at(at))
+	if b.isClearMarker(raw) {
+		return raw, true
+	}
+	cell := strings.TrimSpace(unguarded(raw))
 	if !utf8.ValidString(cell) {
 		b.check(at, errNotUTF8)
 		return cell, false
@@ -147,11 +150,24 @@ func (b *rowBuilder) cell(at position) (string, bool) {
 		b.check(at, errLineEnds)
 		return cell, false
 	}
-	if reason := validate.Destroyed(cell, validate.ForDisplay); reason != "" {
+	if reason := validate.Destroyed(cell, validate.ForDisplay); reason != "" && !b.isClearMarker(cell) {
 		b.check(at, errors.New(reason))
 		return cell, false
 	}
 	return cell, true
+}
+
+// text returns what a cell says, and whether it is one for this use, or the marker.
+func (b *rowBuilder) text(at position, use validate.Use) (string, bool) {
+	cell, valid := b.cell(at)
+	if !valid || b.isClearMarker(cell) {
+		return cell, valid
+	}
+	reason := use.Wrong(cell)
+	if reason != "" {
+		b.check(at, errors.New(reason))
+	}
+	return cell, reason == ""
 }
 
 var errLineEnds = errors.New("holds a carriage return, so that rows may have run together: save the file with one kind of line end")

@@ -156,7 +156,7 @@ func TestRowOfManyAttributes(t *testing.T) {
 		}
 		return best
 	}
-	assert.Less(t, took(24_000), 30*took(2_000), "12 times the attributes take about 12 times the time, and not 144 times")
+	assert.Less(t, took(24_000), 70*took(2_000), "12 times the attributes take about 12 times the time, and not 144 times")
 }
 
 func TestRowErrorSaysAll(t *testing.T) {

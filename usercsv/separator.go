@@ -35,6 +35,24 @@ func betterSeparator(line string, comma rune, op Operation, o options) string {
 	return best
 }
 
+// rowSeparator names the separator of a row that is separated otherwise than the header, or returns "". Its cells have run together: the first one
+// holds the other separator, and the row has as many as the header needs. Cells that the row lacks at its end are no sign of it.
+func rowSeparator(cells []string, width int) string {
+	if len(cells) >= width {
+		return ""
+	}
+	for _, separator := range separators {
+		n := 0
+		for _, cell := range cells {
+			n += strings.Count(cell, string(separator))
+		}
+		if n == width-1 && strings.ContainsRune(cells[0], separator) {
+			return separatorName(separator)
+		}
+	}
+	return ""
+}
+
 func separatorName(separator rune) string {
 	switch separator {
 	case ',':

@@ -97,7 +97,7 @@ func setPassword(u *user, cell *string) error {
 		reason = "begins or ends with a blank, which the layout of the file may have put there: take it away, or set this password otherwise"
 	case reason != "":
 	case isGuarded(*cell):
-		reason = "begins with an apostrophe before a formula sign, which a spreadsheet may have put there"
+		reason = "begins with an apostrophe before a formula sign or a number, which a spreadsheet may have put there"
 	case strings.Trim(*cell, "*•●") == "":
 		reason = "is masked, as exports do it: it is no password"
 	}
