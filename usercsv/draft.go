@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-5ccdf831/jcbulk/directory"
-	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 	"github.com/seed-5ccdf831/jcbulk/internal/secretname"
 	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
@@ -76,7 +74,7 @@ func (b *rowBuilder) setKey(k *key) {
 	case reason != "":
 		b.check(k.position, errors.New(reason))
 	default:
-		b.user.lookUps = append(b.user.lookUps, lookUp{by: k.by, name: name, at: k.position, set: func(u *user, id string) { u.id = &id }})
+		b.user.lookUps = append(b.user.lookUps, lookUp{by: k.by, name: name, at: k.position, dark: k.index > b.password, set: func(u *user, id string) { u.id = &id }})
 		switch k.by {
 		case directory.Username:
 			b.user.keyUsername = b.keep(name)
@@ -126,62 +124,6 @@ func (b *rowBuilder) say(name, cell string) {
 	b.content = strconv.AppendQuote(append(strconv.AppendQuote(b.content, name), '='), cell)
 }
 
-// at returns a cell as it stands in the file.
-func (b *rowBuilder) at(at position) string {
-	if at.index >= len(b.cells) {
-		return ""
-	}
-	return b.cells[at.index]
-}
-
-// cell returns what a cell says, without the blanks around it and the guard before it, and whether it is a text that somebody can have
-// typed. The marker is the marker, also where it looks like a guard or like what a spreadsheet shows.
-func (b *rowBuilder) cell(at position) (string, bool) {
-	raw := strings.TrimSpace(b.at(at))
-	if b.isClearMarker(raw) {
-		return raw, true
-	}
-	cell := strings.TrimSpace(unguarded(raw))
-	if !utf8.ValidString(cell) {
-		b.check(at, errNotUTF8)
-		return cell, false
-	}
-	if strings.ContainsRune(cell, '\r') {
-		b.check(at, errLineEnds)
-		return cell, false
-	}
-	if reason := validate.Destroyed(cell, validate.ForDisplay); reason != "" && !b.isClearMarker(cell) {
-		b.check(at, errors.New(reason))
-		return cell, false
-	}
-	return cell, true
-}
-
-// text returns what a cell says, and whether it is one for this use, or the marker.
-func (b *rowBuilder) text(at position, use validate.Use) (string, bool) {
-	cell, valid := b.cell(at)
-	if !valid || b.isClearMarker(cell) {
-		return cell, valid
-	}
-	reason := use.Wrong(cell)
-	if reason != "" {
-		b.check(at, errors.New(reason))
-	}
-	return cell, reason == ""
-}
-
-var errLineEnds = errors.New("holds a carriage return, so that rows may have run together: save the file with one kind of line end")
-
-// isBlank reports whether a cell holds nothing that can be seen.
-func isBlank(cell string) bool {
-	for _, r := range cell {
-		if !unicode.IsSpace(r) && !printable.IsUnseen(r) {
-			return false
-		}
-	}
-	return true
-}
-
 // keep returns a pointer to the cell. All pointers of a row are into one slice, which saves an allocation for each cell. The
 // slice has room for every cell from the start, so it never moves.
 func (b *rowBuilder) keep(cell string) *string {
@@ -201,6 +143,7 @@ func (b *rowBuilder) setField(f *field, cell string) error {
 		err := f.set(&b.user, b.keep(cell))
 		for i := range b.user.lookUps[first:] {
 			b.user.lookUps[first+i].at = f.position
+			b.user.lookUps[first+i].dark = f.index > b.password
 		}
 		return err
 	case b.operation == Create:
@@ -240,19 +183,6 @@ func (b *rowBuilder) setAttribute(name, value string) error {
 		addAttribute(&b.user, b.keep(name), b.keep(value))
 	}
 	return nil
-}
-
-// check adds a problem of a column unless err is nil. Behind the column of passwords it quotes no cell: a comma in a password that is not
-// quoted moves its rest there.
-func (b *rowBuilder) check(at position, err error) {
-	if err == nil {
-		return
-	}
-	reason := err.Error()
-	if at.index > b.password {
-		reason = strings.Replace(reason, quote(strings.TrimSpace(unguarded(strings.TrimSpace(b.at(at))))), "the cell", 1)
-	}
-	b.problems = append(b.problems, Problem{Column: at.title, Reason: reason})
 }
 
 var (

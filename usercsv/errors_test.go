@@ -107,6 +107,23 @@ func TestReaderRefusesRows(t *testing.T) {
 	}
 }
 
+// Behind the passwords only words are quoted that tell nothing of one.
+func TestUsualWordsAreQuotedBehindPasswords(t *testing.T) {
+	const in = "Username,Password,state,sudo,manager\n"
+	for row, want := range map[string]string{
+		"ada,x,Enabled,WAHR,":    `state: "Enabled" is no state: use STAGED, ACTIVATED or SUSPENDED; sudo: "WAHR" is no boolean: use true or false, yes or no, 1 or 0`,
+		"ada,Correct,horse,,":    "state: the cell is no state: use STAGED, ACTIVATED or SUSPENDED",
+		"ada,Correct,,12345,":    "sudo: the cell is no boolean: use true or false, yes or no, 1 or 0",
+		"ada,x,,,no@example.com": `manager: nobody has the e-mail address "no@example.com"`,
+		"ada,Correct,,,horse!":   "manager: nobody has the username that stands in the cell",
+	} {
+		n := newNames()
+		for _, err := range newReader(t, in+row+"\n", usercsv.WithResolver(n.resolve)).Creates() {
+			require.EqualError(t, err, "usercsv: line 2: "+want)
+		}
+	}
+}
+
 func TestReaderContinuesAfterBadRows(t *testing.T) {
 	in := "Username,Description,state\r\n" + // 1
 		"a,\"two\r\nlines\",\r\n" + // 2 and 3

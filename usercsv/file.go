@@ -63,6 +63,9 @@ func newRowReader(in io.Reader, op Operation, opts []Option) (*rowReader, error)
 			return &rowReader{table: t, header: h, resolve: o.resolve}, nil
 		}
 		err = fmt.Errorf("usercsv: header: %w", failure)
+		if errors.Is(failure, errNoHeader) {
+			return nil, err
+		}
 	case !errors.As(err, new(*csv.ParseError)):
 		return nil, fmt.Errorf("usercsv: cannot read the header: %w", err)
 	default:

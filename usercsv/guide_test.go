@@ -66,7 +66,7 @@ func TestGuideExplainsMessagesThatAreSaid(t *testing.T) {
 	section, _, _ = strings.Cut(section, "\n\n")
 	var said strings.Builder
 	for _, in := range []string{
-		"x\n", "Username;Email\n", "Username,Email,USERNAME\n", "PK\x03\x04", "U\x00s\x00\n\x00",
+		"x\n", "ada,ada@example.com\n", "Username\u2028ada\n", "Username;Email\n", "Username,Email,USERNAME\n", "PK\x03\x04", "U\x00s\x00\n\x00",
 	} {
 		_, err := usercsv.NewReader(strings.NewReader(in))
 		require.Error(t, err)
@@ -85,7 +85,7 @@ func TestGuideExplainsMessagesThatAreSaid(t *testing.T) {
 		said.WriteString(line + "\n")
 	}
 	messages := regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(firstCells(section), -1)
-	assert.Len(t, messages, 21)
+	assert.Len(t, messages, 23)
 	for _, message := range messages {
 		for piece := range strings.SplitSeq(message[1], "…") {
 			assert.Contains(t, said.String(), piece)

@@ -46,11 +46,16 @@ func newHeader(cells []string, op Operation, o options) (*header, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := h.find(cells, meanings)
-	if err != nil {
+	if err := otherLineEnd(cells); err != nil {
 		return nil, err
 	}
-	if len(found) == 0 {
+	found, err := h.find(cells, meanings)
+	switch {
+	case err != nil:
+		return nil, err
+	case isUser(cells, found, meanings):
+		return nil, errNoHeader
+	case len(found) == 0:
 		return nil, errNoColumn
 	}
 	if op == Update {
