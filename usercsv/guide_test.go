@@ -53,6 +53,41 @@ func TestGuideSaysWhatIsReadOfOtherSystems(t *testing.T) {
 	assert.Greater(t, rows, 100)
 }
 
+// The header of a whole export of each system is read, and what is ignored of it is what the table says.
+func TestGuideIsTrueOfWholeHeaders(t *testing.T) {
+	guide, err := os.ReadFile("../docs/guides/csv.md")
+	require.NoError(t, err)
+	row := regexp.MustCompile("(?m)^\\| `([^`]+)` \\| (?:`([^`]+)`|–) \\| (no|yes|–) \\|$")
+	for _, part := range strings.Split(string(guide), "<!-- columns: ")[1:] {
+		system, table, _ := strings.Cut(part, " -->")
+		table, _, _ = strings.Cut(table, "\n\n")
+		var header, without, with []string // titles, and those that are ignored
+		columns := map[string]string{}
+		taken := map[string]bool{}
+		for _, cells := range row.FindAllStringSubmatch(table, -1) {
+			title, ours, needsMap := cells[1], cells[2], cells[3]
+			header = append(header, title)
+			if strings.HasPrefix(title, "Attribute1_name") {
+				header = append(header, "Attribute1_value")
+			}
+			gives := taken[ours] && ours != "" // way to the one before it
+			taken[ours] = true
+			if needsMap != "no" || gives {
+				without = append(without, title)
+			}
+			switch {
+			case needsMap == "yes" && !gives:
+				columns[title] = ours
+			case needsMap != "no" || gives:
+				with = append(with, title)
+			}
+		}
+		line := strings.Join(header, ",") + "\n"
+		assert.Equal(t, without, newReader(t, line).Unused(), system)
+		assert.Equal(t, with, newReader(t, line, usercsv.WithColumns(columns)).Unused(), system)
+	}
+}
+
 func isRead(t *testing.T, title, partner string, opts ...usercsv.Option) bool {
 	t.Helper()
 	return len(newReader(t, title+","+partner+"\n", opts...).Unused()) == 0
