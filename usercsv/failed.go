@@ -44,8 +44,8 @@ func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool, opts ...
 			row = append([]byte(rows.mark), row...)
 		case !failed(rows.line):
 			continue
-		case rows.ends.convert && last == '\r': // what is between them is left out, and the two would be one line end
-			row = bytes.TrimPrefix(row, []byte("\n"))
+		case rows.ends.convert && last == '\r': // what was between them is left out, and the two would be one line end
+			row = bytes.TrimLeft(row, "\n")
 		}
 		if len(row) > 0 {
 			last = row[len(row)-1]

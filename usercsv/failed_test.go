@@ -30,6 +30,7 @@ func TestWriteFailed(t *testing.T) {
 		"behind a blank line":       {in: "\nUsername\n\na\n\nb\n", failed: []int{6}, want: "\nUsername\n\nb\n", rows: 1},
 		"of carriage returns":       {in: "Username,x\ra,\"q\"\"\rr\"\rb,\rc,\r", failed: []int{2, 5}, want: "Username,x\ra,\"q\"\"\rr\"\rc,\r", rows: 2},
 		"with a line feed too":      {in: "Username,x\r,\r\na,y\rb,z\r", failed: []int{4, 5}, want: "Username,x\ra,y\rb,z\r", rows: 2},
+		"with several line feeds":   {in: "Username,x\r,\r\n\n\na,y\r", failed: []int{6}, want: "Username,x\ra,y\r", rows: 1},
 		"of both signs, and quotes": {in: "Username,x\r\na,\"q\"\"\r\nr\"\r\nb,\r\nc,\"\"\r\n", failed: []int{2, 5}, want: "Username,x\r\na,\"q\"\"\r\nr\"\r\nc,\"\"\r\n", rows: 2},
 		"with two marks":            {in: byteOrderMark + byteOrderMark + "Username\na\n", want: byteOrderMark + byteOrderMark + "Username\n"},
 		"of unknown columns":        {in: "x;y\n1;2\n", failed: []int{2}, want: "x;y\n1;2\n", rows: 1},
@@ -71,7 +72,7 @@ func TestWriteFailedRefuses(t *testing.T) {
 
 // FuzzFailedRows lets every other row fail. The copy has the failed rows when it is read, and no other.
 func FuzzFailedRows(f *testing.F) {
-	for _, seed := range []string{"a,b\r,\r\nc,d\re,f", "a\r\nb\r\n\"c\r\nd\"\r\n\"e\"x\r\nf", "\"a\"\r\r\n\n\"b\"\"\r\"\n"} {
+	for _, seed := range []string{"a,b\r,\r\nc,d\re,f", "a\r\nb\r\n\"c\r\nd\"\r\n\"e\"x\r\nf", "\r,\r\n\n\"b\"\"\r\"\n"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
