@@ -72,6 +72,8 @@ func TestFilesToCreate(t *testing.T) {
 		"H1 rows of another separator":        {in: "Username,Email\nada;ada@example.com\nada,ada@example.com\n", want: []string{"2 the cells of this row are separated by semicolons, and those of the header are not", `3 {"username":"ada","email":"ada@example.com"}`}},
 		"H1 with a comma in a text":           {in: "Username,Email,company\nada\tada@example.com\tExample, Inc.\n", want: []string{"2 the cells of this row are separated by tabs, and those of the header are not"}},
 		"H1 rows of commas":                   {in: "sep=;\nUsername;description;Email\nada,,ada@example.com\n", want: []string{"3 the cells of this row are separated by commas, and those of the header are not"}},
+		"H1 fewer cells, or more":             {in: "Email,company,location\na@example.com;x\na@example.com;x;y;z\n", want: []string{"2 the cells of this row are separated by semicolons, and those of the header are not", "3 the cells of this row are separated by semicolons, and those of the header are not"}},
+		"H1 short rows of text":               {in: "description,company,Username\nR;D\n", want: []string{`2 {"description":"R;D"}`}},
 		"H1 short rows with signs":            {in: "Username,description,company\nada,R;D;E\nbob\n", want: []string{`2 {"username":"ada","description":"R;D;E"}`, `3 {"username":"bob"}`}},
 		"D1 in the name of an attribute":      {in: "Username,Attribute1_name,Attribute1_value\nada,Co\u200bhort,x\n", want: []string{"2 Attribute1_name: holds the character U+200B, which cannot be seen"}},
 		"H2 one within a cell":                {in: "Username,description\nada,\"a\rb\"\n", want: []string{"2 description: holds a carriage return, so that rows may have run together: save the file with one kind of line end"}},

@@ -31,7 +31,7 @@ func (h *header) build(cells []string) (*user, []byte, []Problem) {
 			return &user{}, nil, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d, and cell %d is not empty", len(cells), h.width, i+1)}}
 		}
 	}
-	if other := rowSeparator(cells, h.width); other != "" {
+	if other := h.rowSeparator(cells); other != "" {
 		return &user{}, nil, []Problem{{Reason: "the cells of this row are separated by " + other + ", and those of the header are not"}}
 	}
 	b := rowBuilder{header: h, cells: cells, kept: make([]string, 0, len(h.fields)+2*len(h.attributes)+1)}

@@ -117,7 +117,7 @@ func cellsOf(t *testing.T, in string) (rows []string, lines []int) {
 
 // FuzzWriteFailed lets every row fail, so a file that can be read is copied in full.
 func FuzzWriteFailed(f *testing.F) {
-	for _, seed := range []string{"", byteOrderMark + "a\r\n\r\nb", "a,b\n\"c\nd\",e\n\"f\"g\nh\"\n\"i", "\n\na\n\n"} {
+	for _, seed := range []string{"", byteOrderMark + "a\r\n\r\nb", "a,b\n\"c\nd\",e\n\"f\"g\nh\"\n\"i", "\n\na\n\n", "a\rb\r\nc\r\n"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
