@@ -313,13 +313,21 @@ func (o *Address) Validate() error { return violationsOf(o, validate.LongTexts, 
 
 func (o *Address) check(v *validate.Violations) {
 	validate.MaxLength(v, "type", o.Type, 1024)
+	validate.Text(v, "type", o.Type)
 	validate.MaxLength(v, "streetAddress", o.StreetAddress, 1024)
+	validate.Text(v, "streetAddress", o.StreetAddress)
 	validate.MaxLength(v, "extendedAddress", o.ExtendedAddress, 1024)
+	validate.Text(v, "extendedAddress", o.ExtendedAddress)
 	validate.MaxLength(v, "poBox", o.PoBox, 1024)
+	validate.Text(v, "poBox", o.PoBox)
 	validate.MaxLength(v, "postalCode", o.PostalCode, 1024)
+	validate.Text(v, "postalCode", o.PostalCode)
 	validate.MaxLength(v, "locality", o.Locality, 1024)
+	validate.Text(v, "locality", o.Locality)
 	validate.MaxLength(v, "region", o.Region, 1024)
+	validate.Text(v, "region", o.Region)
 	validate.MaxLength(v, "country", o.Country, 1024)
+	validate.Text(v, "country", o.Country)
 }
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.

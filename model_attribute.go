@@ -132,6 +132,7 @@ func (o *Attribute) check(v *validate.Violations) {
 	validate.Wanted(v, "value", o.Value, o.AdditionalProperties)
 	validate.NotEmpty(v, "value", o.Value)
 	validate.MaxLength(v, "value", o.Value, 1024)
+	validate.Text(v, "value", o.Value)
 }
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.

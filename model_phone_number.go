@@ -129,7 +129,9 @@ func (o *PhoneNumber) Validate() error {
 
 func (o *PhoneNumber) check(v *validate.Violations) {
 	validate.MaxLength(v, "type", o.Type, 1024)
+	validate.Text(v, "type", o.Type)
 	validate.MaxLength(v, "number", o.Number, 1024)
+	validate.Phone(v, "number", o.Number)
 }
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.

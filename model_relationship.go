@@ -127,7 +127,10 @@ func (o *Relationship) Validate() error {
 	return violationsOf(o, validate.Strict, (*Relationship).check)
 }
 
-func (o *Relationship) check(*validate.Violations) {}
+func (o *Relationship) check(v *validate.Violations) {
+	validate.Text(v, "type", o.Type)
+	validate.Text(v, "value", o.Value)
+}
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o Relationship) String() string { return describe(&o, (*Relationship).writeJSON) }

@@ -131,7 +131,9 @@ func (o *SshKey) Validate() error { return violationsOf(o, validate.Strict, (*Ss
 
 func (o *SshKey) check(v *validate.Violations) {
 	validate.NotEmpty(v, "name", &o.Name)
+	validate.Text(v, "name", &o.Name)
 	validate.NotEmpty(v, "public_key", &o.PublicKey)
+	validate.Text(v, "public_key", &o.PublicKey)
 }
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.

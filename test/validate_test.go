@@ -127,6 +127,34 @@ func TestValidate(t *testing.T) {
 				"restrictedFields[0].id: holds the character U+200D, which cannot be seen", "recoveryEmail.address: begins or ends with a blank",
 			},
 		},
+		"what stands in no text": {
+			goodUser(func(u *create) {
+				u.SetPassword("Temp123!\u200b")
+				u.SetFirstname("Ada\x00")
+				u.SetJobTitle("#WERT!")
+				u.SetTags([]string{"ok", "\x1b[31m"})
+				u.SetAddresses([]jcbulk.Address{{Country: text("9,01e+15")}})
+				u.SetPhoneNumbers([]jcbulk.PhoneNumber{{Number: text("\u202a+351 555")}})
+				u.SetAttributes([]jcbulk.Attribute{{Name: text("Cohort"), Value: text("20\u200b26")}})
+			}),
+			[]string{
+				"firstname: holds the character U+0000, which stands in no text", "jobTitle: is what a spreadsheet shows in place of a text: type it again, as text",
+				"addresses[0].country: is a number in scientific notation: a spreadsheet has destroyed it, so type it again, as text",
+				"phoneNumbers[0].number: holds the character U+202A, which cannot be seen", "attributes[0].value: holds the character U+200B, which stands in no text",
+				"tags[1]: holds the character U+001B, which stands in no text", "password: holds the character U+200B, which cannot be seen",
+			},
+		},
+		"texts of all languages": {
+			goodUser(func(u *create) {
+				u.SetPassword("c\u00f6rrect – horse ❤")
+				u.SetFirstname("می\u200cخواهم")
+				u.SetLastname("O’Brien-de la Peña")
+				u.SetDisplayname("李雷 ක්\u200dෂ")
+				u.SetJobTitle("R\u00a0&\u00a0D 👩\u200d💻 ❤\ufe0f")
+				u.SetDescription("two\r\nlines\tand a tab")
+				u.SetPhoneNumbers([]jcbulk.PhoneNumber{{Number: text("+351 (0)555 0101 ext. 5")}})
+			}), nil,
+		},
 		"the longest number":  {goodUser(func(u *create) { u.SetEmployeeIdentifier(strings.Repeat("7", 256)) }), nil},
 		"a number too long":   {goodUser(func(u *create) { u.SetEmployeeIdentifier(strings.Repeat("7", 257)) }), []string{"employeeIdentifier: has more than 256 characters"}},
 		"an e-mail's name":    {goodUser(func(u *create) { u.SetEmail("Ada <ada@example.com>") }), []string{noEmail}},

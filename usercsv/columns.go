@@ -6,6 +6,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/directory"
+	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
 // column is a known column, which sets one field of the user.
@@ -38,27 +39,27 @@ func idColumn() column {
 // keyColumns returns the columns that name an existing user.
 func keyColumns() []column {
 	name := func(field func(*user) **string, by directory.Key) column {
-		return permanent(identifying(text(field)), keyColumn(by))
+		return permanent(meant(validate.ForName, text(field)), keyColumn(by))
 	}
 	return []column{
 		idColumn(),
 		name(func(u *user) **string { return &u.Username }, directory.Username),
 		name(func(u *user) **string { return &u.Email }, directory.Email),
-		permanent(identifying(setEmployeeIdentifier), keyColumn(directory.EmployeeIdentifier)),
+		permanent(meant(validate.ForName, setEmployeeIdentifier), keyColumn(directory.EmployeeIdentifier)),
 	}
 }
 
 func identityColumns() []column {
 	return []column{
 		idColumn(),
-		permanent(identifying(text(func(u *user) **string { return &u.Username })), "Username"),
+		permanent(meant(validate.ForName, text(func(u *user) **string { return &u.Username })), "Username"),
 		clearable(func(u *user) **string { return &u.Firstname }, "FirstName"),
 		clearable(func(u *user) **string { return &u.Middlename }, "middlename"),
 		clearable(func(u *user) **string { return &u.Lastname }, "LastName"),
 		clearable(func(u *user) **string { return &u.Displayname }, "preferredName", "displayname"),
-		permanent(identifying(text(func(u *user) **string { return &u.Email })), "Email"),
+		permanent(meant(validate.ForName, text(func(u *user) **string { return &u.Email })), "Email"),
 		clearableName(func(u *user) **string { return &u.AlternateEmail }, "alternateEmail"),
-		{names: []string{"recoveryEmail"}, set: identifying(setRecoveryEmail), only: Create},
+		{names: []string{"recoveryEmail"}, set: meant(validate.ForName, setRecoveryEmail), only: Create},
 		clearableName(func(u *user) **string { return &u.ManagedAppleId }, "managedAppleId"),
 		{names: []string{"Password"}, set: setPassword, secret: true},
 		clearable(func(u *user) **string { return &u.Description }, "description"),
@@ -72,7 +73,7 @@ func employmentColumns(resolves bool) []column {
 		clearable(func(u *user) **string { return &u.Company }, "company"),
 		clearable(func(u *user) **string { return &u.CostCenter }, "costCenter"),
 		clearable(func(u *user) **string { return &u.Location }, "location"),
-		{names: []string{"employeeIdentifier"}, set: identifying(setEmployeeIdentifier), clear: (*user).SetEmployeeIdentifierNil},
+		{names: []string{"employeeIdentifier"}, set: meant(validate.ForName, setEmployeeIdentifier), clear: (*user).SetEmployeeIdentifierNil},
 		clearable(func(u *user) **string { return &u.EmployeeType }, "employeeType"),
 		{names: []string{"manager"}, set: manager(resolves), clear: (*user).SetManagerNil},
 	}
@@ -104,7 +105,7 @@ func addressColumns(addressType string) []column {
 		for i, name := range names {
 			names[i] = addressType + "_" + name
 		}
-		return column{names: names, set: freeText(address(addressType, field)), clear: sendAddresses}
+		return column{names: names, set: meant(validate.ForDisplay, address(addressType, field)), clear: sendAddresses}
 	}
 	return []column{
 		addressColumn(func(a *jcbulk.Address) **string { return &a.StreetAddress }, "streetAddress"),
@@ -120,7 +121,7 @@ func addressColumns(addressType string) []column {
 func phoneColumns() []column {
 	var all []column
 	for _, phoneType := range []string{"mobile", "home", "work", "work_mobile", "work_fax"} {
-		all = append(all, column{names: []string{phoneType + "_number"}, set: identifying(phoneNumber(phoneType)), clear: sendPhoneNumbers})
+		all = append(all, column{names: []string{phoneType + "_number"}, set: meant(validate.ForPhone, phoneNumber(phoneType)), clear: sendPhoneNumbers})
 	}
 	return all
 }
@@ -132,12 +133,12 @@ func permanent(set setter, name string) column {
 
 // clearable returns a column of text, which the marker sets to "".
 func clearable(field func(*user) **string, names ...string) column {
-	return column{names: names, set: freeText(text(field)), clear: func(u *user) { *field(u) = new(string) }}
+	return column{names: names, set: meant(validate.ForDisplay, text(field)), clear: func(u *user) { *field(u) = new(string) }}
 }
 
 // clearableName returns a column of a text that is sent to or looked up, which the marker sets to "".
 func clearableName(field func(*user) **string, name string) column {
 	c := clearable(field, name)
-	c.set = identifying(text(field))
+	c.set = meant(validate.ForName, text(field))
 	return c
 }

@@ -8,7 +8,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
 // table reads the rows of a file, whatever they mean.
@@ -16,22 +19,24 @@ type table struct {
 	source *boundedReader
 	in     *bufio.Reader // what rows reads from
 	rows   *csv.Reader
-	marked bool  // the file begins with a byte order mark
-	lines  int   // how many lines precede what rows reads
-	bytes  int64 // how many bytes these have
-	line   int   // on which the latest row begins, from 1
+	ends   *lineEnds
+	mark   string // the byte order mark with which the file begins
+	lines  int    // how many lines precede what rows reads
+	bytes  int64  // how many bytes these have
+	line   int    // on which the latest row begins, from 1
 }
 
 // newTable reads up to the header. Where raw is given, it gets what is read, in UTF-8 and with the file's own line ends.
 func newTable(in io.Reader, o options, raw io.Writer) (*table, error) {
-	text, marked, err := decode(in)
+	text, mark, err := decode(in)
 	if err != nil {
 		return nil, err
 	}
 	if raw != nil {
 		text = io.TeeReader(text, raw)
 	}
-	t := &table{source: &boundedReader{in: &lineEnds{in: text}}, marked: marked}
+	t := &table{ends: newLineEnds(text), mark: mark}
+	t.source = &boundedReader{in: t.ends}
 	t.in = bufio.NewReaderSize(t.source, 1<<16)
 	comma, err := t.findHeader(o)
 	if err != nil {
@@ -105,15 +110,19 @@ func (t *table) discardLine() error {
 	}
 }
 
-// separatorLine reads a line such as sep=; which a spreadsheet takes for the choice of the separator.
+// separatorLine reads a line such as sep=; which a spreadsheet takes for the choice of the separator. Programs that save it again write quotes
+// around it, blanks, or as many separators behind it as the rows have.
 func separatorLine(line string) (rune, bool) {
-	line = strings.Trim(line, `"`)
-	const sep = "sep="
-	if len(line) <= len(sep) || !strings.EqualFold(line[:len(sep)], sep) {
-		return 0, false
+	const padding = " \""
+	line = strings.TrimLeft(line, padding)
+	for _, part := range []string{"sep", "="} {
+		if len(line) < len(part) || !strings.EqualFold(line[:len(part)], part) {
+			return 0, false
+		}
+		line = strings.TrimLeft(line[len(part):], padding)
 	}
-	comma, size := utf8.DecodeRuneInString(line[len(sep):])
-	return comma, len(line) == len(sep)+size
+	comma, size := utf8.DecodeRuneInString(line)
+	return comma, size > 0 && strings.Trim(line[size:], separators+padding) == ""
 }
 
 // isVersionLine reports whether a line is the one that begins the templates of Azure, such as version:v1.0.
@@ -145,10 +154,23 @@ func (t *table) read() ([]string, error) {
 // offset is where the latest row ends in the decoded text.
 func (t *table) offset() int64 { return t.bytes + t.rows.InputOffset() }
 
-// hasLine reports whether another line can be read without waiting for the file.
-func (t *table) hasLine() bool {
+// hasRow reports whether another row can be read without waiting for the file: whether a line with content ends behind closed quotes.
+func (t *table) hasRow() bool {
 	buffered, _ := t.in.Peek(t.in.Buffered())
-	return bytes.IndexByte(buffered, '\n') >= 0
+	quoted, content := false, false
+	for len(buffered) > 0 {
+		r, size := utf8.DecodeRune(buffered)
+		buffered = buffered[size:]
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == '\n' && !quoted && content:
+			return true
+		case r != t.rows.Comma && !unicode.IsSpace(r) && !printable.IsUnseen(r):
+			content = true
+		}
+	}
+	return false
 }
 
 // newCSVWriter returns a writer of rows and writes the byte order mark.

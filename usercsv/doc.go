@@ -36,12 +36,13 @@
 // Every other column is ignored; [Reader.Unused] and [UpdateReader.Unused] return its name.
 //
 // An empty cell sets nothing, and a cell that a row lacks is empty. Blanks around a cell are removed, and so is an apostrophe that guards a
-// formula sign ('+351). A row without any content is left out and counted.
+// formula sign or digits alone ('+351, '00123). A row without any content is left out and counted.
 //
 // Each row is either a user or a [*RowError]. These are errors of a row: a cell that cannot be converted, a row that sets nothing, a cell
-// behind the last column that is not empty, and a text that nobody can have meant. That is an identifier with a character that cannot be
-// seen or looks like another, what a spreadsheet has put in place of a text (9.01E+15), and a password with blanks around it, unless
-// the title of its column has the same. The readers do not check what the service requires, such as an e-mail address.
+// behind the last column that is not empty, and a text that nobody can have meant, which the Validate methods of the models refuse too. That
+// is a name, an address, a number or a password with a character that cannot be seen; a name, an address or a number with one that looks like another; any
+// text with a character that stands in no text, or that a spreadsheet has put in place of another (9.01E+15); and a password with blanks
+// around it, unless the title of its column has the same. The readers do not check what the service requires, such as an e-mail address.
 //
 // # Clearing a field
 //

@@ -3,14 +3,11 @@ package usercsv
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed-5ccdf831/jcbulk/directory"
-	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 	"github.com/seed-5ccdf831/jcbulk/internal/secretname"
 	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
@@ -21,8 +18,8 @@ type rowBuilder struct {
 	cells          []string // the next row reuses this slice
 	kept           []string // the cells to which the user points
 	user           user
-	filled         bool     // a cell that is used, other than the one that names the user, is not empty
-	attributeNames []string // names of the attributes so far
+	filled         bool            // a cell that is used, other than the one that names the user, is not empty
+	attributeNames map[string]bool // of the attributes so far
 	problems       []Problem
 	content        []byte // the cells that are used and not secret, as bulk.Item.Content
 }
@@ -33,6 +30,9 @@ func (h *header) build(cells []string) (*user, []byte, []Problem) {
 		if !isBlank(cells[i]) {
 			return &user{}, nil, []Problem{{Reason: fmt.Sprintf("the row has %d cells, the header %d, and cell %d is not empty", len(cells), h.width, i+1)}}
 		}
+	}
+	if other := h.rowSeparator(cells); other != "" {
+		return &user{}, nil, []Problem{{Reason: "the cells of this row are separated by " + other + ", and those of the header are not"}}
 	}
 	b := rowBuilder{header: h, cells: cells, kept: make([]string, 0, len(h.fields)+2*len(h.attributes)+1)}
 	if h.key != nil {
@@ -67,7 +67,7 @@ func (h *header) build(cells []string) (*user, []byte, []Problem) {
 func (b *rowBuilder) setKey(k *key) {
 	name, valid := b.cell(k.position)
 	b.say(keyColumn(k.by), name)
-	switch reason := validate.Suspicious(name); {
+	switch reason := validate.ForName.Wrong(name); {
 	case !valid:
 	case name == "":
 		b.check(k.position, errNoKey)
@@ -76,7 +76,7 @@ func (b *rowBuilder) setKey(k *key) {
 	case reason != "":
 		b.check(k.position, errors.New(reason))
 	default:
-		b.user.lookUps = append(b.user.lookUps, lookUp{by: k.by, name: name, at: k.position, set: func(u *user, id string) { u.id = &id }})
+		b.user.lookUps = append(b.user.lookUps, lookUp{by: k.by, name: name, at: k.position, dark: k.index > b.password, set: func(u *user, id string) { u.id = &id }})
 		b.user.key = strings.Clone(name)
 		switch k.by {
 		case directory.Username:
@@ -103,8 +103,8 @@ func (b *rowBuilder) setSecret(f *field) {
 }
 
 func (b *rowBuilder) setAttributeOf(a attribute) {
-	name, nameValid := b.cell(a.name)
-	value, valueValid := b.cell(a.value)
+	name, nameValid := b.text(a.name, validate.ForName)
+	value, valueValid := b.text(a.value, validate.ForDisplay)
 	if name == "" && value == "" {
 		return
 	}
@@ -113,10 +113,6 @@ func (b *rowBuilder) setAttributeOf(a attribute) {
 		b.say(name, "")
 	} else {
 		b.say(name, value)
-	}
-	if reason := validate.Stray(value); valueValid && reason != "" {
-		b.check(a.value, errors.New(reason))
-		return
 	}
 	if nameValid && valueValid {
 		b.check(a.name, b.setAttribute(name, value))
@@ -129,45 +125,6 @@ func (b *rowBuilder) say(name, cell string) {
 		return
 	}
 	b.content = strconv.AppendQuote(append(strconv.AppendQuote(b.content, name), '='), cell)
-}
-
-// at returns a cell as it stands in the file.
-func (b *rowBuilder) at(at position) string {
-	if at.index >= len(b.cells) {
-		return ""
-	}
-	return b.cells[at.index]
-}
-
-// cell returns what a cell says, without the blanks around it and the guard before it, and whether it is a text that somebody can have
-// typed.
-func (b *rowBuilder) cell(at position) (string, bool) {
-	cell := strings.TrimSpace(unguarded(strings.TrimSpace(b.at(at))))
-	if !utf8.ValidString(cell) {
-		b.check(at, errNotUTF8)
-		return cell, false
-	}
-	if strings.ContainsRune(cell, '\r') {
-		b.check(at, errLineEnds)
-		return cell, false
-	}
-	if reason := validate.Destroyed(cell); reason != "" {
-		b.check(at, errors.New(reason))
-		return cell, false
-	}
-	return cell, true
-}
-
-var errLineEnds = errors.New("holds a carriage return, so that rows may have run together: save the file with one kind of line end")
-
-// isBlank reports whether a cell holds nothing that can be seen.
-func isBlank(cell string) bool {
-	for _, r := range cell {
-		if !unicode.IsSpace(r) && !printable.IsUnseen(r) {
-			return false
-		}
-	}
-	return true
 }
 
 // keep returns a pointer to the cell. All pointers of a row are into one slice, which saves an allocation for each cell. The
@@ -189,6 +146,7 @@ func (b *rowBuilder) setField(f *field, cell string) error {
 		err := f.set(&b.user, b.keep(cell))
 		for i := range b.user.lookUps[first:] {
 			b.user.lookUps[first+i].at = f.position
+			b.user.lookUps[first+i].dark = f.index > b.password
 		}
 		return err
 	case b.operation == Create:
@@ -216,28 +174,18 @@ func (b *rowBuilder) setAttribute(name, value string) error {
 		return errors.New("an attribute with a value needs a name")
 	case value == "":
 		return errors.New("an attribute with a name needs a value")
-	case slices.Contains(b.attributeNames, name):
+	case b.attributeNames[name]:
 		return fmt.Errorf("the row has an attribute %s already", quote(name))
 	}
-	b.attributeNames = append(b.attributeNames, name)
+	if b.attributeNames == nil {
+		b.attributeNames = make(map[string]bool)
+	}
+	b.attributeNames[name] = true
 	sendAttributes(&b.user)
 	if !clears {
 		addAttribute(&b.user, b.keep(name), b.keep(value))
 	}
 	return nil
-}
-
-// check adds a problem of a column unless err is nil. Behind the column of passwords it quotes no cell: a comma in a password that is not
-// quoted moves its rest there.
-func (b *rowBuilder) check(at position, err error) {
-	if err == nil {
-		return
-	}
-	reason := err.Error()
-	if at.index > b.password {
-		reason = strings.Replace(reason, quote(strings.TrimSpace(unguarded(strings.TrimSpace(b.at(at))))), "the cell", 1)
-	}
-	b.problems = append(b.problems, Problem{Column: at.title, Reason: reason})
 }
 
 var (

@@ -27,9 +27,9 @@ var (
 	errNotUTF8       = errors.New("the cell is not valid UTF-8, but perhaps Windows-1252 or Latin-1: " + saveAsUTF8)
 )
 
-// decode returns the text of a file in UTF-8, behind its byte order mark, and whether there was one. It is removed because encoding/csv
-// would take a quote behind it for a quote inside of a cell. Bytes that are no text in UTF-16 become U+FFFD.
-func decode(in io.Reader) (io.Reader, bool, error) {
+// decode returns the text of a file in UTF-8, behind its byte order mark, and that mark. It is removed because encoding/csv would take a quote
+// behind it for a quote inside of a cell. Some programs write it twice. Bytes that are no text in UTF-16 become U+FFFD.
+func decode(in io.Reader) (text io.Reader, mark string, err error) {
 	b := bufio.NewReader(in)
 	start, err := b.Peek(2)
 	for _, long := range []string{byteOrderMark, zipped, compound} {
@@ -39,16 +39,20 @@ func decode(in io.Reader) (io.Reader, bool, error) {
 	}
 	switch {
 	case err != nil && !errors.Is(err, io.EOF):
-		return nil, false, err
+		return nil, "", err
 	case string(start) == byteOrderMark:
-		_, err = b.Discard(len(byteOrderMark))
-		return b, true, err
+		mark = byteOrderMark
+		if twice, _ := b.Peek(2 * len(mark)); string(twice) == mark+mark {
+			mark += mark
+		}
+		_, err = b.Discard(len(mark))
+		return b, mark, err
 	case string(start) == "\xff\xfe", string(start) == "\xfe\xff":
-		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Reader(b), true, nil
+		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Reader(b), byteOrderMark, nil
 	case string(start) == zipped, string(start) == compound:
-		return nil, false, errWorkbook
+		return nil, "", errWorkbook
 	case bytes.IndexByte(start, 0) >= 0:
-		return nil, false, errUnmarkedUTF16
+		return nil, "", errUnmarkedUTF16
 	}
-	return b, false, nil
+	return b, "", nil
 }

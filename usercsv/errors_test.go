@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -106,6 +107,23 @@ func TestReaderRefusesRows(t *testing.T) {
 	}
 }
 
+// Behind the passwords only words are quoted that tell nothing of one.
+func TestUsualWordsAreQuotedBehindPasswords(t *testing.T) {
+	const in = "Username,Password,state,sudo,manager\n"
+	for row, want := range map[string]string{
+		"ada,x,Enabled,WAHR,":    `state: "Enabled" is no state: use STAGED, ACTIVATED or SUSPENDED; sudo: "WAHR" is no boolean: use true or false, yes or no, 1 or 0`,
+		"ada,Correct,horse,,":    "state: the cell is no state: use STAGED, ACTIVATED or SUSPENDED",
+		"ada,Correct,,12345,":    "sudo: the cell is no boolean: use true or false, yes or no, 1 or 0",
+		"ada,x,,,no@example.com": `manager: nobody has the e-mail address "no@example.com"`,
+		"ada,Correct,,,horse!":   "manager: nobody has the username that stands in the cell",
+	} {
+		n := newNames()
+		for _, err := range newReader(t, in+row+"\n", usercsv.WithResolver(n.resolve)).Creates() {
+			require.EqualError(t, err, "usercsv: line 2: "+want)
+		}
+	}
+}
+
 func TestReaderContinuesAfterBadRows(t *testing.T) {
 	in := "Username,Description,state\r\n" + // 1
 		"a,\"two\r\nlines\",\r\n" + // 2 and 3
@@ -136,6 +154,26 @@ func TestReaderContinuesAfterBadRows(t *testing.T) {
 		"2 a", "4 failed", "6 failed", "7 failed", "10 failed", "12 failed", "14 g", "15 failed",
 	}
 	assert.Equal(t, want, lines)
+}
+
+// A row takes time by the number of its attributes, and not by its square.
+func TestRowOfManyAttributes(t *testing.T) {
+	took := func(attributes int) time.Duration {
+		var header, row strings.Builder
+		for i := range attributes {
+			fmt.Fprintf(&header, "attribute%d_name,attribute%d_value,", i+1, i+1)
+			fmt.Fprintf(&row, "%05d,x,", i)
+		}
+		best := time.Hour
+		for range 3 {
+			r := newReader(t, header.String()+"Username\n"+row.String()+"ada\n")
+			start := time.Now()
+			assert.Len(t, good(t, r.Creates())[0].Attributes, attributes)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	assert.Less(t, took(24_000), 70*took(2_000), "12 times the attributes take about 12 times the time, and not 144 times")
 }
 
 func TestRowErrorSaysAll(t *testing.T) {

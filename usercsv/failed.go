@@ -25,6 +25,8 @@ func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool, opts ...
 	if err != nil {
 		return 0, fmt.Errorf("usercsv: cannot read the file again: %w", err)
 	}
+	var last byte         // that was copied
+	gap := false          // something was left out behind it
 	begin := int64(0)     // where the row begins; with the header come the lines before it
 	for copied := -1; ; { // -1: the header comes first and does not count
 		_, err := rows.read()
@@ -39,10 +41,17 @@ func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool, opts ...
 		row := raw.Next(int(rows.offset() - begin))
 		begin = rows.offset()
 		switch {
-		case copied < 0 && rows.marked:
-			row = append([]byte(byteOrderMark), row...)
-		case copied >= 0 && !failed(rows.line):
+		case copied < 0:
+			row = append([]byte(rows.mark), row...)
+		case !failed(rows.line):
+			gap = true
 			continue
+		case gap && rows.ends.convert && last == '\r': // what was between them is left out, and the two would be one line end
+			row = bytes.TrimLeft(row, "\n")
+		}
+		gap = false
+		if len(row) > 0 {
+			last = row[len(row)-1]
 		}
 		n, err := w.Write(row)
 		if err == nil && n < len(row) {

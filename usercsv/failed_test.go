@@ -23,12 +23,17 @@ func TestWriteFailed(t *testing.T) {
 		want   string
 		rows   int
 	}{
-		"none":                {in: "Username\na\nb\n", want: "Username\n"},
-		"some":                {in: byteOrderMark + " Username ,Password\r\na, x \r\n\"b\r\nb\",\"=1\"\r\nc,\r\n", failed: []int{3}, want: byteOrderMark + " Username ,Password\r\n\"b\r\nb\",\"=1\"\r\n", rows: 1},
-		"the last":            {in: "Username\na\nb", failed: []int{3}, want: "Username\nb", rows: 1},
-		"malformed ones":      {in: "Username,Email\na\na\"b,\nc,d\n\"e\nf\n", failed: []int{2, 3, 5}, want: "Username,Email\na\na\"b,\n\"e\nf\n", rows: 3},
-		"behind a blank line": {in: "\nUsername\n\na\n\nb\n", failed: []int{6}, want: "\nUsername\n\nb\n", rows: 1},
-		"of unknown columns":  {in: "x;y\n1;2\n", failed: []int{2}, want: "x;y\n1;2\n", rows: 1},
+		"none":                      {in: "Username\na\nb\n", want: "Username\n"},
+		"some":                      {in: byteOrderMark + " Username ,Password\r\na, x \r\n\"b\r\nb\",\"=1\"\r\nc,\r\n", failed: []int{3}, want: byteOrderMark + " Username ,Password\r\n\"b\r\nb\",\"=1\"\r\n", rows: 1},
+		"the last":                  {in: "Username\na\nb", failed: []int{3}, want: "Username\nb", rows: 1},
+		"malformed ones":            {in: "Username,Email\na\na\"b,\nc,d\n\"e\nf\n", failed: []int{2, 3, 5}, want: "Username,Email\na\na\"b,\n\"e\nf\n", rows: 3},
+		"behind a blank line":       {in: "\nUsername\n\na\n\nb\n", failed: []int{6}, want: "\nUsername\n\nb\n", rows: 1},
+		"of carriage returns":       {in: "Username,x\ra,\"q\"\"\rr\"\rb,\rc,\r", failed: []int{2, 5}, want: "Username,x\ra,\"q\"\"\rr\"\rc,\r", rows: 2},
+		"with a line feed too":      {in: "Username,x\r,\r\na,y\rb,z\r", failed: []int{4, 5}, want: "Username,x\ra,y\rb,z\r", rows: 2},
+		"with several line feeds":   {in: "Username,x\r,\r\n\n\na,y\r", failed: []int{6}, want: "Username,x\ra,y\r", rows: 1},
+		"of both signs, and quotes": {in: "Username,x\r\na,\"q\"\"\r\nr\"\r\nb,\r\nc,\"\"\r\n", failed: []int{2, 5}, want: "Username,x\r\na,\"q\"\"\r\nr\"\r\nc,\"\"\r\n", rows: 2},
+		"with two marks":            {in: byteOrderMark + byteOrderMark + "Username\na\n", want: byteOrderMark + byteOrderMark + "Username\n"},
+		"of unknown columns":        {in: "x;y\n1;2\n", failed: []int{2}, want: "x;y\n1;2\n", rows: 1},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -65,9 +70,54 @@ func TestWriteFailedRefuses(t *testing.T) {
 	}
 }
 
+// FuzzFailedRows lets every other row fail. The copy has the failed rows when it is read, and no other.
+func FuzzFailedRows(f *testing.F) {
+	for _, seed := range []string{"a,b\r,\r\nc,d\re,f", "a\r\nb\r\n\"c\r\nd\"\r\n\"e\"x\r\nf", "\r,\r\n\n\"b\"\"\r\"\n"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		in = "Username,description" + in
+		all, lines := cellsOf(t, in)
+		var want []string
+		failed := make(map[int]bool)
+		for i := 0; i < len(all); i += 2 {
+			want, failed[lines[i]] = append(want, all[i]), true
+		}
+		var b strings.Builder
+		n, err := usercsv.WriteFailed(&b, strings.NewReader(in), func(line int) bool { return failed[line] })
+		if err != nil || all == nil {
+			return
+		}
+		got, _ := cellsOf(t, b.String())
+		assert.Equal(t, want, got, "%q", b.String())
+		assert.Len(t, want, n)
+	})
+}
+
+// cellsOf returns the rows of a file, and their lines. Rows with errors have what is wrong with them.
+func cellsOf(t *testing.T, in string) (rows []string, lines []int) {
+	t.Helper()
+	r, err := usercsv.NewReader(strings.NewReader(in))
+	if err != nil {
+		return nil, nil
+	}
+	for row, err := range r.Creates() {
+		var bad *usercsv.RowError
+		if errors.As(err, &bad) {
+			rows = append(rows, "bad")
+		} else {
+			require.NoError(t, err)
+			rows = append(rows, row.User.GetUsername()+" "+row.User.GetDescription())
+		}
+		line, _ := row.Ref.(int)
+		lines = append(lines, line)
+	}
+	return rows, lines
+}
+
 // FuzzWriteFailed lets every row fail, so a file that can be read is copied in full.
 func FuzzWriteFailed(f *testing.F) {
-	for _, seed := range []string{"", byteOrderMark + "a\r\n\r\nb", "a,b\n\"c\nd\",e\n\"f\"g\nh\"\n\"i", "\n\na\n\n"} {
+	for _, seed := range []string{"", byteOrderMark + "a\r\n\r\nb", "a,b\n\"c\nd\",e\n\"f\"g\nh\"\n\"i", "\n\na\n\n", "a\rb\r\nc\r\n"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {

@@ -63,6 +63,9 @@ func newRowReader(in io.Reader, op Operation, opts []Option) (*rowReader, error)
 			return &rowReader{table: t, header: h, resolve: o.resolve}, nil
 		}
 		err = fmt.Errorf("usercsv: header: %w", failure)
+		if errors.Is(failure, errNoHeader) {
+			return nil, err
+		}
 	case !errors.As(err, new(*csv.ParseError)):
 		return nil, fmt.Errorf("usercsv: cannot read the header: %w", err)
 	default:
@@ -126,7 +129,7 @@ func (r *rowReader) readAhead() {
 			break
 		}
 		r.batch = append(r.batch, next)
-		if r.resolve == nil || len(r.batch) == lookAhead || r.table.offset()-start > maxRowBytes || !r.table.hasLine() {
+		if r.resolve == nil || len(r.batch) == lookAhead || r.table.offset()-start > maxRowBytes || !r.table.hasRow() {
 			break
 		}
 	}

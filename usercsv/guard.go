@@ -13,11 +13,12 @@ const separators = ",;\t|"
 // breaks are what a cell can be cut at when its file is opened with another separator: behind each, a spreadsheet may see a new cell.
 const breaks = separators + "\r\n"
 
-// A guard is an apostrophe before a text that a spreadsheet would run as a formula. It makes it a text.
+// A guard is an apostrophe before a text that a spreadsheet would run as a formula, or take for a number. It makes it a text.
 const guard = "'"
 
 // guarded returns a cell in a form that no spreadsheet runs as a formula, whatever the separator that it takes the file to have. A cell that
-// could be run has a guard before it and before each of its parts that could. unguarded takes all of them off.
+// could be run has a guard before it and before each of its parts that could. unguarded takes all of them off. So a number that has an apostrophe
+// before it gets another.
 func guarded(cell string) string {
 	parts := splitBehind(cell, breaks)
 	safe := true
@@ -29,13 +30,13 @@ func guarded(cell string) string {
 			}
 		}
 	}
-	if safe {
+	if safe && !marksNumber(cell) {
 		return cell
 	}
 	return guard + strings.Join(parts, "")
 }
 
-// unguarded undoes guarded, and takes off the guard that spreadsheets and other programs put before a formula sign.
+// unguarded undoes guarded, and takes off the guard that spreadsheets and other programs put before a formula sign or a number.
 func unguarded(cell string) string {
 	if !isGuarded(cell) {
 		return cell
@@ -49,10 +50,10 @@ func unguarded(cell string) string {
 	return strings.Join(parts, "")
 }
 
-// isGuarded reports whether a cell is guarded: either it could be run itself, or each of its parts that could is guarded.
+// isGuarded reports whether a cell is guarded: either it could be run itself or is a number, or each of its parts that could be run is guarded.
 func isGuarded(cell string) bool {
 	rest, found := strings.CutPrefix(cell, guard)
-	if !found || runs(rest) {
+	if !found || runs(rest) || marksNumber(cell) {
 		return found
 	}
 	guards := 0
@@ -65,6 +66,13 @@ func isGuarded(cell string) bool {
 		}
 	}
 	return guards > 0
+}
+
+// marksNumber reports whether a cell is a number with the mark of a text before it, such as '00123, by which spreadsheets keep its zeros.
+func marksNumber(cell string) bool {
+	number := strings.TrimLeftFunc(cell, func(c rune) bool { return c == '\'' || unicode.IsSpace(c) })
+	return strings.Contains(cell[:len(cell)-len(number)], guard) && number != "" &&
+		strings.Trim(strings.TrimSpace(number), "0123456789") == ""
 }
 
 // runs reports whether a spreadsheet could take a text for a formula, if it had no guards before it. Some spreadsheets also take the

@@ -26,12 +26,22 @@ func written(t *testing.T, key, job string, opts ...usercsv.Option) string {
 // Case E0: what is written can be told apart when it is read again.
 func TestResultsReadBackAsTheyWere(t *testing.T) {
 	for _, text := range []string{
-		"=ada", "'=ada", "''=ada", "'ada", "'", "''", "-", "'-'", "a;=b", "a;'=b", "'a;=b", "'a;'=b", "a|+1,-2\t@x", "'a|'+1, b", "a,\n=b", "\"=a\"", "'\"=a",
+		"=ada", "'=ada", "''=ada", "'ada", "'", "''", "-", "'-'", "a;=b", "a;'=b", "'a;=b", "'a;'=b", "a|+1,-2\t@x", "'a|'+1, b", "a,\n=b", "\"=a\"", "'\"=a", "'00123", "''00123", "00123", "'1;'-2", "'1,-2", "'12a",
 	} {
 		r := newReader(t, written(t, "x", text), usercsv.WithColumns(map[string]string{"job_id": "company"}))
 		users := good(t, r.Creates())
 		require.Len(t, users, 1)
 		assert.Equal(t, text, users[0].GetCompany())
+	}
+}
+
+// A number that has the mark of a text before it is the number, with its zeros.
+func TestMarkOfATextIsTakenOff(t *testing.T) {
+	for cell, want := range map[string]string{
+		"'00123": "00123", "''00123": "'00123", "'0": "0", "'+351 555": "+351 555", "'00a": "'00a", "'tis": "'tis", "'": "'", "'1.5": "'1.5", "O'1": "O'1",
+	} {
+		users := good(t, newReader(t, "Username,employeeIdentifier\nada,"+cell+"\n").Creates())
+		assert.Equal(t, want, users[0].GetEmployeeIdentifier())
 	}
 }
 
@@ -56,7 +66,7 @@ func assertHarmless(t *testing.T, file string) {
 
 // FuzzResultWriter writes texts and reads them back. What is read is what was written, and no part of the file is a formula.
 func FuzzResultWriter(f *testing.F) {
-	for _, seed := range []string{"", "=ada", "'=ada", "a;=b", "'a;'=b", "\"", "'\t=", "a\r\n-1", "\u200b=", "\ufeff'+", "''a|''=b", "😀,@"} {
+	for _, seed := range []string{"", "=ada", "'=ada", "a;=b", "'a;'=b", "\"", "'\t=", "a\r\n-1", "\u200b=", "\ufeff'+", "''a|''=b", "😀,@", "'007", "''0;=1"} {
 		f.Add(seed, "x")
 		f.Add("ada", seed+"\r")
 	}

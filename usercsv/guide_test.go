@@ -53,6 +53,41 @@ func TestGuideSaysWhatIsReadOfOtherSystems(t *testing.T) {
 	assert.Greater(t, rows, 100)
 }
 
+// The header of a whole export of each system is read, and what is ignored of it is what the table says.
+func TestGuideIsTrueOfWholeHeaders(t *testing.T) {
+	guide, err := os.ReadFile("../docs/guides/csv.md")
+	require.NoError(t, err)
+	row := regexp.MustCompile("(?m)^\\| `([^`]+)` \\| (?:`([^`]+)`|–) \\| (no|yes|–) \\|$")
+	for _, part := range strings.Split(string(guide), "<!-- columns: ")[1:] {
+		system, table, _ := strings.Cut(part, " -->")
+		table, _, _ = strings.Cut(table, "\n\n")
+		var header, without, with []string // titles, and those that are ignored
+		columns := map[string]string{}
+		taken := map[string]bool{}
+		for _, cells := range row.FindAllStringSubmatch(table, -1) {
+			title, ours, needsMap := cells[1], cells[2], cells[3]
+			header = append(header, title)
+			if strings.HasPrefix(title, "Attribute1_name") {
+				header = append(header, "Attribute1_value")
+			}
+			gives := taken[ours] && ours != "" // way to the one before it
+			taken[ours] = true
+			if needsMap != "no" || gives {
+				without = append(without, title)
+			}
+			switch {
+			case needsMap == "yes" && !gives:
+				columns[title] = ours
+			case needsMap != "no" || gives:
+				with = append(with, title)
+			}
+		}
+		line := strings.Join(header, ",") + "\n"
+		assert.Equal(t, without, newReader(t, line).Unused(), system)
+		assert.Equal(t, with, newReader(t, line, usercsv.WithColumns(columns)).Unused(), system)
+	}
+}
+
 func isRead(t *testing.T, title, partner string, opts ...usercsv.Option) bool {
 	t.Helper()
 	return len(newReader(t, title+","+partner+"\n", opts...).Unused()) == 0
@@ -66,7 +101,7 @@ func TestGuideExplainsMessagesThatAreSaid(t *testing.T) {
 	section, _, _ = strings.Cut(section, "\n\n")
 	var said strings.Builder
 	for _, in := range []string{
-		"x\n", "Username;Email\n", "Username,Email,USERNAME\n", "PK\x03\x04", "U\x00s\x00\n\x00",
+		"x\n", "ada,ada@example.com\n", "Username\u2028ada\n", "Username;Email\n", "Username,Email,USERNAME\n", "PK\x03\x04", "U\x00s\x00\n\x00",
 	} {
 		_, err := usercsv.NewReader(strings.NewReader(in))
 		require.Error(t, err)
@@ -75,7 +110,7 @@ func TestGuideExplainsMessagesThatAreSaid(t *testing.T) {
 	_, err = usercsv.NewUpdateReader(strings.NewReader("Username,company\n"))
 	require.Error(t, err)
 	said.WriteString(err.Error() + "\n")
-	for _, line := range told(t, newReader(t, "Username,Password,Email\nJ\xfcrgen\na\u200b\na–b\nadа\n9.01E+15\n#NAME?\na,x \na,'=x\na,***\na,,,x\n<clear>\n")) {
+	for _, line := range told(t, newReader(t, "Username,Password,Email\nJ\xfcrgen\na\u200b\na–b\nadа\ne\u0301va\n9.01E+15\n#NAME?\na,x \na,'=x\na;b;c\na,***\na,,,x\n<clear>\n")) {
 		said.WriteString(line + "\n")
 	}
 	n := newNames()
@@ -85,7 +120,7 @@ func TestGuideExplainsMessagesThatAreSaid(t *testing.T) {
 		said.WriteString(line + "\n")
 	}
 	messages := regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(firstCells(section), -1)
-	assert.Len(t, messages, 19)
+	assert.Len(t, messages, 23)
 	for _, message := range messages {
 		for piece := range strings.SplitSeq(message[1], "…") {
 			assert.Contains(t, said.String(), piece)

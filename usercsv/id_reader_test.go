@@ -93,3 +93,14 @@ func TestIDReaderNeedsNames(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1, n)
 }
+
+// A password that has slipped into the column of names is quoted nowhere, although passwords are not read.
+func TestIDReaderQuotesNoPassword(t *testing.T) {
+	nobody := func(_ directory.Key, names []string) ([]directory.Match, error) { return make([]directory.Match, len(names)), nil }
+	_, problems := idsOf(t, "Password,Username\nbattery,staple,\nbattery;x,horse\n", usercsv.WithResolver(nobody))
+	require.Len(t, problems, 2)
+	for _, problem := range problems {
+		assert.NotContains(t, problem, "staple")
+		assert.NotContains(t, problem, "horse")
+	}
+}

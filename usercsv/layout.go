@@ -52,11 +52,16 @@ func newHeader(cells []string, op Operation, o options) (*header, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := h.find(cells, meanings)
-	if err != nil {
+	if err := otherLineEnd(cells); err != nil {
 		return nil, err
 	}
-	if len(found) == 0 {
+	found, err := h.find(cells, meanings)
+	switch {
+	case err != nil:
+		return nil, err
+	case isUser(cells, found, meanings):
+		return nil, errNoHeader
+	case len(found) == 0:
 		return nil, errNoColumn
 	}
 	if op != Create {
@@ -72,10 +77,26 @@ func newHeader(cells []string, op Operation, o options) (*header, error) {
 			}
 		}
 	}
+	if op == Identify {
+		h.findPassword(cells, o)
+	}
 	if err := h.addAttributes(found); err != nil {
 		return nil, err
 	}
 	return h, nil
+}
+
+// findPassword finds a column of passwords in a file of which only the names are read: errors quote no name behind it.
+func (h *header) findPassword(cells []string, o options) {
+	all, err := newTitles(columns(Create, o), nil)
+	if err != nil {
+		return
+	}
+	for i, title := range cells {
+		if m, known := all.of(title); known && m.name == "Password" {
+			h.password = min(h.password, i)
+		}
+	}
 }
 
 var errNoColumn = errors.New("no column is known: the first line has to name them, separated as the rest of the file is")

@@ -14,6 +14,7 @@ type lookUp struct {
 	by   directory.Key
 	name string
 	at   position // of the cell
+	dark bool     // the cell may hold a part of a password: errors do not quote it
 	set  func(u *user, id string)
 }
 
@@ -70,6 +71,8 @@ func idOf(match directory.Match, l *lookUp) (string, error) {
 		directory.Username: "username", directory.Email: "e-mail address", directory.EmployeeIdentifier: "employee number",
 	}[l.by]
 	switch n := len(match.Users); {
+	case n == 0 && l.dark && !emailAddress.MatchString(l.name): // no password has that form
+		return "", fmt.Errorf("nobody has the %s that stands in the cell", what)
 	case n == 0:
 		return "", fmt.Errorf("nobody has the %s %s", what, quote(l.name))
 	case n > 1:

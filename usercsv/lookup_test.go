@@ -163,28 +163,34 @@ func TestLookUpsAreBatched(t *testing.T) {
 	assert.Len(t, strings.Fields(n.asked[2]), 1+50)
 }
 
-// A row is not held back for one that the file does not have yet.
+// A row is not held back for one that the file does not have yet, or of which it has a half.
 func TestLookUpsDoNotWaitForTheFile(t *testing.T) {
-	n := newNames()
-	in, out := io.Pipe()
-	go func() { _, _ = io.WriteString(out, "Username,company\nada,x\nbob,y\ntw") }()
-	r, err := usercsv.NewUpdateReader(in, usercsv.WithResolver(n.resolve))
-	require.NoError(t, err)
-	lines := 0
-	for row, err := range r.Updates() {
+	for half, rest := range map[string]string{
+		"tw": "in,z\n", "twin,\"z\n": "\"\n", "\n": "twin,z\n", "\r\n ,\u200b\r\n": "twin,z\r\n", "twin,\"z\"\"\n,": "\"\n", "": "twin,z\n",
+	} {
+		n := newNames()
+		in, out := io.Pipe()
+		go func() { _, _ = io.WriteString(out, "Username,company\nada,x\nbob,\"y\n\"\n"+half) }()
+		r, err := usercsv.NewUpdateReader(in, usercsv.WithResolver(n.resolve))
 		require.NoError(t, err)
-		assert.Equal(t, lines+2, row.Ref)
-		lines++
-		if lines == 2 {
-			break
+		lines := 0
+		for row, err := range r.Updates() {
+			require.NoError(t, err)
+			assert.Equal(t, lines+2, row.Ref)
+			lines++
+			if lines == 2 {
+				break
+			}
 		}
+		assert.Equal(t, []string{"username ada bob"}, n.asked)
+		go func() {
+			_, _ = io.WriteString(out, rest)
+			_ = out.Close()
+		}()
+		last := changes(t, r)
+		require.Len(t, last, 1)
+		assert.Contains(t, last[0], `(twin) Username: 2 users have the username "twin"`)
 	}
-	assert.Equal(t, []string{"username ada bob"}, n.asked)
-	go func() {
-		_, _ = io.WriteString(out, "in,z\n")
-		_ = out.Close()
-	}()
-	assert.Equal(t, []string{`4 (twin) Username: 2 users have the username "twin"`}, changes(t, r))
 }
 
 // What is held of rows that are long is bounded: here each has a fifth of a MiB.

@@ -13,7 +13,7 @@ import (
 type Reader struct{ rows *rowReader }
 
 // NewReader reads the header, which names the columns. It fails if the header cannot be read, if two columns mean the same field,
-// if an attribute has a name column without a value column or the other way round, or if no column is known.
+// if an attribute has a name column without a value column or the other way round, if no column is known, or if the line looks like a user.
 func NewReader(in io.Reader, opts ...Option) (*Reader, error) {
 	rows, err := newRowReader(in, Create, opts)
 	if err != nil {

@@ -20,7 +20,7 @@ import (
 //
 // A spreadsheet runs a cell that begins with =, +, - or @ as a formula, and anybody who can name a user can write such a cell.
 // ResultWriter puts an apostrophe before it, which makes it text, and also before such a sign behind a comma, a semicolon, a tab, a bar or a
-// line break, where a spreadsheet that takes another separator would see a cell begin. The readers of this package take these apostrophes
+// line break, where a spreadsheet that takes another separator would see a cell begin. A number that has an apostrophe before it gets another. The readers of this package take these apostrophes
 // off again.
 //
 // A ResultWriter is not safe for concurrent use.

@@ -2,6 +2,7 @@ package usercsv
 
 import (
 	"encoding/csv"
+	"slices"
 	"strings"
 )
 
@@ -33,6 +34,32 @@ func betterSeparator(line string, comma rune, op Operation, o options) string {
 		}
 	}
 	return best
+}
+
+// rowSeparator names the separator of a row that is separated otherwise than the header, or returns "". Its cells have run together: the first one
+// holds the other separator, and the row has as many as the header needs, or all of the row is in a cell of usernames, addresses or ids.
+// Cells that the row lacks at its end are no sign of it.
+func (h *header) rowSeparator(cells []string) string {
+	if len(cells) >= h.width {
+		return ""
+	}
+	for _, separator := range separators {
+		n := 0
+		for _, cell := range cells {
+			n += strings.Count(cell, string(separator))
+		}
+		if strings.ContainsRune(cells[0], separator) && (n == h.width-1 || len(cells) == 1 && h.beginsWithName()) {
+			return separatorName(separator)
+		}
+	}
+	return ""
+}
+
+// beginsWithName reports whether the first column is one in whose cells no separator stands.
+func (h *header) beginsWithName() bool {
+	return h.key != nil && h.key.index == 0 || slices.ContainsFunc(h.fields, func(f field) bool {
+		return f.index == 0 && slices.Contains([]string{"Username", "Email", "id"}, f.names[0])
+	})
 }
 
 func separatorName(separator rune) string {

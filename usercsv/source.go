@@ -3,6 +3,7 @@ package usercsv
 import (
 	"errors"
 	"io"
+	"strings"
 )
 
 // maxRowBytes bounds one row. Without it, a quote that is never closed would read a file of any size into memory.
@@ -39,9 +40,12 @@ func (r *boundedReader) Read(p []byte) (int, error) {
 type lineEnds struct {
 	in      io.Reader
 	quoted  bool // within quotes, where a line break ends no line
+	before  byte // what precedes the next byte, where a cell begins if it is a separator
 	decided bool
 	convert bool
 }
+
+func newLineEnds(in io.Reader) *lineEnds { return &lineEnds{in: in, before: separators[0]} }
 
 func (l *lineEnds) Read(p []byte) (int, error) {
 	part := p
@@ -51,7 +55,7 @@ func (l *lineEnds) Read(p []byte) (int, error) {
 	n, err := l.in.Read(part)
 	for i := 0; i < n && !l.decided; i++ {
 		switch {
-		case p[i] == '"':
+		case p[i] == '"' && (l.quoted || strings.IndexByte(separators, l.before) >= 0):
 			l.quoted = !l.quoted
 		case l.quoted:
 		case p[i] == '\n':
@@ -64,6 +68,7 @@ func (l *lineEnds) Read(p []byte) (int, error) {
 			}
 			l.decided, l.convert = true, i+1 == n || p[i+1] != '\n'
 		}
+		l.before = p[i]
 	}
 	if l.convert {
 		for i, c := range p[:n] {

@@ -79,20 +79,10 @@ func stageEnrollment(u *user) {
 	}
 }
 
-// identifying returns a setter of a text by which somebody is found. It refuses what is hardly meant.
-func identifying(set setter) setter {
+// meant returns a setter of a text, which refuses what is hardly meant.
+func meant(use validate.Use, set setter) setter {
 	return func(u *user, cell *string) error {
-		if reason := validate.Suspicious(*cell); reason != "" {
-			return errors.New(reason)
-		}
-		return set(u, cell)
-	}
-}
-
-// freeText returns a setter of a text that is only shown.
-func freeText(set setter) setter {
-	return func(u *user, cell *string) error {
-		if reason := validate.Stray(*cell); reason != "" {
+		if reason := use.Wrong(*cell); reason != "" {
 			return errors.New(reason)
 		}
 		return set(u, cell)
@@ -101,13 +91,13 @@ func freeText(set setter) setter {
 
 // setPassword refuses what nobody has typed as a password: somebody would be locked out by it. No reason holds any of it.
 func setPassword(u *user, cell *string) error {
-	reason := validate.Untyped(*cell)
+	reason := validate.ForPassword.Wrong(*cell)
 	switch {
-	case reason != "":
-	case strings.TrimSpace(*cell) != *cell:
+	case strings.Trim(*cell, " ") != *cell:
 		reason = "begins or ends with a blank, which the layout of the file may have put there: take it away, or set this password otherwise"
+	case reason != "":
 	case isGuarded(*cell):
-		reason = "begins with an apostrophe before a formula sign, which a spreadsheet may have put there"
+		reason = "begins with an apostrophe before a formula sign or a number, which a spreadsheet may have put there"
 	case strings.Trim(*cell, "*•●") == "":
 		reason = "is masked, as exports do it: it is no password"
 	}
@@ -160,7 +150,7 @@ func manager(resolves bool) setter {
 			return fmt.Errorf("%s is not an object id, which has 24 hexadecimal digits: give WithResolver, which finds the ids of usernames "+
 				"and e-mail addresses", quote(*cell))
 		}
-		if reason := validate.Suspicious(*cell); reason != "" {
+		if reason := validate.ForName.Wrong(*cell); reason != "" {
 			return errors.New(reason)
 		}
 		by := directory.Username

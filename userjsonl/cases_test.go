@@ -54,6 +54,15 @@ func TestFilesOfChanges(t *testing.T) {
 		"UTF-16 with a mark":               {"\xff\xfe{\x00}\x00\n\x00{\x00}\x00", []string{"userjsonl: the file is UTF-16, as some shells write it: save it as UTF-8"}},
 		"UTF-16 the other way":             {"\xfe\xff\x00{\x00}", []string{"userjsonl: the file is UTF-16, as some shells write it: save it as UTF-8"}},
 		"UTF-16 without a mark":            {"[\x00{\x00}\x00]\x00", []string{"userjsonl: the file is UTF-16, as some shells write it: save it as UTF-8"}},
+		"J1 a member twice":                {`{"password":"First1!","company":"x","password":"Second2!"}`, []string{`userjsonl: line 1: the member "password" is there twice`}},
+		"J1 spelled with an escape":        {`{"company":"x","c\u006fmpany":null}`, []string{`userjsonl: line 1: the member "company" is there twice`}},
+		"J1 in a list":                     {`{"addresses":[{"country":"a"},{"country":"a","country":"b"}]}`, []string{`userjsonl: line 1: the member "country" is there twice`}},
+		"J1 of an unknown member":          {`{"x":{"y":[{"a\u202e":1,"a\u202e":2}]}}`, []string{`userjsonl: line 1: the member "a\u202e" is there twice`}},
+		"J1 in two objects":                {`{"x":{"x":"x\",\"x"},"y":{"x":["x","x"]}}`, []string{`1 {"x":{"x":"x\",\"x"},"y":{"x":["x","x"]}}`}},
+		"J2 half of a character":           {`{"company":"R\ud83dD"}`, []string{`userjsonl: line 1: half of a character is there, as \ud800 without \udc00: what wrote this has cut a text`}},
+		"J2 the other half":                {`{"company":"R\udE00D"}`, []string{`userjsonl: line 1: half of a character is there, as \ud800 without \udc00: what wrote this has cut a text`}},
+		"J2 halves in the wrong order":     {`{"\ude00\ud83d":1}`, []string{`userjsonl: line 1: half of a character is there, as \ud800 without \udc00: what wrote this has cut a text`}},
+		"J2 a whole character":             {`{"company":"\ud83d\ude00\\ud800"}`, []string{`1 {"company":"😀\\ud800"}`}},
 		"an empty change":                  {`{"id":"` + someone + `"}`, []string{"userjsonl: line 1: this changes nothing"}},
 		"an empty change of somebody":      {`{"id":"` + someone + `","organization":"` + someone + `"}`, []string{"userjsonl: line 1: this changes nothing"}},
 		"a change to something unknown":    {`{"id":"` + someone + `","x":null}`, []string{`1 {"id":"` + someone + `","x":null}`}},
@@ -87,6 +96,25 @@ func TestUnknownMembersAreToldOnce(t *testing.T) {
 	assert.Equal(t, []string{"1 deprtment", "1 firstName", `2 dep\u202eartment`}, told)
 
 	told = nil
+	for _, line := range []string{
+		`{"addresses":[{"zipcode":"1","country":null},{"zipcode":"2"}],"mfa":{"exclusionDay":3},"recoveryEmail":{"mail":"x","address":"a"}}`,
+		`{"delegatedAuthority":{"nme":"x"},"restrictedFields":{"fild":"x"},"phoneNumbers":[{"nr":{"inner":1}}],"attributes":[],"zipcode":1}`,
+	} {
+		for _, err := range userjsonl.Read[jcbulk.BulkUserCreate](strings.NewReader(line), tell) {
+			require.NoError(t, err)
+		}
+	}
+	assert.Equal(t, []string{
+		"1 addresses.zipcode", "1 mfa.exclusionDay", "1 recoveryEmail.mail",
+		"1 delegatedAuthority.nme", "1 phoneNumbers.nr", "1 restrictedFields.fild", "1 zipcode",
+	}, told)
+
+	told = nil
+	for _, err := range userjsonl.Read[jcbulk.BulkUserExpire](strings.NewReader(`{"id":"a","attributes":[{"free":1}]}`), tell) {
+		require.NoError(t, err)
+	}
+	assert.Empty(t, told)
+
 	var many strings.Builder
 	for i := range 1500 {
 		fmt.Fprintf(&many, "{\"id\":\"a\",\"x%d\":1}\n", i)

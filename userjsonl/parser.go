@@ -3,9 +3,7 @@ package userjsonl
 import (
 	"encoding/json"
 	"errors"
-	"maps"
 	"reflect"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,7 +22,8 @@ type options struct {
 const maxUnknown = 1000
 
 // WithUnknown has Read tell of members that the model does not have, such as misspelled ones: each once, with the first line that has it, and
-// 1,000 of them at most. They are sent as they are. Their names are fit for a terminal.
+// 1,000 of them at most. One within another is told with its place, as addresses.zipcode. They are sent as they are. Their names are fit for a
+// terminal.
 func WithUnknown(tell func(line int, member string)) Option {
 	return func(o *options) { o.unknown = tell }
 }
@@ -33,18 +32,14 @@ func WithUnknown(tell func(line int, member string)) Option {
 type parser[M Model] struct {
 	options
 	isItem bool
-	known  map[string]bool // members of the model, and those that were told
-	told   int
+	model  *shape
+	told   map[string]bool
 }
 
 func newParser[M Model](opts []Option) *parser[M] {
-	p := &parser[M]{known: make(map[string]bool)}
+	p := &parser[M]{model: shapeOf(reflect.TypeFor[M](), ""), told: make(map[string]bool)}
 	for _, set := range opts {
 		set(&p.options)
-	}
-	for _, field := range reflect.VisibleFields(reflect.TypeFor[M]()) {
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		p.known[name] = true
 	}
 	return p
 }
@@ -52,58 +47,52 @@ func newParser[M Model](opts []Option) *parser[M] {
 // row returns the user of a line, unless the line could not be read.
 func (p *parser[M]) row(line []byte, number int, err error) (bulk.Item[M], error) {
 	row := bulk.Item[M]{Ref: number}
+	var unknown []string
 	if err == nil {
-		row.User, err = parse[M](line)
+		row.User, unknown, err = parse[M](line, p.model)
 	}
 	if err != nil {
 		return row, &LineError{Line: number, Err: err, isItem: p.isItem}
 	}
 	if p.unknown != nil {
-		p.tell(number, additional(&row.User))
+		p.tell(number, unknown)
 	}
 	return row, nil
 }
 
-// tell tells of the members that are new. A field of the model is among them where it is null.
-func (p *parser[M]) tell(number int, members map[string]any) {
-	for _, name := range slices.Sorted(maps.Keys(members)) {
-		if !p.known[name] && p.told < maxUnknown {
-			p.known[name] = true
-			p.told++
+// tell tells of the members that are new.
+func (p *parser[M]) tell(number int, members []string) {
+	for _, name := range members {
+		if !p.told[name] && len(p.told) < maxUnknown {
+			p.told[name] = true
 			p.unknown(number, jcbulk.Printable(name))
 		}
 	}
 }
 
-func additional[M Model](user *M) map[string]any {
-	switch user := any(user).(type) {
-	case *jcbulk.BulkUserCreate:
-		return user.AdditionalProperties
-	case *jcbulk.BulkUserUpdate:
-		return user.AdditionalProperties
-	case *jcbulk.BulkUserExpire:
-		return user.AdditionalProperties
-	case *jcbulk.BulkUserUnlock:
-		return user.AdditionalProperties
-	}
-	return nil
-}
-
-func parse[M Model](line []byte) (M, error) {
+// parse returns the user of a line, and the members that the model does not have.
+func parse[M Model](line []byte, model *shape) (M, []string, error) {
 	var user, none M
 	switch {
 	case !utf8.Valid(line):
-		return none, errors.New("this is not valid UTF-8")
+		return none, nil, errors.New("this is not valid UTF-8")
 	case line[0] != '{':
-		return none, errors.New("this is no JSON object")
+		return none, nil, errors.New("this is no JSON object")
 	}
 	if err := json.Unmarshal(line, &user); err != nil {
-		return none, withoutValue(err)
+		return none, nil, withoutValue(err)
+	}
+	if err := checkEscapes(line); err != nil {
+		return none, nil, err
+	}
+	unknown, err := checkMembers(line, model)
+	if err != nil {
+		return none, nil, err
 	}
 	if update, ok := any(&user).(*jcbulk.BulkUserUpdate); ok && update.Equal(jcbulk.BulkUserUpdate{Id: update.Id, Organization: update.Organization}) {
-		return none, errors.New("this changes nothing")
+		return none, nil, errors.New("this changes nothing")
 	}
-	return user, nil
+	return user, unknown, nil
 }
 
 // withoutValue returns an error of encoding/json without the number that it quotes, which may be a secret.

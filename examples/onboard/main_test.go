@@ -59,7 +59,7 @@ func TestMistakes(t *testing.T) {
 		`15 +ibrahim\.omondi +failed +an earlier user of this run is the same`,
 		`16 +freja\.bose +failed +email: is missing`,
 		`17 +niamh\.andersson +failed +unix_guid: the cell is no whole number`,
-		`18 +priya\.rossi +failed +State: the cell`,
+		`18 +priya\.rossi +failed +State: "Enabled"`,
 		`19 +oemer\.nunez +failed +email: is not an e-mail address`,
 		`20 +thora\.ahmadi +failed +Attribute2_name`,
 		`22 +jana\.kapoor +failed +email belongs to another user`,

@@ -68,6 +68,14 @@ func (f *Field) addTextRules(s *openapi3.Schema) error {
 	}
 	switch s.Format {
 	case "":
+		if f.enum == nil && len(s.Enum) == 0 {
+			f.rule("Text")
+		}
+	case "together":
+	case "password":
+		f.rule("Password")
+	case "phone":
+		f.rule("Phone")
 	case "email":
 		f.rule("Email")
 	case "object-id":
@@ -120,6 +128,8 @@ func (f *Field) addListRules(s *openapi3.Schema) error {
 		return errors.New("the only rule for the strings of a list is the format object-id")
 	case item.Format == "object-id":
 		f.rule("ObjectIDs")
+	default:
+		f.rule("Texts")
 	}
 	return nil
 }

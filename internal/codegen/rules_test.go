@@ -91,6 +91,6 @@ func TestLoadTakesTheLastDescription(t *testing.T) {
 	fields := api.Models[0].Fields
 	require.Len(t, fields, 2)
 	assert.Equal(t, "p", fields[0].Name)
-	assert.Equal(t, []Rule{{Call: "MaxLength", Args: ", 5"}}, fields[0].Rules)
+	assert.Equal(t, []Rule{{Call: "MaxLength", Args: ", 5"}, {Call: "Text"}}, fields[0].Rules)
 	assert.Equal(t, []string{"At most 5 characters."}, fields[0].Notes)
 }

@@ -2,7 +2,6 @@ package validate
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,67 +9,68 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/internal/printable"
 )
 
-// Suspicious says why a text is hardly meant as something by which somebody is found or reached, or returns "": it cannot be told by
-// looking at it from another, or a spreadsheet has put it there in place of what was typed.
-func Suspicious(text string) string {
-	if isPlain(text) { // nearly every text is
-		return Destroyed(text)
+// Use is what a text is for, as the set of what is wrong with it then. What stands in the texts of no language is wrong with all of them, and so
+// is what a spreadsheet has put in place of what was typed.
+type Use uint8
+
+const (
+	unseen     Use = 1 << iota // a character that cannot be seen, also one that joins or parts letters, and a blank other than that of ASCII
+	surrounded                 // a blank at the start or at the end
+	alike                      // a character that looks like another
+	patterns                   // what has the form of a spreadsheet's word, beside the words that are known
+)
+
+// What texts are for. People type a password and may choose any signs for it, and a text that is only shown is theirs to write.
+const (
+	ForName     = unseen | surrounded | alike | patterns // finds somebody: a username, an address, an identifier
+	ForPhone    = unseen | surrounded | alike | patterns // reaches somebody
+	ForPassword = unseen | surrounded
+	ForDisplay  = patterns // a name of a person, a title, a department, an address
+)
+
+// Wrong says why a text is hardly meant, or returns "". The reason holds no more of the text than the code point of one character.
+func (u Use) Wrong(text string) string {
+	if !isPlain(text) { // nearly every text is
+		if reason := u.wrongCharacter(text); reason != "" {
+			return reason
+		}
 	}
-	if reason := Untyped(text); reason != "" {
-		return reason
-	}
-	if strings.TrimSpace(text) != text {
+	if u&surrounded != 0 && strings.TrimSpace(text) != text {
 		return "begins or ends with a blank"
 	}
-	return lookAlike(text)
+	return Destroyed(text, u)
 }
 
-// isPlain reports whether a text has only visible characters of ASCII.
+// isPlain reports whether a text has only blanks and visible characters of ASCII.
 func isPlain(text string) bool {
 	for i := range len(text) {
-		if text[i] <= ' ' || text[i] > '~' {
+		if text[i] < ' ' || text[i] > '~' {
 			return false
 		}
 	}
 	return true
 }
 
-// Untyped says why nobody can have typed a text as a password, or returns "". Blanks around it may be meant.
-func Untyped(text string) string {
-	if reason := unseen(text); reason != "" {
-		return reason
-	}
-	if reason := Stray(text); reason != "" {
-		return reason
-	}
-	return Destroyed(text)
-}
-
-// unseen says which character of a text cannot be seen, or returns "".
-func unseen(text string) string {
+func (u Use) wrongCharacter(text string) string {
 	for _, r := range text {
-		if printable.IsUnseen(r) {
+		switch {
+		case u&unseen != 0 && printable.IsUnseen(r):
 			return fmt.Sprintf("holds the character %U, which cannot be seen", r)
-		}
-	}
-	return ""
-}
-
-// Stray says which character of a text stands in the texts of no language: a control character other than a tab and a line break, a
-// character of no width that joins nothing, one that turns the direction of writing, or one in place of a character that was lost.
-// Without any it returns "".
-func Stray(text string) string {
-	for _, r := range text {
-		if r == utf8.RuneError {
+		case r == utf8.RuneError:
 			return fmt.Sprintf("holds the character %U, which stands where another was lost", r)
-		}
-		if isStray(r) {
+		case isStray(r):
 			return fmt.Sprintf("holds the character %U, which stands in no text", r)
 		}
 	}
+	if u&alike != 0 {
+		return lookAlike(text)
+	}
 	return ""
 }
 
+// isStray reports whether a character stands in the texts of no language: a control character other than a tab and a line break, a character of
+// no width that joins nothing, or one that turns the direction of writing. The marks that join and part the letters of some scripts and the
+// parts of emoji are none.
 func isStray(r rune) bool {
 	switch {
 	case ' ' <= r && r <= '~', r == '\t', r == '\n', r == '\r':
@@ -79,76 +79,4 @@ func isStray(r rune) bool {
 		return true
 	}
 	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) && r != '\u200e' && r != '\u200f' && r != '\u061c'
-}
-
-// lookAlike says which character of a text is easily taken for another: a sign or a letter in place of one of ASCII, or a letter among
-// those of another alphabet. Without any it returns "".
-func lookAlike(text string) string {
-	var script *unicode.RangeTable // of the latest letter, in this run of letters and digits
-	for _, r := range text {
-		if r < utf8.RuneSelf && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			script = nil
-			continue
-		}
-		if isCopyOfASCII(r) {
-			return fmt.Sprintf("holds the character %U, which looks like another", r)
-		}
-		next := scriptOf(r)
-		if script != nil && next != nil && script != next {
-			return fmt.Sprintf("holds the character %U, which is of another alphabet than the letter before it", r)
-		}
-		if next != nil {
-			script = next
-		}
-	}
-	return ""
-}
-
-// scriptOf returns the alphabet of a letter, where it is one of those whose letters look like those of another.
-func scriptOf(r rune) *unicode.RangeTable {
-	if r < utf8.RuneSelf {
-		if unicode.IsLetter(r) {
-			return unicode.Latin
-		}
-		return nil
-	}
-	for _, script := range []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Armenian, unicode.Cherokee} {
-		if unicode.Is(script, r) {
-			return script
-		}
-	}
-	return nil
-}
-
-// isCopyOfASCII reports whether a character is a dash, a quotation mark, a stop, or a letter or digit of another width or style.
-func isCopyOfASCII(r rune) bool {
-	switch {
-	case r < utf8.RuneSelf:
-		return false
-	case '\uff01' <= r && r <= '\uff5e', '\U0001d400' <= r && r <= '\U0001d7ff':
-		return true
-	}
-	return unicode.In(r, unicode.Pd, unicode.Pi, unicode.Pf) || strings.ContainsRune("\u2212\u2032\u02b9\u02bc\u2024\u3002\uff61", r)
-}
-
-// scientific is a number as spreadsheets write those that are long.
-var scientific = regexp.MustCompile(`^[+-]?\d(?:[.,]\d+)?E[+-]\d{2,3}$`)
-
-// Destroyed says that a spreadsheet has put another text in place of what was typed, or returns "".
-func Destroyed(text string) string {
-	switch {
-	case len(text) >= 5 && scientific.MatchString(text):
-		return "is a number in scientific notation: a spreadsheet has destroyed it, so type it again, as text"
-	case strings.HasPrefix(text, "#") && isSpreadsheetError(text):
-		return "is what a spreadsheet shows in place of a text: type it again, as text"
-	}
-	return ""
-}
-
-func isSpreadsheetError(text string) bool {
-	switch text {
-	case "#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!":
-		return true
-	}
-	return len(text) > 2 && strings.Trim(text, "#") == ""
 }

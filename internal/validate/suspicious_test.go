@@ -1,6 +1,7 @@
 package validate_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -8,76 +9,121 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/internal/validate"
 )
 
-func TestSuspicious(t *testing.T) {
+const (
+	destroyed = "is a number in scientific notation: a spreadsheet has destroyed it, so type it again, as text"
+	shown     = "is what a spreadsheet shows in place of a text: type it again, as text"
+)
+
+// The table of what is wrong with a text, by what it is for.
+func TestWrong(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]string{
-		"":                    "",
-		"ada.l-1_x@b.example": "",
-		"o'neil":              "",
-		"иван":                "",
-		"иван@example.com":    "",
-		"李雷.o'neil":           "",
-		"jürgen":              "",
-		"EX-1001":             "",
-		"4E10":                "",
-		"9E3":                 "",
-		"#12":                 "",
-		"ada\u200b":           "holds the character U+200B, which cannot be seen",
-		"a\u00a0b":            "holds the character U+00A0, which cannot be seen",
-		"a\ufffdb":            "holds the character U+FFFD, which stands where another was lost",
-		"a\xffb":              "holds the character U+FFFD, which stands where another was lost",
-		"o’neil":              "holds the character U+2019, which looks like another",
-		"EX–1001":             "holds the character U+2013, which looks like another",
-		"a‑b":                 "holds the character U+2011, which looks like another",
-		"ada＠example.com":     "holds the character U+FF20, which looks like another",
-		"ａda":                 "holds the character U+FF41, which looks like another",
-		"𝐚da":                 "holds the character U+1D41A, which looks like another",
-		"аda":                 "holds the character U+0064, which is of another alphabet than the letter before it",
-		"adа":                 "holds the character U+0430, which is of another alphabet than the letter before it",
-		"αda1":                "holds the character U+0064, which is of another alphabet than the letter before it",
-		"9.01E+15":            "is a number in scientific notation: a spreadsheet has destroyed it, so type it again, as text",
-		"3,51555E+11":         "is a number in scientific notation: a spreadsheet has destroyed it, so type it again, as text",
-		"1E-07":               "is a number in scientific notation: a spreadsheet has destroyed it, so type it again, as text",
-		"#NAME?":              "is what a spreadsheet shows in place of a text: type it again, as text",
-		"########":            "is what a spreadsheet shows in place of a text: type it again, as text",
-	} {
-		assert.Equal(t, want, validate.Suspicious(text), "%q", text)
+	const name, phone, password, display = "name", "phone", "password", "display"
+	uses := map[string]validate.Use{
+		name: validate.ForName, phone: validate.ForPhone, password: validate.ForPassword, display: validate.ForDisplay,
 	}
-	assert.Equal(t, "begins or ends with a blank", validate.Suspicious(" ada"))
+	all := []string{name, phone, password, display}
+	for text, wrong := range map[string][]string{
+		"":                      nil,
+		"o'neil-1_x@b.example":  nil,
+		"correct horse":         nil,
+		"Zoë O'Brien, 李雷":       nil,
+		"+351 555 0101 ext. 5":  nil,
+		"a\x00b":                all,
+		"a\x1b[31m":             all,
+		"a\u0085b":              all,
+		"Ada\u200b":             all,
+		"\ufeffAda":             all,
+		"a\u00adb":              all,
+		"a\u2060b":              all,
+		"\u202a+351 1\u202c":    all,
+		"J\ufffdrgen":           all,
+		"a\xffb":                all,
+		"9.01E+15":              all,
+		"#NAME?":                all,
+		"########":              all,
+		"#WERT!":                {name, phone, display},
+		"two\nlines":            {name, phone, password},
+		"a\tb":                  {name, phone, password},
+		"a\u00a0b":              {name, phone, password},
+		"می\u200cخواهم":         {name, phone, password},
+		"ක්\u200dෂ":             {name, phone, password},
+		"👩\u200d💻 ❤\ufe0f":      {name, phone, password},
+		"\u3164":                {name, phone, password},
+		" ada":                  {name, phone, password},
+		"ada ":                  {name, phone, password},
+		"o’neil":                {name, phone},
+		"EX–1001":               {name, phone},
+		"＋351":                  {name, phone},
+		"adа":                   {name, phone},
+		"e\u0301ve":             {name, phone},
+		"Ada – „quoted“ – ½ №1": {name, phone},
+	} {
+		for use, u := range uses {
+			if got := u.Wrong(text); slices.Contains(wrong, use) {
+				assert.NotEmpty(t, got, "%s %q", use, text)
+			} else {
+				assert.Empty(t, got, "%s %q", use, text)
+			}
+		}
+	}
 }
 
-func TestUntyped(t *testing.T) {
+func TestWrongSaysWhy(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
-		"":               "",
-		"correct horse":  "",
-		"=o’–аa":         "",
-		"Temp123!\u200b": "holds the character U+200B, which cannot be seen",
-		"Temp123!\n":     "holds the character U+000A, which cannot be seen",
-		"Temp\u00a0123!": "holds the character U+00A0, which cannot be seen",
-		"T\ufffdmp":      "holds the character U+FFFD, which stands where another was lost",
-		"1.23E+12":       "is a number in scientific notation: a spreadsheet has destroyed it, so type it again, as text",
+		"ada\u200b": "holds the character U+200B, which cannot be seen",
+		"a\ufffdb":  "holds the character U+FFFD, which stands where another was lost",
+		"o’neil":    "holds the character U+2019, which looks like another",
+		"e\u0301ve": "holds the character U+0301, an accent apart from its letter: type the letter again",
+		"аda":       "holds the character U+0064, which is of another alphabet than the letter before it",
+		"adа":       "holds the character U+0430, which is of another alphabet than the letter before it",
+		"αda1":      "holds the character U+0064, which is of another alphabet than the letter before it",
+		"ada٣":      "holds the character U+0663, which is of another alphabet than the letter before it",
+		"a@b.со":    "holds the character U+0441, which looks like another",
+		"9.01E+15":  destroyed,
+		"#NAME?":    shown,
 	} {
-		assert.Equal(t, want, validate.Untyped(text), "%q", text)
+		assert.Equal(t, want, validate.ForName.Wrong(text), "%q", text)
 	}
-	assert.Empty(t, validate.Untyped(" meant "))
+	assert.Equal(t, "begins or ends with a blank", validate.ForName.Wrong(" ada"))
+	assert.Equal(t, "holds the character U+0007, which stands in no text", validate.ForDisplay.Wrong("a\a"))
+	assert.Equal(t, "holds the character U+200B, which cannot be seen", validate.ForPassword.Wrong("Temp123!\u200b"), "and no more of it")
 }
 
-func TestStray(t *testing.T) {
+// Names in one alphabet are names, whatever alphabet it is.
+func TestNamesOfAllLanguagesPass(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]string{
-		"":                      "",
-		"two\r\nlines\tand 李雷":  "",
-		"👩\u200d💻 ❤\ufe0f":      "",
-		"می\u200cخواهم \u200e1": "",
-		" – ’quoted‘ ":          "",
-		"a\x00b":                "holds the character U+0000, which stands in no text",
-		"a\x1b[31m":             "holds the character U+001B, which stands in no text",
-		"Ada\u200b":             "holds the character U+200B, which stands in no text",
-		"\u202a+351 1\u202c":    "holds the character U+202A, which stands in no text",
-		"\ufeffAda":             "holds the character U+FEFF, which stands in no text",
-		"J\ufffdrgen":           "holds the character U+FFFD, which stands where another was lost",
+	for _, name := range []string{
+		"иван", "иван@example.com", "иван@сахар.com", "вера.россия", "李雷.o'neil", "jürgen", "müller-lüdenscheidt", "søren", "þór", "łukasz", "ıșık",
+		"αλέξης", "ստեփան", "やまだ〇", "々ー", "nguyễn", "ọ̀ṣun", "ɔɛ", "٣٤٥", "محمد٣", "भारत१", "한국", "EX-1001", "4E10", "9E3", "#12", "Ærø", "ß",
 	} {
-		assert.Equal(t, want, validate.Stray(text), "%q", text)
+		assert.Empty(t, validate.ForName.Wrong(name), name)
 	}
+}
+
+func TestLookAlikes(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{
+		"ﬁona", "\u212Aate", "ſam", "ada´s", "ada﹫x", "ⓐda", "ada⁃b", "ada˗b", "ada﹒b", "Ⅰda", "²ada", "ᴀda", "ａda", "𝐚da", "ada＠x", "a‑b", "ĳs",
+		"№1", "1ª", "🄰da", "aӏice",
+	} {
+		assert.NotEmpty(t, validate.ForName.Wrong(name), name)
+	}
+}
+
+func TestDestroyed(t *testing.T) {
+	t.Parallel()
+	for want, texts := range map[string][]string{
+		destroyed: {"9.01E+15", "3,51555E+11", "9.01e+15", "9,01e+15", "4.91512e+11", "-1.5E-07", "1E-07", "1e+21", "9.01E15"},
+		shown: {
+			"#NAME?", "#N/A", "#DIV/0!", "#DIV/0 !", "#WERT!", "#BEZUG!", "#NV", "#VALEUR!", "#NOM?", "#NOMBRE?", "#¡VALOR!", "#¿NOMBRE?", "#VALOR!",
+			"#N/D", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#ÜBERLAUF!", "#ИМЯ?", "#ДЕЛ/0!", "#Н/Д", "Err:502", "Err:508", "###",
+		},
+		"": {"4E10", "1e5", "9E3", "12E+1", "#12", "#a", "#", "##", "#WERT", "#wert!", "#A!", "#?!", "Err:50", "Error", "1.5", "E+10", "#1!", "#WERT! NV"},
+	} {
+		for _, text := range texts {
+			assert.Equal(t, want, validate.Destroyed(text, validate.ForDisplay), text)
+		}
+	}
+	assert.Empty(t, validate.ForPassword.Wrong("#SECRET!"), "a password may have this form")
 }

@@ -116,7 +116,7 @@ func Email(v *Violations, name string, text *string) {
 	if text == nil || *text == "" {
 		return
 	}
-	if reason := Suspicious(*text); reason != "" {
+	if reason := ForName.Wrong(*text); reason != "" {
 		v.Add(name, "%s", reason)
 		return
 	}
@@ -126,11 +126,31 @@ func Email(v *Violations, name string, text *string) {
 }
 
 // Identifier refuses a text that is not what it looks like: somebody would look for a name that is not there.
-func Identifier(v *Violations, name string, text *string) {
+func Identifier(v *Violations, name string, text *string) { suspicious(v, name, text, ForName) }
+
+// Phone refuses a number that is not what it looks like.
+func Phone(v *Violations, name string, text *string) { suspicious(v, name, text, ForPhone) }
+
+// Password refuses what nobody can have typed: somebody would be locked out by it.
+func Password(v *Violations, name string, text *string) { suspicious(v, name, text, ForPassword) }
+
+// Text refuses what stands in no text.
+func Text(v *Violations, name string, text *string) { suspicious(v, name, text, ForDisplay) }
+
+// Texts refuses every item that Text would.
+func Texts(v *Violations, name string, texts []string) {
+	for i := range texts {
+		if reason := ForDisplay.Wrong(texts[i]); reason != "" {
+			v.Add(name+fieldpath.Index(i), "%s", reason)
+		}
+	}
+}
+
+func suspicious(v *Violations, name string, text *string, use Use) {
 	if text == nil {
 		return
 	}
-	if reason := Suspicious(*text); reason != "" {
+	if reason := use.Wrong(*text); reason != "" {
 		v.Add(name, "%s", reason)
 	}
 }

@@ -29,7 +29,10 @@ func TestSecretsInEveryForm(t *testing.T) {
 					return map[string]any{"id": "1", "status": "rejected:" + form, "statusMsg": form + " is weak", "meta": map[string]any{"username": u.Username}}
 				}}
 				words := map[string]int{}
-				all, run := outcomes(t, s, users, bulk.Options{Progress: func(p bulk.Progress) { maps.Copy(words, p.UnknownWords) }})
+				all, run := outcomes(t, s, users, bulk.Options{
+					SkipValidation: true, // nobody types a tab, and it may be sent
+					Progress:       func(p bulk.Progress) { maps.Copy(words, p.UnknownWords) },
+				})
 				requireStatus(t, all, func(int) bulk.Status { return bulk.Unknown })
 				assert.Contains(t, all[0].Reason(), "[redacted]")
 				told := fmt.Sprint(all[0].Err, all[0].Reason(), all[0].Message, all[0].Result.GetStatusMsg(), run.Err())

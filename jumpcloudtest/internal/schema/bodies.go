@@ -55,7 +55,8 @@ func userFields(line Schema) []field {
 		{"manager", id(), optional},
 		{"mfa", objectOf(field{"configured", flag(), optional}, field{"exclusion", flag(), optional},
 			field{"exclusionDays", number(), optional}, field{"exclusionUntil", date(), optional}), optional},
-		{"phoneNumbers", listOf(objectOf(fieldsOf(line, "number", "type")...)), optional},
+		{"password", visible(plain()), optional},
+		{"phoneNumbers", listOf(objectOf(field{"number", visible(line), optional}, field{"type", line, optional})), optional},
 		{"recoveryEmail", objectOf(field{"address", visible(plain()), optional}), optional},
 		{"relationships", listOf(objectOf(fieldsOf(plain(), "type", "value")...)), optional},
 		{"restrictedFields", listOf(objectOf(field{"field", textOf(oneOf(restrictable()...)), optional},
@@ -68,7 +69,7 @@ func userFields(line Schema) []field {
 		"enable_managed_uid", "enable_user_portal_multifactor", "externally_managed", "ldap_binding_user",
 		"password_never_expires", "passwordless_sudo", "samba_service_user", "sudo", "suspended")...)
 	fields = append(fields, fieldsOf(number(), "unix_guid", "unix_uid")...)
-	fields = append(fields, fieldsOf(plain(), "external_dn", "external_source_type", "password", "public_key")...)
+	fields = append(fields, fieldsOf(plain(), "external_dn", "external_source_type", "public_key")...)
 	return append(fields, fieldsOf(line, "company", "costCenter", "department", "description", "displayname", "employeeType",
 		"firstname", "jobTitle", "lastname", "location", "middlename")...)
 }

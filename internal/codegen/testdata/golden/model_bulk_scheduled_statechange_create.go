@@ -366,8 +366,10 @@ func (o *BulkScheduledStatechangeCreate) check(v *validate.Violations) {
 	validate.Items(v, "user_ids", orEmpty(o.UserIds), 1, unbounded)
 	validate.ObjectIDs(v, "user_ids", orEmpty(o.UserIds))
 	validate.NotEmpty(v, "name", &o.Name)
+	validate.Text(v, "name", &o.Name)
 	validate.Models(v, "parts", orEmpty(o.Parts), (*Owner).check)
 	validate.Model(v, "keeper", &o.Keeper, (*Owner).check)
+	validate.Text(v, "activation_email_override", o.ActivationEmailOverride)
 	o.checkTogether(v)
 }
 

@@ -94,7 +94,9 @@ func (o *Note) writeJSON(w *jsonwire.Writer) {
 // package does not know yet can be sent.
 func (o *Note) Validate() error { return violationsOf(o, validate.Strict, (*Note).check) }
 
-func (o *Note) check(*validate.Violations) {}
+func (o *Note) check(v *validate.Violations) {
+	validate.Text(v, "text", o.Text)
+}
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.
 func (o Note) String() string { return describe(&o, (*Note).writeJSON) }

@@ -97,6 +97,7 @@ func (o *Owner) Validate() error { return violationsOf(o, validate.Strict, (*Own
 
 func (o *Owner) check(v *validate.Violations) {
 	validate.MaxLength(v, "name", o.Name, 20)
+	validate.Text(v, "name", o.Name)
 }
 
 // String returns the model as JSON for people to read. It shows the values that logs may show, and masks all others.

@@ -594,6 +594,7 @@ func (o *ThingCreate) writeJSON(w *jsonwire.Writer) {
 func (o *ThingCreate) Validate() error { return violationsOf(o, validate.Strict, (*ThingCreate).check) }
 
 func (o *ThingCreate) check(v *validate.Violations) {
+	validate.Text(v, "zeta", o.Zeta)
 	validate.Enum(v, "color", o.Color, "GREEN", "off-white")
 	validate.Model(v, "owner", o.Owner.Get(), (*Owner).check)
 	validate.Model(v, "keeper", o.Keeper, (*Owner).check)
@@ -603,13 +604,16 @@ func (o *ThingCreate) check(v *validate.Violations) {
 	validate.Email(v, "mail", o.Mail)
 	validate.ObjectID(v, "maker", o.Maker.Get())
 	validate.Enum(v, "grade", o.Grade, "a", "b")
+	validate.Text(v, "password", o.Password)
 	validate.Minimum(v, "size", o.Size, 1)
 	validate.Maximum(v, "size", o.Size, 12)
 	validate.Wanted(v, "weight", o.Weight, o.AdditionalProperties)
 	validate.Minimum(v, "weight", o.Weight, 1)
 	validate.Maximum(v, "rank", o.Rank, 4294967295)
 	validate.Wanted(v, "label", o.Label, o.AdditionalProperties)
+	validate.Text(v, "label", o.Label)
 	validate.Items(v, "tags", o.Tags, 0, 5)
+	validate.Texts(v, "tags", o.Tags)
 	validate.Models(v, "parts", o.Parts, (*Owner).check)
 }
 
