@@ -96,7 +96,9 @@ func TestIDReaderNeedsNames(t *testing.T) {
 
 // A password that has slipped into the column of names is quoted nowhere, although passwords are not read.
 func TestIDReaderQuotesNoPassword(t *testing.T) {
-	nobody := func(_ directory.Key, names []string) ([]directory.Match, error) { return make([]directory.Match, len(names)), nil }
+	nobody := func(_ directory.Key, names []string) ([]directory.Match, error) {
+		return make([]directory.Match, len(names)), nil
+	}
 	_, problems := idsOf(t, "Password,Username\nbattery,staple,\nbattery;x,horse\n", usercsv.WithResolver(nobody))
 	require.Len(t, problems, 2)
 	for _, problem := range problems {

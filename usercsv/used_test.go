@@ -20,7 +20,10 @@ func TestColumns(t *testing.T) {
 	reader, err := usercsv.NewReader(strings.NewReader(file))
 	require.NoError(t, err)
 	assert.Equal(t, usercsv.Column{Title: "Legal First Name", Name: "FirstName"}, reader.Columns()[0], "nothing is read yet")
-	for range reader.Creates() {
+	for _, err := range reader.Creates() {
+		if err != nil {
+			require.ErrorAs(t, err, new(*usercsv.RowError))
+		}
 	}
 	assert.Equal(t, []usercsv.Column{
 		{"Legal First Name", "FirstName", 1}, {"Attribute2_value", "Attribute2_value", 1}, {"Username", "Username", 2},
