@@ -55,7 +55,7 @@ Try it without an account: every command takes --emulator.`,
 			return a.global.check()
 		},
 	}
-	a.global.register(root.PersistentFlags())
+	a.global.register(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return exit.With(exit.Usage, err, "See "+cmd.CommandPath()+" --help.")
 	})
