@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -119,4 +120,40 @@ func TestResumeAfterKills(t *testing.T) {
 		}
 	}
 	assert.Greater(t, len(created), users/2)
+}
+
+// A run by usernames goes on although somebody was renamed meanwhile, and changes whom it meant at first.
+func TestResumeAfterRenaming(t *testing.T) {
+	t.Parallel()
+	p := newProgram(t, jumpcloudtest.WithUnitDuration(time.Millisecond))
+	p.hires(t, 5000)
+	require.NoError(t, p.command(t, "create", "hires.csv", "--yes", "--emulator="+p.address).Run())
+	users := p.emulator.Users(jumpcloudtest.OrgID)
+	var moves bytes.Buffer
+	moves.WriteString("Username,department\nnobody,x\n")
+	for _, user := range users {
+		fmt.Fprintf(&moves, "%s,Finance\n", user.Username)
+	}
+	write := func(name string, text []byte) { require.NoError(t, os.WriteFile(filepath.Join(p.home, name), text, 0o600)) }
+	write("moves.csv", moves.Bytes())
+	write("rename.csv", []byte("id,Username\n"+users[0].ID+",renamed\n"+users[1].ID+",nobody\n"))
+
+	s := p.atTerminal(t, "update", "moves.csv", "--yes", "--emulator="+p.address)
+	s.await(t, "under way")
+	s.types(t, ctrlC)
+	s.await(t, "Go on with jcbulk resume ")
+	require.Equal(t, 130, s.ends(t))
+	stopped, err := p.command(t, "runs", "show").Output()
+	require.NoError(t, err)
+	id := regexp.MustCompile(`\d{8}-\d{6}-update-\w{4}`).FindString(string(stopped))
+	require.NoError(t, p.command(t, "update", "rename.csv", "--yes", "--emulator="+p.address).Run())
+
+	out, err := p.command(t, "resume", id).CombinedOutput()
+	var ended *exec.ExitError
+	require.ErrorAs(t, err, &ended)
+	require.Equal(t, 20, ended.ExitCode(), "%s", out)
+	assert.Contains(t, string(out), "5001 read: 5000 succeeded, 1 failed")
+	for _, user := range p.emulator.Users(jumpcloudtest.OrgID) {
+		assert.Equal(t, "Finance", user.Fields["department"], user.Username)
+	}
 }
