@@ -29,7 +29,7 @@ type program struct {
 	emulator            *jumpcloudtest.Server
 }
 
-func newProgram(t *testing.T, options ...jumpcloudtest.Option) *program {
+func newProgram(t testing.TB, options ...jumpcloudtest.Option) *program {
 	t.Helper()
 	path, err := exec.LookPath("jcbulk") // which TestMain has put there
 	require.NoError(t, err)
@@ -40,7 +40,7 @@ func newProgram(t *testing.T, options ...jumpcloudtest.Option) *program {
 }
 
 // command returns a command that is not started yet.
-func (p *program) command(t *testing.T, args ...string) *exec.Cmd {
+func (p *program) command(t testing.TB, args ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), p.path, args...) //nolint:gosec // runs this test as the program
 	cmd.Dir = p.home

@@ -129,7 +129,7 @@ func TestAsksNothingAboutNobody(t *testing.T) {
 // Progress is a bar, which is gone in the end.
 func TestShowsABar(t *testing.T) {
 	t.Parallel()
-	p := newProgram(t, jumpcloudtest.WithUnitDuration(time.Millisecond))
+	p := newProgram(t, jumpcloudtest.WithUnitDuration(4*time.Millisecond))
 	p.hires(t, 2000)
 	s := p.atTerminal(t, "create", "hires.csv", "--yes", "--emulator="+p.address)
 	s.await(t, "under way")
