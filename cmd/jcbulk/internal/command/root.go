@@ -58,7 +58,8 @@ Try it without an account: every command takes --emulator.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return exit.With(exit.Usage, err, "See "+cmd.CommandPath()+" --help.")
 	})
-	root.AddCommand(a.templateCommand(), a.emulatorCommand())
+	root.AddCommand(a.templateCommand(), a.emulatorCommand(), a.authCommand(), a.profileCommand(), a.lookupCommand())
+	completeFlag(root, "profile", completeProfiles)
 	return root
 }
 
