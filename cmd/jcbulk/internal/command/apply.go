@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/plan"
@@ -62,7 +63,7 @@ func (a *app) sameFile(was plan.Input, elsewhere string, cmd *cobra.Command) (*i
 }
 
 // sameTarget makes the flags lead to the target of a plan or a run, and fails where the profile leads elsewhere by now.
-func (a *app) sameTarget(was plan.Target) error {
+func (a *app) sameTarget(was connect.Target) error {
 	if a.global.profile != "" && a.global.profile != was.Profile || a.global.emulator != "" && a.global.emulator != was.Emulator {
 		return usage("this is for profile %s, and --profile and --emulator cannot change that", was.Profile)
 	}

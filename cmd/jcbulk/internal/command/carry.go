@@ -91,7 +91,7 @@ func (a *app) carryOut(cmd *cobra.Command, order plan.Order, how carryFlags, pat
 		return exit.With(exit.Usage, errors.New("nobody can be asked here"), "Look at the plan with --plan, then say --yes.")
 	}
 	if how.plan || !how.yes {
-		p, err := a.makePlan(cmd.Context(), order, file, how.look)
+		p, err := a.makePlan(cmd, order, file, how.look)
 		if err != nil {
 			return err
 		}
@@ -106,15 +106,16 @@ func (a *app) carryOut(cmd *cobra.Command, order plan.Order, how carryFlags, pat
 }
 
 // makePlan reads the file to its end and says what would be done.
-func (a *app) makePlan(ctx context.Context, order plan.Order, file *input.File, look bool) (*plan.Plan, error) {
+func (a *app) makePlan(cmd *cobra.Command, order plan.Order, file *input.File, look bool) (*plan.Plan, error) {
+	ctx := cmd.Context()
 	p := &plan.Plan{Made: time.Now().UTC().Truncate(time.Second), Order: order}
 	resolve := usercsv.Resolver(input.Offline)
 	if look {
-		conn, err := a.connect(ctx, order, file)
+		conn, err := a.connect(cmd, order, file)
 		if err != nil {
 			return nil, err
 		}
-		defer conn.close()
+		defer conn.Close()
 		resolve = conn.resolver(ctx, order.Target.Organization)
 		if order.Operation == input.Create {
 			if p.Looked, err = conn.lookWhoExists(ctx, order, file); err != nil {
@@ -202,11 +203,11 @@ func (a *app) begin(cmd *cobra.Command, order plan.Order, how carryFlags, file *
 				"Go on with jcbulk resume "+unfinished.ID+", or begin anew with --again: then users may be sent twice.")
 		}
 	}
-	conn, err := a.connect(cmd.Context(), order, file)
+	conn, err := a.connect(cmd, order, file)
 	if err != nil {
 		return err
 	}
-	defer conn.close()
+	defer conn.Close()
 	if err := conn.check(cmd.Context()); err != nil {
 		return err
 	}
@@ -234,11 +235,11 @@ func (a *app) work(cmd *cobra.Command, run *runs.Run, conn *connection, file *in
 	defer interrupts.stop()
 	told := a.teller(cmd.OutOrStdout())
 	w := carry.Work{
-		Run: run, File: file, Client: conn.client, Resolve: conn.resolver(interrupts.ctx, run.Target.Organization),
+		Run: run, File: file, Client: conn.Client, Resolve: conn.resolver(interrupts.ctx, run.Target.Organization),
 		Total: total, Drain: interrupts.drain, Watch: progress.Update, Tell: told.add,
 	}
 	if run.Options.Verify {
-		w.Verify = directory.Verify(conn.client, directory.Options{OrgID: run.Target.Organization})
+		w.Verify = directory.Verify(conn.Client, directory.Options{OrgID: run.Target.Organization})
 	}
 	result, err := w.Do(interrupts.ctx)
 	progress.Done()

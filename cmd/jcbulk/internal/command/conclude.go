@@ -11,6 +11,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/carry"
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
@@ -152,7 +153,7 @@ func codeOf(result carry.Result) int {
 	r := result.Report
 	switch {
 	case result.Err != nil:
-		return exit.CodeOf(classify(result.Err))
+		return exit.CodeOf(connect.Classify(result.Err))
 	case r.Unknown > 0:
 		return exit.SomeUnknown
 	case r.Failed > 0 || r.NotSent > 0:

@@ -2,16 +2,16 @@ package command
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
 
 	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"github.com/seed-5ccdf831/jcbulk"
-	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/plan"
@@ -21,12 +21,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
-// connection is the way to the service, or to an emulator.
-type connection struct {
-	client *jcbulk.APIClient
-	close  func()
-}
-
+// runs is where runs are kept.
 func (a *app) runs() *runs.Store {
 	return runs.NewStore(filepath.Join(xdg.StateHome, "jcbulk", "runs"))
 }
@@ -36,20 +31,32 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-func (a *app) target() (plan.Target, error) {
-	return plan.Target{Profile: "default", Server: "x", Emulator: a.global.emulator}, nil
+// connection is the way to the service, or to an emulator.
+type connection struct{ *connect.Connection }
+
+// target is where the flags lead.
+func (a *app) target() (connect.Target, error) {
+	return connect.Choose(a.global.profile, a.global.emulator)
 }
 
-func (a *app) connect(ctx context.Context, order plan.Order, file *input.File) (*connection, error) {
-	if order.Target.Emulator == ownEmulator {
-		users, err := a.emulated(ctx, order, file)
+// connect connects to the target of an order. An emulator within the process has the users whom the file names; the file may be nil.
+func (a *app) connect(cmd *cobra.Command, order plan.Order, file *input.File) (*connection, error) {
+	o := connect.Options{
+		Version: version(), KeyFile: a.global.keyFile, In: cmd.InOrStdin(), Out: cmd.ErrOrStderr(),
+		Limit: jcbulk.Limit{PerSecond: order.Options.Rate},
+	}
+	if order.Target.Emulator == connect.Own {
+		users, err := a.emulated(cmd.Context(), order, file)
 		if err != nil {
 			return nil, err
 		}
-		s := jumpcloudtest.NewServer(jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: users}), jumpcloudtest.WithRequestLog(0))
-		return &connection{jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: jumpcloudtest.APIKey, Servers: jcbulk.ServerConfigurations{{URL: s.URL}}}), s.Close}, nil
+		o.Seed = []jumpcloudtest.Option{jumpcloudtest.WithOrganization(jumpcloudtest.Organization{Users: users})}
 	}
-	return &connection{jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: jumpcloudtest.APIKey, Servers: jcbulk.ServerConfigurations{{URL: "http://" + order.Target.Emulator + "/api/v2"}}}), func() {}}, nil
+	conn, err := connect.Open(cmd.Context(), order.Target, o)
+	if err != nil {
+		return nil, err
+	}
+	return &connection{conn}, nil
 }
 
 // emulated returns the users that an emulator needs to have for an order: those whom the file names.
@@ -82,11 +89,10 @@ func (a *app) emulated(ctx context.Context, order plan.Order, file *input.File) 
 	return users, nil
 }
 
-// check makes sure that the service takes the key, with a call that changes nothing. Only a clear no counts.
+// check makes sure that the service takes the key. Only a clear no counts: a run waits by itself for a service that cannot be reached.
 func (c *connection) check(ctx context.Context) error {
-	_, _, err := c.client.BulkJobRequestsApi.BulkUserStatesList(ctx).Limit(1).Execute()
-	if errors.Is(err, jcbulk.ErrUnauthorized) {
-		return classify(err)
+	if err := c.Check(ctx); exit.CodeOf(err) == exit.NoKey || ctx.Err() != nil {
+		return err
 	}
 	return nil
 }
@@ -94,7 +100,7 @@ func (c *connection) check(ctx context.Context) error {
 // resolver looks up whom a file names.
 func (c *connection) resolver(ctx context.Context, organization string) usercsv.Resolver {
 	return func(by directory.Key, names []string) ([]directory.Match, error) {
-		return directory.Resolve(ctx, c.client, by, names, directory.Options{OrgID: organization})
+		return directory.Resolve(ctx, c.Client, by, names, directory.Options{OrgID: organization})
 	}
 }
 
@@ -110,9 +116,9 @@ func (c *connection) lookWhoExists(ctx context.Context, order plan.Order, file *
 	if err != nil {
 		return nil, err
 	}
-	matches, err := directory.Resolve(ctx, c.client, directory.Username, names, directory.Options{OrgID: order.Target.Organization})
+	matches, err := directory.Resolve(ctx, c.Client, directory.Username, names, directory.Options{OrgID: order.Target.Organization})
 	if err != nil {
-		return nil, classify(err)
+		return nil, connect.Classify(err)
 	}
 	looked := &plan.Looked{}
 	for _, match := range matches {
@@ -126,19 +132,4 @@ func (c *connection) lookWhoExists(ctx context.Context, order plan.Order, file *
 		}
 	}
 	return looked, nil
-}
-
-// classify gives an error of a call or a run its exit code.
-func classify(err error) error {
-	switch {
-	case errors.Is(err, jcbulk.ErrUnauthorized):
-		return exit.With(exit.NoKey, err, "")
-	case errors.Is(err, jcbulk.ErrForbidden):
-		return exit.With(exit.Forbidden, err, "")
-	case errors.Is(err, jcbulk.ErrRateLimited), errors.Is(err, bulk.ErrHeldBack):
-		return exit.With(exit.RateLimited, err, "")
-	case errors.Is(err, context.Canceled), errors.Is(err, bulk.ErrDrained):
-		return exit.With(exit.Interrupted, err, "")
-	}
-	return err
 }

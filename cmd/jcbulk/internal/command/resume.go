@@ -68,11 +68,11 @@ func (a *app) resume(cmd *cobra.Command, run *runs.Run, elsewhere string) error 
 	if err != nil {
 		return err
 	}
-	conn, err := a.connect(cmd.Context(), run.Order, file)
+	conn, err := a.connect(cmd, run.Order, file)
 	if err != nil {
 		return err
 	}
-	defer conn.close()
+	defer conn.Close()
 	if err := conn.check(cmd.Context()); err != nil {
 		return err
 	}

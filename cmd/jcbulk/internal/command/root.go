@@ -61,7 +61,8 @@ Try it without an account: every command takes --emulator.`,
 	})
 	root.AddCommand(a.operationCommands()...)
 	root.AddCommand(a.applyCommand(), a.resumeCommand(), a.runsCommand(), a.resultsCommand(), a.scheduledCommand(),
-		a.checkCommand(), a.templateCommand(), a.emulatorCommand())
+		a.checkCommand(), a.templateCommand(), a.lookupCommand(), a.authCommand(), a.profileCommand(), a.emulatorCommand())
+	completeFlag(root, "profile", completeProfiles)
 	return root
 }
 

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -50,7 +51,7 @@ func (a *app) printRuns(w io.Writer, all []*runs.Run) error {
 		}
 		rows := make([][]string, len(all))
 		for i, run := range all {
-			rows[i] = []string{run.ID, string(run.State), run.Target.Profile, filepath.Base(run.Input.Path), sums(run)}
+			rows[i] = []string{run.ID, string(run.State), cmp.Or(run.Target.Profile, "emulator"), filepath.Base(run.Input.Path), sums(run)}
 		}
 		return show.Table(w, []string{"run", "state", "profile", "file", "users"}, rows)
 	case "json":

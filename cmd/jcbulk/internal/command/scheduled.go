@@ -1,7 +1,6 @@
 package command
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"iter"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/plan"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/show"
@@ -39,12 +39,12 @@ func (a *app) scheduledListCommand() *cobra.Command {
 		Example: "  jcbulk scheduled list\n  jcbulk scheduled list -o json",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			conn, target, err := a.connectFor(cmd.Context(), plan.Order{}, nil)
+			conn, target, err := a.connectFor(cmd, plan.Order{}, nil)
 			if err != nil {
 				return err
 			}
-			defer conn.close()
-			list := conn.client.BulkJobRequestsApi.BulkUserStatesList(cmd.Context())
+			defer conn.Close()
+			list := conn.Client.BulkJobRequestsApi.BulkUserStatesList(cmd.Context())
 			if target.Organization != "" {
 				list = list.XOrgId(target.Organization)
 			}
@@ -70,11 +70,11 @@ func (a *app) scheduledNextCommand() *cobra.Command {
 				return err
 			}
 			order := plan.Order{Job: input.Job{Operation: input.Unlock, Reading: r}}
-			conn, target, err := a.connectFor(cmd.Context(), order, file)
+			conn, target, err := a.connectFor(cmd, order, file)
 			if err != nil {
 				return err
 			}
-			defer conn.close()
+			defer conn.Close()
 			return a.next(cmd, conn, target, order.Job, file)
 		},
 	}
@@ -82,7 +82,7 @@ func (a *app) scheduledNextCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) next(cmd *cobra.Command, conn *connection, target plan.Target, job input.Job, file *input.File) error {
+func (a *app) next(cmd *cobra.Command, conn *connection, target connect.Target, job input.Job, file *input.File) error {
 	in, err := file.Reader()
 	if err != nil {
 		return err
@@ -92,17 +92,17 @@ func (a *app) next(cmd *cobra.Command, conn *connection, target plan.Target, job
 	if err != nil {
 		return err
 	}
-	return a.printChanges(cmd.OutOrStdout(), bulk.NextScheduled(cmd.Context(), conn.client, ids, bulk.Options{OrgID: target.Organization}))
+	return a.printChanges(cmd.OutOrStdout(), bulk.NextScheduled(cmd.Context(), conn.Client, ids, bulk.Options{OrgID: target.Organization}))
 }
 
 // connectFor connects to where the flags lead.
-func (a *app) connectFor(ctx context.Context, order plan.Order, file *input.File) (*connection, plan.Target, error) {
+func (a *app) connectFor(cmd *cobra.Command, order plan.Order, file *input.File) (*connection, connect.Target, error) {
 	target, err := a.target()
 	if err != nil {
 		return nil, target, err
 	}
 	order.Target = target
-	conn, err := a.connect(ctx, order, file)
+	conn, err := a.connect(cmd, order, file)
 	return conn, target, err
 }
 
@@ -112,7 +112,7 @@ func (a *app) printChanges(w io.Writer, changes iter.Seq2[jcbulk.ScheduledUserst
 	all := []jcbulk.ScheduledUserstateResult{}
 	for change, err := range changes {
 		if err != nil {
-			return classify(err)
+			return connect.Classify(err)
 		}
 		all = append(all, change)
 		rows = append(rows, []string{when(change), change.GetState(), change.GetSystemUserId(), change.GetScheduledJobId()})

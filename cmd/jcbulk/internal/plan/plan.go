@@ -9,6 +9,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
 )
 
@@ -17,15 +18,6 @@ const version = 1
 
 // mostMistakes bounds how many mistakes a plan lists.
 const mostMistakes = 1000
-
-// Target says on whose users the plan works. It holds no key.
-type Target struct {
-	Profile      string `json:"profile"`
-	Server       string `json:"server"`
-	Organization string `json:"organization,omitempty"`
-	Account      string `json:"account,omitempty"`
-	Emulator     string `json:"emulator,omitempty"`
-}
 
 // Options are those of the run that change what is sent or when.
 type Options struct {
@@ -47,9 +39,9 @@ type Input struct {
 // Order is all that has to be known to carry something out, but for the key.
 type Order struct {
 	input.Job
-	Input   Input   `json:"input"`
-	Target  Target  `json:"target"`
-	Options Options `json:"options"`
+	Input   Input          `json:"input"`
+	Target  connect.Target `json:"target"`
+	Options Options        `json:"options"`
 }
 
 // Looked is what the service has of the users of a plan to create.

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/plan"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
@@ -22,7 +23,7 @@ func begin(t *testing.T) (*runs.Store, *runs.Run, string) {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "runs")
 	store := runs.NewStore(folder)
-	order := plan.Order{Job: input.Job{Operation: input.Create}, Input: plan.Input{SHA256: "1f"}, Target: plan.Target{Server: "s"}}
+	order := plan.Order{Job: input.Job{Operation: input.Create}, Input: plan.Input{SHA256: "1f"}, Target: connect.Target{Server: "s"}}
 	run, err := store.Begin(order, runs.Outputs{}, time.Date(2030, 5, 31, 18, 0, 0, 0, time.UTC))
 	require.NoError(t, err)
 	return store, run, filepath.Join(folder, run.ID)

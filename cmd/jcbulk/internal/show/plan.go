@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/plan"
 )
@@ -80,7 +81,7 @@ func Mistakes(w io.Writer, mistakes []input.Mistake, more, most int) error {
 }
 
 // Whose says on whose users something works.
-func Whose(t plan.Target) string {
+func Whose(t connect.Target) string {
 	if t.Emulator != "" {
 		return "on an emulator"
 	}
