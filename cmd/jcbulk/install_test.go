@@ -42,16 +42,16 @@ func publish(t *testing.T, proxy, path, folder string) {
 	at := filepath.Join(proxy, filepath.FromSlash(path), "@v")
 	require.NoError(t, os.MkdirAll(at, 0o750))
 	write := func(name string, text []byte) {
-		require.NoError(t, os.WriteFile(filepath.Join(at, name), text, 0o600))
+		require.NoError(t, os.WriteFile(filepath.Join(at, name), text, 0o600)) //nolint:gosec // in a folder of the test
 	}
 	write("list", []byte(version+"\n"))
 	info, err := json.Marshal(map[string]string{"Version": version, "Time": "2030-01-01T00:00:00Z"})
 	require.NoError(t, err)
 	write(version+".info", info)
-	mod, err := os.ReadFile(filepath.Join(folder, "go.mod")) //nolint:gosec // of this clone
+	mod, err := os.ReadFile(filepath.Join(folder, "go.mod"))
 	require.NoError(t, err)
 	write(version+".mod", mod)
-	archive, err := os.Create(filepath.Join(at, version+".zip")) //nolint:gosec // in a folder of the test
+	archive, err := os.Create(filepath.Join(at, version+".zip"))
 	require.NoError(t, err)
 	require.NoError(t, zip.CreateFromDir(archive, module.Version{Path: path, Version: version}, folder))
 	require.NoError(t, archive.Close())
@@ -62,7 +62,7 @@ func fileURL(path string) string { return "file://" + filepath.ToSlash(path) }
 // goCommand runs go and returns what it prints.
 func goCommand(t *testing.T, env []string, args ...string) string {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "go", args...)
+	cmd := exec.CommandContext(t.Context(), "go", args...) //nolint:gosec // with arguments of this test
 	cmd.Dir = t.TempDir()
 	cmd.Env = append(os.Environ(), env...)
 	out, err := cmd.CombinedOutput()

@@ -29,20 +29,20 @@ type program struct {
 	emulator            *jumpcloudtest.Server
 }
 
-func newProgram(t testing.TB, options ...jumpcloudtest.Option) *program {
-	t.Helper()
+func newProgram(tb testing.TB, options ...jumpcloudtest.Option) *program {
+	tb.Helper()
 	path, err := exec.LookPath("jcbulk") // which TestMain has put there
-	require.NoError(t, err)
+	require.NoError(tb, err)
 	server := jumpcloudtest.NewServer(options...)
-	t.Cleanup(server.Close)
+	tb.Cleanup(server.Close)
 	address := strings.TrimSuffix(strings.TrimPrefix(server.URL, "http://"), jumpcloudtest.BasePath)
-	return &program{path: path, home: t.TempDir(), address: address, emulator: server}
+	return &program{path: path, home: tb.TempDir(), address: address, emulator: server}
 }
 
 // command returns a command that is not started yet.
-func (p *program) command(t testing.TB, args ...string) *exec.Cmd {
-	t.Helper()
-	cmd := exec.CommandContext(t.Context(), p.path, args...) //nolint:gosec // runs this test as the program
+func (p *program) command(tb testing.TB, args ...string) *exec.Cmd {
+	tb.Helper()
+	cmd := exec.CommandContext(tb.Context(), p.path, args...) //nolint:gosec // runs this test as the program
 	cmd.Dir = p.home
 	cmd.Env = []string{"HOME=" + p.home, "XDG_STATE_HOME=" + filepath.Join(p.home, "state"), "XDG_CONFIG_HOME=" + filepath.Join(p.home, "config"), "PATH=" + os.Getenv("PATH")}
 	return cmd

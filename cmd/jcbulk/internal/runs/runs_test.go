@@ -1,6 +1,7 @@
 package runs_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -67,7 +68,7 @@ func TestOutcomes(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1, strings.Count(string(after), "ada"), "what was known is not written twice")
 	assert.NotContains(t, string(after), "gra")
-	assert.True(t, strings.HasPrefix(string(after), string(before[:strings.LastIndex(string(before), "\n")+1])))
+	assert.True(t, bytes.HasPrefix(after, before[:bytes.LastIndexByte(before, '\n')+1]))
 }
 
 // A name stands for whom it stood for at first, also for the next process.
