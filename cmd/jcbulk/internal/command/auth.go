@@ -31,9 +31,6 @@ The exit code is 0 if the service takes it, and 3 if it does not or there is non
 }
 
 func (a *app) status(cmd *cobra.Command) error {
-	if err := a.checkOutput(); err != nil {
-		return err
-	}
 	c, err := a.open(cmd)
 	if err != nil {
 		return err

@@ -22,3 +22,11 @@ func (g *globalFlags) register(flags *pflag.FlagSet) {
 	flags.StringVarP(&g.output, "output", "o", "", "print json, jsonl or csv for programs")
 	flags.BoolVarP(&g.quiet, "quiet", "q", false, "print no progress")
 }
+
+func (g *globalFlags) check() error {
+	switch g.output {
+	case "", "json", "jsonl", "csv":
+		return nil
+	}
+	return usage("-o is json, jsonl or csv, not %q", g.output)
+}

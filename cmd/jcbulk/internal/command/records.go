@@ -18,15 +18,6 @@ type records struct {
 	rows    [][]string
 }
 
-// checkOutput refuses an --output that there is not, before a command does anything.
-func (a *app) checkOutput() error {
-	switch a.global.output {
-	case "", "json", "jsonl", "csv":
-		return nil
-	}
-	return usage("--output %q is none of json, jsonl, csv", a.global.output)
-}
-
 // list prints records as --output says: a list for json, and a table for people.
 func (a *app) list(w io.Writer, r records) error {
 	if a.global.output != "" {

@@ -50,8 +50,9 @@ Try it without an account: every command takes --emulator.`,
   jcbulk resume`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRun: func(*cobra.Command, []string) {
+		PersistentPreRunE: func(*cobra.Command, []string) error {
 			a.begun = true
+			return a.global.check()
 		},
 	}
 	a.global.register(root.PersistentFlags())
