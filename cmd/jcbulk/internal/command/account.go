@@ -36,22 +36,3 @@ func completeProfiles(_ *cobra.Command, args []string, begun string) ([]cobra.Co
 	}
 	return found, cobra.ShellCompDirectiveNoFileComp
 }
-
-// completeFlag sets how the value of a flag of the command itself is completed.
-func completeFlag(cmd *cobra.Command, flag string, with cobra.CompletionFunc) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, with); err != nil {
-		panic(err) // there is no such flag, or it is completed already: a mistake of this package
-	}
-}
-
-// group returns a command that only has others below it.
-func group(use, short string, commands ...*cobra.Command) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   use,
-		Short: short,
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
-	cmd.AddCommand(commands...)
-	return cmd
-}

@@ -13,7 +13,8 @@ import (
 )
 
 func (a *app) authCommand() *cobra.Command {
-	return group("auth", "Store the key of an account, and see which one is used", a.loginCommand(), a.statusCommand(), a.logoutCommand())
+	return group("auth", "Store the key of an account, and see which one is used", "  jcbulk auth login\n  jcbulk auth status",
+		a.loginCommand(), a.statusCommand(), a.logoutCommand())
 }
 
 func (a *app) statusCommand() *cobra.Command {
@@ -31,9 +32,6 @@ The exit code is 0 if the service takes it, and 3 if it does not or there is non
 }
 
 func (a *app) status(cmd *cobra.Command) error {
-	if err := a.checkOutput(); err != nil {
-		return err
-	}
 	c, err := a.open(cmd)
 	if err != nil {
 		return err

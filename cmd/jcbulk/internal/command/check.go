@@ -48,7 +48,7 @@ nobody up. It ends with exit code 20 where something is wrong.`,
 	}
 	reading.register(cmd)
 	cmd.Flags().StringVar(&operation, "for", string(input.Create), "what the file is for: create, update, expire or unlock")
-	complete(cmd, "for", cobra.FixedCompletions([]string{"create", "update", "expire", "unlock"}, cobra.ShellCompDirectiveNoFileComp))
+	completeFlag(cmd, "for", cobra.FixedCompletions([]string{"create", "update", "expire", "unlock"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

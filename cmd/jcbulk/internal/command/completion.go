@@ -11,10 +11,10 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
-// complete sets how the value of a flag is completed. The flag is on the command itself, so that there is no error.
-func complete(cmd *cobra.Command, flag string, values cobra.CompletionFunc) {
-	if err := cmd.RegisterFlagCompletionFunc(flag, values); err != nil {
-		panic(err)
+// completeFlag sets how the value of a flag of the command itself is completed.
+func completeFlag(cmd *cobra.Command, flag string, with cobra.CompletionFunc) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, with); err != nil {
+		panic(err) // there is no such flag, or it is completed already: a mistake of this package
 	}
 }
 

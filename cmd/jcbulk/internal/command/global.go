@@ -1,6 +1,10 @@
 package command
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
+)
 
 // globalFlags are the flags of all commands.
 type globalFlags struct {
@@ -11,18 +15,15 @@ type globalFlags struct {
 	quiet    bool
 }
 
-// ownEmulator is the value of --emulator where it has none: an emulator within the process.
-const ownEmulator = "own"
-
 func (g *globalFlags) register(root *cobra.Command) {
 	flags := root.PersistentFlags()
 	flags.StringVar(&g.profile, "profile", "", "profile to use (default: that of profile use)")
 	flags.StringVar(&g.keyFile, "key-file", "", "file with the API key, or - for standard input")
 	flags.StringVar(&g.emulator, "emulator", "", "use an emulator in place of JumpCloud, or the one of jcbulk emulator at an address")
-	flags.Lookup("emulator").NoOptDefVal = ownEmulator
+	flags.Lookup("emulator").NoOptDefVal = connect.Own
 	flags.StringVarP(&g.output, "output", "o", "", "print json, jsonl or csv for programs")
 	flags.BoolVarP(&g.quiet, "quiet", "q", false, "print no progress")
-	complete(root, "output", cobra.FixedCompletions([]string{"json", "jsonl", "csv"}, cobra.ShellCompDirectiveNoFileComp))
+	completeFlag(root, "output", cobra.FixedCompletions([]string{"json", "jsonl", "csv"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (g *globalFlags) check() error {

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -27,6 +28,8 @@ func (a *app) loginCommand() *cobra.Command {
 		Short: "Store a key, or the secret of a service account, in the system's keyring",
 		Long: `login asks for the key of an administrator, or with --client-id for the secret of a service account, and stores it in the system's keyring
 for the profile. What is typed is not shown. In a script, give --key-file FILE, or --key-file - for the first line of standard input.
+
+A profile with a client id asks for that secret again; jcbulk profile set NAME --client-id "" lets it ask for a key.
 
 The service is asked first whether it takes the key, with a call that changes nothing.`,
 		Example: `  jcbulk auth login
@@ -75,11 +78,8 @@ func (a *app) login(cmd *cobra.Command, l login) error {
 
 // loggedIn returns the profiles as they are to be, and the name of the one to log in.
 func (a *app) loggedIn(l login) (*profile.Config, string, error) {
-	switch {
-	case a.global.emulator != "":
+	if a.global.emulator != "" {
 		return nil, "", usage("an emulator needs no key")
-	case l.tokenURL != "" && l.clientID == "":
-		return nil, "", usage("--token-url is about service accounts, and --client-id is not given")
 	}
 	config, err := profile.Load()
 	if err != nil {
@@ -87,11 +87,9 @@ func (a *app) loggedIn(l login) (*profile.Config, string, error) {
 	}
 	name := config.Name(a.global.profile)
 	p := config.Profiles[name]
-	p.ClientID = l.clientID
-	if l.clientID == "" {
-		p.TokenURL = ""
-	} else if l.tokenURL != "" {
-		p.TokenURL = l.tokenURL
+	p.ClientID, p.TokenURL = cmp.Or(l.clientID, p.ClientID), cmp.Or(l.tokenURL, p.TokenURL)
+	if l.tokenURL != "" && p.ClientID == "" {
+		return nil, "", usage("--token-url is about service accounts, and --client-id is not given")
 	}
 	return config, name, exit.With(exit.Usage, config.Set(name, p), "")
 }
@@ -107,7 +105,7 @@ func (a *app) secret(cmd *cobra.Command, p profile.Profile) (credential.Credenti
 	}
 	what := "API key"
 	if p.ClientID != "" {
-		what = "Client secret"
+		what = "Client secret of " + p.ClientID
 	}
 	secret, err := credential.Read(cmd.Context(), from, in, cmd.ErrOrStderr(), what)
 	if p.ClientID != "" {

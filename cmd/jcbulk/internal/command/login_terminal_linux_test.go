@@ -40,8 +40,8 @@ func TestLoginAsksOnATerminal(t *testing.T) {
 		typed, user string
 		args        []string
 	}{
-		"API key (not shown): ":       {mark + "-key", "default", []string{"auth", "login"}},
-		"Client secret (not shown): ": {mark + "-client", "eu/client-secret", []string{"auth", "login", "--profile", "eu", "--client-id", "robot", "--token-url", a.server.TokenURL}},
+		"API key (not shown): ":                {mark + "-key", "default", []string{"auth", "login"}},
+		"Client secret of robot (not shown): ": {mark + "-client", "eu/client-secret", []string{"auth", "login", "--profile", "eu", "--client-id", "robot", "--token-url", a.server.TokenURL}},
 	} {
 		if c.user != "default" {
 			a.run(t, exit.OK, nil, "profile", "set", "eu", "--server", a.server.URL)

@@ -142,11 +142,12 @@ func TestLoginReplacesTheOtherKindOfCredential(t *testing.T) {
 	printed := a.run(t, exit.OK, nil, "auth", "status")
 	assert.Contains(t, printed, "service account robot")
 	assert.Contains(t, printed, "service account of profile default, keyring")
-	a.run(t, exit.OK, strings.NewReader(mark+"-client"), robot[:6]...) // the profile has the endpoint
+	a.run(t, exit.OK, strings.NewReader(mark+"-client"), robot[:4]...) // the profile has the account and the endpoint
 	assert.Contains(t, a.run(t, exit.OK, nil, "profile", "show"), a.server.TokenURL)
 
-	a.run(t, exit.OK, strings.NewReader(mark+"-key"), "auth", "login", "--key-file", "-")
-	assert.Equal(t, "none", key("default/client-secret"))
+	a.run(t, exit.OK, nil, "profile", "set", "default", "--client-id", "", "--token-url", "")
+	a.run(t, exit.OK, strings.NewReader(mark+"-key"), robot[:4]...)
+	assert.Equal(t, []string{mark + "-key", "none"}, []string{key("default"), key("default/client-secret")})
 	printed = a.run(t, exit.OK, nil, "profile", "show")
 	assert.NotContains(t, printed, "robot")
 	assert.Contains(t, printed, a.server.URL, "nothing else of the profile is changed")

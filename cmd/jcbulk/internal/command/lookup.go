@@ -49,9 +49,6 @@ The exit code is 20 if nobody or several people have a name. Who they are stands
 }
 
 func (a *app) lookup(cmd *cobra.Command, by directory.Key, names []string, o directory.Options) error {
-	if err := a.checkOutput(); err != nil {
-		return err
-	}
 	if slices.Contains(names, "") {
 		return usage("a name is empty")
 	}

@@ -28,8 +28,8 @@ func (f *readingFlags) register(cmd *cobra.Command) {
 	a := func(values ...string) cobra.CompletionFunc {
 		return cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)
 	}
-	complete(cmd, "format", a("csv", "jsonl"))
-	complete(cmd, "map", completeColumns)
+	completeFlag(cmd, "format", a("csv", "jsonl"))
+	completeFlag(cmd, "map", completeColumns)
 }
 
 // reading checks the flags and returns what they say.
@@ -88,7 +88,7 @@ func (f *orderFlags) register(cmd *cobra.Command, operation input.Operation) {
 		flags.StringVar(&f.state, "state", "", "new state: SUSPENDED or ACTIVATED")
 		flags.StringVar(&f.at, "at", "", "when: 2030-05-31T18:00:00+02:00, or 2030-05-31 18:00 in the time zone of this machine")
 		flags.BoolVar(&f.sendEmail, "send-activation-emails", false, "send each user an e-mail on activation, or with =false none")
-		complete(cmd, "state", cobra.FixedCompletions([]string{"SUSPENDED", "ACTIVATED"}, cobra.ShellCompDirectiveNoFileComp))
+		completeFlag(cmd, "state", cobra.FixedCompletions([]string{"SUSPENDED", "ACTIVATED"}, cobra.ShellCompDirectiveNoFileComp))
 	}
 	if operation == input.Create || operation == input.Update {
 		flags.BoolVar(&f.suppressEmail, "suppress-email", false, "keep the service from an e-mail to the administrator for each job")

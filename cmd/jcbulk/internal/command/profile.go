@@ -10,7 +10,7 @@ import (
 )
 
 func (a *app) profileCommand() *cobra.Command {
-	return group("profile", "Work with several organizations and regions",
+	return group("profile", "Work with several organizations and regions", "  jcbulk profile set eu --region eu\n  jcbulk profile use eu",
 		a.profileListCommand(), a.profileShowCommand(), a.profileSetCommand(), a.profileUseCommand(), a.profileRemoveCommand())
 }
 
@@ -22,7 +22,7 @@ func (a *app) profileListCommand() *cobra.Command {
   jcbulk profile list -o json`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			config, err := a.profiles()
+			config, err := profile.Load()
 			if err != nil {
 				return err
 			}
@@ -51,7 +51,7 @@ func (a *app) profileShowCommand() *cobra.Command {
 		Args:              cobra.MaximumNArgs(1),
 		ValidArgsFunction: completeProfiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			config, err := a.profiles()
+			config, err := profile.Load()
 			if err != nil {
 				return err
 			}
@@ -80,7 +80,7 @@ func (a *app) profileUseCommand() *cobra.Command {
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: completeProfiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			config, err := a.profiles()
+			config, err := profile.Load()
 			if err != nil {
 				return err
 			}
@@ -124,7 +124,7 @@ stores the key of a profile in the system's keyring.`,
 }
 
 func (a *app) profileSet(cmd *cobra.Command, args []string) error {
-	config, err := a.profiles()
+	config, err := profile.Load()
 	if err != nil {
 		return err
 	}
@@ -157,7 +157,7 @@ func (a *app) profileRemoveCommand() *cobra.Command {
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: completeProfiles,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			config, err := a.profiles()
+			config, err := profile.Load()
 			if err != nil {
 				return err
 			}
@@ -176,14 +176,6 @@ func (a *app) profileRemoveCommand() *cobra.Command {
 			return nil
 		},
 	}
-}
-
-// profiles returns the file of profiles.
-func (a *app) profiles() (*profile.Config, error) {
-	if err := a.checkOutput(); err != nil {
-		return nil, err
-	}
-	return profile.Load()
 }
 
 // values returns what a profile is set to.

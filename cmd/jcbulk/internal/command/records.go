@@ -7,9 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
 
-	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/show"
 )
 
 // records are what a command found, one a row, with a name for each column.
@@ -18,26 +17,12 @@ type records struct {
 	rows    [][]string
 }
 
-// checkOutput refuses an --output that there is not, before a command does anything.
-func (a *app) checkOutput() error {
-	switch a.global.output {
-	case "", "json", "jsonl", "csv":
-		return nil
-	}
-	return usage("--output %q is none of json, jsonl, csv", a.global.output)
-}
-
 // list prints records as --output says: a list for json, and a table for people.
 func (a *app) list(w io.Writer, r records) error {
 	if a.global.output != "" {
 		return r.encode(w, a.global.output)
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, strings.ToUpper(strings.Join(r.columns, "\t"))) //nolint:errcheck // Flush reports it
-	for _, row := range r.rows {
-		fmt.Fprintln(table, strings.Join(shown(row), "\t")) //nolint:errcheck // Flush reports it
-	}
-	return table.Flush()
+	return show.Table(w, r.columns, r.rows)
 }
 
 // details prints one record as --output says: an object for json, and a line for each column for people.
@@ -49,22 +34,11 @@ func (a *app) details(w io.Writer, columns, row []string) error {
 	default:
 		return records{columns, [][]string{row}}.encode(w, a.global.output)
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	for i, cell := range shown(row) {
-		if cell != "" {
-			fmt.Fprintf(table, "%s\t%s\n", columns[i], cell)
-		}
+	fields := make([][]string, len(columns))
+	for i, column := range columns {
+		fields[i] = []string{column, row[i]}
 	}
-	return table.Flush()
-}
-
-// shown makes a row fit for a terminal.
-func shown(row []string) []string {
-	fit := make([]string, len(row))
-	for i, cell := range row {
-		fit[i] = jcbulk.Printable(cell)
-	}
-	return fit
+	return show.Fields(w, fields)
 }
 
 func (r records) encode(w io.Writer, format string) error {

@@ -54,7 +54,7 @@ can be mended and run again: those that failed, unless --only says otherwise.`,
 	cmd.Flags().StringVar(&mend, "mend", "", "copy the rows that failed to a file, to mend them and run them again")
 	cmd.Flags().StringVar(&report, "report", "", "write an HTML report")
 	cmd.Flags().StringVar(&elsewhere, "input", "", "where the file of the run is now")
-	complete(cmd, "only", cobra.FixedCompletions([]string{"succeeded", "failed", "not sent", "unknown"}, cobra.ShellCompDirectiveNoFileComp))
+	completeFlag(cmd, "only", cobra.FixedCompletions([]string{"succeeded", "failed", "not sent", "unknown"}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
 )
@@ -53,7 +54,7 @@ func (a *app) resume(cmd *cobra.Command, run *runs.Run, elsewhere string) error 
 		return fmt.Errorf("another process carries out run %s", run.ID)
 	case run.State == runs.Ended && run.Report != nil && run.Report.NotSent == 0:
 		return exit.With(exit.Failure, fmt.Errorf("run %s is at its end", run.ID), "See jcbulk results "+run.ID)
-	case run.Target.Emulator == ownEmulator:
+	case run.Target.Emulator == connect.Own:
 		return exit.With(exit.Failure, fmt.Errorf("run %s was on an emulator that ended with it", run.ID),
 			"Start jcbulk emulator, and give its address with --emulator=ADDRESS, to try that.")
 	}

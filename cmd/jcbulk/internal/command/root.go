@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"strings"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -19,19 +20,41 @@ import (
 func Main() int {
 	a := newApp()
 	root := a.root()
-	err := fang.Execute(context.Background(), root,
+	a.keepErrors(root)
+	refused := fang.Execute(context.Background(), root,
 		fang.WithVersion(version()),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { complain(w, err) }))
-	if err != nil && !a.begun && exit.CodeOf(err) == exit.Failure {
+	switch {
+	case refused != nil && exit.CodeOf(refused) == exit.Failure:
 		return exit.Usage // cobra refused the command line
+	case refused != nil:
+		return exit.CodeOf(refused)
 	}
-	return exit.CodeOf(err)
+	if a.err != nil {
+		complain(root.ErrOrStderr(), a.err)
+	}
+	return exit.CodeOf(a.err)
+}
+
+// keepErrors keeps the errors of commands from fang, which asks the terminal for its colours before it shows one.
+func (a *app) keepErrors(cmd *cobra.Command) {
+	if run := cmd.RunE; run != nil {
+		cmd.RunE = func(cmd *cobra.Command, args []string) error {
+			if a.err = a.global.check(); a.err == nil {
+				a.err = run(cmd, args)
+			}
+			return nil
+		}
+	}
+	for _, inner := range cmd.Commands() {
+		a.keepErrors(inner)
+	}
 }
 
 // app is what all commands share.
 type app struct {
 	global globalFlags
-	begun  bool // a command is being carried out, so that an error is not about the command line
+	err    error // of the command that was carried out
 }
 
 func newApp() *app { return &app{} }
@@ -50,10 +73,6 @@ Try it without an account: every command takes --emulator.`,
   jcbulk resume`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-		PersistentPreRunE: func(*cobra.Command, []string) error {
-			a.begun = true
-			return a.global.check()
-		},
 	}
 	a.global.register(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
@@ -66,12 +85,25 @@ Try it without an account: every command takes --emulator.`,
 	return root
 }
 
+// group returns a command that only has others below it.
+func group(use, short, example string, commands ...*cobra.Command) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     use,
+		Short:   short,
+		Example: example,
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(commands...)
+	return cmd
+}
+
 // complain says what went wrong, and what to do next.
 func complain(w io.Writer, err error) {
 	if errors.As(err, new(exit.CodeError)) {
 		return
 	}
-	_, _ = fmt.Fprintln(w, "jcbulk:", jcbulk.Printable(err.Error()))
+	_, _ = fmt.Fprintln(w, "jcbulk:", jcbulk.Printable(strings.TrimPrefix(err.Error(), "jcbulk: ")))
 	var coded *exit.Error
 	if errors.As(err, &coded) && coded.Hint != "" {
 		_, _ = fmt.Fprintln(w, coded.Hint)

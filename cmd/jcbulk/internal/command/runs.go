@@ -11,22 +11,14 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/show"
 )
 
 func (a *app) runsCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:     "runs",
-		Short:   "List, show and forget runs",
-		Example: "  jcbulk runs list\n  jcbulk runs show",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
-	cmd.AddCommand(a.runsListCommand(), a.runsShowCommand(), a.runsForgetCommand())
-	return cmd
+	return group("runs", "List, show and forget runs", "  jcbulk runs list\n  jcbulk runs show",
+		a.runsListCommand(), a.runsShowCommand(), a.runsForgetCommand())
 }
 
 func (a *app) runsListCommand() *cobra.Command {
@@ -116,10 +108,8 @@ func describe(w io.Writer, run *runs.Run) error {
 	if run.Why != "" {
 		rows = append(rows, []string{"stopped because", run.Why})
 	}
-	for _, row := range rows {
-		if _, err := fmt.Fprintf(w, "%-16s %s\n", row[0], jcbulk.Printable(row[1])); err != nil {
-			return err
-		}
+	if err := show.Fields(w, rows); err != nil {
+		return err
 	}
 	if run.State == runs.Stopped {
 		_, err := fmt.Fprintln(w, "Go on with jcbulk resume "+run.ID)

@@ -17,19 +17,13 @@ import (
 )
 
 func (a *app) scheduledCommand() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:     "scheduled",
-		Short:   "List and cancel scheduled changes of state",
-		Example: "  jcbulk scheduled list\n  jcbulk scheduled next leavers.csv\n  jcbulk scheduled cancel results.csv",
-		Args:    cobra.NoArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
 	cancel := a.operationCommand(input.Cancel, "Cancel the scheduled changes of a file",
 		`cancel cancels scheduled changes by their ids, which are in the column job_id of the results of jcbulk schedule.`,
 		`  jcbulk results -o csv > results.csv
   jcbulk scheduled cancel results.csv`)
-	cmd.AddCommand(a.scheduledListCommand(), a.scheduledNextCommand(), cancel)
-	return cmd
+	return group("scheduled", "List and cancel scheduled changes of state",
+		"  jcbulk scheduled list\n  jcbulk scheduled next leavers.csv\n  jcbulk scheduled cancel results.csv",
+		a.scheduledListCommand(), a.scheduledNextCommand(), cancel)
 }
 
 func (a *app) scheduledListCommand() *cobra.Command {

@@ -84,6 +84,7 @@ func within(ctx context.Context, d time.Duration, call func() (string, error)) (
 		err  error
 	}
 	answers := make(chan answer, 1)
+	launchNoBus()
 	go func() {
 		text, err := call()
 		answers <- answer{text, err}

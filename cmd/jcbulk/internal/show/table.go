@@ -42,6 +42,23 @@ func Table(w io.Writer, header []string, rows [][]string) error {
 	return nil
 }
 
+// Fields writes what is known of one thing: a line for each name and value. Values that are empty are left out.
+func Fields(w io.Writer, fields [][]string) error {
+	width := 0
+	for _, field := range fields {
+		width = max(width, len(field[0]))
+	}
+	for _, field := range fields {
+		if field[1] == "" {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "%-*s  %s\n", width, field[0], jcbulk.Printable(field[1])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func shortened(cell string) string {
 	if utf8.RuneCountInString(cell) <= maxReason {
 		return cell
