@@ -1,4 +1,5 @@
-# Needs Go, git and GNU make, no more: every other tool is pinned in internal/tools/go.mod and built by Go.
+# Needs Go, git and GNU make: every other tool is pinned in internal/tools/go.mod and built by Go. Tests of two modules need PostgreSQL and
+# Chromium, and say so.
 
 FUZZTIME ?= 10s
 COVERMIN ?= 90

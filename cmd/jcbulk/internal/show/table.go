@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -44,14 +45,12 @@ func Table(w io.Writer, header []string, rows [][]string) error {
 
 // Fields writes what is known of one thing: a line for each name and value. Values that are empty are left out.
 func Fields(w io.Writer, fields [][]string) error {
+	fields = slices.DeleteFunc(slices.Clone(fields), func(field []string) bool { return field[1] == "" })
 	width := 0
 	for _, field := range fields {
 		width = max(width, len(field[0]))
 	}
 	for _, field := range fields {
-		if field[1] == "" {
-			continue
-		}
 		if _, err := fmt.Fprintf(w, "%-*s  %s\n", width, field[0], jcbulk.Printable(field[1])); err != nil {
 			return err
 		}
