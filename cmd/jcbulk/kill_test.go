@@ -49,14 +49,14 @@ func (p *program) command(tb testing.TB, args ...string) *exec.Cmd {
 }
 
 // hires writes a file of users.
-func (p *program) hires(t *testing.T, n int) {
-	t.Helper()
+func (p *program) hires(tb testing.TB, n int) {
+	tb.Helper()
 	var b bytes.Buffer
 	b.WriteString("Username,Email,Password\n")
 	for i := range n {
 		fmt.Fprintf(&b, "user%05d,user%05d@example.com,battery staple\n", i, i)
 	}
-	require.NoError(t, os.WriteFile(filepath.Join(p.home, "hires.csv"), b.Bytes(), 0o600))
+	require.NoError(tb, os.WriteFile(filepath.Join(p.home, "hires.csv"), b.Bytes(), 0o600))
 }
 
 // outcomes are those of the latest run, by the user.
