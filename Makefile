@@ -63,6 +63,10 @@ generate: ## write the generated files anew
 generate-check: ## fail where a generated file is missing, changed or orphaned
 	go run -C internal/codegen . -check
 
+.PHONY: picture
+picture: ## record the run that the README shows
+	GOWORK=$(CURDIR)/go.work go run $(CLI)/internal/picture
+
 .PHONY: build
 build: ## compile every package and program
 	$(call in,$(CODE),go build -o /dev/null ./...)

@@ -77,6 +77,7 @@ func TestReportAsJSON(t *testing.T) {
 	assert.Equal(t, report, read)
 	require.Error(t, json.Unmarshal([]byte(`{"read":"5"}`), &read))
 	assert.Equal(t, "5 read: 1 succeeded, 1 failed, 1 not sent, 2 unknown, in 2 jobs and 1.5s", report.String())
+	assert.Contains(t, bulk.Report{Jobs: report.Jobs[:1]}.String(), "in 1 job and 0s")
 }
 
 func TestOutcomesInSlog(t *testing.T) {

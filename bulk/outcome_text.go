@@ -175,8 +175,12 @@ func (r Report) LogValue() slog.Value {
 
 // String returns the sums in one line.
 func (r Report) String() string {
-	return fmt.Sprintf("%d read: %d succeeded, %d failed, %d not sent, %d unknown, in %d jobs and %s",
-		r.Read, r.Succeeded, r.Failed, r.NotSent, r.Unknown, len(r.Jobs), r.Elapsed.Round(time.Millisecond))
+	jobs := "jobs"
+	if len(r.Jobs) == 1 {
+		jobs = "job"
+	}
+	return fmt.Sprintf("%d read: %d succeeded, %d failed, %d not sent, %d unknown, in %d %s and %s",
+		r.Read, r.Succeeded, r.Failed, r.NotSent, r.Unknown, len(r.Jobs), jobs, r.Elapsed.Round(time.Millisecond))
 }
 
 // LogValue returns the job as a group.

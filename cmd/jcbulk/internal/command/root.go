@@ -16,9 +16,15 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 )
 
+// app is what all commands share.
+type app struct {
+	global globalFlags
+	err    error // of the command that was carried out
+}
+
 // Main runs the command that the process was started with, and returns the exit code.
 func Main() int {
-	a := newApp()
+	a := &app{}
 	root := a.root()
 	a.keepErrors(root)
 	refused := fang.Execute(context.Background(), root,
@@ -50,14 +56,6 @@ func (a *app) keepErrors(cmd *cobra.Command) {
 		a.keepErrors(inner)
 	}
 }
-
-// app is what all commands share.
-type app struct {
-	global globalFlags
-	err    error // of the command that was carried out
-}
-
-func newApp() *app { return &app{} }
 
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
