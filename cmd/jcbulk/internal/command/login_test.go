@@ -59,7 +59,7 @@ type output interface {
 
 func (*account) runTo(t *testing.T, code int, in io.Reader, printed output, args ...string) {
 	t.Helper()
-	root := newApp().root()
+	root := new(app).root()
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetArgs(args)
 	root.SetIn(in)
