@@ -13,8 +13,11 @@ import (
 // no name, so that it lasts no longer than the process either.
 type spool struct{ file *os.File }
 
+// spoolPrefix begins the name of each spool, and of nothing else.
+const spoolPrefix = "jcbulk-upload-"
+
 func newSpool(folder string, body io.Reader, isArray bool) (*spool, error) {
-	file, err := os.CreateTemp(folder, "upload-") // with mode 0600
+	file, err := os.CreateTemp(folder, spoolPrefix) // with mode 0600
 	if err != nil {
 		return nil, err
 	}
