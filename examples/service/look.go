@@ -114,5 +114,8 @@ func (s *service) find(r *http.Request) (record, error) {
 	if err := s.hasOrganization(r); err != nil {
 		return record{}, err
 	}
+	if !isName(r.PathValue("run")) { // PostgreSQL fails at some bytes
+		return record{}, errNoRun
+	}
 	return s.store.Run(r.Context(), r.PathValue("organization"), r.PathValue("run"))
 }

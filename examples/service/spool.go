@@ -48,13 +48,13 @@ func writeLines(w io.Writer, body io.Reader) error {
 	wrong := &refusal{http.StatusBadRequest, "the body is no JSON array"}
 	array := json.NewDecoder(body)
 	if begin, err := array.Token(); err != nil || begin != json.Delim('[') {
-		return cmpErr(err, wrong)
+		return wrong
 	}
 	var line bytes.Buffer
 	for array.More() {
 		var member json.RawMessage
 		if err := array.Decode(&member); err != nil {
-			return cmpErr(err, wrong)
+			return wrong
 		}
 		line.Reset()
 		if err := json.Compact(&line, member); err != nil {
@@ -66,21 +66,12 @@ func writeLines(w io.Writer, body io.Reader) error {
 		}
 	}
 	if _, err := array.Token(); err != nil {
-		return cmpErr(err, wrong)
+		return wrong
 	}
 	if _, err := array.Token(); !errors.Is(err, io.EOF) {
-		return cmpErr(err, wrong)
+		return wrong
 	}
 	return nil
-}
-
-// cmpErr is err if the upload is too large, and otherwise what is wrong with its content.
-func cmpErr(err error, wrong *refusal) error {
-	var tooLarge *http.MaxBytesError
-	if errors.As(err, &tooLarge) {
-		return err
-	}
-	return wrong
 }
 
 // sameBytes reports whether two files have the same content.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -147,17 +146,6 @@ func TestCloseOfAFrozenDatabase(t *testing.T) {
 		}
 	})
 	conn.Release()
-}
-
-// idle is a service that nobody has started.
-func idle(t *testing.T) *service {
-	t.Helper()
-	s, err := readSettings(environment(emulator(t), "DATA_DIR="+t.TempDir()))
-	require.NoError(t, err)
-	made, err := newService(t.Context(), s, slog.New(slog.DiscardHandler))
-	require.NoError(t, err)
-	t.Cleanup(made.store.Close)
-	return made
 }
 
 // A repeated upload whose run has just succeeded finds no input to be compared with, and is the first one all the same.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -27,15 +28,16 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	spool, err := newSpool(s.settings.data, http.MaxBytesReader(w, r.Body, s.settings.maxUpload), isArray)
+	body := &watchedInput{Reader: http.MaxBytesReader(w, r.Body, s.settings.maxUpload)}
+	spool, err := newSpool(s.settings.data, body, isArray)
 	if err != nil {
-		return err
+		return cmp.Or(brokenOff(body), err)
 	}
 	defer spool.remove()
 	found, report, err := s.read(r.Context(), one, spool.file)
 	var broken *inputError
 	var refused *refusal
-	if errors.As(err, &broken) || errors.As(err, &refused) || r.Context().Err() != nil {
+	if errors.As(err, &broken) || errors.As(err, &refused) {
 		return err
 	}
 	if err != nil {
@@ -52,6 +54,15 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Location", pathOf(kept))
 	writeJSON(w, http.StatusAccepted, show(kept, nil))
 	return nil
+}
+
+// brokenOff is what is wrong with an upload that did not arrive whole, or nil.
+func brokenOff(body *watchedInput) error {
+	var tooLarge *http.MaxBytesError
+	if failure := body.failure(); failure == nil || errors.As(failure, &tooLarge) {
+		return failure
+	}
+	return &refusal{http.StatusBadRequest, "the upload broke off"}
 }
 
 // read rehearses the run of a file. If the file names users otherwise than by their ids, they are looked up, and it is rehearsed again.
