@@ -16,7 +16,6 @@ import (
 // upload takes a file of users and answers before anybody is sent. What can be told from the file alone is told at once.
 func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 	if s.closing.Load() {
-		w.Header().Set("Retry-After", "10")
 		return errClosing()
 	}
 	if err := s.hasOrganization(r); err != nil {

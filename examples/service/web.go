@@ -52,7 +52,6 @@ func (s *service) large(handle func(http.ResponseWriter, *http.Request) error) f
 			defer func() { <-s.places }()
 			return handle(w, r)
 		default:
-			w.Header().Set("Retry-After", "10")
 			w.Header().Set("Connection", "close") // or else the answer waits for the rest of a slow upload
 			return &refusal{http.StatusServiceUnavailable, "too many files are handled at once"}
 		}
@@ -74,6 +73,9 @@ func (s *service) answer(pattern string, handle func(http.ResponseWriter, *http.
 			panic(http.ErrAbortHandler) // so that the caller does not take what came for all
 		}
 		status, reason := statusOf(err)
+		if status == http.StatusServiceUnavailable {
+			w.Header().Set("Retry-After", "10")
+		}
 		if err != nil {
 			writeJSON(w, status, map[string]string{"error": reason})
 		}
