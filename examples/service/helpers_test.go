@@ -95,13 +95,7 @@ func startOver(t *testing.T, front func(store) store, environ ...string) (*progr
 	return p, made
 }
 
-// idle is a service that nobody has started.
-func idle(t *testing.T) *service {
-	t.Helper()
-	return idleOver(t, io.Discard)
-}
-
-// idleOver is one that logs to a writer.
+// idleOver is a service that nobody has started, and that logs to a writer.
 func idleOver(t *testing.T, logs io.Writer) *service {
 	t.Helper()
 	s, err := readSettings(environment(emulator(t), "DATA_DIR="+t.TempDir()))

@@ -16,9 +16,9 @@ type shown struct {
 	Users *users `json:"users,omitempty"`
 }
 
-// show leaves out the report, which users says in the same words for each state of a run.
+// show leaves out what is the service's own, and the report, which users says in the same words for each state of a run.
 func show(r record, far *users) shown {
-	r.Report = nil
+	r.Report, r.Fingerprint = nil, ""
 	return shown{r, far}
 }
 

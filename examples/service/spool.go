@@ -29,13 +29,18 @@ func newSpool(folder string, body io.Reader, isArray bool) (*spool, error) {
 		_, err = io.Copy(file, body)
 	}
 	if err == nil {
-		_, err = file.Seek(0, io.SeekStart)
+		err = s.rewind()
 	}
 	if err != nil {
 		s.remove()
 		return nil, err
 	}
 	return s, nil
+}
+
+func (s *spool) rewind() error {
+	_, err := s.file.Seek(0, io.SeekStart)
+	return err
 }
 
 func (s *spool) remove() {
@@ -73,23 +78,3 @@ func writeLines(w io.Writer, body io.Reader) error {
 	}
 	return nil
 }
-
-// sameBytes reports whether two files have the same content.
-func sameBytes(a, b io.Reader) (bool, error) {
-	x, y := make([]byte, pieceBytes), make([]byte, pieceBytes)
-	for {
-		n, err := io.ReadFull(a, x)
-		m, other := io.ReadFull(b, y)
-		if !bytes.Equal(x[:n], y[:m]) {
-			return false, nil
-		}
-		if isEnd(err) && isEnd(other) {
-			return true, nil
-		}
-		if err := errors.Join(err, other); err != nil {
-			return false, err
-		}
-	}
-}
-
-func isEnd(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
