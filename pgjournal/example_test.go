@@ -6,7 +6,9 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/seed-5ccdf831/jcbulk"
@@ -17,18 +19,20 @@ import (
 
 // carryOut is called by each replica for the same run. One of them carries it out. When that one dies, another goes on.
 func carryOut(ctx context.Context, pool *pgxpool.Pool, client *jcbulk.APIClient, run string, users []jcbulk.BulkUserCreate, tell func(bulk.Outcome)) error {
-	conn, err := pool.Acquire(ctx)
+	// Its own connection: if locks took those of the pool, as many runs would leave none to their journals, and all would wait for ever.
+	conn, err := pgx.ConnectConfig(ctx, pool.Config().ConnConfig)
 	if err != nil {
 		return err
 	}
-	defer conn.Release()
-	// The lock belongs to the connection: it is free when either ends, or the process.
+	// The lock is free when its connection ends, or the process.
+	defer func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		_ = conn.Close(ctx)
+	}()
 	if _, err := conn.Exec(ctx, `select pg_advisory_lock(hashtextextended($1, 0))`, run); err != nil {
 		return err
 	}
-	defer func() {
-		_, _ = conn.Exec(context.WithoutCancel(ctx), `select pg_advisory_unlock(hashtextextended($1, 0))`, run)
-	}()
 	options := bulk.Options{Journal: pgjournal.Open(pool, run)}
 	for outcome, err := range bulk.Create(ctx, client, bulk.Slice(users), options).Outcomes() {
 		if err != nil {

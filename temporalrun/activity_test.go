@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"testing"
 	"time"
 
@@ -50,6 +51,30 @@ func TestCarryOut(t *testing.T) {
 	s.config.Client = func(context.Context, string) (*jcbulk.APIClient, error) { return s.client("another-key"), nil }
 	_, err := s.carryOut(t)
 	require.NoError(t, err, "the journal is the organization's, whatever the key")
+}
+
+// A worker that takes another organization's client for a run that has begun sends nothing.
+func TestCarryOutForAnotherOrganization(t *testing.T) {
+	t.Parallel()
+	s := newStage(t, 0)
+	of := func(organization string) {
+		s.config.Client = func(context.Context, string) (*jcbulk.APIClient, error) {
+			return jcbulk.NewAPIClient(&jcbulk.Configuration{
+				APIKey: jumpcloudtest.APIKey, OrgID: organization, Servers: jcbulk.ServerConfigurations{{URL: s.server.URL}},
+			}), nil
+		}
+	}
+	of(jumpcloudtest.OrgID)
+	s.server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, nil, &jumpcloudtest.Fault{Status: http.StatusUnauthorized}))
+	_, err := s.carryOut(t)
+	reason, _ := fromTemporal(err)
+	require.Equal(t, Refused, reason, "after one job of four")
+	asked := len(s.server.Requests())
+	of("0000000000000000000000b2")
+	_, err = s.carryOut(t)
+	reason, _ = fromTemporal(err)
+	assert.Equal(t, OtherRun, reason)
+	assert.Len(t, s.server.Requests(), asked)
 }
 
 // Every way in which an attempt fails has its reason, and no text of an error reaches Temporal.

@@ -74,8 +74,15 @@ func (t *attempt) progress() Progress {
 	return t.before // until the journal is read
 }
 
-// interval is the time between two heartbeats, or two questions.
-func (t *attempt) interval() time.Duration { return min(t.config.HeartbeatTimeout/4, time.Second) }
+// interval is the time between two heartbeats, or two questions. The run may have been begun by a worker with another HeartbeatTimeout, and
+// keeps to that one.
+func (t *attempt) interval() time.Duration {
+	timeout := t.config.HeartbeatTimeout
+	if ofRun := activity.GetInfo(t.activity).HeartbeatTimeout; ofRun > 0 {
+		timeout = min(timeout, ofRun)
+	}
+	return min(timeout/4, time.Second)
+}
 
 // beat sends heartbeats, also while the run is drained after the end of the activity's context, and while a callback takes its time. The SDK
 // holds back those that come too early.

@@ -14,6 +14,8 @@ import (
 	"go.temporal.io/sdk/converter"
 	"go.temporal.io/sdk/mocks"
 	"go.temporal.io/sdk/temporal"
+	"go.temporal.io/sdk/testsuite"
+	"go.temporal.io/sdk/workflow"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
@@ -162,4 +164,30 @@ func TestAttemptEndsWithoutAnAnswer(t *testing.T) {
 	assert.Equal(t, Drained, reason)
 	assert.Positive(t, progress.Succeeded)
 	assert.ErrorIs(t, cause, context.Canceled, "and not DeadlineExceeded after half a minute")
+}
+
+// A run that was begun by a worker with a shorter HeartbeatTimeout keeps that one, and gets heartbeats often enough from whoever goes on with it.
+func TestHeartbeatsKeepToTheTimeoutOfTheRun(t *testing.T) {
+	t.Parallel()
+	for _, one := range []struct{ run, worker, interval time.Duration }{
+		{time.Second, time.Minute, 250 * time.Millisecond},
+		{time.Minute, time.Second, 250 * time.Millisecond}, // it asks for news as often as its Config says
+		{time.Minute, time.Minute, time.Second},
+	} {
+		var suite testsuite.WorkflowTestSuite
+		suite.SetLogger(quiet{})
+		env := suite.NewTestWorkflowEnvironment()
+		beats := func(ctx context.Context) (time.Duration, error) {
+			return (&attempt{work: &work{config: Config{HeartbeatTimeout: one.worker}}, activity: ctx}).interval(), ctx.Err()
+		}
+		env.RegisterActivity(beats)
+		env.ExecuteWorkflow(func(ctx workflow.Context) (interval time.Duration, err error) {
+			ctx = workflow.WithActivityOptions(ctx, workflow.ActivityOptions{StartToCloseTimeout: time.Hour, HeartbeatTimeout: one.run})
+			err = workflow.ExecuteActivity(ctx, beats).Get(ctx, &interval)
+			return interval, err
+		})
+		var interval time.Duration
+		require.NoError(t, env.GetWorkflowResult(&interval))
+		assert.Equal(t, one.interval, interval)
+	}
 }

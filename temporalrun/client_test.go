@@ -92,6 +92,23 @@ func TestProgressOfAnAttempt(t *testing.T) {
 	}
 }
 
+// A run that waits and cannot be queued, such as by workers that may not, does not only wait.
+func TestProgressOfARunThatCannotBeQueued(t *testing.T) {
+	t.Parallel()
+	answer := described(t, enums.WORKFLOW_EXECUTION_STATUS_RUNNING, record{})
+	answer.PendingActivities = []*workflow.PendingActivityInfo{{
+		ActivityType: &common.ActivityType{Name: joinActivity}, Attempt: 3,
+		LastFailure: &failure.Failure{FailureInfo: &failure.Failure_ApplicationFailureInfo{
+			ApplicationFailureInfo: &failure.ApplicationFailureInfo{Type: string(Unavailable)},
+		}},
+	}}
+	c := mocks.NewClient(t)
+	c.On("DescribeWorkflowExecution", mock.Anything, mock.Anything, "").Return(answer, nil)
+	status, err := Open(c, "run").Progress(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, Status{State: Waiting, Trouble: Unavailable, Started: status.Started}, status)
+}
+
 func TestStartOfAKnownRun(t *testing.T) {
 	t.Parallel()
 	c := mocks.NewClient(t)

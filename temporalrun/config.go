@@ -18,7 +18,9 @@ type Config struct {
 	// Journal opens the journal of a run by Spec.ID. It must be a store that all workers share, and that fences. A nil store ends the run.
 	Journal func(ctx context.Context, run string) (journal.Store, error)
 	// Client returns the client for an organization. Keys never travel through Temporal, so this is where they are looked up. If RunsAtOnce is
-	// more than 1, a run gets a copy of it, with Configuration.Limit divided by RunsAtOnce. A nil client ends the run.
+	// more than 1, a run gets a copy of it, with Configuration.Limit divided by RunsAtOnce. A nil client ends the run. An organization that is
+	// not known must be an error, such as ErrDefinite. Set Configuration.OrgID: by that a journal notices a worker whose client is another
+	// organization's, since a key tells it nothing.
 	Client func(ctx context.Context, organization string) (*jcbulk.APIClient, error)
 
 	// Create and its kin open the input by Spec.Input, for each attempt anew: the same rows in the same order, on any machine. An error that

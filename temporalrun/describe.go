@@ -30,21 +30,29 @@ func (r *Run) describe(ctx context.Context, id string) (status Status, workflowR
 		return Status{}, "", r.about(err)
 	}
 	for _, pending := range answer.GetPendingActivities() {
-		if pending.GetActivityType().GetName() != carryOutActivity {
-			continue
-		}
-		status.State, status.Attempt = Running, int(pending.GetAttempt())
-		status.Trouble = Reason(pending.GetLastFailure().GetApplicationFailureInfo().GetType())
-		if pending.GetLastFailure() != nil && status.Trouble == "" { // such as a heartbeat that did not come
-			status.Trouble = Lost
-		}
-		if details := pending.GetHeartbeatDetails(); details != nil {
-			if err := converter.GetDefaultDataConverter().FromPayloads(details, &status.Progress); err != nil {
-				return Status{}, "", r.about(err)
+		switch pending.GetActivityType().GetName() {
+		case joinActivity:
+			status.Trouble = troubleOf(pending)
+		case carryOutActivity:
+			status.State, status.Attempt, status.Trouble = Running, int(pending.GetAttempt()), troubleOf(pending)
+			if details := pending.GetHeartbeatDetails(); details != nil {
+				if err := converter.GetDefaultDataConverter().FromPayloads(details, &status.Progress); err != nil {
+					return Status{}, "", r.about(err)
+				}
 			}
 		}
 	}
 	return status, info.GetExecution().GetRunId(), nil
+}
+
+// troubleOf says why the last attempt at an activity ended, or "".
+func troubleOf(pending *workflow.PendingActivityInfo) Reason {
+	last := pending.GetLastFailure()
+	reason := Reason(last.GetApplicationFailureInfo().GetType())
+	if last != nil && reason == "" { // such as a heartbeat that did not come
+		return Lost
+	}
+	return reason
 }
 
 // statusOf reads what lists and descriptions tell alike.

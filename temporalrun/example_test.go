@@ -31,11 +31,9 @@ func ExampleRegister() { //nolint:testableexamples // it needs a server of Tempo
 	})
 	err = temporalrun.Register(w, temporalrun.Config{
 		Journal: openJournal,
-		Client: func(context.Context, string) (*jcbulk.APIClient, error) {
-			return jcbulk.NewAPIClient(&jcbulk.Configuration{APIKey: os.Getenv("JUMPCLOUD_API_KEY")}), nil
-		},
-		Create: openUsers,
-		Failed: func(_ context.Context, run string, err error) { log.Printf("run %s: %v", run, err) },
+		Client:  clientOf,
+		Create:  openUsers,
+		Failed:  func(_ context.Context, run string, err error) { log.Printf("run %s: %v", run, err) },
 	})
 	if err != nil {
 		log.Fatal(err)
@@ -49,6 +47,17 @@ func ExampleRegister() { //nolint:testableexamples // it needs a server of Tempo
 // openJournal stands for a store that all workers share, such as pgjournal.Open(pool, run).
 func openJournal(context.Context, string) (journal.Store, error) {
 	return nil, errors.New("no store")
+}
+
+// clientOf looks an organization up. One that is not known must be an error: with any other key, its run would be about the users of others.
+func clientOf(_ context.Context, organization string) (*jcbulk.APIClient, error) {
+	configuration, isKnown := map[string]jcbulk.Configuration{
+		"acme": {APIKey: os.Getenv("KEY_OF_ACME"), OrgID: os.Getenv("ID_OF_ACME")},
+	}[organization]
+	if !isKnown {
+		return nil, fmt.Errorf("organization %q is not known: %w", organization, temporalrun.ErrDefinite)
+	}
+	return jcbulk.NewAPIClient(&configuration), nil
 }
 
 // openUsers opens a file that each worker has, such as on a shared volume. Where it cannot be read on, the attempt ends and another one

@@ -51,8 +51,8 @@ type Status struct {
 	// Progress is from the newest heartbeat, or from the end. List has it of ended runs alone. It is zero of a run that was ended while no
 	// attempt was being made, such as between two of them: then bulk.JournalReport has the counts.
 	Progress Progress
-	// Attempt is how often somebody began to carry the run out, and Trouble is why the last attempt but this one ended, or "" if nothing is
-	// known. Both are zero in List, and of an ended run.
+	// Attempt is how often somebody began to carry the run out, and Trouble is why the last attempt but this one ended, or why a run that is
+	// Waiting could not be queued, or "" if nothing is known. Both are zero in List, and of an ended run.
 	Attempt int
 	Trouble Reason
 	// Started and Ended are when the run was started and when it ended. Ended is zero while it has not.

@@ -15,7 +15,8 @@ import (
 // carry carries out a run to its end, or until this process has to leave it to another.
 func (r *runner) carry(work context.Context, one record, kept journal.Store) {
 	log := r.log.With("organization", one.Organization, "run", one.ID, "kind", string(one.Kind))
-	defer r.forget(one)
+	var run *bulk.Run
+	defer func() { r.forget(one, run) }()
 	stored, err := r.store.Input(work, one)
 	if err != nil {
 		r.settle(log, one, nil, &inputError{err})
@@ -24,7 +25,6 @@ func (r *runner) carry(work context.Context, one record, kept journal.Store) {
 	defer func() { _ = stored.Close() }() // it was only read
 	input := &watchedInput{Reader: stored}
 	found, file, err := split(one, input)
-	var run *bulk.Run
 	if err == nil {
 		run, err = r.start(work, log, one, kept, file, found.recall)
 	}
@@ -129,9 +129,12 @@ func (r *runner) isLeft(ctx context.Context, one record, err error) bool {
 	return failure != nil || is.State != draining
 }
 
-func (r *runner) forget(one record) {
+// forget takes a run from the list, unless another of its record has taken its place: that can be where a lock was lost with its connection.
+func (r *runner) forget(one record, run *bulk.Run) {
 	r.mu.Lock()
-	delete(r.here, journalName(one))
+	if r.here[journalName(one)].run == run {
+		delete(r.here, journalName(one))
+	}
 	r.mu.Unlock()
 	r.look() // its place is free for another
 }

@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"time"
 )
 
@@ -21,25 +20,6 @@ func (f *files) writeFile(name string, content io.Reader) error {
 		return errors.Join(err, f.root.Remove(name+".new"))
 	}
 	return f.root.Rename(name+".new", name)
-}
-
-// sweepUp removes what a process left behind that died while it took an upload or removed a run. It may hold passwords, and
-// belongs to no run.
-func (f *files) sweepUp() error {
-	left, err := fs.Glob(f.root.FS(), "upload-*")
-	if err != nil {
-		return err
-	}
-	runs, err := fs.Glob(f.root.FS(), "*/*")
-	for _, run := range runs {
-		if _, missing := f.root.Stat(path.Join(run, "record")); errors.Is(missing, fs.ErrNotExist) {
-			left = append(left, run)
-		}
-	}
-	for _, name := range left {
-		err = errors.Join(err, f.root.RemoveAll(name))
-	}
-	return err
 }
 
 func (f *files) Input(_ context.Context, r record) (io.ReadCloser, error) {

@@ -95,6 +95,17 @@ func startOver(t *testing.T, front func(store) store, environ ...string) (*progr
 	return p, made
 }
 
+// idleOver is a service that nobody has started, and that logs to a writer.
+func idleOver(t *testing.T, logs io.Writer) *service {
+	t.Helper()
+	s, err := readSettings(environment(emulator(t), "DATA_DIR="+t.TempDir()))
+	require.NoError(t, err)
+	made, err := newService(t.Context(), s, slog.New(slog.NewJSONHandler(logs, nil)))
+	require.NoError(t, err)
+	t.Cleanup(made.store.Close)
+	return made
+}
+
 // stop ends the service and waits for it.
 func (p *program) stop() {
 	p.end()

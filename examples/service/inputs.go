@@ -52,13 +52,14 @@ const longestRehearsal = time.Minute
 func (s *service) rehearse(
 	ctx context.Context, r record, input io.Reader, resolve usercsv.Resolver, tell func(bulk.Outcome),
 ) (bulk.Report, error) {
-	ctx, cancel := context.WithTimeout(ctx, longestRehearsal)
+	late := &refusal{http.StatusServiceUnavailable, "too many files are read at once"}
+	ctx, cancel := context.WithTimeoutCause(ctx, longestRehearsal, late)
 	defer cancel()
 	select {
 	case s.rehearsing <- struct{}{}:
 		defer func() { <-s.rehearsing }()
 	case <-ctx.Done():
-		return bulk.Report{}, ctx.Err()
+		return bulk.Report{}, context.Cause(ctx)
 	}
 	watched := &watchedInput{Reader: input}
 	run, err := newRun(ctx, s.organizations[r.Organization], r, watched, resolve, bulk.Options{DryRun: true})
@@ -67,7 +68,7 @@ func (s *service) rehearse(
 	}
 	for outcome, err := range run.Outcomes() {
 		if err != nil {
-			return bulk.Report{}, err
+			return bulk.Report{}, cmp.Or(context.Cause(ctx), err)
 		}
 		if outcome.Ref == nil { // it is about no row, but about the file, which nobody can read on from there
 			return bulk.Report{}, cmp.Or(watched.failure(), outcome.Err)

@@ -16,9 +16,9 @@ type shown struct {
 	Users *users `json:"users,omitempty"`
 }
 
-// show leaves out the report, which users says in the same words for each state of a run.
+// show leaves out what is the service's own, and the report, which users says in the same words for each state of a run.
 func show(r record, far *users) shown {
-	r.Report = nil
+	r.Report, r.Fingerprint = nil, ""
 	return shown{r, far}
 }
 
@@ -113,6 +113,9 @@ func progressOf(one record, p bulk.Progress) *users {
 func (s *service) find(r *http.Request) (record, error) {
 	if err := s.hasOrganization(r); err != nil {
 		return record{}, err
+	}
+	if !isName(r.PathValue("run")) { // PostgreSQL fails at some bytes
+		return record{}, errNoRun
 	}
 	return s.store.Run(r.Context(), r.PathValue("organization"), r.PathValue("run"))
 }

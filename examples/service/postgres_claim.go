@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -42,9 +43,14 @@ func (p *postgres) Claim(ctx context.Context, r record) (journal.Store, func(), 
 	}
 	for i := range l.limit {
 		slot := fmt.Sprintf("slot %d of %s", i, r.Organization)
-		if l.try(ctx, slot) == nil {
+		err := l.try(ctx, slot)
+		if err == nil {
 			conn := l.conn
 			return pgjournal.Open(p.pool, journalName(r)), func() { l.free(conn, run, slot) }, nil
+		}
+		if !errors.Is(err, errTaken) { // the connection may be lost, and the lock of the run with it
+			l.unlock(l.conn, run)
+			return nil, nil, err
 		}
 	}
 	l.unlock(l.conn, run)

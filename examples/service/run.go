@@ -50,6 +50,8 @@ type record struct {
 	Report *bulk.Report `json:"report,omitempty"`
 	// LookedUp says that the input begins with what the names in it stand for.
 	LookedUp bool `json:"looked_up,omitempty"`
+	// Fingerprint tells the file from others, if the upload had an Idempotency-Key.
+	Fingerprint string `json:"fingerprint,omitempty"`
 	// HasInput says that the input is still at hand.
 	HasInput bool `json:"has_input"`
 }

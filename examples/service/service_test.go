@@ -115,6 +115,21 @@ func TestIdempotencyKey(t *testing.T) {
 	assertOnce(t, server, northID, 3)
 }
 
+// The same key with another file is a mistake too once everybody of the first one has succeeded: else the others would never be sent.
+func TestIdempotencyKeyOfARunThatHasSucceeded(t *testing.T) {
+	t.Parallel()
+	server := emulator(t)
+	p := start(t, environment(server, "DATA_DIR="+t.TempDir())...)
+	path := p.upload("north", "create", hires(3), "Idempotency-Key", "may")
+	p.until(server, path, ended)
+	eventually(t, func() bool { return !p.show(path).HasInput })
+	assert.Equal(t, path, p.upload("north", "create", hires(3), "Idempotency-Key", "may"))
+	status, text, _ := p.call(http.MethodPost, "/organizations/north/runs?kind=create", strings.ReplaceAll(hires(3), "user", "nova"),
+		"Content-Type", "text/csv", "Idempotency-Key", "may")
+	assert.Equal(t, http.StatusConflict, status, text)
+	assert.NotContains(t, p.get(path)+p.get("/organizations/north/runs"), "fingerprint")
+}
+
 // A wrong key stops the run, with nobody sent; it goes on when somebody resumes it.
 func TestWrongKey(t *testing.T) {
 	t.Parallel()

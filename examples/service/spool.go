@@ -13,8 +13,11 @@ import (
 // no name, so that it lasts no longer than the process either.
 type spool struct{ file *os.File }
 
+// spoolPrefix begins the name of each spool, and of nothing else.
+const spoolPrefix = "jcbulk-upload-"
+
 func newSpool(folder string, body io.Reader, isArray bool) (*spool, error) {
-	file, err := os.CreateTemp(folder, "upload-") // with mode 0600
+	file, err := os.CreateTemp(folder, spoolPrefix) // with mode 0600
 	if err != nil {
 		return nil, err
 	}
@@ -26,13 +29,18 @@ func newSpool(folder string, body io.Reader, isArray bool) (*spool, error) {
 		_, err = io.Copy(file, body)
 	}
 	if err == nil {
-		_, err = file.Seek(0, io.SeekStart)
+		err = s.rewind()
 	}
 	if err != nil {
 		s.remove()
 		return nil, err
 	}
 	return s, nil
+}
+
+func (s *spool) rewind() error {
+	_, err := s.file.Seek(0, io.SeekStart)
+	return err
 }
 
 func (s *spool) remove() {
@@ -45,13 +53,13 @@ func writeLines(w io.Writer, body io.Reader) error {
 	wrong := &refusal{http.StatusBadRequest, "the body is no JSON array"}
 	array := json.NewDecoder(body)
 	if begin, err := array.Token(); err != nil || begin != json.Delim('[') {
-		return cmpErr(err, wrong)
+		return wrong
 	}
 	var line bytes.Buffer
 	for array.More() {
 		var member json.RawMessage
 		if err := array.Decode(&member); err != nil {
-			return cmpErr(err, wrong)
+			return wrong
 		}
 		line.Reset()
 		if err := json.Compact(&line, member); err != nil {
@@ -63,39 +71,10 @@ func writeLines(w io.Writer, body io.Reader) error {
 		}
 	}
 	if _, err := array.Token(); err != nil {
-		return cmpErr(err, wrong)
+		return wrong
 	}
 	if _, err := array.Token(); !errors.Is(err, io.EOF) {
-		return cmpErr(err, wrong)
+		return wrong
 	}
 	return nil
 }
-
-// cmpErr is err if the upload is too large, and otherwise what is wrong with its content.
-func cmpErr(err error, wrong *refusal) error {
-	var tooLarge *http.MaxBytesError
-	if errors.As(err, &tooLarge) {
-		return err
-	}
-	return wrong
-}
-
-// sameBytes reports whether two files have the same content.
-func sameBytes(a, b io.Reader) (bool, error) {
-	x, y := make([]byte, pieceBytes), make([]byte, pieceBytes)
-	for {
-		n, err := io.ReadFull(a, x)
-		m, other := io.ReadFull(b, y)
-		if !bytes.Equal(x[:n], y[:m]) {
-			return false, nil
-		}
-		if isEnd(err) && isEnd(other) {
-			return true, nil
-		}
-		if err := errors.Join(err, other); err != nil {
-			return false, err
-		}
-	}
-}
-
-func isEnd(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -149,36 +148,10 @@ func TestCloseOfAFrozenDatabase(t *testing.T) {
 	conn.Release()
 }
 
-// idle is a service that nobody has started.
-func idle(t *testing.T) *service {
-	t.Helper()
-	s, err := readSettings(environment(emulator(t), "DATA_DIR="+t.TempDir()))
-	require.NoError(t, err)
-	made, err := newService(t.Context(), s, slog.New(slog.DiscardHandler))
-	require.NoError(t, err)
-	t.Cleanup(made.store.Close)
-	return made
-}
-
-// A repeated upload whose run has just succeeded finds no input to be compared with, and is the first one all the same.
-func TestUploadAfterTheInputIsGone(t *testing.T) {
-	t.Parallel()
-	made := idle(t)
-	kept, _, err := made.store.Add(t.Context(), record{Organization: "north", ID: "a", State: ended}, strings.NewReader("x"))
-	require.NoError(t, err)
-	require.NoError(t, made.store.RemoveInput(t.Context(), kept))
-	file, err := os.CreateTemp(t.TempDir(), "")
-	require.NoError(t, err)
-	defer func() { assert.NoError(t, file.Close()) }()
-	same, err := made.isInput(httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/", http.NoBody), kept, file)
-	require.NoError(t, err)
-	assert.True(t, same)
-}
-
 // So many uploads and looks at all rows may go on at once; the next one is asked to come back.
 func TestPlaces(t *testing.T) {
 	t.Parallel()
-	made := idle(t)
+	made := idleOver(t, io.Discard)
 	upload := func() *httptest.ResponseRecorder {
 		request := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/organizations/north/runs?kind=create", strings.NewReader(hires(1)))
 		request.Host = "localhost"

@@ -1,12 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"io"
 	"mime"
 	"net/http"
-	"os"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -15,7 +14,6 @@ import (
 // upload takes a file of users and answers before anybody is sent. What can be told from the file alone is told at once.
 func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 	if s.closing.Load() {
-		w.Header().Set("Retry-After", "10")
 		return errClosing()
 	}
 	if err := s.hasOrganization(r); err != nil {
@@ -27,15 +25,16 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	spool, err := newSpool(s.settings.data, http.MaxBytesReader(w, r.Body, s.settings.maxUpload), isArray)
+	body := &watchedInput{Reader: http.MaxBytesReader(w, r.Body, s.settings.maxUpload)}
+	spool, err := newSpool(s.settings.data, body, isArray)
 	if err != nil {
-		return err
+		return cmp.Or(brokenOff(body), err)
 	}
 	defer spool.remove()
-	found, report, err := s.read(r.Context(), one, spool.file)
+	found, report, err := s.read(r.Context(), one, spool)
 	var broken *inputError
 	var refused *refusal
-	if errors.As(err, &broken) || errors.As(err, &refused) || r.Context().Err() != nil {
+	if errors.As(err, &broken) || errors.As(err, &refused) {
 		return err
 	}
 	if err != nil {
@@ -54,10 +53,19 @@ func (s *service) upload(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// brokenOff is what is wrong with an upload that did not arrive whole, or nil.
+func brokenOff(body *watchedInput) error {
+	var tooLarge *http.MaxBytesError
+	if failure := body.failure(); failure == nil || errors.As(failure, &tooLarge) {
+		return failure
+	}
+	return &refusal{http.StatusBadRequest, "the upload broke off"}
+}
+
 // read rehearses the run of a file. If the file names users otherwise than by their ids, they are looked up, and it is rehearsed again.
-func (s *service) read(ctx context.Context, one record, file *os.File) (lookUps, bulk.Report, error) {
+func (s *service) read(ctx context.Context, one record, spool *spool) (lookUps, bulk.Report, error) {
 	found := lookUps{}
-	report, err := s.rehearse(ctx, one, file, found.recall, func(bulk.Outcome) {})
+	report, err := s.rehearse(ctx, one, spool.file, found.recall, func(bulk.Outcome) {})
 	if err != nil || len(found) == 0 {
 		return found, report, err
 	}
@@ -70,16 +78,21 @@ func (s *service) read(ctx context.Context, one record, file *os.File) (lookUps,
 		s.log.Warn("users cannot be looked up", "organization", one.Organization, "status", status) // the error may repeat names
 		return nil, report, &refusal{http.StatusBadGateway, "JumpCloud does not tell who the users are"}
 	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
+	if err := spool.rewind(); err != nil {
 		return nil, report, err
 	}
-	report, err = s.rehearse(ctx, one, file, found.recall, func(bulk.Outcome) {})
+	report, err = s.rehearse(ctx, one, spool.file, found.recall, func(bulk.Outcome) {})
 	return found, report, err
 }
 
 // keep stores a run, unless the same upload is stored already. Another file under the same key is a mistake of the caller's.
 func (s *service) keep(r *http.Request, one record, spool *spool, found lookUps) (record, error) {
-	if _, err := spool.file.Seek(0, io.SeekStart); err != nil {
+	err := spool.rewind()
+	if err == nil && r.Header.Get("Idempotency-Key") != "" {
+		one.Fingerprint, err = fingerprint(one.ID, spool.file)
+		err = errors.Join(err, spool.rewind())
+	}
+	if err != nil {
 		return one, err
 	}
 	input, err := found.before(&one, spool.file)
@@ -87,36 +100,10 @@ func (s *service) keep(r *http.Request, one record, spool *spool, found lookUps)
 		return one, err
 	}
 	kept, isNew, err := s.store.Add(r.Context(), one, input)
-	if err != nil || isNew {
-		return kept, err
-	}
-	same := kept.Kind == one.Kind && kept.Format == one.Format && kept.Rows == one.Rows
-	if same && kept.HasInput {
-		same, err = s.isInput(r, kept, spool.file)
-	}
-	if err == nil && !same {
+	if err == nil && !isNew && (kept.Kind != one.Kind || kept.Format != one.Format || kept.Fingerprint != one.Fingerprint) {
 		err = &refusal{http.StatusConflict, "another upload has the same Idempotency-Key"}
 	}
 	return kept, err
-}
-
-func (s *service) isInput(r *http.Request, kept record, file *os.File) (bool, error) {
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return false, err
-	}
-	input, err := s.store.Input(r.Context(), kept)
-	if errors.Is(err, errNoInput) {
-		return true, nil // all of it has succeeded meanwhile
-	}
-	if err != nil {
-		return false, err
-	}
-	defer func() { _ = input.Close() }() // it was only read
-	_, first, err := split(kept, input)
-	if err != nil {
-		return false, err
-	}
-	return sameBytes(first, file)
 }
 
 // describe checks what the request says of its body.

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"net/http"
 	"time"
 )
@@ -51,7 +52,6 @@ func (s *service) large(handle func(http.ResponseWriter, *http.Request) error) f
 			defer func() { <-s.places }()
 			return handle(w, r)
 		default:
-			w.Header().Set("Retry-After", "10")
 			w.Header().Set("Connection", "close") // or else the answer waits for the rest of a slow upload
 			return &refusal{http.StatusServiceUnavailable, "too many files are handled at once"}
 		}
@@ -63,17 +63,24 @@ func (s *service) answer(pattern string, handle func(http.ResponseWriter, *http.
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begin := time.Now()
 		err := handle(w, r)
+		level := slog.LevelError
+		if r.Context().Err() != nil {
+			level = slog.LevelInfo // the caller has left, which is no failure of the service
+		}
 		var begun *begunError
 		if errors.As(err, &begun) {
-			s.log.Error("an answer broke off", "route", pattern, "error", err)
+			s.log.Log(r.Context(), level, "an answer broke off", "route", pattern, "error", err)
 			panic(http.ErrAbortHandler) // so that the caller does not take what came for all
 		}
 		status, reason := statusOf(err)
+		if status == http.StatusServiceUnavailable {
+			w.Header().Set("Retry-After", "10")
+		}
 		if err != nil {
 			writeJSON(w, status, map[string]string{"error": reason})
 		}
 		if status == http.StatusInternalServerError {
-			s.log.Error("request", "route", pattern, "status", status, "duration", time.Since(begin), "error", err)
+			s.log.Log(r.Context(), level, "request", "route", pattern, "status", status, "duration", time.Since(begin), "error", err)
 			return
 		}
 		s.log.Info("request", "route", pattern, "status", status, "duration", time.Since(begin))

@@ -17,8 +17,8 @@ const (
 	people        = 100_000_000
 	cpuOfUser     = 29 * time.Microsecond // measured by make soak
 	bytesOfUser   = 26                    // of a journal, with the user's id
-	bytesOfRun    = 1400                  // of Temporal's history
-	eventsOfRun   = 11
+	bytesOfRun    = 7000                  // of Temporal's histories of a run and of its organization
+	eventsOfRun   = 45
 )
 
 func main() {

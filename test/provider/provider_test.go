@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -101,4 +102,13 @@ func TestReport(t *testing.T) {
 	var out strings.Builder
 	require.NoError(t, report(&out, 100, 100_000))
 	assert.Equal(t, 9, strings.Count(out.String(), "\n"))
+}
+
+// What Temporal keeps of a run is counted by the guide. The program says the same.
+func TestGuideAgreesAboutTemporal(t *testing.T) {
+	t.Parallel()
+	guide, err := os.ReadFile("../../docs/guides/replicas.md")
+	require.NoError(t, err)
+	assert.Contains(t, string(guide), fmt.Sprintf("| %d events and %d kB a run, with its organization's: %d,000 events, %d MB |",
+		eventsOfRun, bytesOfRun/1000, organizations*eventsOfRun/1000, organizations*bytesOfRun/1_000_000))
 }
