@@ -136,7 +136,9 @@ func isBlankLine(line string) bool { return strings.Trim(line, separators+" \"")
 
 // read reads the cells of the next row, and keeps the line on which it begins. Lines count from the start of the file.
 func (t *table) read() ([]string, error) {
-	t.source.startRow()
+	for empty := true; empty; {
+		empty = t.skipEmptyLine() > 0
+	}
 	cells, err := t.rows.Read()
 	var syntax *csv.ParseError
 	switch {
@@ -149,6 +151,25 @@ func (t *table) read() ([]string, error) {
 		t.line = syntax.StartLine
 	}
 	return cells, err
+}
+
+// skipEmptyLine leaves out the next line if it has no character, and returns its length. Such lines are no part of the row behind them, so that
+// any number of them makes no long row. An error comes again when the row is read.
+func (t *table) skipEmptyLine() int {
+	t.source.startRow()
+	size := 1
+	end, _ := t.in.Peek(size)
+	if string(end) == "\r" {
+		size = 2
+		end, _ = t.in.Peek(size)
+	}
+	if string(end) != "\n" && string(end) != "\r\n" {
+		return 0
+	}
+	_, _ = t.in.Discard(size) // it is in the buffer
+	t.bytes += int64(size)
+	t.lines++
+	return size
 }
 
 // offset is where the latest row ends in the decoded text.
