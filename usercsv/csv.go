@@ -51,7 +51,7 @@ func newTable(in io.Reader, o options, raw io.Writer) (*table, error) {
 }
 
 // findHeader leaves out the lines before the header: as many as the options say, then lines without content, and those that name the
-// separator (sep=;) or a version (version:v1.0). It returns the separator.
+// separator (sep=;), a version (version:v1.0) or a type (#TYPE System.Object). It returns the separator.
 func (t *table) findHeader(o options) (rune, error) {
 	t.source.startRow()
 	comma := o.comma
@@ -66,7 +66,7 @@ func (t *table) findHeader(o options) (rune, error) {
 		case t.lines < o.skip:
 		case isSeparator:
 			comma = chosen
-		case !isBlankLine(text) && !isVersionLine(text):
+		case !isBlankLine(text) && !isRemarkLine(text):
 			return comma, nil
 		}
 		if err := t.discardLine(); err != nil {
@@ -125,11 +125,12 @@ func separatorLine(line string) (rune, bool) {
 	return comma, size > 0 && strings.Trim(line[size:], separators+padding) == ""
 }
 
-// isVersionLine reports whether a line is the one that begins the templates of Azure, such as version:v1.0.
-func isVersionLine(line string) bool {
-	const version = "version:"
+// isRemarkLine reports whether a line is the one that begins the templates of Azure, such as version:v1.0, or the exports of PowerShell, such as
+// #TYPE System.Object.
+func isRemarkLine(line string) bool {
 	line = strings.Trim(line, separators+" \"")
-	return len(line) > len(version) && strings.EqualFold(line[:len(version)], version) && !strings.ContainsAny(line, separators)
+	begins := func(with string) bool { return len(line) > len(with) && strings.EqualFold(line[:len(with)], with) }
+	return (begins("version:") || begins("#TYPE ")) && !strings.ContainsAny(line, separators)
 }
 
 func isBlankLine(line string) bool { return strings.Trim(line, separators+" \"") == "" }

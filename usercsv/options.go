@@ -43,7 +43,7 @@ func WithColumns(columns map[string]string) Option {
 }
 
 // WithSkip leaves out so many lines at the start of a file, before the header. Lines without content, a line that chooses the separator
-// (sep=;) and one that names a version (version:v1.0) are left out without it.
+// (sep=;) and one that names a version (version:v1.0) or a type (#TYPE System.Object) are left out without it.
 func WithSkip(lines int) Option { return func(o *options) { o.skip = lines } }
 
 // A Resolver finds users by the names in one of their fields. It returns a match for each name, in their order: [directory.Resolve] does.
