@@ -170,6 +170,12 @@ func (h *header) findKey(found map[string]position, resolves bool) error {
 	return nil
 }
 
+// isDark reports whether a column stands behind the passwords, so that the rest of one may stand in it.
+func (h *header) isDark(name string) bool {
+	dark := h.key != nil && keyColumn(h.key.by) == name && h.key.index > h.password
+	return dark || slices.ContainsFunc(h.fields, func(f field) bool { return f.names[0] == name && f.index > h.password })
+}
+
 func keyColumn(by directory.Key) string {
 	switch by {
 	case directory.Username:
