@@ -20,7 +20,7 @@ type header struct {
 	key         *key        // what names the users of an update in place of the id, or nil
 	unused      []string    // names of the columns that are ignored
 	filled      []int       // how many cells of each column are filled, in the rows without problems that were read
-	password    int         // the index of the column of passwords, or the width if there is none
+	password    int         // the index of the first column of passwords, also if it is not read, or the width if there is none
 }
 
 // field is a known column that the file has.
@@ -73,30 +73,17 @@ func newHeader(cells []string, op Operation, o options) (*header, error) {
 		if at, ok := found[c.names[0]]; ok {
 			h.fields = append(h.fields, field{at, c})
 			if c.secret {
-				h.password = at.index
+				h.password = min(h.password, at.index)
 			}
 		}
 	}
-	if op == Identify {
-		h.findPassword(cells, o)
+	if first := slices.IndexFunc(cells, isPassword); first >= 0 {
+		h.password = min(h.password, first)
 	}
 	if err := h.addAttributes(found); err != nil {
 		return nil, err
 	}
 	return h, nil
-}
-
-// findPassword finds a column of passwords in a file of which only the names are read: errors quote no name behind it.
-func (h *header) findPassword(cells []string, o options) {
-	all, err := newTitles(columns(Create, o), nil)
-	if err != nil {
-		return
-	}
-	for i, title := range cells {
-		if m, known := all.of(title); known && m.name == "Password" {
-			h.password = min(h.password, i)
-		}
-	}
 }
 
 var errNoColumn = errors.New("no column is known: the first line has to name them, separated as the rest of the file is")

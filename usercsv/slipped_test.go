@@ -60,3 +60,39 @@ func TestSlippedPasswordIsNoName(t *testing.T) {
 		assert.Contains(t, text, "ada@example.com", "no password is an address")
 	}
 }
+
+// A column of passwords is one by its name, also where it is not read: nothing behind it is quoted.
+func TestColumnsOfPasswordsThatAreNotRead(t *testing.T) {
+	t.Parallel()
+	nobody := usercsv.WithResolver(func(_ directory.Key, names []string) ([]directory.Match, error) {
+		return make([]directory.Match, len(names)), nil
+	})
+	for title, columns := range map[string]map[string]string{
+		"Password":           {"password": ""},
+		"Temporary Password": nil,
+		"New password":       {"New password": "description"},
+		"Initial password [passwordProfile] Required": {"Initial password [passwordProfile] Required": ""},
+		"Kennwort":     nil,
+		"Passwort":     nil,
+		"Mot de passe": nil,
+		"Contraseña":   nil,
+		"パスワード":        nil,
+	} {
+		r, err := usercsv.NewReader(strings.NewReader("Username,"+title+",state,manager\nada,Correct,horse,\nada,Correct,,horse\n"), nobody, usercsv.WithColumns(columns))
+		require.NoError(t, err)
+		rows := 0
+		for _, err := range r.Creates() {
+			rows++
+			require.ErrorContains(t, err, "the cell", title)
+			assert.NotContains(t, err.Error(), "horse", title)
+		}
+		assert.Equal(t, 2, rows)
+	}
+	for _, title := range []string{"password_never_expires", "password_expiration_date", "Password Hash Function"} {
+		r, err := usercsv.NewReader(strings.NewReader(title + ",Username,state\n,ada,horse\n"))
+		require.NoError(t, err)
+		for _, err := range r.Creates() {
+			require.ErrorContains(t, err, `"horse" is no state`, title)
+		}
+	}
+}

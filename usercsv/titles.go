@@ -2,6 +2,7 @@ package usercsv
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -97,6 +98,14 @@ func parseAttributeTitle(title string) (number uint64, part string, ok bool) {
 	part = strings.TrimLeft(rest, "0123456789")
 	number, err := strconv.ParseUint(rest[:len(rest)-len(part)], 10, 64)
 	return number, part, err == nil && number > 0 && (part == "name" || part == "value")
+}
+
+// isPassword reports whether a title is that of a column of passwords, in the languages that are most usual. Words such as that of password_expired
+// are not at its end.
+func isPassword(title string) bool {
+	words := []string{"password", "passwort", "kennwort", "motdepasse", "contraseña", "senha", "wachtwoord", "lösenord", "hasło", "пароль", "パスワード", "密码"}
+	name := spelling(title)
+	return property(title) == "passwordprofile" || slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(name, word) })
 }
 
 func attributeTitle(number uint64, part string) string {
