@@ -106,3 +106,33 @@ func TestIDReaderQuotesNoPassword(t *testing.T) {
 		assert.NotContains(t, problem, "horse")
 	}
 }
+
+// What else a file says of a user whom it names keeps nobody from being named: neither attributes nor names of other kinds.
+func TestIDReaderIgnoresAllElse(t *testing.T) {
+	resolver := usercsv.WithResolver(func(_ directory.Key, names []string) ([]directory.Match, error) {
+		matches := make([]directory.Match, len(names))
+		for i := range names {
+			matches[i] = directory.Match{Name: names[i], Users: []directory.User{{ID: idOfAda}}}
+		}
+		return matches, nil
+	})
+	for file, want := range map[string]string{
+		"id,Attribute1_name\n" + idOfAda + ",Cohort\n":                                   " " + idOfAda,
+		"id,Attribute1_name,Attribute1_value\n" + idOfAda + ",Cohort,\n":                 " " + idOfAda,
+		"Username,Email,employeeIdentifier\nada,ada@example.com\u200b,9.01E+15\n":        "ada " + idOfAda,
+		"id,Username,Email,employeeIdentifier\n" + idOfAda + ",ad\u200ba,\xff,<clear>\n": " " + idOfAda,
+		"id,Username,Email,employeeIdentifier\n" + idOfAda + ",#N/A,ada@example.com,7\n": "ada@example.com " + idOfAda,
+		"Email,employeeIdentifier\nada@example.com,#REF!\n":                              "ada@example.com " + idOfAda,
+	} {
+		rows, problems := idsOf(t, file, resolver)
+		assert.Empty(t, problems, file)
+		assert.Equal(t, []string{want}, rows, file)
+	}
+	reader, err := usercsv.NewIDReader(strings.NewReader("id,Attribute1_name\n"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"Attribute1_name"}, reader.Unused())
+	for _, file := range []string{"id\nx\n", "Username,id\nada,\n", "Username\nad\u200ba\n", "Username\n#N/A\n", "Email\n<clear>\n"} {
+		_, problems := idsOf(t, file, resolver)
+		assert.Len(t, problems, 1, file)
+	}
+}

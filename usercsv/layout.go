@@ -48,7 +48,7 @@ type key struct {
 func newHeader(cells []string, op Operation, o options) (*header, error) {
 	h := &header{operation: op, clearMarker: strings.TrimSpace(o.clearMarker), width: len(cells), password: len(cells)}
 	all := columns(op, o)
-	meanings, err := newTitles(all, o.columns)
+	meanings, err := newTitles(op, o)
 	if err != nil {
 		return nil, err
 	}

@@ -29,13 +29,15 @@ type meaning struct {
 
 // titles knows what titles mean.
 type titles struct {
-	known  map[string]meaning // by spelling
-	mapped map[string]meaning // by title in lower case
+	known      map[string]meaning // by spelling
+	mapped     map[string]meaning // by title in lower case
+	attributes bool               // those of custom attributes are known
 }
 
 // newTitles fails if a name in the map of columns is none of ours.
-func newTitles(all []column, columns map[string]string) (*titles, error) {
-	t := &titles{known: make(map[string]meaning), mapped: make(map[string]meaning)}
+func newTitles(op Operation, o options) (*titles, error) {
+	all := columns(op, o)
+	t := &titles{known: make(map[string]meaning), mapped: make(map[string]meaning), attributes: op != Identify}
 	others := foreign()
 	for i := range all {
 		for _, name := range all[i].names {
@@ -49,7 +51,7 @@ func newTitles(all []column, columns map[string]string) (*titles, error) {
 			}
 		}
 	}
-	for title, ours := range columns {
+	for title, ours := range o.columns {
 		m, known := t.own(ours)
 		if ours != "" && !known {
 			return nil, fmt.Errorf("WithColumns: %q is no column of this operation", ours)
@@ -65,7 +67,7 @@ func newTitles(all []column, columns map[string]string) (*titles, error) {
 
 // own returns what a title of ours means.
 func (t *titles) own(title string) (meaning, bool) {
-	if number, part, ok := parseAttributeTitle(title); ok {
+	if number, part, ok := parseAttributeTitle(title); ok && t.attributes {
 		return meaning{attributeTitle(number, part), 0}, true
 	}
 	m, known := t.known[spelling(title)]
