@@ -136,3 +136,25 @@ func TestIDReaderIgnoresAllElse(t *testing.T) {
 		assert.Len(t, problems, 1, file)
 	}
 }
+
+// A map for the file that created the users reads it again: what it says of columns that name nobody does not matter.
+func TestIDReaderTakesTheMapOfAnotherOperation(t *testing.T) {
+	const file = "Prénom,Identifiant,Email,Ville,Équipe,A,B\nAda,ada,x@example.com,Porto,R,Cohort,1\n"
+	columns := usercsv.WithColumns(map[string]string{
+		"Prénom": "FirstName", "Identifiant": "Username", "Email": "alternateEmail", "Ville": "work_city", "Équipe": "", "A": "Attribute1_name", "B": "Attribute1_value",
+	})
+	rows, problems := idsOf(t, file, columns, usercsv.WithResolver(func(by directory.Key, names []string) ([]directory.Match, error) {
+		assert.Equal(t, directory.Username, by)
+		return []directory.Match{{Name: names[0], Users: []directory.User{{ID: idOfAda}}}}, nil
+	}))
+	assert.Empty(t, problems)
+	assert.Equal(t, []string{"ada " + idOfAda}, rows)
+
+	reader, err := usercsv.NewIDReader(strings.NewReader("id,Prénom,Email\n"), columns)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"Prénom", "Email"}, reader.Unused())
+	_, problems = idsOf(t, "Zugang,id\nCorrect,horse\n", usercsv.WithColumns(map[string]string{"Zugang": "Password"}))
+	assert.Equal(t, []string{"usercsv: line 2: id: the cell is not an object id, which has 24 hexadecimal digits"}, problems)
+	_, err = usercsv.NewIDReader(strings.NewReader("id,Prénom\n"), usercsv.WithColumns(map[string]string{"Prénom": "Firstnam"}))
+	require.ErrorContains(t, err, `"Firstnam" is no column`)
+}

@@ -72,12 +72,9 @@ func newHeader(cells []string, op Operation, o options) (*header, error) {
 	for _, c := range all {
 		if at, ok := found[c.names[0]]; ok {
 			h.fields = append(h.fields, field{at, c})
-			if c.secret {
-				h.password = min(h.password, at.index)
-			}
 		}
 	}
-	if first := slices.IndexFunc(cells, isPassword); first >= 0 {
+	if first := slices.IndexFunc(cells, meanings.isPassword); first >= 0 {
 		h.password = min(h.password, first)
 	}
 	if err := h.addAttributes(found); err != nil {

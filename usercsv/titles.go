@@ -25,6 +25,7 @@ func newPosition(title string, index int) position {
 type meaning struct {
 	name string // its main name, or "" if the column is left out on purpose
 	rank int    // of several titles of one column, the one of the lowest rank is used. 0: the title is ours, or in the map of columns
+	idle bool   // the column is one of another operation, and ignored
 }
 
 // titles knows what titles mean.
@@ -41,19 +42,22 @@ func newTitles(op Operation, o options) (*titles, error) {
 	others := foreign()
 	for i := range all {
 		for _, name := range all[i].names {
-			t.known[spelling(name)] = meaning{all[i].names[0], 0}
+			t.known[spelling(name)] = meaning{name: all[i].names[0]}
 		}
 	}
 	for i := range all {
 		for rank, name := range others[all[i].names[0]] {
 			if _, taken := t.known[spelling(name)]; !taken {
-				t.known[spelling(name)] = meaning{all[i].names[0], rank + 1}
+				t.known[spelling(name)] = meaning{name: all[i].names[0], rank: rank + 1}
 			}
 		}
 	}
 	for title, ours := range o.columns {
 		m, known := t.own(ours)
-		if ours != "" && !known {
+		if !known && op == Identify {
+			m = ignored(ours, o)
+		}
+		if ours != "" && !known && !m.idle {
 			return nil, fmt.Errorf("WithColumns: %q is no column of this operation", ours)
 		}
 		title = strings.ToLower(visible(title))
@@ -65,10 +69,22 @@ func newTitles(op Operation, o options) (*titles, error) {
 	return t, nil
 }
 
+// ignored returns what a title of ours means where users are created, if it does.
+func ignored(title string, o options) meaning {
+	o.columns = nil
+	t, err := newTitles(Create, o)
+	if err != nil {
+		return meaning{}
+	}
+	m, known := t.own(title)
+	m.idle = known
+	return m
+}
+
 // own returns what a title of ours means.
 func (t *titles) own(title string) (meaning, bool) {
 	if number, part, ok := parseAttributeTitle(title); ok && t.attributes {
-		return meaning{attributeTitle(number, part), 0}, true
+		return meaning{name: attributeTitle(number, part)}, true
 	}
 	m, known := t.known[spelling(title)]
 	return m, known && m.rank == 0
@@ -77,14 +93,14 @@ func (t *titles) own(title string) (meaning, bool) {
 // of returns what a title of the file means, and whether it is known.
 func (t *titles) of(title string) (meaning, bool) {
 	if m, mapped := t.mapped[strings.ToLower(visible(title))]; mapped {
-		return m, true
+		return m, !m.idle
 	}
 	if m, known := t.own(title); known {
 		return m, true
 	}
 	if inner := property(title); inner != "" {
 		if m, known := t.own(azure()[inner]); known {
-			return meaning{m.name, 1}, true
+			return meaning{name: m.name, rank: 1}, true
 		}
 	}
 	m, known := t.known[spelling(title)]
@@ -104,7 +120,10 @@ func parseAttributeTitle(title string) (number uint64, part string, ok bool) {
 
 // isPassword reports whether a title is that of a column of passwords, in the languages that are most usual. Words such as that of password_expired
 // are not at its end.
-func isPassword(title string) bool {
+func (t *titles) isPassword(title string) bool {
+	if t.mapped[strings.ToLower(visible(title))].name == "Password" {
+		return true
+	}
 	words := []string{"password", "passwort", "kennwort", "motdepasse", "contraseña", "senha", "wachtwoord", "lösenord", "hasło", "пароль", "パスワード", "密码"}
 	name := spelling(title)
 	return property(title) == "passwordprofile" || slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(name, word) })
