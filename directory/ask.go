@@ -22,6 +22,7 @@ type question struct {
 	ask    ask
 	names  []string
 	emails map[string][]string // addresses that are asked for as well, by the name with which they go
+	short  int                 // users of a page that others followed, when more names were asked for, or 0
 }
 
 // isAbout reports whether the question asks for a user by its first name.
@@ -93,6 +94,7 @@ func (r *reader) whole(ctx context.Context, q question) ([]User, error) {
 			before = first.users
 			continue
 		case len(q.names) > 1:
+			q.short = len(first.users)
 			return r.halves(ctx, q)
 		}
 		if sameUsers(first.users, second.users) { // each time in another order, so that one may hide behind another
@@ -127,9 +129,10 @@ func (r *reader) learn(p page) {
 }
 
 // isWhole reports whether no page follows a first one. Its total is believed where totals are known to count more than their page, unless the
-// page is as long as pages get; and elsewhere where all names have users, and no more can have them.
+// page is as long as pages get; and elsewhere where all names have users, and no more can have them. None is believed of a page as long as one
+// that others followed.
 func (r *reader) isWhole(q question, first page) bool {
-	if len(first.users) != first.total {
+	if len(first.users) != first.total || q.short > 0 && len(first.users) >= q.short {
 		return false
 	}
 	longest := r.longest[first.operation]

@@ -67,6 +67,35 @@ func TestTwinBehindAFullPage(t *testing.T) {
 	assert.Len(t, matches[0].Users, 2)
 }
 
+// A service that gives short pages, each with a total of its own, hides nobody: when half of the names are asked for, a page may be as long as
+// such a page by chance.
+func TestTwinBehindAShortPage(t *testing.T) {
+	t.Parallel()
+	for most := 1; most < 12; most++ {
+		for twin := range 16 {
+			s := &service{users: people(17), most: most, total: func(n int) any { return min(n, most) }}
+			var asked []string
+			for i := range s.users {
+				s.users[i]["employeeIdentifier"] = nameOf(i)
+				if i == 16 {
+					s.users[i]["employeeIdentifier"] = nameOf(twin)
+					continue
+				}
+				asked = append(asked, nameOf(i))
+			}
+			matches, err := directory.Resolve(t.Context(), s.client(t), directory.EmployeeIdentifier, asked, directory.Options{})
+			require.NoError(t, err)
+			for i, match := range matches {
+				want := 1
+				if i == twin {
+					want = 2
+				}
+				require.Len(t, match.Users, want, "%s, pages of %d", match.Name, most)
+			}
+		}
+	}
+}
+
 // What a list has shown of totals is not taken for granted of a search.
 func TestTotalsOfASearch(t *testing.T) {
 	t.Parallel()

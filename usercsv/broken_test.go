@@ -107,3 +107,25 @@ func TestRowsThatEndOtherwiseThanTheHeader(t *testing.T) {
 		}
 	}
 }
+
+// Lines without any character are no rows, and any number of them is no long one: a column that is empty to the end of the sheet is saved so.
+func TestManyEmptyLines(t *testing.T) {
+	const id, twin = "0123456789abcdef01234567", "0123456789abcdef01234568"
+	for _, end := range []string{"\n", "\r\n", "\r"} {
+		in := "id" + end + id + end + strings.Repeat(end, 1<<20) + twin + end + strings.Repeat(end, 1<<20)
+		r, err := usercsv.NewIDReader(strings.NewReader(in))
+		require.NoError(t, err)
+		lines := map[string]any{}
+		for row, err := range r.IDs() {
+			require.NoError(t, err, "%q", end)
+			lines[row.User] = row.Ref
+		}
+		assert.Equal(t, map[string]any{id: 2, twin: 3 + 1<<20}, lines, "%q", end)
+
+		var failed strings.Builder
+		n, err := usercsv.WriteFailed(&failed, strings.NewReader(in), func(line int) bool { return line > 2 })
+		require.NoError(t, err)
+		assert.Equal(t, 1, n)
+		assert.Equal(t, []string{"id", twin}, strings.Fields(failed.String()))
+	}
+}

@@ -57,6 +57,8 @@ func TestFilesToCreate(t *testing.T) {
 		"H1 a line that chooses":              {in: "sep=;\nUsername;Email\nada;ada@example.com\n", want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
 		"H1 a line that chooses, over option": {in: "\ufeff\"SEP=\t\"\r\nUsername\tEmail\r\nada\tada@example.com\r\n", opts: []usercsv.Option{usercsv.WithComma(';')}, want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
 		"H1 both lines, saved again":          {in: "sep=,\n\nversion:v1.0,,\n,,\nUsername,Email,\nada,ada@example.com,\n", want: []string{`6 {"username":"ada","email":"ada@example.com"}`}},
+		"H1 the type that a shell writes":     {in: "#TYPE System.Management.Automation.PSCustomObject\r\n\"Username\",\"Email\"\r\n\"ada\",\"ada@example.com\"\r\n", want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
+		"H1 the type, saved again":            {in: "#TYPE Selected.System.Object;;\nUsername;Email;\nada;ada@example.com;\n", opts: []usercsv.Option{usercsv.WithComma(';')}, want: []string{`3 {"username":"ada","email":"ada@example.com"}`}},
 		"H1 required with an asterisk":        {in: "*Username,Email*,First Name (required)\nada,ada@example.com,Ada\n", want: []string{`2 {"username":"ada","email":"ada@example.com","firstname":"Ada"}`}},
 		"H1 lines to skip":                    {in: "Example Inc.\nsep=|\nUsername,Email\nada,ada@example.com\n", opts: []usercsv.Option{usercsv.WithSkip(2)}, want: []string{`4 {"username":"ada","email":"ada@example.com"}`}},
 		"H2 carriage returns":                 {in: "Username,Email\rada,ada@example.com\rbob,bob@example.com\r", want: []string{ada, `3 {"username":"bob","email":"bob@example.com"}`}},

@@ -51,7 +51,7 @@ func newTable(in io.Reader, o options, raw io.Writer) (*table, error) {
 }
 
 // findHeader leaves out the lines before the header: as many as the options say, then lines without content, and those that name the
-// separator (sep=;) or a version (version:v1.0). It returns the separator.
+// separator (sep=;), a version (version:v1.0) or a type (#TYPE System.Object). It returns the separator.
 func (t *table) findHeader(o options) (rune, error) {
 	t.source.startRow()
 	comma := o.comma
@@ -66,7 +66,7 @@ func (t *table) findHeader(o options) (rune, error) {
 		case t.lines < o.skip:
 		case isSeparator:
 			comma = chosen
-		case !isBlankLine(text) && !isVersionLine(text):
+		case !isBlankLine(text) && !isRemarkLine(text):
 			return comma, nil
 		}
 		if err := t.discardLine(); err != nil {
@@ -125,18 +125,21 @@ func separatorLine(line string) (rune, bool) {
 	return comma, size > 0 && strings.Trim(line[size:], separators+padding) == ""
 }
 
-// isVersionLine reports whether a line is the one that begins the templates of Azure, such as version:v1.0.
-func isVersionLine(line string) bool {
-	const version = "version:"
+// isRemarkLine reports whether a line is the one that begins the templates of Azure, such as version:v1.0, or the exports of PowerShell, such as
+// #TYPE System.Object.
+func isRemarkLine(line string) bool {
 	line = strings.Trim(line, separators+" \"")
-	return len(line) > len(version) && strings.EqualFold(line[:len(version)], version) && !strings.ContainsAny(line, separators)
+	begins := func(with string) bool { return len(line) > len(with) && strings.EqualFold(line[:len(with)], with) }
+	return (begins("version:") || begins("#TYPE ")) && !strings.ContainsAny(line, separators)
 }
 
 func isBlankLine(line string) bool { return strings.Trim(line, separators+" \"") == "" }
 
 // read reads the cells of the next row, and keeps the line on which it begins. Lines count from the start of the file.
 func (t *table) read() ([]string, error) {
-	t.source.startRow()
+	for empty := true; empty; {
+		empty = t.skipEmptyLine() > 0
+	}
 	cells, err := t.rows.Read()
 	var syntax *csv.ParseError
 	switch {
@@ -149,6 +152,25 @@ func (t *table) read() ([]string, error) {
 		t.line = syntax.StartLine
 	}
 	return cells, err
+}
+
+// skipEmptyLine leaves out the next line if it has no character, and returns its length. Such lines are no part of the row behind them, so that
+// any number of them makes no long row. An error comes again when the row is read.
+func (t *table) skipEmptyLine() int {
+	t.source.startRow()
+	size := 1
+	end, _ := t.in.Peek(size)
+	if string(end) == "\r" {
+		size = 2
+		end, _ = t.in.Peek(size)
+	}
+	if string(end) != "\n" && string(end) != "\r\n" {
+		return 0
+	}
+	_, _ = t.in.Discard(size) // it is in the buffer
+	t.bytes += int64(size)
+	t.lines++
+	return size
 }
 
 // offset is where the latest row ends in the decoded text.

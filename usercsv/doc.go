@@ -36,7 +36,7 @@
 // Every other column is ignored; [Reader.Unused] and [UpdateReader.Unused] return its name.
 //
 // An empty cell sets nothing, and a cell that a row lacks is empty. Blanks around a cell are removed, and so is an apostrophe that guards a
-// formula sign or digits alone ('+351, '00123). A row without any content is left out and counted.
+// formula sign or digits alone ('+351, '00123). A formula that is a text alone (="00123") is the text. A row without any content is left out and counted.
 //
 // Each row is either a user or a [*RowError]. These are errors of a row: a cell that cannot be converted, a row that sets nothing, a cell
 // behind the last column that is not empty, and a text that nobody can have meant, which the Validate methods of the models refuse too. That

@@ -44,11 +44,15 @@ func (h *header) build(cells []string) (*user, []byte, []Problem) {
 			b.setSecret(f)
 			continue
 		}
+		problems := len(b.problems)
 		cell, valid := b.cell(f.position)
 		b.filled = b.filled || cell != "" && !f.isID
 		b.say(f.names[0], cell)
 		if valid {
 			b.check(f.position, b.setField(f, cell))
+		}
+		if h.operation == Identify && !f.isID { // it is only what people call the user
+			b.problems = b.problems[:problems]
 		}
 	}
 	for _, a := range h.attributes {
@@ -191,7 +195,7 @@ func (b *rowBuilder) setAttribute(name, value string) error {
 var (
 	errNothingToClear = errors.New("a new user has nothing to clear: leave the cell empty")
 	errCannotClear    = errors.New("this field cannot be cleared: give it another value, or leave the cell empty to keep the one it has")
-	errNoKey          = errors.New("an update has to name its user")
+	errNoKey          = errors.New("the row has to name its user")
 )
 
 // emptyRowError is the problem of a row that sets nothing.

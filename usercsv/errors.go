@@ -14,7 +14,8 @@ import (
 type RowError struct {
 	// Line is the line of the file on which the row begins, from 1.
 	Line int
-	// Username is the row's username, or "" if it has none or it could not be read.
+	// Username is the row's username, or "" if it has none, if it could not be read, or if it stands behind the passwords, where the rest of one
+	// may stand in its place.
 	Username string
 	// Problems has at least one item.
 	Problems []Problem

@@ -25,10 +25,19 @@ func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool, opts ...
 	if err != nil {
 		return 0, fmt.Errorf("usercsv: cannot read the file again: %w", err)
 	}
-	var last byte         // that was copied
-	gap := false          // something was left out behind it
+	gap := false          // something was left out behind what was copied last
 	begin := int64(0)     // where the row begins; with the header come the lines before it
 	for copied := -1; ; { // -1: the header comes first and does not count
+		for n := rows.skipEmptyLine(); n > 0; n = rows.skipEmptyLine() {
+			line := raw.Next(n)
+			begin += int64(n)
+			if gap { // with what is copied before the gap, it might be one line end
+				continue
+			}
+			if err := write(w, line); err != nil {
+				return copied, err
+			}
+		}
 		_, err := rows.read()
 		switch {
 		case errors.Is(err, io.EOF) && copied < 0:
@@ -40,26 +49,26 @@ func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool, opts ...
 		}
 		row := raw.Next(int(rows.offset() - begin))
 		begin = rows.offset()
-		switch {
-		case copied < 0:
-			row = append([]byte(rows.mark), row...)
-		case !failed(rows.line):
-			gap = true
+		if gap = copied >= 0 && !failed(rows.line); gap {
 			continue
-		case gap && rows.ends.convert && last == '\r': // what was between them is left out, and the two would be one line end
-			row = bytes.TrimLeft(row, "\n")
 		}
-		gap = false
-		if len(row) > 0 {
-			last = row[len(row)-1]
+		if copied < 0 {
+			row = append([]byte(rows.mark), row...)
 		}
-		n, err := w.Write(row)
-		if err == nil && n < len(row) {
-			err = io.ErrShortWrite
-		}
-		if err != nil {
-			return max(copied, 0), fmt.Errorf("usercsv: cannot write the failed rows: %w", err)
+		if err := write(w, row); err != nil {
+			return max(copied, 0), err
 		}
 		copied++
 	}
+}
+
+func write(w io.Writer, row []byte) error {
+	n, err := w.Write(row)
+	if err == nil && n < len(row) {
+		err = io.ErrShortWrite
+	}
+	if err != nil {
+		return fmt.Errorf("usercsv: cannot write the failed rows: %w", err)
+	}
+	return nil
 }

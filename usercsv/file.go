@@ -89,12 +89,11 @@ func eachRow[M any](r *rowReader, convert func(*user) M) iter.Seq2[bulk.Item[M],
 				yield(bulk.Item[M]{}, bulk.BrokenInput(err))
 				return
 			}
-			item := bulk.Item[M]{Ref: row.line, Key: row.user.key, Content: row.content}
 			if len(row.problems) > 0 {
-				row.user, item.Content = row.user.names(), nil
+				row.user, row.content = r.header.names(&row.user), nil
 				err = &RowError{Line: row.line, Username: row.user.GetUsername(), Problems: row.problems}
 			}
-			item.User = convert(&row.user)
+			item := bulk.Item[M]{User: convert(&row.user), Ref: row.line, Key: row.user.key, Content: row.content}
 			if !yield(item, err) {
 				return
 			}

@@ -36,8 +36,12 @@ func guarded(cell string) string {
 	return guard + strings.Join(parts, "")
 }
 
-// unguarded undoes guarded, and takes off the guard that spreadsheets and other programs put before a formula sign or a number.
+// unguarded undoes guarded, and takes off the guard that spreadsheets and other programs put before a formula sign or a number, or the formula
+// that they put around a text.
 func unguarded(cell string) string {
+	if text, is := textFormula(cell); is {
+		return text
+	}
 	if !isGuarded(cell) {
 		return cell
 	}
@@ -48,6 +52,16 @@ func unguarded(cell string) string {
 		}
 	}
 	return strings.Join(parts, "")
+}
+
+// textFormula returns the text of a formula that is a text alone, such as ="00123", by which programs keep its zeros from spreadsheets.
+func textFormula(cell string) (string, bool) {
+	inner, begins := strings.CutPrefix(cell, `="`)
+	inner, ends := strings.CutSuffix(inner, `"`)
+	if !begins || !ends || strings.Contains(strings.ReplaceAll(inner, `""`, ""), `"`) {
+		return "", false
+	}
+	return strings.ReplaceAll(inner, `""`, `"`), true
 }
 
 // isGuarded reports whether a cell is guarded: either it could be run itself or is a number, or each of its parts that could be run is guarded.

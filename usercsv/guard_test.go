@@ -26,7 +26,7 @@ func written(t *testing.T, key, job string, opts ...usercsv.Option) string {
 // Case E0: what is written can be told apart when it is read again.
 func TestResultsReadBackAsTheyWere(t *testing.T) {
 	for _, text := range []string{
-		"=ada", "'=ada", "''=ada", "'ada", "'", "''", "-", "'-'", "a;=b", "a;'=b", "'a;=b", "'a;'=b", "a|+1,-2\t@x", "'a|'+1, b", "a,\n=b", "\"=a\"", "'\"=a", "'00123", "''00123", "00123", "'1;'-2", "'1,-2", "'12a",
+		"=ada", "'=ada", "''=ada", "'ada", "'", "''", "-", "'-'", "a;=b", "a;'=b", "'a;=b", "'a;'=b", "a|+1,-2\t@x", "'a|'+1, b", "a,\n=b", "\"=a\"", "'\"=a", "'00123", "''00123", "00123", "'1;'-2", "'1,-2", "'12a", `="ada"`, `'="ada"`, `="a;=b"`,
 	} {
 		r := newReader(t, written(t, "x", text), usercsv.WithColumns(map[string]string{"job_id": "company"}))
 		users := good(t, r.Creates())
@@ -43,6 +43,19 @@ func TestMarkOfATextIsTakenOff(t *testing.T) {
 		users := good(t, newReader(t, "Username,employeeIdentifier\nada,"+cell+"\n").Creates())
 		assert.Equal(t, want, users[0].GetEmployeeIdentifier())
 	}
+}
+
+// A formula that is no more than a text is the text. Exports write it to keep zeros.
+func TestFormulaOfATextIsTakenOff(t *testing.T) {
+	for cell, want := range map[string]string{
+		`="00123"`: "00123", `="a ""b"""`: `a "b"`, ` ="+351" `: "+351", `="='1"`: "='1", `="'00123"`: "'00123", `'="00123"`: `="00123"`, `="1"&"2"`: `="1"&"2"`, `="`: `="`, `="1`: `="1`, `=1"`: `=1"`,
+	} {
+		users := good(t, newReader(t, "Username,employeeIdentifier\nada,"+quoted(cell)+"\n").Creates())
+		assert.Equal(t, want, users[0].GetEmployeeIdentifier())
+	}
+	assert.Equal(t, []usercsv.Problem{{Column: "Password", Reason: "is a formula that a program has put around a text, as in =\"text\": write the text alone"}},
+		refused(t, "Username,Password\nada,"+quoted(`="Temp123!"`)+"\n"))
+	assert.Equal(t, []usercsv.Problem{{Reason: "every cell that could be used is empty"}}, refused(t, "Username,Email\n"+quoted(`=""`)+",\n"))
 }
 
 // No part of a file begins with a formula sign, whatever separator a program takes it to have.
@@ -66,7 +79,7 @@ func assertHarmless(t *testing.T, file string) {
 
 // FuzzResultWriter writes texts and reads them back. What is read is what was written, and no part of the file is a formula.
 func FuzzResultWriter(f *testing.F) {
-	for _, seed := range []string{"", "=ada", "'=ada", "a;=b", "'a;'=b", "\"", "'\t=", "a\r\n-1", "\u200b=", "\ufeff'+", "''a|''=b", "😀,@", "'007", "''0;=1"} {
+	for _, seed := range []string{"", "=ada", "'=ada", "a;=b", "'a;'=b", "\"", "'\t=", "a\r\n-1", "\u200b=", "\ufeff'+", "''a|''=b", "😀,@", "'007", "''0;=1", `="a"`} {
 		f.Add(seed, "x")
 		f.Add("ada", seed+"\r")
 	}

@@ -12,8 +12,9 @@ import (
 // safe for concurrent use.
 type IDReader struct{ rows *rowReader }
 
-// NewIDReader reads the header, which names the columns. It fails if [NewReader] would, or if no column names the users. They are named by
-// the column id. With [WithResolver] a username, an e-mail address or an employee number can take its place. All other columns are ignored.
+// NewIDReader reads the header, which names the columns. It fails if the header cannot be read, if two columns mean the same name, if the line
+// looks like a user, or if no column names the users. They are named by the column id. With [WithResolver] a username, an e-mail address or an
+// employee number can take its place. All other columns are ignored: whatever stands in them is no problem of the row.
 //
 // It also reads ids of other things: WithColumns(map[string]string{"job_id": "id"}) reads those of scheduled changes from a file of results,
 // for bulk.Cancel.
@@ -32,7 +33,7 @@ func (r *IDReader) Unused() []string { return slices.Clone(r.rows.header.unused)
 func (r *IDReader) EmptyRows() EmptyRows { return r.rows.empty }
 
 // IDs returns the ids of the users, fit for bulk.Expire, bulk.Unlock and bulk.Schedule. The Key of an item is the username, or else the e-mail
-// address or the employee number, if the row has one. All else of items, errors and loops is as in [Reader.Creates].
+// address or the employee number, if the row has one that can be read. All else of items, errors and loops is as in [Reader.Creates].
 func (r *IDReader) IDs() iter.Seq2[bulk.Item[string], error] {
 	return eachRow(r.rows, (*user).reference)
 }

@@ -106,3 +106,55 @@ func TestIDReaderQuotesNoPassword(t *testing.T) {
 		assert.NotContains(t, problem, "horse")
 	}
 }
+
+// What else a file says of a user whom it names keeps nobody from being named: neither attributes nor names of other kinds.
+func TestIDReaderIgnoresAllElse(t *testing.T) {
+	resolver := usercsv.WithResolver(func(_ directory.Key, names []string) ([]directory.Match, error) {
+		matches := make([]directory.Match, len(names))
+		for i := range names {
+			matches[i] = directory.Match{Name: names[i], Users: []directory.User{{ID: idOfAda}}}
+		}
+		return matches, nil
+	})
+	for file, want := range map[string]string{
+		"id,Attribute1_name\n" + idOfAda + ",Cohort\n":                                   " " + idOfAda,
+		"id,Attribute1_name,Attribute1_value\n" + idOfAda + ",Cohort,\n":                 " " + idOfAda,
+		"Username,Email,employeeIdentifier\nada,ada@example.com\u200b,9.01E+15\n":        "ada " + idOfAda,
+		"id,Username,Email,employeeIdentifier\n" + idOfAda + ",ad\u200ba,\xff,<clear>\n": " " + idOfAda,
+		"id,Username,Email,employeeIdentifier\n" + idOfAda + ",#N/A,ada@example.com,7\n": "ada@example.com " + idOfAda,
+		"Email,employeeIdentifier\nada@example.com,#REF!\n":                              "ada@example.com " + idOfAda,
+	} {
+		rows, problems := idsOf(t, file, resolver)
+		assert.Empty(t, problems, file)
+		assert.Equal(t, []string{want}, rows, file)
+	}
+	reader, err := usercsv.NewIDReader(strings.NewReader("id,Attribute1_name\n"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"Attribute1_name"}, reader.Unused())
+	for _, file := range []string{"id\nx\n", "Username,id\nada,\n", "Username\nad\u200ba\n", "Username\n#N/A\n", "Email\n<clear>\n"} {
+		_, problems := idsOf(t, file, resolver)
+		assert.Len(t, problems, 1, file)
+	}
+}
+
+// A map for the file that created the users reads it again: what it says of columns that name nobody does not matter.
+func TestIDReaderTakesTheMapOfAnotherOperation(t *testing.T) {
+	const file = "Prénom,Identifiant,Email,Ville,Équipe,A,B\nAda,ada,x@example.com,Porto,R,Cohort,1\n"
+	columns := usercsv.WithColumns(map[string]string{
+		"Prénom": "FirstName", "Identifiant": "Username", "Email": "alternateEmail", "Ville": "work_city", "Équipe": "", "A": "Attribute1_name", "B": "Attribute1_value",
+	})
+	rows, problems := idsOf(t, file, columns, usercsv.WithResolver(func(by directory.Key, names []string) ([]directory.Match, error) {
+		assert.Equal(t, directory.Username, by)
+		return []directory.Match{{Name: names[0], Users: []directory.User{{ID: idOfAda}}}}, nil
+	}))
+	assert.Empty(t, problems)
+	assert.Equal(t, []string{"ada " + idOfAda}, rows)
+
+	reader, err := usercsv.NewIDReader(strings.NewReader("id,Prénom,Email\n"), columns)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"Prénom", "Email"}, reader.Unused())
+	_, problems = idsOf(t, "Zugang,id\nCorrect,horse\n", usercsv.WithColumns(map[string]string{"Zugang": "Password"}))
+	assert.Equal(t, []string{"usercsv: line 2: id: the cell is not an object id, which has 24 hexadecimal digits"}, problems)
+	_, err = usercsv.NewIDReader(strings.NewReader("id,Prénom\n"), usercsv.WithColumns(map[string]string{"Prénom": "Firstnam"}))
+	require.ErrorContains(t, err, `"Firstnam" is no column`)
+}

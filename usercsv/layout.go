@@ -20,7 +20,7 @@ type header struct {
 	key         *key        // what names the users of an update in place of the id, or nil
 	unused      []string    // names of the columns that are ignored
 	filled      []int       // how many cells of each column are filled, in the rows without problems that were read
-	password    int         // the index of the column of passwords, or the width if there is none
+	password    int         // the index of the first column of passwords, also if it is not read, or the width if there is none
 }
 
 // field is a known column that the file has.
@@ -48,7 +48,7 @@ type key struct {
 func newHeader(cells []string, op Operation, o options) (*header, error) {
 	h := &header{operation: op, clearMarker: strings.TrimSpace(o.clearMarker), width: len(cells), password: len(cells)}
 	all := columns(op, o)
-	meanings, err := newTitles(all, o.columns)
+	meanings, err := newTitles(op, o)
 	if err != nil {
 		return nil, err
 	}
@@ -72,31 +72,15 @@ func newHeader(cells []string, op Operation, o options) (*header, error) {
 	for _, c := range all {
 		if at, ok := found[c.names[0]]; ok {
 			h.fields = append(h.fields, field{at, c})
-			if c.secret {
-				h.password = at.index
-			}
 		}
 	}
-	if op == Identify {
-		h.findPassword(cells, o)
+	if first := slices.IndexFunc(cells, meanings.isPassword); first >= 0 {
+		h.password = min(h.password, first)
 	}
 	if err := h.addAttributes(found); err != nil {
 		return nil, err
 	}
 	return h, nil
-}
-
-// findPassword finds a column of passwords in a file of which only the names are read: errors quote no name behind it.
-func (h *header) findPassword(cells []string, o options) {
-	all, err := newTitles(columns(Create, o), nil)
-	if err != nil {
-		return
-	}
-	for i, title := range cells {
-		if m, known := all.of(title); known && m.name == "Password" {
-			h.password = min(h.password, i)
-		}
-	}
 }
 
 var errNoColumn = errors.New("no column is known: the first line has to name them, separated as the rest of the file is")
@@ -168,6 +152,12 @@ func (h *header) findKey(found map[string]position, resolves bool) error {
 		return errors.New("no column is known besides the one that names the user: there is nothing to update")
 	}
 	return nil
+}
+
+// isDark reports whether a column stands behind the passwords, so that the rest of one may stand in it.
+func (h *header) isDark(name string) bool {
+	dark := h.key != nil && keyColumn(h.key.by) == name && h.key.index > h.password
+	return dark || slices.ContainsFunc(h.fields, func(f field) bool { return f.names[0] == name && f.index > h.password })
 }
 
 func keyColumn(by directory.Key) string {

@@ -110,7 +110,7 @@ func TestChangesByName(t *testing.T) {
 		"rows that have other problems": {
 			in: "Username,state,manager\n,ACTIVATED,\n<clear>,ACTIVATED,\nad\u200ba,ACTIVATED,\n\xff,ACTIVATED,\nada,new,bob\nada,,\nada,,b\u00a0b\n",
 			want: []string{
-				"2 () Username: an update has to name its user",
+				"2 () Username: the row has to name its user",
 				"3 () Username: this field cannot be cleared: give it another value, or leave the cell empty to keep the one it has",
 				"4 () Username: holds the character U+200B, which cannot be seen", "5 () Username: " + notUTF8,
 				`6 (ada) state: "new" is no state: use ACTIVATED or SUSPENDED`,

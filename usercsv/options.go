@@ -36,14 +36,14 @@ func WithClock(now func() time.Time) Option { return func(o *options) { o.now = 
 
 // WithColumns says what the columns of a file mean: the name of one of our columns for a name that the file has, or "" to leave that column
 // out. It comes before what is known of names. Letter case and blanks around names do not matter. A name that the file does not have is no
-// error, but one that is no column of the operation is.
+// error, but one that is no column of the operation is. [NewIDReader] takes the map of another operation, and ignores those columns.
 func WithColumns(columns map[string]string) Option {
 	columns = maps.Clone(columns)
 	return func(o *options) { o.columns = columns }
 }
 
 // WithSkip leaves out so many lines at the start of a file, before the header. Lines without content, a line that chooses the separator
-// (sep=;) and one that names a version (version:v1.0) are left out without it.
+// (sep=;) and one that names a version (version:v1.0) or a type (#TYPE System.Object) are left out without it.
 func WithSkip(lines int) Option { return func(o *options) { o.skip = lines } }
 
 // A Resolver finds users by the names in one of their fields. It returns a match for each name, in their order: [directory.Resolve] does.

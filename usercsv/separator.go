@@ -8,7 +8,7 @@ import (
 
 // betterSeparator names the separator by which more columns of a header are known than by the one that it was read with, or returns "".
 func betterSeparator(line string, comma rune, op Operation, o options) string {
-	meanings, err := newTitles(columns(op, o), o.columns)
+	meanings, err := newTitles(op, o)
 	if err != nil {
 		return ""
 	}

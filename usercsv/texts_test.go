@@ -43,7 +43,7 @@ func TestReaderAndValidateAgreeOnTexts(t *testing.T) {
 	for column, set := range textFields() {
 		for _, text := range []string{
 			"plain", "O'Brien – ½", "x\x00y", "x\x1by", "x\u200by", "x\u202ey", "x\ufffdy", "x\u2060y", "x\u00ady", "x\u00a0y", "👩\u200d💻", "x\ty", "x\ny",
-			"می\u200cخواهم", "9.01e+15", "#NAME?", "#WERT!", "Err:502", "ﬁona", "adа", "x’y",
+			"می\u200cخواهم", "9.01e+15", "#NAME?", "#WERT!", "Err:502", "ﬁona", "adа", "x’y", "+33\u202f6–12",
 		} {
 			user := jcbulk.BulkUserCreate{Username: jcbulk.PtrString("ada"), Email: jcbulk.PtrString("ada@example.com")}
 			header, row := "Username,Email,"+column, "ada,ada@example.com,"+quoted(text)

@@ -2,6 +2,7 @@ package usercsv
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -24,33 +25,39 @@ func newPosition(title string, index int) position {
 type meaning struct {
 	name string // its main name, or "" if the column is left out on purpose
 	rank int    // of several titles of one column, the one of the lowest rank is used. 0: the title is ours, or in the map of columns
+	idle bool   // the column is one of another operation, and ignored
 }
 
 // titles knows what titles mean.
 type titles struct {
-	known  map[string]meaning // by spelling
-	mapped map[string]meaning // by title in lower case
+	known      map[string]meaning // by spelling
+	mapped     map[string]meaning // by title in lower case
+	attributes bool               // those of custom attributes are known
 }
 
 // newTitles fails if a name in the map of columns is none of ours.
-func newTitles(all []column, columns map[string]string) (*titles, error) {
-	t := &titles{known: make(map[string]meaning), mapped: make(map[string]meaning)}
+func newTitles(op Operation, o options) (*titles, error) {
+	all := columns(op, o)
+	t := &titles{known: make(map[string]meaning), mapped: make(map[string]meaning), attributes: op != Identify}
 	others := foreign()
 	for i := range all {
 		for _, name := range all[i].names {
-			t.known[spelling(name)] = meaning{all[i].names[0], 0}
+			t.known[spelling(name)] = meaning{name: all[i].names[0]}
 		}
 	}
 	for i := range all {
 		for rank, name := range others[all[i].names[0]] {
 			if _, taken := t.known[spelling(name)]; !taken {
-				t.known[spelling(name)] = meaning{all[i].names[0], rank + 1}
+				t.known[spelling(name)] = meaning{name: all[i].names[0], rank: rank + 1}
 			}
 		}
 	}
-	for title, ours := range columns {
+	for title, ours := range o.columns {
 		m, known := t.own(ours)
-		if ours != "" && !known {
+		if !known && op == Identify {
+			m = ignored(ours, o)
+		}
+		if ours != "" && !known && !m.idle {
 			return nil, fmt.Errorf("WithColumns: %q is no column of this operation", ours)
 		}
 		title = strings.ToLower(visible(title))
@@ -62,10 +69,22 @@ func newTitles(all []column, columns map[string]string) (*titles, error) {
 	return t, nil
 }
 
+// ignored returns what a title of ours means where users are created, if it does.
+func ignored(title string, o options) meaning {
+	o.columns = nil
+	t, err := newTitles(Create, o)
+	if err != nil {
+		return meaning{}
+	}
+	m, known := t.own(title)
+	m.idle = known
+	return m
+}
+
 // own returns what a title of ours means.
 func (t *titles) own(title string) (meaning, bool) {
-	if number, part, ok := parseAttributeTitle(title); ok {
-		return meaning{attributeTitle(number, part), 0}, true
+	if number, part, ok := parseAttributeTitle(title); ok && t.attributes {
+		return meaning{name: attributeTitle(number, part)}, true
 	}
 	m, known := t.known[spelling(title)]
 	return m, known && m.rank == 0
@@ -74,14 +93,14 @@ func (t *titles) own(title string) (meaning, bool) {
 // of returns what a title of the file means, and whether it is known.
 func (t *titles) of(title string) (meaning, bool) {
 	if m, mapped := t.mapped[strings.ToLower(visible(title))]; mapped {
-		return m, true
+		return m, !m.idle
 	}
 	if m, known := t.own(title); known {
 		return m, true
 	}
 	if inner := property(title); inner != "" {
 		if m, known := t.own(azure()[inner]); known {
-			return meaning{m.name, 1}, true
+			return meaning{name: m.name, rank: 1}, true
 		}
 	}
 	m, known := t.known[spelling(title)]
@@ -97,6 +116,17 @@ func parseAttributeTitle(title string) (number uint64, part string, ok bool) {
 	part = strings.TrimLeft(rest, "0123456789")
 	number, err := strconv.ParseUint(rest[:len(rest)-len(part)], 10, 64)
 	return number, part, err == nil && number > 0 && (part == "name" || part == "value")
+}
+
+// isPassword reports whether a title is that of a column of passwords, in the languages that are most usual. Words such as that of password_expired
+// are not at its end.
+func (t *titles) isPassword(title string) bool {
+	if t.mapped[strings.ToLower(visible(title))].name == "Password" {
+		return true
+	}
+	words := []string{"password", "passwort", "kennwort", "motdepasse", "contraseña", "senha", "wachtwoord", "lösenord", "hasło", "пароль", "パスワード", "密码"}
+	name := spelling(title)
+	return property(title) == "passwordprofile" || slices.ContainsFunc(words, func(word string) bool { return strings.HasSuffix(name, word) })
 }
 
 func attributeTitle(number uint64, part string) string {

@@ -71,7 +71,7 @@ func TestUpdateReaderRefusesRows(t *testing.T) {
 		in   string
 		want []usercsv.Problem
 	}{
-		"no id":             {"id,company\n,x\n", []usercsv.Problem{{"id", "an update has to name its user"}}},
+		"no id":             {"id,company\n,x\n", []usercsv.Problem{{"id", "the row has to name its user"}}},
 		"no object id":      {"_id,company\njdoe,x\n", []usercsv.Problem{{"_id", `"jdoe" is not an object id, which has 24 hexadecimal digits`}}},
 		"an id to clear":    {"id,company\n<clear>,x\n", []usercsv.Problem{{"id", cannot}}},
 		"nothing to change": {"id,company,Group1\n" + someone + ",,x\n", []usercsv.Problem{{"", "the row changes nothing: every cell that could be used, besides what names the user, is empty"}}},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"github.com/seed-5ccdf831/jcbulk"
+	"github.com/seed-5ccdf831/jcbulk/directory"
 )
 
 // user is what a row says, for either operation. Every field of an update is also a field of a create, apart from the id.
@@ -17,10 +18,26 @@ type user struct {
 	keyEmail       *string
 }
 
-// names returns a user with no more than the names of u.
-func (u *user) names() user {
-	names := jcbulk.BulkUserCreate{Username: cmp.Or(u.Username, u.keyUsername), Email: cmp.Or(u.Email, u.keyEmail)}
-	return user{BulkUserCreate: names, id: u.id}
+// names returns a user with no more than the names of u. One that stands behind the passwords is left out, as errors do not quote it, unless it
+// is an e-mail address.
+func (h *header) names(u *user) user {
+	names := user{id: u.id}
+	shown := func(by directory.Key, name *string) *string {
+		if name != nil && h.isDark(keyColumn(by)) && !emailAddress.MatchString(*name) {
+			return nil
+		}
+		return name
+	}
+	username, email := cmp.Or(u.Username, u.keyUsername), cmp.Or(u.Email, u.keyEmail)
+	names.Username, names.Email = shown(directory.Username, username), shown(directory.Email, email)
+	if u.key == "" {
+		return names
+	}
+	if number := shown(directory.EmployeeIdentifier, &u.key); username == nil && email == nil && number != nil {
+		names.key = *number
+	}
+	names.key = names.called()
+	return names
 }
 
 // reference returns the id of an existing user.

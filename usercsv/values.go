@@ -92,12 +92,15 @@ func meant(use validate.Use, set setter) setter {
 // setPassword refuses what nobody has typed as a password: somebody would be locked out by it. No reason holds any of it.
 func setPassword(u *user, cell *string) error {
 	reason := validate.ForPassword.Wrong(*cell)
+	_, isFormula := textFormula(*cell)
 	switch {
 	case strings.Trim(*cell, " ") != *cell:
 		reason = "begins or ends with a blank, which the layout of the file may have put there: take it away, or set this password otherwise"
 	case reason != "":
 	case isGuarded(*cell):
 		reason = "begins with an apostrophe before a formula sign or a number, which a spreadsheet may have put there"
+	case isFormula:
+		reason = `is a formula that a program has put around a text, as in ="text": write the text alone`
 	case strings.Trim(*cell, "*•●") == "":
 		reason = "is masked, as exports do it: it is no password"
 	}

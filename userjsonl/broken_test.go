@@ -38,6 +38,32 @@ func TestFileThatBreaksOff(t *testing.T) {
 	}
 }
 
+// Of a file whose objects take several lines each, no line is a user, though one within another may look like one.
+func TestObjectsOverSeveralLines(t *testing.T) {
+	t.Parallel()
+	for _, in := range []string{
+		"{\n  \"results\": [\n    {\"id\": \"0123456789abcdef01234567\", \"department\": \"x\"}\n  ]\n}\n",
+		"\ufeff\r\n {\t\r\n\r\n\t\"id\": \"0123456789abcdef01234567\"\r\n}\r\n{\r\n\t\"id\": \"\"\r\n}",
+	} {
+		rows := 0
+		for row, err := range userjsonl.Read[jcbulk.BulkUserUpdate](strings.NewReader(in)) {
+			rows++
+			require.Nil(t, row.Ref)
+			require.ErrorIs(t, err, bulk.ErrInputBroken)
+			require.ErrorContains(t, err, "over several lines")
+		}
+		require.Equal(t, 1, rows)
+		_, err := userjsonl.WriteFailed(io.Discard, strings.NewReader(in), func(int) bool { return true })
+		require.ErrorContains(t, err, "over several lines")
+	}
+	for _, in := range []string{"{", "{\n", "{\n{}\n", "{ }\n\"", "\"x\"\n{\n\"", "{\"\n\""} { // lines, some of which are no users
+		for row, err := range userjsonl.Read[jcbulk.BulkUserCreate](strings.NewReader(in)) {
+			require.NotErrorIs(t, err, bulk.ErrInputBroken, in)
+			require.NotNil(t, row.Ref, in)
+		}
+	}
+}
+
 // shorting takes half of what it is given, and has no error.
 type shorting struct{}
 

@@ -17,8 +17,8 @@ func WriteFailed(w io.Writer, in io.Reader, failed func(line int) bool) (int, er
 		return 0, errors.New("userjsonl: WriteFailed needs two files and a choice of lines")
 	}
 	lines := newLineReader(in)
-	if isUTF16(lines) {
-		return 0, errUTF16
+	if err := checkStart(lines); err != nil {
+		return 0, err
 	}
 	if startsArray(lines) {
 		return writeFailedItems(w, lines, failed)

@@ -56,7 +56,7 @@ func (e *LineError) Unwrap() error { return e.Err }
 //
 // A line that is not a user, or is longer than 1 MiB, comes with a [*LineError], and reading continues with the next line. So does an
 // update that changes nothing. Any other error wraps [bulk.ErrInputBroken], ends the file and comes last, without a Ref: the file could not
-// be read, it is UTF-16, or an array has no end.
+// be read, it is UTF-16, its first object takes several lines, or an array has no end.
 //
 // A line in which a member of an object is there twice, or half of a character, is an error too: what is meant is not known.
 //
@@ -64,8 +64,8 @@ func (e *LineError) Unwrap() error { return e.Err }
 func Read[M Model](in io.Reader, opts ...Option) iter.Seq2[bulk.Item[M], error] {
 	return func(yield func(bulk.Item[M], error) bool) {
 		lines := newLineReader(in)
-		if isUTF16(lines) {
-			yield(bulk.Item[M]{}, bulk.BrokenInput(errUTF16))
+		if err := checkStart(lines); err != nil {
+			yield(bulk.Item[M]{}, bulk.BrokenInput(err))
 			return
 		}
 		p := newParser[M](opts)
@@ -126,6 +126,39 @@ func readItems[M Model](in *bufio.Reader, p *parser[M], yield func(bulk.Item[M],
 }
 
 var errTooLong = errors.New("this is longer than 1 MiB")
+
+var errSpread = errors.New("userjsonl: the file has objects over several lines: write each on a line of its own, or all in one array")
+
+// checkStart refuses a file by its first characters.
+func checkStart(in *bufio.Reader) error {
+	switch {
+	case isUTF16(in):
+		return errUTF16
+	case isSpread(in):
+		return errSpread
+	}
+	return nil
+}
+
+// isSpread reports whether a file, but for blanks and a byte order mark, begins with a brace and a line break before the first member.
+func isSpread(in *bufio.Reader) bool {
+	opened, broken := false, false
+	for n := 1; ; n++ {
+		start, err := in.Peek(n)
+		if err != nil {
+			return false // reading the lines meets it again
+		}
+		switch c := start[n-1]; {
+		case c == '{' && !opened:
+			opened = true
+		case c == '\n':
+			broken = opened
+		case c == ' ', c == '\t', c == '\r', n <= len(mark) && string(start) == mark[:n]:
+		default:
+			return broken && c == '"'
+		}
+	}
+}
 
 var errUTF16 = errors.New("userjsonl: the file is UTF-16, as some shells write it: save it as UTF-8")
 

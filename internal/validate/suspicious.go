@@ -18,19 +18,24 @@ const (
 	surrounded                 // a blank at the start or at the end
 	alike                      // a character that looks like another
 	patterns                   // what has the form of a spreadsheet's word, beside the words that are known
+	strict                     // a blank that does not break a line and a dash, as far as the others are wrong
 )
 
-// What texts are for. People type a password and may choose any signs for it, and a text that is only shown is theirs to write.
+// What texts are for. People type a password and may choose any signs for it, and a text that is only shown is theirs to write. Programs and
+// telephones put blanks that do not break and dashes between the digits of a number, and it reaches the same person.
 const (
-	ForName     = unseen | surrounded | alike | patterns // finds somebody: a username, an address, an identifier
-	ForPhone    = unseen | surrounded | alike | patterns // reaches somebody
-	ForPassword = unseen | surrounded
+	ForName     = unseen | surrounded | alike | patterns | strict // finds somebody: a username, an address, an identifier
+	ForPhone    = unseen | surrounded | alike | patterns          // reaches somebody
+	ForPassword = unseen | surrounded | strict
 	ForDisplay  = patterns // a name of a person, a title, a department, an address
 )
 
 // Wrong says why a text is hardly meant, or returns "". The reason holds no more of the text than the code point of one character.
 func (u Use) Wrong(text string) string {
 	if !isPlain(text) { // nearly every text is
+		if u&unseen != 0 && u&strict == 0 {
+			text = strings.Map(plainer, text)
+		}
 		if reason := u.wrongCharacter(text); reason != "" {
 			return reason
 		}
@@ -39,6 +44,17 @@ func (u Use) Wrong(text string) string {
 		return "begins or ends with a blank"
 	}
 	return Destroyed(text, u)
+}
+
+// plainer returns the sign of ASCII for a blank that does not break a line and for a dash.
+func plainer(r rune) rune {
+	switch {
+	case r == '\u00a0', r == '\u2007', r == '\u202f':
+		return ' '
+	case r == '\u2212', unicode.Is(unicode.Pd, r):
+		return '-'
+	}
+	return r
 }
 
 // isPlain reports whether a text has only blanks and visible characters of ASCII.
