@@ -18,6 +18,7 @@ type verdict struct {
 	Good      int             `json:"good"`
 	EmptyRows int             `json:"empty_rows"`
 	Unused    []string        `json:"unused"`
+	Unknown   []string        `json:"unknown"`
 	Mistakes  []input.Mistake `json:"mistakes"`
 }
 
@@ -62,14 +63,14 @@ func (a *app) check(cmd *cobra.Command, job input.Job, path string) error {
 		return err
 	}
 	defer in.Close()
-	v := verdict{File: path, Operation: job.Operation, Unused: []string{}, Mistakes: []input.Mistake{}}
+	v := verdict{File: path, Operation: job.Operation, Unused: []string{}, Unknown: []string{}, Mistakes: []input.Mistake{}}
 	found, broken := job.Check(cmd.Context(), in, input.Offline, func(m input.Mistake) { v.Mistakes = append(v.Mistakes, m) })
 	if broken != nil {
 		v.Mistakes = append(v.Mistakes, input.Mistake{Reason: broken.Error()})
 	}
 	v.Rows, v.Good, v.EmptyRows = found.Report.Read, found.Report.NotSent, found.EmptyRows
-	v.Unused = append(v.Unused, found.Unused...)
-	if err := a.printVerdict(cmd.OutOrStdout(), v); err != nil {
+	v.Unused, v.Unknown = append(v.Unused, found.Unused...), append(v.Unknown, found.Unknown...)
+	if err := a.printVerdict(cmd.OutOrStdout(), v, found); err != nil {
 		return err
 	}
 	if len(v.Mistakes) > 0 {
@@ -78,10 +79,10 @@ func (a *app) check(cmd *cobra.Command, job input.Job, path string) error {
 	return nil
 }
 
-func (a *app) printVerdict(w io.Writer, v verdict) error {
+func (a *app) printVerdict(w io.Writer, v verdict, found input.Findings) error {
 	switch a.global.output {
 	case "":
-		return show.Verdict(w, v.Rows, v.Good, v.EmptyRows, v.Unused, v.Mistakes)
+		return show.Verdict(w, found, v.Mistakes)
 	case "json":
 		return show.JSON(w, v)
 	case "jsonl":

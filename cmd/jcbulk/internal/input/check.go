@@ -13,7 +13,8 @@ import (
 type Findings struct {
 	Report    bulk.Report // of a run that sends nothing
 	Columns   []usercsv.Column
-	Unused    []string // columns or members that set nothing
+	Unused    []string // columns that set nothing
+	Unknown   []string // members that are sent although no model has them
 	EmptyRows int
 }
 
@@ -38,5 +39,5 @@ func (j Job) Check(ctx context.Context, in io.Reader, resolve usercsv.Resolver, 
 			}
 		}
 	}
-	return Findings{Report: run.Report(), Columns: rows.Columns(), Unused: rows.Unused(), EmptyRows: rows.EmptyRows()}, broken
+	return Findings{Report: run.Report(), Columns: rows.Columns(), Unused: rows.Unused(), Unknown: rows.Unknown(), EmptyRows: rows.EmptyRows()}, broken
 }

@@ -48,6 +48,7 @@ type Rows struct {
 	Run func(context.Context, *jcbulk.APIClient, bulk.Options) *bulk.Run
 
 	columns   func() []usercsv.Column
+	members   *members // of JSON Lines, or nil
 	unused    func() []string
 	emptyRows func() usercsv.EmptyRows
 	unknown   []string
@@ -142,42 +143,6 @@ func rows[T any](r reader, items iter.Seq2[bulk.Item[T], error], run start[T]) *
 	}
 }
 
-// lines returns the rows of JSON Lines, which name users by id alone.
-func (j Job) lines(in io.Reader) (*Rows, error) {
-	r := &Rows{}
-	unknown := userjsonl.WithUnknown(func(_ int, member string) { r.unknown = append(r.unknown, member) })
-	switch j.Operation {
-	case Create:
-		r.Run = linesRun(userjsonl.Read[jcbulk.BulkUserCreate](in, unknown), bulk.Create)
-	case Update:
-		r.Run = linesRun(userjsonl.Read[jcbulk.BulkUserUpdate](in, unknown), bulk.Update)
-	default:
-		run, err := j.byID()
-		if err != nil {
-			return nil, err
-		}
-		r.Run = linesRun(idsOf(userjsonl.Read[jcbulk.BulkUserExpire](in, unknown)), run)
-	}
-	return r, nil
-}
-
-func linesRun[T any](items iter.Seq2[bulk.Item[T], error], run start[T]) func(context.Context, *jcbulk.APIClient, bulk.Options) *bulk.Run {
-	return func(ctx context.Context, client *jcbulk.APIClient, options bulk.Options) *bulk.Run {
-		return run(ctx, client, items, options)
-	}
-}
-
-// idsOf returns the ids of lines such as {"id": "…"}.
-func idsOf(lines iter.Seq2[bulk.Item[jcbulk.BulkUserExpire], error]) iter.Seq2[bulk.Item[string], error] {
-	return func(yield func(bulk.Item[string], error) bool) {
-		for item, err := range lines {
-			if !yield(bulk.Item[string]{User: item.User.GetId(), Ref: item.Ref, Content: item.Content}, err) {
-				return
-			}
-		}
-	}
-}
-
 // IDs returns the ids of the users whom a file names.
 func (j Job) IDs(in io.Reader, resolve usercsv.Resolver) (iter.Seq2[bulk.Item[string], error], error) {
 	if j.Reading.Format == JSONLines {
@@ -212,21 +177,27 @@ func (j Job) Count(in io.Reader) (int, error) {
 	return n, nil
 }
 
-// Columns returns the columns of a CSV file that are used, and how many rows fill them so far.
+// Columns returns the columns of a CSV file, or the members of JSON Lines, that set something, and in how many rows so far.
 func (r *Rows) Columns() []usercsv.Column {
-	if r.columns == nil {
-		return nil
+	switch {
+	case r.members != nil:
+		return r.members.columns()
+	case r.columns != nil:
+		return r.columns()
 	}
-	return r.columns()
+	return nil
 }
 
-// Unused returns the columns, or the members, that set nothing. It is complete when the run has ended.
+// Unused returns the columns of a CSV file that set nothing.
 func (r *Rows) Unused() []string {
-	if r.unused != nil {
-		return r.unused()
+	if r.unused == nil {
+		return nil
 	}
-	return slices.Clone(r.unknown)
+	return r.unused()
 }
+
+// Unknown returns the members of JSON Lines that the models do not have, and that are sent all the same. It is complete when the run has ended.
+func (r *Rows) Unknown() []string { return slices.Clone(r.unknown) }
 
 // EmptyRows returns how many rows were left out so far because all their cells are empty.
 func (r *Rows) EmptyRows() int {

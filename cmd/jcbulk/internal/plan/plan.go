@@ -61,7 +61,8 @@ type Plan struct {
 	Jobs         int             `json:"jobs"`
 	Calls        int             `json:"calls"` // at least
 	EmptyRows    int             `json:"empty_rows,omitempty"`
-	Unused       []string        `json:"unused,omitempty"` // columns that set nothing
+	Unused       []string        `json:"unused,omitempty"`  // columns that set nothing
+	Unknown      []string        `json:"unknown,omitempty"` // members that are sent although no model has them
 	WrongRows    int             `json:"wrong_rows"`
 	Mistakes     []input.Mistake `json:"mistakes,omitempty"` // the first 1,000
 	MoreMistakes int             `json:"more_mistakes,omitempty"`
@@ -89,7 +90,7 @@ func (p *Plan) Add(m input.Mistake) {
 func (p *Plan) Found(f input.Findings) {
 	p.Rows, p.WrongRows = f.Report.Read, f.Report.Failed
 	p.Users, p.Jobs = f.Report.NotSent, len(f.Report.Jobs)
-	p.Unused, p.EmptyRows = f.Unused, f.EmptyRows
+	p.Unused, p.Unknown, p.EmptyRows = f.Unused, f.Unknown, f.EmptyRows
 	for _, c := range f.Columns {
 		p.Columns = append(p.Columns, Column{c.Title, c.Name, c.Rows})
 	}

@@ -27,9 +27,8 @@ func Plan(w io.Writer, p *plan.Plan, withColumns bool) error {
 	if l := p.Looked; l != nil {
 		say("Looked up: %d new, %d there already%s.", l.New, l.Exist, sample(l.Sample))
 	}
-	if len(p.Unused) > 0 {
-		say("Columns that set nothing: %s.", jcbulk.Printable(strings.Join(p.Unused, ", ")))
-	}
+	sayNames(&b, "Columns that set nothing", p.Unused)
+	sayNames(&b, "Members that jcbulk does not know, and sends as they are", p.Unknown)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return err
 	}
@@ -121,18 +120,18 @@ func Question(p *plan.Plan) string {
 }
 
 // Verdict prints what a check of a file found: all mistakes, and what is in no row.
-func Verdict(w io.Writer, rows, good, empty int, unused []string, mistakes []input.Mistake) error {
+func Verdict(w io.Writer, f input.Findings, mistakes []input.Mistake) error {
 	if err := Mistakes(w, mistakes, 0, len(mistakes)); err != nil {
 		return err
 	}
 	var b strings.Builder
-	if len(unused) > 0 {
-		fmt.Fprintf(&b, "Columns that set nothing: %s.\n", jcbulk.Printable(strings.Join(unused, ", ")))
+	sayNames(&b, "Columns that set nothing", f.Unused)
+	sayNames(&b, "Members that jcbulk does not know, and sends as they are", f.Unknown)
+	if f.EmptyRows > 0 {
+		fmt.Fprintf(&b, "%s without content.\n", Count(f.EmptyRows, "row is", "rows are"))
 	}
-	if empty > 0 {
-		fmt.Fprintf(&b, "%s without content.\n", Count(empty, "row is", "rows are"))
-	}
-	fmt.Fprintf(&b, "%s: %d can be sent, %d cannot.\n", Count(rows, "row"), good, rows-good)
+	good := f.Report.NotSent
+	fmt.Fprintf(&b, "%s: %d can be sent, %d cannot.\n", Count(f.Report.Read, "row"), good, f.Report.Read-good)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -143,4 +142,11 @@ func sample(names []string) string {
 		return ""
 	}
 	return ", such as " + jcbulk.Printable(strings.Join(names, ", "))
+}
+
+// sayNames says which columns or members something is true of, if there are any.
+func sayNames(b *strings.Builder, what string, names []string) {
+	if len(names) > 0 {
+		fmt.Fprintf(b, "%s: %s.\n", what, jcbulk.Printable(strings.Join(names, ", ")))
+	}
 }
