@@ -27,9 +27,12 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-// BenchmarkCreate measures 100,000 users by the program, beside the same run by the library. Both have a journal.
+// BenchmarkCreate measures 100,000 users by the program, beside the same run by the library. Both have a journal. With -short there are 1,000.
 func BenchmarkCreate(b *testing.B) {
-	const users = 100_000
+	users := 100_000
+	if testing.Short() {
+		users = 1000
+	}
 	b.Run("library", func(b *testing.B) {
 		for b.Loop() {
 			b.StopTimer()
