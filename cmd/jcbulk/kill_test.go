@@ -134,7 +134,9 @@ func TestResumeAfterRenaming(t *testing.T) {
 	for _, user := range users {
 		fmt.Fprintf(&moves, "%s,Finance\n", user.Username)
 	}
-	write := func(name string, text []byte) { require.NoError(t, os.WriteFile(filepath.Join(p.home, name), text, 0o600)) }
+	write := func(name string, text []byte) {
+		require.NoError(t, os.WriteFile(filepath.Join(p.home, name), text, 0o600))
+	}
 	write("moves.csv", moves.Bytes())
 	write("rename.csv", []byte("id,Username\n"+users[0].ID+",renamed\n"+users[1].ID+",nobody\n"))
 
