@@ -3,7 +3,7 @@ module github.com/seed-5ccdf831/jcbulk/examples/otel
 go 1.25.0
 
 require (
-	github.com/seed-5ccdf831/jcbulk v0.0.0
+	github.com/seed-5ccdf831/jcbulk v0.2.0
 	github.com/seed-5ccdf831/jcbulk/otel v0.0.0
 	github.com/stretchr/testify v1.12.1
 	go.opentelemetry.io/otel/sdk v1.46.0
