@@ -56,7 +56,7 @@ func ExampleTimeouts() {
 	configuration, server := hostile(jumpcloudtest.BulkUserStatesList, slow)
 	defer server.Close()
 
-	configuration.Timeouts = jcbulk.Timeouts{Header: 50 * time.Millisecond}
+	configuration.Timeouts = jcbulk.Timeouts{Header: 200 * time.Millisecond}
 	configuration.Retry.InitialBackoff = time.Millisecond
 	configuration.Hooks.Waiting = func(_ context.Context, a jcbulk.Attempt) {
 		fmt.Println("attempt", a.Number, "timed out:", errors.Is(a.Err, context.DeadlineExceeded))
