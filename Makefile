@@ -16,6 +16,8 @@ E2E     := ./temporalrun/e2e
 MODULES := $(filter-out $(E2E),$(patsubst %/go.mod,%,$(sort $(shell find . \( -name '.?*' -o -name testdata \) -prune -o -name go.mod -print))))
 CODE    := $(filter-out ./$(TOOLS),$(MODULES))
 CLI     := ./cmd/jcbulk
+# The modules that programs of others import.
+PUBLIC  := . otel pgjournal temporalrun
 # The path of the linter, since go tool does not take -modfile in a workspace.
 LINT     = $$(GOWORK=off go tool -modfile=$(CURDIR)/$(TOOLS)/go.mod -n golangci-lint)
 # The race detector needs cgo, which Go turns off where there is no C compiler.
@@ -30,7 +32,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: check
-check: fmt-check vet cross lint generate-check tidy-check build test model storms takeovers bench-check ## everything a change must pass
+check: fmt-check vet cross lint generate-check tidy-check build api-check test model storms takeovers bench-check ## everything a change must pass
 
 .PHONY: fmt
 fmt: ## format all code
@@ -70,6 +72,18 @@ picture: ## record the run that the README shows
 .PHONY: build
 build: ## compile every package and program
 	$(call in,$(CODE),go build -o /dev/null ./...)
+
+.PHONY: api-check
+api-check: ## fail where a public package lacks what internal/apicheck/exported lists, or exports more
+	go run ./internal/apicheck $(PUBLIC)
+
+.PHONY: api
+api: ## add what is new to the lists of internal/apicheck/exported
+	go run ./internal/apicheck -update $(PUBLIC)
+
+.PHONY: api-release
+api-release: ## write the lists of internal/apicheck/exported anew, for a release, and empty their exceptions
+	go run ./internal/apicheck -release $(PUBLIC)
 
 .PHONY: test
 test: ## run all tests under the race detector

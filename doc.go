@@ -24,6 +24,21 @@
 // Package bulk does all of this for any number of users, and gives one outcome for each of them. [APIClient.Do] carries out other
 // operations of the service in the same way.
 //
+// # Where to look
+//
+// The operations are methods of [BulkJobRequestsApiService]:
+//
+//   - Users: [BulkJobRequestsApiService.BulkUsersCreate], [BulkJobRequestsApiService.BulkUsersUpdate],
+//     [BulkJobRequestsApiService.BulkUserExpires] and [BulkJobRequestsApiService.BulkUserUnlocks] start a job.
+//     [BulkJobRequestsApiService.BulkUsersCreateResults] lists the results of one.
+//   - Scheduled changes of state: [BulkJobRequestsApiService.BulkUserStatesCreate] makes them, and
+//     [BulkJobRequestsApiService.BulkUserStatesDelete] cancels one. [BulkJobRequestsApiService.BulkUserStatesList] and
+//     [BulkJobRequestsApiService.BulkUserStatesGetNextScheduled] list them.
+//
+// [Configuration] has all settings, and [GenericOpenAPIError] is what a call fails with. Types whose names begin with Api are the
+// builders of calls. Most other types are models, such as [BulkUserCreate], [BulkUserUpdate] and [JobWorkresult], and almost all of
+// their methods are accessors.
+//
 // # Authentication
 //
 // A call carries an administrator's API key as x-api-key. The key is that of [ContextAPIKeys] in the call's context, or else of
@@ -54,7 +69,7 @@
 // # Logging
 //
 // Configuration.Logger gets one record for each attempt. Configuration.Hooks are called at each attempt and each wait. Debug adds
-// the bodies to the records, with passwords, tokens and keys masked.
+// the bodies to the records, in which only values that are known to be harmless can be read.
 //
 // # Models
 //

@@ -9,8 +9,12 @@
 //		fmt.Println(outcome.Index, outcome.Key, outcome.Status, outcome.Message)
 //	}
 //
-// Update, Expire and Unlock work like Create. Schedule, ScheduleEach and Cancel do the same for scheduled changes of state, and NextScheduled
-// looks those changes up.
+// [Update], [Expire] and [Unlock] work like [Create]. [Schedule], [ScheduleEach] and [Cancel] do the same for scheduled changes of state, and
+// [NextScheduled] looks those changes up. [Wait] follows a job that a plain call has started.
+//
+// An input is a sequence of [Item]. [Slice] and [Items] make one of users, and the readers of usercsv and userjsonl make one of a file. [Options]
+// says how a run is carried out. An [Outcome] says what became of a user, and a [Report] what became of all. [Run.Progress] and [Run.Drain] are for a
+// run that goes on.
 //
 // # What is certain
 //

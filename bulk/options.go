@@ -68,8 +68,8 @@ type Options struct {
 	// TrustOrder lets results that name nobody count for the users in their places, also where they differ from each other. Set it only
 	// for a service that is known to list results in the order of the request. Unset: the users of such results are Unknown.
 	TrustOrder bool
-	// Verify finds out about users who were sent and would be Unknown, such as directory.Verify by looking them up. It gets those of a
-	// job at once, when the job has ended, or has had the time to. It returns the status of each, in their order. Those who stay Unknown
+	// Verify finds out about users who were sent and would be Unknown, such as directory.Verify by looking them up. It gets all of a
+	// job's at once, when the job has ended or has had the time to end. It returns the status of each, in their order. Those who stay Unknown
 	// have its error too, or their own of a VerifyErrors. It must be safe for concurrent use. Unset: all of them stay Unknown.
 	Verify func(ctx context.Context, users []Identity) ([]Status, error)
 	// ResubmitUnknown lets Create send a job again, up to three times a run, when it is not known whether the service accepted it.
@@ -78,7 +78,7 @@ type Options struct {
 	// Exists reports whether the failed result of a user that was sent again means that the user exists. It must be safe for
 	// concurrent use. Unset: the words of the result's message decide.
 	Exists func(result *jcbulk.JobWorkresult) bool
-	// Journal keeps on disk what the run does. When the process dies, a new run with the same input and journal yields the outcomes
+	// Journal keeps what the run does, such as in a file or a database. When the process dies, a new run with the same input and journal yields the outcomes
 	// that were known, polls the jobs that were sent, and sends the other users. A job that was just being sent is sent again if that
 	// is safe or ResubmitUnknown is set. Otherwise its users are Unknown. Unset: nothing is kept.
 	Journal journal.Store
@@ -103,8 +103,8 @@ type Options struct {
 	Hooks Hooks
 
 	// Statuses adds meanings of the status of a result, in any letter case. Without it, "finished" means Succeeded, and "failed" and
-	// "error" mean Failed. Any other word, and one that means Unknown or NotSent, is not final. A word that says nothing of the work, unlike "pending" and its
-	// kin, lets the job end after Quiet.
+	// "error" mean Failed. A result with any other word, or with one that means Unknown or NotSent, is not final. While a word such as "pending" says
+	// that work goes on, the job does not end by Quiet.
 	Statuses map[string]Status
 }
 

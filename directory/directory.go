@@ -43,7 +43,8 @@ func (k Key) of(u *User) string {
 type Options struct {
 	// OrgID is the organization. Unset: that of the client's configuration.
 	OrgID string
-	// AnyCase lets upper and lower case make no difference to Resolve for names that nobody has letter by letter: it looks those up again.
+	// AnyCase has Resolve look up once more, without regard to upper and lower case, the names that nobody has letter by letter. Unset: case
+	// makes a difference.
 	AnyCase bool
 	// CallsInFlight is how many calls are made at once, at most 32. Unset: 4.
 	CallsInFlight int

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"time"
 
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -49,17 +51,28 @@ func ExampleResolve() {
 	// nobody@example.com is nobody's
 }
 
-// Users whose fate a run would not know are looked up.
+// The answer to the call that creates a user is lost. The user is looked up, once the job has had the time to end.
 func ExampleVerify() {
-	client, stop := emulator()
-	defer stop()
-	options := bulk.Options{Verify: directory.Verify(client, directory.Options{})}
+	server := jumpcloudtest.NewServer(jumpcloudtest.WithUnitDuration(0))
+	defer server.Close()
+	server.SetFaults(jumpcloudtest.Next(jumpcloudtest.BulkUsersCreate, &jumpcloudtest.Fault{Status: http.StatusBadGateway, AfterWork: true}))
+	client := jcbulk.NewAPIClient(&jcbulk.Configuration{
+		APIKey:  jumpcloudtest.APIKey,
+		Servers: jcbulk.ServerConfigurations{{URL: server.URL}},
+	})
+
 	user := jcbulk.NewBulkUserCreate()
 	user.SetUsername("joan")
 	user.SetEmail("joan@example.com")
+	options := bulk.Options{
+		Verify:          directory.Verify(client, directory.Options{}),
+		MaxPollInterval: time.Millisecond, // how long a job is left alone whose id is lost: 30 s, if unset
+	}
 	for outcome, err := range bulk.Create(context.Background(), client, bulk.Slice([]jcbulk.BulkUserCreate{*user}), options).Outcomes() {
 		fmt.Println(outcome.Key, outcome.Status, err)
+		fmt.Println("looked up:", outcome.Verified, "- since its answer was lost:", errors.Is(outcome.Err, jcbulk.ErrOutcomeUnknown))
 	}
 	// Output:
 	// joan succeeded <nil>
+	// looked up: true - since its answer was lost: true
 }

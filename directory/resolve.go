@@ -17,8 +17,8 @@ const (
 	filterBytes = 6000
 )
 
-// Resolve finds the users who have the names, in the field that by says. It returns a Match for each name, in their order: nobody, one user,
-// or several, and never the first of several. A name that stands twice is looked up once.
+// Resolve finds users by their usernames, e-mail addresses or employee numbers; by says which of them the names are. It returns a Match for each
+// name, in their order: nobody, one user, or all of several. A name that stands twice is looked up once.
 //
 // A call asks for 100 names, and CallsInFlight calls are made at once. If reading all users takes no more calls, Resolve does that. So 10,000
 // names take at most 101 calls, long e-mail addresses included. It takes more calls if names have several users each, if the service gives

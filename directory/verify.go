@@ -13,11 +13,11 @@ import (
 // by e-mail address. It makes one call for each 100 users, and another one if some of them are not there.
 //
 // A user is Succeeded if exactly one user of the directory has the same username and e-mail address, in any case. Of a user who was sent without
-// an address, the username has to be the same letter by letter. That is wrong for somebody who was there before the run.
+// an address, the username has to be the same letter by letter. Either way, somebody who was there before the run is taken for the new user.
 //
 // The others stay Unknown, since a job may still be at work. The error is a bulk.VerifyErrors then, in which each of them has ErrMissing,
 // ErrAmbiguous or ErrAnother. Users of other operations than bulk.Create have an id. They are not looked up, since a change cannot be told from
-// the user's being there. Neither are users without a username.
+// the user's being there. Nor are users without a username.
 func Verify(client *jcbulk.APIClient, options Options) func(context.Context, []bulk.Identity) ([]bulk.Status, error) {
 	return func(ctx context.Context, users []bulk.Identity) ([]bulk.Status, error) {
 		r, err := newReader(ctx, client, options)

@@ -11,7 +11,7 @@ type Mentions struct {
 // Mention says who is named in a text.
 type Mention string
 
-// The mentions. A job of one user has no other, who is then the user himself.
+// The mentions. In a job of one user, that user is the other one too.
 const (
 	MentionNobody Mention = ""
 	MentionOwn    Mention = "own"    // the user of the result

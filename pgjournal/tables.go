@@ -14,8 +14,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
 
-// DB is what the journal needs of a *pgxpool.Pool. A single *pgx.Conn is not safe for concurrent use, and does not do. Transactions are read
-// committed where it has a method BeginTx, as a pool has, and of the isolation that Begin gives elsewhere.
+// DB is what the journal needs of a *pgxpool.Pool. A single *pgx.Conn does not do: it is not safe for concurrent use. If a DB has the method
+// BeginTx, as a pool has, transactions are read committed. Otherwise they are as isolated as Begin makes them.
 type DB interface {
 	// Begin starts a transaction.
 	Begin(ctx context.Context) (pgx.Tx, error)

@@ -27,8 +27,8 @@ var (
 	errGarbled   = errors.New("the token endpoint answered with a token that cannot be sent")
 )
 
-// Error is why a call was not sent: there is no token, or the call may not have one. It is returned as a pointer. It holds neither
-// the secret nor a token, nor the words of whoever answered.
+// Error is why a call was not sent: there was no token for it. It is returned as a pointer. It holds neither the secret nor a token, nor
+// the words of whoever answered.
 type Error struct {
 	statusCode int
 	retryAfter time.Duration

@@ -5,7 +5,7 @@ go 1.26.0
 replace github.com/seed-5ccdf831/jcbulk => ../
 
 require (
-	github.com/seed-5ccdf831/jcbulk v0.0.0
+	github.com/seed-5ccdf831/jcbulk v0.2.0
 	github.com/stretchr/testify v1.12.1
 	go.temporal.io/api v1.63.5
 	go.temporal.io/sdk v1.49.0

@@ -38,11 +38,17 @@
 // An empty cell sets nothing, and a cell that a row lacks is empty. Blanks around a cell are removed, and so is an apostrophe that guards a
 // formula sign or digits alone ('+351, '00123). A formula that is a text alone (="00123") is the text. A row without any content is left out and counted.
 //
-// Each row is either a user or a [*RowError]. These are errors of a row: a cell that cannot be converted, a row that sets nothing, a cell
-// behind the last column that is not empty, and a text that nobody can have meant, which the Validate methods of the models refuse too. That
-// is a name, an address, a number or a password with a character that cannot be seen; a name, an address or a number with one that looks like another; any
-// text with a character that stands in no text, or that a spreadsheet has put in place of another (9.01E+15); and a password with blanks
-// around it, unless the title of its column has the same. The readers do not check what the service requires, such as an e-mail address.
+// Each row is either a user or a [*RowError]. These are errors of a row:
+//
+//   - a cell that cannot be converted, or one behind the last column that is not empty
+//   - a row that sets nothing
+//   - a name, an address, a number or a password with a character that cannot be seen
+//   - a name, an address or a number with a character that looks like another
+//   - any text with a character that stands in no text, or that a spreadsheet has put in place of another (9.01E+15)
+//   - a password with blanks around it, unless the title of its column has the same
+//
+// The texts among them are those that the Validate methods of the models refuse too. The readers do not check what the service requires, such as
+// an e-mail address.
 //
 // # Clearing a field
 //

@@ -58,7 +58,7 @@ func (e *LineError) Unwrap() error { return e.Err }
 // update that changes nothing. Any other error wraps [bulk.ErrInputBroken], ends the file and comes last, without a Ref: the file could not
 // be read, it is UTF-16, its first object takes several lines, or an array has no end.
 //
-// A line in which a member of an object is there twice, or half of a character, is an error too: what is meant is not known.
+// A line with an object that has a member twice, or with half of a character, is an error too, since nobody knows what is meant.
 //
 // Read does not check whether a user is complete, such as whether an update has an id.
 func Read[M Model](in io.Reader, opts ...Option) iter.Seq2[bulk.Item[M], error] {

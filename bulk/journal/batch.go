@@ -8,7 +8,7 @@ type Batch struct {
 	Session uint64
 	// JobID is the job that took them, or "" if there is none, or it is not known.
 	JobID string
-	// Ambiguous is how often they were sent before without knowing whether the service accepted them.
+	// Ambiguous is how often they were sent before without an answer that says whether the service accepted them.
 	Ambiguous int
 	// Accepted says that the service accepted them. Until then they are being sent.
 	Accepted bool

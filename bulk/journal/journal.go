@@ -28,9 +28,8 @@ var (
 
 // Store keeps one run. It is safe for concurrent use.
 type Store interface {
-	// Begin starts a session. Once a batch is saved, the spec of each session is that of the session that saved first: another is ErrOther.
-	// So a run that was begun with a wrong key, and came to nothing, is in nobody's way. While another session may go on, a store may
-	// return ErrInUse, or it fences that session off.
+	// Begin starts a session. Once a session has saved a batch, later ones must have its spec: another is ErrOther. A session that saved
+	// nothing, such as one with a wrong key, binds nobody. While another session goes on, Begin returns ErrInUse, or fences that session off.
 	Begin(ctx context.Context, spec Spec) (Session, error)
 	// Read yields what is saved, in the order of the first row of each batch. It claims nothing. A store that only its owner can open may
 	// return ErrInUse while a session goes on.
@@ -43,13 +42,13 @@ type Session interface {
 	Number() uint64
 	// Key is a secret of at least 16 bytes that digests rows. It stays the same for all sessions of a store.
 	Key() []byte
-	// Next returns the first batch that an earlier session saved and whose first row is behind an index, or nil.
+	// Next returns, of the batches that earlier sessions saved, the first one that begins behind index, or nil.
 	Next(ctx context.Context, index int) (*Batch, error)
 	// Save removes the batches whose first rows have these indexes, and then adds batches. It does all of it or nothing, and what it has done
 	// survives the process. It sets the Session of each batch. It returns ErrFenced when a later session has begun.
 	Save(ctx context.Context, remove []int, add []*Batch) error
-	// Note writes the job's id into the batch with that first row if this session saved it and it has none. It does so also after a later
-	// session has begun: it is a fact. Otherwise it does nothing.
+	// Note writes the id of a job into the batch that begins at index, if this session saved that batch and it has no id yet. Otherwise it does
+	// nothing. It is not fenced: which job took the batch is true whoever carries the run out now.
 	Note(ctx context.Context, index int, jobID string) error
 	// Tally counts the rows that are saved with an outcome.
 	Tally(ctx context.Context) (Tally, error)

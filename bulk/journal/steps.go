@@ -5,8 +5,8 @@ import (
 	"iter"
 )
 
-// Steps is how most stores do Read: it yields the batches that next returns, each the first behind the index of the one before, from -1. It
-// ends at a nil batch, an error or the context's end.
+// Steps does Read for most stores. It calls next with -1, and then with the index of the first row of the batch that came last. Next returns the
+// first batch that begins behind that index, or nil if there is none. Steps ends there, at an error or at the context's end.
 func Steps(ctx context.Context, next func(index int) (*Batch, error)) iter.Seq2[*Batch, error] {
 	return func(yield func(*Batch, error) bool) {
 		for index := -1; ; {

@@ -52,7 +52,7 @@ func TestDrain(t *testing.T) {
 	assert.Equal(t, http.StatusAccepted, status)
 	assert.Equal(t, &users{Succeeded: 100}, p.until(server, path, ended).Users)
 	assertOnce(t, server, northID, 100)
-	assert.NotContains(t, p.get("/metrics"), `outcome="not_sent"`, "they were, in the end")
+	assert.NotContains(t, p.get("/metrics"), `outcome="not sent"`, "they were, in the end")
 }
 
 // On SIGTERM the service takes nothing more, answers while jobs are followed, and ends. The next one goes on.

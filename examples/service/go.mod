@@ -10,7 +10,7 @@ replace (
 require (
 	github.com/jackc/pgx/v5 v5.13.0
 	github.com/prometheus/client_golang v1.23.2
-	github.com/seed-5ccdf831/jcbulk v0.0.0
+	github.com/seed-5ccdf831/jcbulk v0.2.0
 	github.com/seed-5ccdf831/jcbulk/pgjournal v0.0.0
 	github.com/stretchr/testify v1.12.1
 	go.yaml.in/yaml/v3 v3.0.5

@@ -13,12 +13,13 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// metrics are what Prometheus reads. Their labels name organizations, operations and words of this program, and no user.
+// metrics are what Prometheus reads. Their labels name configured organizations, operations, statuses and words of this program, which are few,
+// and nobody.
 type metrics struct {
 	registry *prometheus.Registry
 	attempts *prometheus.CounterVec
 	users    *prometheus.CounterVec
-	jobs     *prometheus.CounterVec
+	events   *prometheus.CounterVec
 }
 
 func newMetrics() *metrics {
@@ -29,9 +30,9 @@ func newMetrics() *metrics {
 		registry: prometheus.NewRegistry(),
 		attempts: counter("jcbulk_attempts_total", "Requests to JumpCloud by the status of the answer; 0 is no answer.", "organization", "operation", "status"),
 		users:    counter("jcbulk_users_total", "Users by what became of them.", "organization", "kind", "outcome"),
-		jobs:     counter("jcbulk_jobs_total", "What happened to jobs.", "organization", "event"),
+		events:   counter("jcbulk_job_events_total", "What happened to jobs, such as that they were sent.", "organization", "event"),
 	}
-	m.registry.MustRegister(m.attempts, m.users, m.jobs, collectors.NewGoCollector())
+	m.registry.MustRegister(m.attempts, m.users, m.events, collectors.NewGoCollector())
 	return m
 }
 
@@ -79,7 +80,7 @@ func (m *metrics) ofClient(organization string) jcbulk.Hooks {
 // ofRun are the hooks of a run.
 func (m *metrics) ofRun(organization string) bulk.Hooks {
 	count := func(event string) func(context.Context, bulk.JobEvent) {
-		counter := m.jobs.WithLabelValues(organization, event)
+		counter := m.events.WithLabelValues(organization, event)
 		return func(context.Context, bulk.JobEvent) { counter.Inc() }
 	}
 	return bulk.Hooks{

@@ -12,7 +12,8 @@ import (
 	"slices"
 )
 
-// BulkJobRequestsApiService holds the operations of the API. It is safe for concurrent use.
+// BulkJobRequestsApiService holds the operations of the API. Each returns a builder: set what is optional on it, and call its Execute. The
+// methods whose names end in Execute do that last step for a builder, as in other generated clients. It is safe for concurrent use.
 type BulkJobRequestsApiService struct{ client *APIClient }
 
 // ThingDelete removes a thing (DELETE /things/{thing_id}). The answer is empty.
