@@ -55,7 +55,7 @@ cross: ## vet every module, tests included, for Windows, macOS and 32 bits
 
 .PHONY: lint
 lint: ## run golangci-lint in every module, over generated code too
-	$(call in,$(CODE),$(LINT) run ./...)
+	$(call in,$(CODE),$(LINT) run --allow-serial-runners ./...)
 
 .PHONY: generate
 generate: ## write the generated files anew
@@ -106,7 +106,7 @@ takeovers: ## let five owners take a run of 20,000 users from one another; "make
 e2e: ## vet, lint and test temporalrun against a real server of Temporal and PostgreSQL (minutes to build)
 	$(call in,$(E2E),go mod tidy -diff)
 	$(call in,$(E2E),go vet ./...)
-	$(call in,$(E2E),$(LINT) run ./...)
+	$(call in,$(E2E),$(LINT) run --allow-serial-runners ./...)
 	$(call in,$(E2E),go test ./...)
 
 .PHONY: chaos
