@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/carry"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
@@ -62,7 +63,7 @@ func (a *app) conclude(cmd *cobra.Command, run *runs.Run, file *input.File, told
 	}
 	next(forPeople, run, result)
 	if result.Err != nil {
-		return exit.With(codeOf(result), result.Err, "Go on with jcbulk resume "+run.ID)
+		return exit.With(codeOf(result), result.Err, hintStopped(run, result.Err))
 	}
 	if code := codeOf(result); code != exit.OK {
 		return exit.CodeError(code)
@@ -146,6 +147,14 @@ func next(w io.Writer, run *runs.Run, result carry.Result) {
 	if r.NotSent > 0 && result.Err == nil {
 		say("Those who were not sent:  jcbulk results %s --only \"not sent\" --mend FILE", run.ID)
 	}
+}
+
+// hintStopped says how to go on with a run that stopped.
+func hintStopped(run *runs.Run, err error) string {
+	if errors.Is(err, journal.ErrOther) {
+		return "Go on with jcbulk resume " + run.ID + " and the key that it was begun with."
+	}
+	return "Go on with jcbulk resume " + run.ID
 }
 
 // codeOf is the exit code of a run.

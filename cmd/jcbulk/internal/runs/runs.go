@@ -69,7 +69,11 @@ const (
 type Run struct {
 	Record
 	folder string
+	fresh  bool // Begin made it
 }
+
+// IsFresh reports whether no earlier process can have sent anybody: this one began the run.
+func (r *Run) IsFresh() bool { return r.fresh }
 
 // Begin makes the folder of a new run.
 func (s *Store) Begin(order plan.Order, outputs Outputs, now time.Time) (*Run, error) {
@@ -77,7 +81,10 @@ func (s *Store) Begin(order plan.Order, outputs Outputs, now time.Time) (*Run, e
 		return nil, err
 	}
 	id := now.UTC().Format("20060102-150405") + "-" + string(order.Operation) + "-" + strings.ToLower(rand.Text()[:4])
-	r := &Run{Record{ID: id, Order: order, Outputs: outputs, Begun: now.UTC(), State: Stopped}, filepath.Join(s.folder, id)}
+	r := &Run{
+		Record: Record{ID: id, Order: order, Outputs: outputs, Begun: now.UTC(), State: Stopped},
+		folder: filepath.Join(s.folder, id), fresh: true,
+	}
 	if err := os.Mkdir(r.folder, folderMode); err != nil {
 		return nil, err
 	}
