@@ -140,7 +140,7 @@ func TestResumeAfterRenaming(t *testing.T) {
 	write("moves.csv", moves.Bytes())
 	write("rename.csv", []byte("id,Username\n"+users[0].ID+",renamed\n"+users[1].ID+",nobody\n"))
 
-	s := p.atTerminal(t, "update", "moves.csv", "--yes", "--emulator="+p.address)
+	s := p.atTerminal(t, "update", "moves.csv", "--yes", "--in-flight", "1", "--emulator="+p.address)
 	s.await(t, "under way")
 	s.types(t, ctrlC)
 	s.await(t, "Go on with jcbulk resume ")
