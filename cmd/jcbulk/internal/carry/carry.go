@@ -32,7 +32,7 @@ type Work struct {
 	// Watch is called about once a second.
 	Watch func(bulk.Progress)
 	// Tell is called for each outcome, also for those that an earlier process knew.
-	Tell func(bulk.Outcome) error
+	Tell func(bulk.Outcome)
 }
 
 // Result is what a run came to.
@@ -94,9 +94,10 @@ func (w *Work) Do(ctx context.Context) (result Result, err error) {
 			break
 		}
 		result.Sent = result.Sent || outcome.Sent > 0 || outcome.Status == bulk.Unknown
-		if err := errors.Join(outcomes.Add(outcome), w.Tell(outcome)); err != nil {
+		if err := outcomes.Add(outcome); err != nil {
 			return result, err
 		}
+		w.Tell(outcome)
 	}
 	result.Report, result.Samples = run.Report(), samples.all
 	return result, w.record(result)

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,6 +25,7 @@ import (
 type teller struct {
 	unsuccessful show.Unsuccessful
 	lines        *userjsonl.ResultWriter // or nil
+	err          error                   // of printing, which ends no run
 }
 
 func (a *app) teller(stdout io.Writer) *teller {
@@ -34,12 +36,14 @@ func (a *app) teller(stdout io.Writer) *teller {
 	return t
 }
 
-func (t *teller) add(outcome bulk.Outcome) error {
+func (t *teller) add(outcome bulk.Outcome) {
 	t.unsuccessful.Add(outcome)
-	if t.lines == nil {
-		return nil
+	if t.lines == nil || t.err != nil {
+		return
 	}
-	return errors.Join(t.lines.Write(outcome), t.lines.Flush())
+	if t.err = t.lines.Write(outcome); t.err == nil {
+		t.err = t.lines.Flush()
+	}
 }
 
 // conclude writes the files that were asked for, says what came of the run and what to do next, and returns the exit code.
@@ -48,22 +52,22 @@ func (a *app) conclude(cmd *cobra.Command, run *runs.Run, file *input.File, told
 	if a.global.output != "" {
 		forPeople = cmd.ErrOrStderr()
 	}
-	if err := told.unsuccessful.Write(forPeople); err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintln(forPeople, result.Report); err != nil {
-		return err
-	}
-	wrong := errors.Join(a.writeOutputs(forPeople, cmd, run, file, result), a.printOutcomes(cmd, run))
+	wrong := told.err
+	note := func(err error) { wrong = cmp.Or(wrong, err) } // one is enough: where printing fails, all of it does
+	note(told.unsuccessful.Write(forPeople))
+	_, err := fmt.Fprintln(forPeople, result.Report)
+	note(err)
+	note(a.printOutcomes(cmd, run))
+	wrong = errors.Join(wrong, a.writeOutputs(forPeople, cmd, run, file, result))
 	if result.Err != nil && !result.Sent {
 		return errors.Join(wrong, exit.With(codeOf(result), result.Err, "Nobody was sent. Run the command again."), run.Forget())
 	}
-	if wrong != nil {
-		return wrong
-	}
 	next(forPeople, run, result)
 	if result.Err != nil {
-		return exit.With(codeOf(result), result.Err, hintStopped(run, result.Err))
+		return errors.Join(wrong, exit.With(codeOf(result), result.Err, hintStopped(run, result.Err)))
+	}
+	if wrong != nil {
+		return exit.With(exit.Failure, wrong, "The run is at its end: see jcbulk results "+run.ID)
 	}
 	if code := codeOf(result); code != exit.OK {
 		return exit.CodeError(code)
