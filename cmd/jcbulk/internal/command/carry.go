@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/carry"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
@@ -192,17 +193,6 @@ func (a *app) begin(cmd *cobra.Command, order plan.Order, how carryFlags, file *
 	if err != nil {
 		return err
 	}
-	store := a.runs()
-	if !how.again {
-		unfinished, err := store.Unfinished(order)
-		if err != nil {
-			return err
-		}
-		if unfinished != nil {
-			return exit.With(exit.Failure, fmt.Errorf("run %s has this file, and is not at its end", unfinished.ID),
-				"Go on with jcbulk resume "+unfinished.ID+", or begin anew with --again: then users may be sent twice.")
-		}
-	}
 	conn, err := a.connect(cmd, order, file)
 	if err != nil {
 		return err
@@ -211,11 +201,26 @@ func (a *app) begin(cmd *cobra.Command, order plan.Order, how carryFlags, file *
 	if err := conn.check(cmd.Context()); err != nil {
 		return err
 	}
-	run, err := store.Begin(order, outputs, time.Now())
+	run, err := a.runs().Begin(order, outputs, time.Now(), how.again)
 	if err != nil {
-		return err
+		return exit.With(exit.Failure, err, hintNotBegun(err))
 	}
 	return a.work(cmd, run, conn, file, total)
+}
+
+// hintNotBegun says what to do where runs of the past are in the way of a new one.
+func hintNotBegun(err error) string {
+	var unfinished *runs.UnfinishedError
+	const anew = "begin anew with --again: then users may be sent twice."
+	switch {
+	case errors.As(err, &unfinished) && unfinished.Changed:
+		return "Go on with jcbulk resume " + unfinished.ID + " --input FILE, a file of the former content, or " + anew
+	case errors.As(err, &unfinished):
+		return "Go on with jcbulk resume " + unfinished.ID + ", or " + anew
+	case errors.Is(err, runs.ErrDamaged):
+		return "It may be a run of this file. Remove it with jcbulk runs forget RUN --unfinished, or " + anew
+	}
+	return ""
 }
 
 func count(job input.Job, file *input.File) (int, error) {
@@ -243,6 +248,9 @@ func (a *app) work(cmd *cobra.Command, run *runs.Run, conn *connection, file *in
 	}
 	result, err := w.Do(interrupts.ctx)
 	progress.Done()
+	if err != nil && !errors.Is(err, journal.ErrInUse) {
+		return exit.With(exit.Failure, err, "Go on with jcbulk resume "+run.ID)
+	}
 	if err != nil {
 		return err
 	}

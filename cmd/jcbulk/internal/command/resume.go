@@ -39,11 +39,16 @@ be as it was; the profile and the options are those of the run.`,
 func (a *app) openRun(args []string) (*runs.Run, error) {
 	id := ""
 	if len(args) > 0 {
-		id = args[0]
+		if id = args[0]; id == "" { // a variable that is not set is not the latest
+			return nil, usage("the name of a run is empty")
+		}
 	}
 	run, err := a.runs().Open(id)
-	if errors.Is(err, runs.ErrNoRun) {
+	switch {
+	case errors.Is(err, runs.ErrNoRun):
 		return nil, exit.With(exit.Failure, err, "See jcbulk runs list.")
+	case errors.Is(err, runs.ErrDamaged):
+		return nil, exit.With(exit.Failure, err, "Nobody can tell who was sent. Remove it with jcbulk runs forget RUN --unfinished")
 	}
 	return run, err
 }
