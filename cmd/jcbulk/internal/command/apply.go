@@ -52,7 +52,7 @@ func (a *app) sameFile(was plan.Input, elsewhere string, cmd *cobra.Command) (*i
 		return nil, exit.With(exit.Usage, errors.New("the users were read from standard input, which can be read only once"),
 			"Give a file of the same content with --input FILE.")
 	}
-	file, err := input.Open(path, cmd.InOrStdin())
+	file, err := a.openInput(cmd, path)
 	if err != nil {
 		return nil, err
 	}

@@ -80,7 +80,7 @@ func (f *carryFlags) check() error {
 
 // carryOut reads and checks the file, plans, asks, and carries the order out.
 func (a *app) carryOut(cmd *cobra.Command, order plan.Order, how carryFlags, path string) error {
-	file, err := input.Open(path, cmd.InOrStdin())
+	file, err := a.openInput(cmd, path)
 	if err != nil {
 		return err
 	}

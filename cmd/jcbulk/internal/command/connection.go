@@ -39,6 +39,14 @@ func (a *app) target() (connect.Target, error) {
 	return connect.Choose(a.global.profile, a.global.emulator)
 }
 
+// openInput opens the file of a command.
+func (a *app) openInput(cmd *cobra.Command, path string) (*input.File, error) {
+	if path == input.Stdin && a.global.keyFile == input.Stdin {
+		return nil, usage("the key and the users cannot both be read from standard input")
+	}
+	return input.Open(path, cmd.InOrStdin())
+}
+
 // connect connects to the target of an order. An emulator within the process has the users whom the file names; the file may be nil.
 func (a *app) connect(cmd *cobra.Command, order plan.Order, file *input.File) (*connection, error) {
 	o := connect.Options{
