@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/carry"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
@@ -151,7 +152,7 @@ func (a *app) showPlan(cmd *cobra.Command, p *plan.Plan, how carryFlags) error {
 		err = show.Plan(cmd.OutOrStdout(), p, true)
 	}
 	if err == nil && how.out != "" {
-		_, err = fmt.Fprintf(cmd.ErrOrStderr(), "The plan is in %s. Carry it out with jcbulk apply %s\n", how.out, how.out)
+		_, err = fmt.Fprintf(cmd.ErrOrStderr(), "The plan is in %s. Carry it out with jcbulk apply %s\n", jcbulk.Printable(how.out), jcbulk.Printable(how.out))
 	}
 	if err == nil && how.detailed && p.Users > 0 {
 		return exit.CodeError(exit.Planned)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/carry"
@@ -88,7 +89,7 @@ func (a *app) writeOutputs(forPeople io.Writer, cmd *cobra.Command, run *runs.Ru
 			n, err = writeMend(w, run.Job, file, known, func(o bulk.Outcome) bool { return o.Status == bulk.Failed })
 			return err
 		}))
-		_, _ = fmt.Fprintf(forPeople, "%s to mend: %s. It can hold passwords.\n", show.Count(n, "row"), f.Path)
+		_, _ = fmt.Fprintf(forPeople, "%s to mend: %s. It can hold passwords.\n", show.Count(n, "row"), jcbulk.Printable(f.Path))
 	}
 	if f := run.Outputs.Report; f != nil {
 		wrong = append(wrong, f.Write(func(w io.Writer) error { return writeReport(w, run, result.Samples, known) }))

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
@@ -93,7 +94,7 @@ func (a *app) completeRuns(_ *cobra.Command, args []string, _ string) ([]string,
 	all, _ := a.runs().List() // what can be read is offered
 	ids := make([]string, len(all))
 	for i, run := range all {
-		ids[i] = cobra.CompletionWithDesc(run.ID, string(run.State)+" "+run.Input.Path)
+		ids[i] = cobra.CompletionWithDesc(run.ID, string(run.State)+" "+jcbulk.Printable(run.Input.Path))
 	}
 	return ids, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }
