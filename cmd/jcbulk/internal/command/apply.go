@@ -72,6 +72,9 @@ func (a *app) sameTarget(was connect.Target) error {
 	if err != nil {
 		return err
 	}
+	if was.Account != now.Account {
+		return fmt.Errorf("profile %s has the account %q now, and had %q: see jcbulk profile set --account", was.Profile, now.Account, was.Account)
+	}
 	if now != was {
 		return fmt.Errorf("profile %s leads to organization %q at %s now, and led to organization %q at %s",
 			was.Profile, now.Organization, now.Server, was.Organization, was.Server)
