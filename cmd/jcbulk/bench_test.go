@@ -91,7 +91,7 @@ func (p *program) runByLibrary(b *testing.B, users int) {
 	}
 	file, err := os.Open(filepath.Join(p.home, "hires.csv"))
 	check(err)
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it was only read
 	reader, err := usercsv.NewReader(file)
 	check(err)
 	store, err := boltjournal.Open(filepath.Join(p.home, "journal"))

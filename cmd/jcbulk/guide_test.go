@@ -26,7 +26,7 @@ func TestGuide(t *testing.T) {
 	commands := 0
 	for _, block := range regexp.MustCompile("(?s)```(csv|console)\n(.*?)```").FindAllStringSubmatch(section, -1) {
 		if block[1] == "csv" {
-			require.NoError(t, os.WriteFile(filepath.Join(p.home, "hires.csv"), []byte(block[2]), 0o600))
+			require.NoError(t, os.WriteFile(filepath.Join(p.home, "hires.csv"), []byte(block[2]), 0o600)) //nolint:gosec // the path is of this test
 			continue
 		}
 		for typed := range strings.SplitSeq("\n"+block[2], "\n$ ") {

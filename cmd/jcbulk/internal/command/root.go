@@ -17,6 +17,12 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 )
 
+// app is what all commands share.
+type app struct {
+	global globalFlags
+	err    error // of the command that was carried out
+}
+
 // Main runs the command that the process was started with, and returns the exit code.
 func Main() int {
 	a := newApp()
@@ -50,12 +56,6 @@ func (a *app) keepErrors(cmd *cobra.Command) {
 	for _, inner := range cmd.Commands() {
 		a.keepErrors(inner)
 	}
-}
-
-// app is what all commands share.
-type app struct {
-	global globalFlags
-	err    error // of the command that was carried out
 }
 
 func newApp() *app { return &app{} }
@@ -124,7 +124,7 @@ func each(err error) []error {
 	if coded, is := err.(*exit.Error); is { //nolint:errorlint // one step at a time
 		return each(coded.Err)
 	}
-	joined, is := err.(interface{ Unwrap() []error }) //nolint:errorlint // one step at a time
+	joined, is := err.(interface{ Unwrap() []error })
 	if !is || err.Error() != errors.Join(joined.Unwrap()...).Error() {
 		return []error{err} // one error, which may say in a sentence what is behind it
 	}
