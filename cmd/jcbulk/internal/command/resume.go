@@ -17,14 +17,14 @@ func (a *app) resumeCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "resume [RUN]",
 		Short: "Go on with a run that was stopped",
-		Long: `resume goes on with a run that was interrupted, killed or held back: the latest, unless another is named. Nobody is sent twice. The file has to
+		Long: `resume goes on with a run that was interrupted, killed or held back: the latest of those, unless another is named. Nobody is sent twice. The file has to
 be as it was; the profile and the options are those of the run.`,
 		Example: `  jcbulk resume
   jcbulk resume 20301231-093000-create-k3fq
   jcbulk resume --input hires.csv`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			run, err := a.openRun(args)
+			run, err := a.toResume(args)
 			if err != nil {
 				return err
 			}
@@ -34,6 +34,22 @@ be as it was; the profile and the options are those of the run.`,
 	cmd.ValidArgsFunction = a.completeRuns
 	cmd.Flags().StringVar(&elsewhere, "input", "", "where the file is now, or - for standard input")
 	return cmd
+}
+
+// toResume opens the run that is named, or the latest that is not at its end. Where all are, that is the latest.
+func (a *app) toResume(args []string) (*runs.Run, error) {
+	if len(args) == 0 {
+		all, err := a.runs().List()
+		for _, run := range all {
+			if run.State != runs.Ended {
+				return run, nil
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return a.openRun(args)
 }
 
 // openRun opens the run that is named, or the latest.
