@@ -26,9 +26,10 @@ func (a *app) runs() *runs.Store {
 	return runs.NewStore(filepath.Join(xdg.StateHome, "jcbulk", "runs"))
 }
 
+// isTerminal reports whether something is written to a terminal on which a bar can move.
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(file.Fd()))
+	return ok && term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
 // connection is the way to the service, or to an emulator.
