@@ -81,7 +81,7 @@ Try it without an account: every command takes --emulator.`,
 	})
 	root.AddCommand(a.operationCommands()...)
 	root.AddCommand(a.applyCommand(), a.resumeCommand(), a.runsCommand(), a.resultsCommand(), a.scheduledCommand(),
-		a.checkCommand(), a.templateCommand(), a.lookupCommand(), a.authCommand(), a.profileCommand(), a.emulatorCommand())
+		a.checkCommand(), a.templateCommand(), a.lookupCommand(), a.authCommand(), a.profileCommand(), a.emulatorCommand(), versionCommand())
 	completeFlag(root, "profile", completeProfiles)
 	return root
 }
@@ -142,6 +142,20 @@ func version() string {
 		return "unknown"
 	}
 	return info.Main.Version
+}
+
+// versionCommand prints what --version prints.
+func versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "version",
+		Short:   "Print the version",
+		Example: "  jcbulk version",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), "jcbulk version", version())
+			return err
+		},
+	}
 }
 
 // usage returns an error about the command line.
