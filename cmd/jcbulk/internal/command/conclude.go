@@ -59,10 +59,10 @@ func (a *app) conclude(cmd *cobra.Command, run *runs.Run, file *input.File, told
 	_, err := fmt.Fprintln(forPeople, result.Report)
 	note(err)
 	note(a.printOutcomes(cmd, run))
-	wrong = errors.Join(wrong, a.writeOutputs(forPeople, cmd, run, file, result))
-	if result.Err != nil && !result.Sent {
+	if result.Err != nil && !result.Sent { // files would be in the way of the same command
 		return errors.Join(wrong, exit.With(codeOf(result), result.Err, "Nobody was sent. Run the command again."), run.Forget())
 	}
+	wrong = errors.Join(wrong, a.writeOutputs(forPeople, cmd, run, file, result))
 	next(forPeople, run, result)
 	if result.Err != nil {
 		return errors.Join(wrong, exit.With(codeOf(result), result.Err, hintStopped(run, result.Err)))
