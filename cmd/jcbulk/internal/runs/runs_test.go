@@ -204,3 +204,26 @@ func TestBeginAtOnce(t *testing.T) {
 	_, err = runs.NewStore(folder).Begin(order, runs.Outputs{}, now, true)
 	require.NoError(t, err)
 }
+
+// A row may have nearly a megabyte, and its name may need several as JSON: it keeps nobody from reading what is known of the others.
+func TestLongLines(t *testing.T) {
+	t.Parallel()
+	_, run, _ := begin(t)
+	long := strings.Repeat("\x01\\", 400<<10)
+	outcomes, err := run.Outcomes()
+	require.NoError(t, err)
+	require.NoError(t, outcomes.Add(bulk.Outcome{Index: 0, Key: long, Status: bulk.Failed, Err: errors.New("no")}))
+	require.NoError(t, outcomes.Add(bulk.Outcome{Index: 1, Key: "eve", Status: bulk.Succeeded}))
+	require.NoError(t, outcomes.Close())
+	assert.Equal(t, []string{long + " failed", "eve succeeded"}, known(t, run))
+
+	for range 2 {
+		lookups, err := run.Lookups()
+		require.NoError(t, err)
+		_, err = lookups.Resolver(func(_ directory.Key, names []string) ([]directory.Match, error) {
+			return []directory.Match{{Name: names[0]}}, nil
+		})(directory.Username, []string{long})
+		require.NoError(t, err)
+		require.NoError(t, lookups.Close())
+	}
+}
