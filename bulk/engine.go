@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -29,6 +30,7 @@ type engine[T any] struct {
 	api       *jcbulk.BulkJobRequestsApiService
 	tally     *tally
 	session   *session // over the journal; nil without one
+	shown     []string // the credentials that calls are made with, which an answer may repeat
 	crew      crew[*batch[T], []Outcome]
 	stop      context.CancelCauseFunc     // ends the run early
 	ended     func(context.Context) error // returns why the run ends early, or nil while it does not
@@ -44,9 +46,9 @@ type engine[T any] struct {
 	typical  atomic.Int64 // how long the newest job took
 }
 
-func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k operation[T], session *session) *engine[T] {
+func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k operation[T], session *session, shown []string) *engine[T] {
 	e := &engine[T]{
-		operation: k, options: options, api: client.BulkJobRequestsApi, tally: tally, session: session,
+		operation: k, options: options, api: client.BulkJobRequestsApi, tally: tally, session: session, shown: shown,
 		crew: newCrew[*batch[T], []Outcome](options.JobsInFlight), gate: newGate(options),
 	}
 	e.crew.tick(progressInterval, func() {
@@ -148,9 +150,9 @@ func (e *engine[T]) event(ctx context.Context, hook func(context.Context, JobEve
 	}
 }
 
-// mask masks the secrets of the batch's users in outcomes.
+// mask masks the secrets of the batch's users, and what calls are made with, in outcomes.
 func (e *engine[T]) mask(p *batch[T], outcomes []Outcome) {
-	if e.operation.bare == nil || len(outcomes) == 0 {
+	if len(outcomes) == 0 {
 		return
 	}
 	masker := e.maskerOf(p)
@@ -159,11 +161,14 @@ func (e *engine[T]) mask(p *batch[T], outcomes []Outcome) {
 	}
 }
 
-// maskerOf returns what masks the secrets of the batch's users, of an operation that can have any.
+// maskerOf returns what masks the secrets of the batch.
 func (e *engine[T]) maskerOf(p *batch[T]) *masker {
 	if p.masker == nil {
-		var all []string
+		all := slices.Clone(e.shown)
 		for _, one := range p.rows {
+			if e.operation.bare == nil {
+				break // its users have none
+			}
 			_, secrets := e.operation.bare(one.user)
 			all = append(all, secrets...)
 		}

@@ -20,7 +20,7 @@ const masked = "[redacted]"
 // minSecret is the length, in bytes, from which a secret is masked within a text. A shorter one is masked where it is the whole text.
 const minSecret = 4
 
-// masker masks the secrets of one job.
+// masker masks the secrets of one job, and the credentials of its calls.
 type masker struct {
 	short    map[string]bool
 	replacer *strings.Replacer
@@ -148,8 +148,10 @@ func (m *masker) outcome(o *Outcome) {
 	if o.Result != nil {
 		result := *o.Result
 		for _, text := range []**string{&result.Status, &result.StatusMsg, &result.Id, &result.CreatedAt, &result.UpdatedAt} {
-			if *text != nil {
-				shown := m.text(**text)
+			if *text == nil {
+				continue
+			}
+			if shown := m.text(**text); shown != **text {
 				*text = &shown
 			}
 		}

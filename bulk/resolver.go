@@ -91,7 +91,7 @@ func (r resolver[T]) outcome(v verdict) Outcome {
 func (r resolver[T]) looked(ctx context.Context, q *poller) {
 	e := r.engine
 	seen := q.seen.glance()
-	if e.operation.bare != nil && len(seen.words) > 0 {
+	if len(seen.words) > 0 {
 		seen.words = e.maskerOf(r.batch).words(seen.words)
 	}
 	e.tally.looked(r.batch.jobID, seen)

@@ -82,7 +82,7 @@ func newRun[T any](ctx context.Context, client *jcbulk.APIClient, users iter.Seq
 			return
 		}
 		defer session.end(ctx)
-		e := newEngine(&run.tally, client, options, k, session)
+		e := newEngine(&run.tally, client, options, k, session, credentialsOf(ctx, client.GetConfig()))
 		run.live.Store(&live{e.progress, e.drain})
 		if run.draining.Load() {
 			e.drain()

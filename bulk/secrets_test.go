@@ -153,3 +153,33 @@ func TestPlainIDs(t *testing.T) {
 		})
 	}
 }
+
+// A service or a proxy that repeats what it was sent shows nobody the key, whatever the operation and wherever the key comes from.
+func TestKeyInAnAnswerIsMasked(t *testing.T) {
+	const key, other = "9f8e7d6c5b4a", "key-of-the-context"
+	for _, name := range []string{"create", "unlock"} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				client := jcbulk.NewAPIClient(&jcbulk.Configuration{
+					APIKey: key, DefaultHeader: map[string]string{"Authorization": "Bearer token-of-a-gateway"},
+					HTTPClient: &http.Client{Transport: answering(func(*http.Request) *http.Response {
+						return answerOf(http.StatusBadRequest, `{"message":"refused: `+key+`, `+other+`, token-of-a-gateway"}`)
+					})},
+				})
+				ctx := context.WithValue(t.Context(), jcbulk.ContextAPIKeys, map[string]jcbulk.APIKey{"x-api-key": {Key: other}})
+				var run *bulk.Run
+				if name == "create" {
+					run = bulk.Create(ctx, client, bulk.Slice([]jcbulk.BulkUserCreate{secretive("eve")}), bulk.Options{})
+				} else {
+					run = bulk.Unlock(ctx, client, bulk.Slice([]string{"5ebdd3e0a1b2c3d4e5f60718"}), bulk.Options{})
+				}
+				outcome := collect(t, run)[0]
+				assert.Equal(t, "refused: [redacted], [redacted], [redacted]", outcome.Message)
+				for _, secret := range []string{key, other, "token-of-a-gateway"} {
+					assert.NotContains(t, outcome.Reason(), secret)
+					assert.NotContains(t, fmt.Sprint(outcome.Err), secret)
+				}
+			})
+		})
+	}
+}

@@ -149,6 +149,29 @@ func accountOf(ctx context.Context, configuration *jcbulk.Configuration) string 
 	return fingerprint("account " + key)
 }
 
+// credentialsOf returns the keys and tokens that a client shows to the service, as far as they can be told.
+func credentialsOf(ctx context.Context, configuration *jcbulk.Configuration) []string {
+	all := []string{configuration.APIKey}
+	keys, _ := ctx.Value(jcbulk.ContextAPIKeys).(map[string]jcbulk.APIKey)
+	for _, key := range keys {
+		all = append(all, key.Key)
+	}
+	for _, header := range []string{"x-api-key", "authorization"} {
+		if parts := strings.Fields(headerOf(configuration, header)); len(parts) > 0 {
+			all = append(all, parts[len(parts)-1]) // the token behind Bearer
+		}
+	}
+	switch auth := configuration.Auth.(type) {
+	case jcbulk.APIKey:
+		all = append(all, auth.Key)
+	case *jcbulk.APIKey:
+		if auth != nil {
+			all = append(all, auth.Key)
+		}
+	}
+	return all
+}
+
 // headerOf returns a header that a client sends with each call, or "".
 func headerOf(configuration *jcbulk.Configuration, header string) string {
 	for name, value := range configuration.DefaultHeader {

@@ -26,6 +26,7 @@ import (
 // program is the program with a home and an emulator of its own.
 type program struct {
 	path, home, address string
+	variables           []string // further ones of the environment
 	emulator            *jumpcloudtest.Server
 }
 
@@ -45,6 +46,7 @@ func (p *program) command(tb testing.TB, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(tb.Context(), p.path, args...) //nolint:gosec // runs this test as the program
 	cmd.Dir = p.home
 	cmd.Env = []string{"HOME=" + p.home, "XDG_STATE_HOME=" + filepath.Join(p.home, "state"), "XDG_CONFIG_HOME=" + filepath.Join(p.home, "config"), "PATH=" + os.Getenv("PATH")}
+	cmd.Env = append(cmd.Env, p.variables...)
 	return cmd
 }
 
@@ -140,7 +142,7 @@ func TestResumeAfterRenaming(t *testing.T) {
 	write("moves.csv", moves.Bytes())
 	write("rename.csv", []byte("id,Username\n"+users[0].ID+",renamed\n"+users[1].ID+",nobody\n"))
 
-	s := p.atTerminal(t, "update", "moves.csv", "--yes", "--emulator="+p.address)
+	s := p.atTerminal(t, "update", "moves.csv", "--yes", "--in-flight", "1", "--emulator="+p.address)
 	s.await(t, "under way")
 	s.types(t, ctrlC)
 	s.await(t, "Go on with jcbulk resume ")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -32,7 +33,7 @@ type screen struct {
 func (p *program) atTerminal(t *testing.T, args ...string) *screen {
 	t.Helper()
 	s := &screen{cmd: p.command(t, args...), changed: make(chan struct{}, 1)}
-	s.cmd.Env = append(s.cmd.Env, "TERM=xterm")
+	s.cmd.Env = append([]string{"TERM=xterm"}, s.cmd.Env...)
 	var err error
 	s.terminal, err = pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 50, Cols: 160})
 	require.NoError(t, err)
@@ -161,6 +162,9 @@ func TestFirstInterruptDrains(t *testing.T) {
 		}
 	}
 	assert.Equal(t, sent, succeeded, "nobody is left unknown")
+	// A run that has come to its end since then is not the one that is meant.
+	require.NoError(t, os.WriteFile(filepath.Join(p.home, "other.csv"), []byte("Username,Email\nada,ada@example.com\n"), 0o600))
+	require.NoError(t, p.command(t, "create", "other.csv", "--yes", "--emulator").Run())
 	require.NoError(t, p.command(t, "resume").Run())
 	assert.Len(t, p.emulator.Creations(jumpcloudtest.OrgID), 6000)
 }
@@ -184,14 +188,31 @@ func TestSecondInterruptEndsAtOnce(t *testing.T) {
 	}
 }
 
-// SIGTERM is a Ctrl-C.
+// SIGTERM is a Ctrl-C, and so is the end of the connection to the terminal.
 func TestTerminationDrains(t *testing.T) {
 	t.Parallel()
-	p := newProgram(t, jumpcloudtest.WithUnitDuration(time.Millisecond))
-	p.hires(t, 6000)
-	s := p.atTerminal(t, "create", "hires.csv", "--yes", "--emulator="+p.address)
-	s.await(t, "under way")
-	require.NoError(t, s.cmd.Process.Signal(syscall.SIGTERM))
-	s.await(t, "Go on with jcbulk resume ")
-	assert.Equal(t, 130, s.ends(t))
+	for _, signal := range []os.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(signal.String(), func(t *testing.T) {
+			t.Parallel()
+			p := newProgram(t, jumpcloudtest.WithUnitDuration(time.Millisecond))
+			p.hires(t, 6000)
+			s := p.atTerminal(t, "create", "hires.csv", "--yes", "--in-flight", "1", "--emulator="+p.address)
+			s.await(t, "under way")
+			require.NoError(t, s.cmd.Process.Signal(signal))
+			s.await(t, "Go on with jcbulk resume ")
+			assert.Equal(t, 130, s.ends(t))
+		})
+	}
+}
+
+// A terminal that moves no cursor gets lines.
+func TestDumbTerminal(t *testing.T) {
+	t.Parallel()
+	p := newProgram(t)
+	p.hires(t, 10)
+	p.variables = []string{"TERM=dumb"}
+	s := p.atTerminal(t, "create", "hires.csv", "--yes", "--emulator")
+	assert.Equal(t, 0, s.ends(t))
+	s.await(t, "10 succeeded")
+	assert.NotContains(t, s.text(), "\x1b")
 }

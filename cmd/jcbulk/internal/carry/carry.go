@@ -32,14 +32,14 @@ type Work struct {
 	// Watch is called about once a second.
 	Watch func(bulk.Progress)
 	// Tell is called for each outcome, also for those that an earlier process knew.
-	Tell func(bulk.Outcome) error
+	Tell func(bulk.Outcome)
 }
 
 // Result is what a run came to.
 type Result struct {
 	Report  bulk.Report
 	Samples []report.Sample
-	Sent    bool  // somebody was sent, now or by an earlier process
+	Sent    bool  // somebody was sent or may have been, now or by an earlier process
 	Err     error // why it stopped, or nil at its end
 }
 
@@ -74,6 +74,7 @@ func (w *Work) Do(ctx context.Context) (result Result, err error) {
 		return result, err
 	}
 
+	result.Sent = !w.Run.IsFresh()
 	samples := &sampler{}
 	options := w.options()
 	options.Journal = store
@@ -92,10 +93,11 @@ func (w *Work) Do(ctx context.Context) (result Result, err error) {
 			result.Err = err
 			break
 		}
-		result.Sent = result.Sent || outcome.Sent > 0 || outcome.FromJournal
-		if err := errors.Join(outcomes.Add(outcome), w.Tell(outcome)); err != nil {
+		result.Sent = result.Sent || outcome.Sent > 0 || outcome.Status == bulk.Unknown
+		if err := outcomes.Add(outcome); err != nil {
 			return result, err
 		}
+		w.Tell(outcome)
 	}
 	result.Report, result.Samples = run.Report(), samples.all
 	return result, w.record(result)
@@ -127,9 +129,11 @@ func (w *Work) drains(run *bulk.Run) (stop func()) {
 	return func() { close(done); <-ended }
 }
 
-// record keeps what the run came to.
+// record keeps what the run came to. A process that read nobody leaves the numbers of an earlier one.
 func (w *Work) record(result Result) error {
-	w.Run.Report = &result.Report
+	if result.Err == nil || result.Report.Read > 0 {
+		w.Run.Report = &result.Report
+	}
 	w.Run.Until = time.Now().UTC()
 	w.Run.State, w.Run.Why = runs.Ended, ""
 	if result.Err != nil {

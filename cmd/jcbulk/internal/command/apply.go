@@ -52,7 +52,7 @@ func (a *app) sameFile(was plan.Input, elsewhere string, cmd *cobra.Command) (*i
 		return nil, exit.With(exit.Usage, errors.New("the users were read from standard input, which can be read only once"),
 			"Give a file of the same content with --input FILE.")
 	}
-	file, err := input.Open(path, cmd.InOrStdin())
+	file, err := a.openInput(cmd, path)
 	if err != nil {
 		return nil, err
 	}
@@ -71,6 +71,9 @@ func (a *app) sameTarget(was connect.Target) error {
 	now, err := a.target()
 	if err != nil {
 		return err
+	}
+	if was.Account != now.Account {
+		return fmt.Errorf("profile %s has the account %q now, and had %q: see jcbulk profile set --account", was.Profile, now.Account, was.Account)
 	}
 	if now != was {
 		return fmt.Errorf("profile %s leads to organization %q at %s now, and led to organization %q at %s",

@@ -1,16 +1,12 @@
 package command
 
 import (
-	"context"
 	"errors"
-	"fmt"
-	"io"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/carry"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
@@ -18,7 +14,6 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/show"
 	"github.com/seed-5ccdf831/jcbulk/directory"
-	"github.com/seed-5ccdf831/jcbulk/usercsv"
 )
 
 // operationCommand returns the command that carries out an operation over a file.
@@ -79,7 +74,7 @@ func (f *carryFlags) check() error {
 
 // carryOut reads and checks the file, plans, asks, and carries the order out.
 func (a *app) carryOut(cmd *cobra.Command, order plan.Order, how carryFlags, path string) error {
-	file, err := input.Open(path, cmd.InOrStdin())
+	file, err := a.openInput(cmd, path)
 	if err != nil {
 		return err
 	}
@@ -105,83 +100,6 @@ func (a *app) carryOut(cmd *cobra.Command, order plan.Order, how carryFlags, pat
 	return a.begin(cmd, order, how, file)
 }
 
-// makePlan reads the file to its end and says what would be done.
-func (a *app) makePlan(cmd *cobra.Command, order plan.Order, file *input.File, look bool) (*plan.Plan, error) {
-	ctx := cmd.Context()
-	p := &plan.Plan{Made: time.Now().UTC().Truncate(time.Second), Order: order}
-	resolve := usercsv.Resolver(input.Offline)
-	if look {
-		conn, err := a.connect(cmd, order, file)
-		if err != nil {
-			return nil, err
-		}
-		defer conn.Close()
-		resolve = conn.resolver(ctx, order.Target.Organization)
-		if order.Operation == input.Create {
-			if p.Looked, err = conn.lookWhoExists(ctx, order, file); err != nil {
-				return nil, err
-			}
-		}
-	}
-	in, err := file.Reader()
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	found, err := order.Check(ctx, in, resolve, p.Add)
-	if err != nil {
-		return nil, err
-	}
-	p.Found(found)
-	return p, nil
-}
-
-// showPlan prints or writes a plan.
-func (a *app) showPlan(cmd *cobra.Command, p *plan.Plan, how carryFlags) error {
-	if how.out != "" {
-		if err := p.Write(how.out); err != nil {
-			return err
-		}
-	}
-	var err error
-	if a.global.output == "json" {
-		err = p.Encode(cmd.OutOrStdout())
-	} else {
-		err = show.Plan(cmd.OutOrStdout(), p, true)
-	}
-	if err == nil && how.out != "" {
-		_, err = fmt.Fprintf(cmd.ErrOrStderr(), "The plan is in %s. Carry it out with jcbulk apply %s\n", how.out, how.out)
-	}
-	if err == nil && how.detailed && p.Users > 0 {
-		return exit.CodeError(exit.Planned)
-	}
-	return err
-}
-
-// canAsk reports whether somebody sits at the terminal, and standard input is not the file.
-func (a *app) canAsk(path string) bool {
-	return path != input.Stdin && a.global.keyFile != input.Stdin && term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stderr.Fd()))
-}
-
-// ask shows the plan and asks whether to carry it out.
-func (a *app) ask(cmd *cobra.Command, p *plan.Plan) error {
-	w := cmd.ErrOrStderr()
-	if err := show.Plan(w, p, false); err != nil {
-		return err
-	}
-	if p.Users == 0 {
-		return exit.With(exit.SomeFailed, errors.New("no row of the file can be sent"), "")
-	}
-	answer, err := question(cmd.Context(), w, cmd.InOrStdin(), show.Question(p)+" [y/N] ")
-	if err != nil {
-		return err
-	}
-	if !answer {
-		return exit.With(exit.Failure, errors.New("nothing was done"), "")
-	}
-	return nil
-}
-
 // begin begins a run and carries it out.
 func (a *app) begin(cmd *cobra.Command, order plan.Order, how carryFlags, file *input.File) error {
 	outputs, err := how.outputs()
@@ -192,17 +110,6 @@ func (a *app) begin(cmd *cobra.Command, order plan.Order, how carryFlags, file *
 	if err != nil {
 		return err
 	}
-	store := a.runs()
-	if !how.again {
-		unfinished, err := store.Unfinished(order)
-		if err != nil {
-			return err
-		}
-		if unfinished != nil {
-			return exit.With(exit.Failure, fmt.Errorf("run %s has this file, and is not at its end", unfinished.ID),
-				"Go on with jcbulk resume "+unfinished.ID+", or begin anew with --again: then users may be sent twice.")
-		}
-	}
 	conn, err := a.connect(cmd, order, file)
 	if err != nil {
 		return err
@@ -211,11 +118,26 @@ func (a *app) begin(cmd *cobra.Command, order plan.Order, how carryFlags, file *
 	if err := conn.check(cmd.Context()); err != nil {
 		return err
 	}
-	run, err := store.Begin(order, outputs, time.Now())
+	run, err := a.runs().Begin(order, outputs, time.Now(), how.again)
 	if err != nil {
-		return err
+		return exit.With(exit.Failure, err, hintNotBegun(err))
 	}
 	return a.work(cmd, run, conn, file, total)
+}
+
+// hintNotBegun says what to do where runs of the past are in the way of a new one.
+func hintNotBegun(err error) string {
+	var unfinished *runs.UnfinishedError
+	const anew = "begin anew with --again: then users may be sent twice."
+	switch {
+	case errors.As(err, &unfinished) && unfinished.Changed:
+		return "Go on with jcbulk resume " + unfinished.ID + " --input FILE, a file of the former content, or " + anew
+	case errors.As(err, &unfinished):
+		return "Go on with jcbulk resume " + unfinished.ID + ", or " + anew
+	case errors.Is(err, runs.ErrDamaged):
+		return "It may be a run of this file. Remove it with jcbulk runs forget RUN --unfinished, or " + anew
+	}
+	return ""
 }
 
 func count(job input.Job, file *input.File) (int, error) {
@@ -243,27 +165,11 @@ func (a *app) work(cmd *cobra.Command, run *runs.Run, conn *connection, file *in
 	}
 	result, err := w.Do(interrupts.ctx)
 	progress.Done()
+	if err != nil && !errors.Is(err, journal.ErrInUse) {
+		return exit.With(exit.Failure, err, "Go on with jcbulk resume "+run.ID)
+	}
 	if err != nil {
 		return err
 	}
 	return a.conclude(cmd, run, file, told, result)
-}
-
-// question asks a question that is answered with yes or no.
-func question(ctx context.Context, w io.Writer, in io.Reader, text string) (bool, error) {
-	if _, err := fmt.Fprint(w, text); err != nil {
-		return false, err
-	}
-	answer := make(chan string, 1)
-	go func() { // it ends with the process where nobody answers
-		var line string
-		_, _ = fmt.Fscanln(in, &line) // an empty line is no
-		answer <- line
-	}()
-	select {
-	case line := <-answer:
-		return line == "y" || line == "Y" || line == "yes", nil
-	case <-ctx.Done():
-		return false, ctx.Err()
-	}
 }

@@ -54,7 +54,7 @@ nobody up. It ends with exit code 20 where something is wrong.`,
 }
 
 func (a *app) check(cmd *cobra.Command, job input.Job, path string) error {
-	file, err := input.Open(path, cmd.InOrStdin())
+	file, err := a.openInput(cmd, path)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,7 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/carry"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
@@ -23,6 +26,7 @@ import (
 type teller struct {
 	unsuccessful show.Unsuccessful
 	lines        *userjsonl.ResultWriter // or nil
+	err          error                   // of printing, which ends no run
 }
 
 func (a *app) teller(stdout io.Writer) *teller {
@@ -33,12 +37,14 @@ func (a *app) teller(stdout io.Writer) *teller {
 	return t
 }
 
-func (t *teller) add(outcome bulk.Outcome) error {
+func (t *teller) add(outcome bulk.Outcome) {
 	t.unsuccessful.Add(outcome)
-	if t.lines == nil {
-		return nil
+	if t.lines == nil || t.err != nil {
+		return
 	}
-	return errors.Join(t.lines.Write(outcome), t.lines.Flush())
+	if t.err = t.lines.Write(outcome); t.err == nil {
+		t.err = t.lines.Flush()
+	}
 }
 
 // conclude writes the files that were asked for, says what came of the run and what to do next, and returns the exit code.
@@ -47,22 +53,22 @@ func (a *app) conclude(cmd *cobra.Command, run *runs.Run, file *input.File, told
 	if a.global.output != "" {
 		forPeople = cmd.ErrOrStderr()
 	}
-	if err := told.unsuccessful.Write(forPeople); err != nil {
-		return err
-	}
-	if _, err := fmt.Fprintln(forPeople, result.Report); err != nil {
-		return err
-	}
-	wrong := errors.Join(a.writeOutputs(forPeople, cmd, run, file, result), a.printOutcomes(cmd, run))
-	if result.Err != nil && !result.Sent {
+	wrong := told.err
+	note := func(err error) { wrong = cmp.Or(wrong, err) } // one is enough: where printing fails, all of it does
+	note(told.unsuccessful.Write(forPeople))
+	_, err := fmt.Fprintln(forPeople, result.Report)
+	note(err)
+	note(a.printOutcomes(cmd, run))
+	if result.Err != nil && !result.Sent { // files would be in the way of the same command
 		return errors.Join(wrong, exit.With(codeOf(result), result.Err, "Nobody was sent. Run the command again."), run.Forget())
 	}
-	if wrong != nil {
-		return wrong
-	}
+	wrong = errors.Join(wrong, a.writeOutputs(forPeople, cmd, run, file, result))
 	next(forPeople, run, result)
 	if result.Err != nil {
-		return exit.With(codeOf(result), result.Err, "Go on with jcbulk resume "+run.ID)
+		return errors.Join(wrong, exit.With(codeOf(result), result.Err, hintStopped(run, result.Err)))
+	}
+	if wrong != nil {
+		return exit.With(exit.Failure, wrong, "The run is at its end: see jcbulk results "+run.ID)
 	}
 	if code := codeOf(result); code != exit.OK {
 		return exit.CodeError(code)
@@ -83,7 +89,7 @@ func (a *app) writeOutputs(forPeople io.Writer, cmd *cobra.Command, run *runs.Ru
 			n, err = writeMend(w, run.Job, file, known, func(o bulk.Outcome) bool { return o.Status == bulk.Failed })
 			return err
 		}))
-		_, _ = fmt.Fprintf(forPeople, "%s to mend: %s. It can hold passwords.\n", show.Count(n, "row"), f.Path)
+		_, _ = fmt.Fprintf(forPeople, "%s to mend: %s. It can hold passwords.\n", show.Count(n, "row"), jcbulk.Printable(f.Path))
 	}
 	if f := run.Outputs.Report; f != nil {
 		wrong = append(wrong, f.Write(func(w io.Writer) error { return writeReport(w, run, result.Samples, known) }))
@@ -146,6 +152,14 @@ func next(w io.Writer, run *runs.Run, result carry.Result) {
 	if r.NotSent > 0 && result.Err == nil {
 		say("Those who were not sent:  jcbulk results %s --only \"not sent\" --mend FILE", run.ID)
 	}
+}
+
+// hintStopped says how to go on with a run that stopped.
+func hintStopped(run *runs.Run, err error) string {
+	if errors.Is(err, journal.ErrOther) {
+		return "Go on with jcbulk resume " + run.ID + " and the key that it was begun with."
+	}
+	return "Go on with jcbulk resume " + run.ID
 }
 
 // codeOf is the exit code of a run.

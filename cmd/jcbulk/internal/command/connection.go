@@ -26,9 +26,10 @@ func (a *app) runs() *runs.Store {
 	return runs.NewStore(filepath.Join(xdg.StateHome, "jcbulk", "runs"))
 }
 
+// isTerminal reports whether something is written to a terminal on which a bar can move.
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(file.Fd()))
+	return ok && term.IsTerminal(int(file.Fd())) && os.Getenv("TERM") != "dumb"
 }
 
 // connection is the way to the service, or to an emulator.
@@ -37,6 +38,14 @@ type connection struct{ *connect.Connection }
 // target is where the flags lead.
 func (a *app) target() (connect.Target, error) {
 	return connect.Choose(a.global.profile, a.global.emulator)
+}
+
+// openInput opens the file of a command.
+func (a *app) openInput(cmd *cobra.Command, path string) (*input.File, error) {
+	if path == input.Stdin && a.global.keyFile == input.Stdin {
+		return nil, usage("the key and the users cannot both be read from standard input")
+	}
+	return input.Open(path, cmd.InOrStdin())
 }
 
 // connect connects to the target of an order. An emulator within the process has the users whom the file names; the file may be nil.

@@ -10,7 +10,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/show"
 )
 
-// interrupts is what Ctrl-C and SIGTERM do to a run: the first drains it, the second ends it at once.
+// interrupts is what signals do to a run: the first Ctrl-C, SIGTERM or SIGHUP drains it, the second ends it at once. That nobody reads what it prints
+// any more is an error of printing, and kills no process that has users under way.
 type interrupts struct {
 	ctx   context.Context // ends with the second
 	drain chan struct{}   // is closed at the first
@@ -22,6 +23,10 @@ func (a *app) listen(ctx context.Context, progress show.Progress, id string) *in
 	ctx, cancel := context.WithCancel(ctx)
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
+		signal.Notify(signals, syscall.SIGHUP)
+	}
+	signal.Ignore(syscall.SIGPIPE)
 	i := &interrupts{ctx: ctx, drain: make(chan struct{})}
 	done := make(chan struct{})
 	go func() {
@@ -44,6 +49,7 @@ func (a *app) listen(ctx context.Context, progress show.Progress, id string) *in
 	}()
 	i.stop = func() {
 		signal.Stop(signals)
+		signal.Reset(syscall.SIGPIPE)
 		close(done)
 		cancel()
 	}

@@ -129,7 +129,7 @@ func (f *orderFlags) change(cmd *cobra.Command) (*input.Change, error) {
 		return nil, usage("--state is SUSPENDED or ACTIVATED, not %q", f.state)
 	}
 	var err error
-	if c.At, err = parseTime(f.at); err != nil {
+	if c.At, err = parseTime(f.at, time.Local); err != nil {
 		return nil, usage("--at: %w", err)
 	}
 	if cmd.Flags().Changed("send-activation-emails") {
@@ -141,15 +141,33 @@ func (f *orderFlags) change(cmd *cobra.Command) (*input.Change, error) {
 	return &c, nil
 }
 
-// parseTime reads a time, with a zone or in that of the machine.
-func parseTime(text string) (time.Time, error) {
+// parseTime reads a time, with a zone of its own or in the one that is given, where it must be clear which time that is.
+func parseTime(text string, zone *time.Location) (time.Time, error) {
 	if t, err := time.Parse(time.RFC3339, text); err == nil {
 		return t, nil
 	}
 	for _, layout := range []string{"2006-01-02 15:04", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02T15:04:05"} {
-		if t, err := time.ParseInLocation(layout, text, time.Local); err == nil {
-			return t, nil
+		if t, err := time.ParseInLocation(layout, text, zone); err == nil {
+			return t, oneTime(layout, text, t)
 		}
 	}
 	return time.Time{}, fmt.Errorf("%q is no time: write 2030-05-31T18:00:00+02:00, or 2030-05-31 18:00 in the time zone of this machine", text)
+}
+
+// oneTime makes sure that the clocks of a zone show what was written, and show it once.
+func oneTime(layout, text string, t time.Time) error {
+	const zoned = "write the zone too, as in 2030-05-31T18:00:00+02:00"
+	wanted, _ := time.Parse(layout, text) // it was parsed before
+	shown := func(t time.Time) string { return t.Format(time.DateTime) }
+	if shown(t) != shown(wanted) {
+		return fmt.Errorf("%q is skipped by the clocks of this time zone: %s", text, zoned)
+	}
+	for _, day := range []time.Time{t.AddDate(0, 0, -1), t.AddDate(0, 0, 1)} {
+		_, before := t.Zone()
+		_, other := day.Zone()
+		if again := t.Add(time.Duration(before-other) * time.Second); !again.Equal(t) && shown(again) == shown(wanted) {
+			return fmt.Errorf("%q comes twice on the clocks of this time zone: %s", text, zoned)
+		}
+	}
+	return nil
 }

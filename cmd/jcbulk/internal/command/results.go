@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/outfile"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
@@ -139,7 +140,7 @@ func (a *app) mend(cmd *cobra.Command, run *runs.Run, path, elsewhere string, wa
 		return err
 	})
 	if err == nil {
-		_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s in %s. The file can hold passwords.\n", show.Count(n, "row is", "rows are"), out.Path)
+		_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s in %s. The file can hold passwords.\n", show.Count(n, "row is", "rows are"), jcbulk.Printable(out.Path))
 	}
 	return err
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
@@ -16,14 +17,14 @@ func (a *app) resumeCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "resume [RUN]",
 		Short: "Go on with a run that was stopped",
-		Long: `resume goes on with a run that was interrupted, killed or held back: the latest, unless another is named. Nobody is sent twice. The file has to
+		Long: `resume goes on with a run that was interrupted, killed or held back: the latest of those, unless another is named. Nobody is sent twice. The file has to
 be as it was; the profile and the options are those of the run.`,
 		Example: `  jcbulk resume
   jcbulk resume 20301231-093000-create-k3fq
   jcbulk resume --input hires.csv`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			run, err := a.openRun(args)
+			run, err := a.toResume(args)
 			if err != nil {
 				return err
 			}
@@ -35,15 +36,36 @@ be as it was; the profile and the options are those of the run.`,
 	return cmd
 }
 
+// toResume opens the run that is named, or the latest that is not at its end. Where all are, that is the latest.
+func (a *app) toResume(args []string) (*runs.Run, error) {
+	if len(args) == 0 {
+		all, err := a.runs().List()
+		for _, run := range all {
+			if run.State != runs.Ended {
+				return run, nil
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return a.openRun(args)
+}
+
 // openRun opens the run that is named, or the latest.
 func (a *app) openRun(args []string) (*runs.Run, error) {
 	id := ""
 	if len(args) > 0 {
-		id = args[0]
+		if id = args[0]; id == "" { // a variable that is not set is not the latest
+			return nil, usage("the name of a run is empty")
+		}
 	}
 	run, err := a.runs().Open(id)
-	if errors.Is(err, runs.ErrNoRun) {
+	switch {
+	case errors.Is(err, runs.ErrNoRun):
 		return nil, exit.With(exit.Failure, err, "See jcbulk runs list.")
+	case errors.Is(err, runs.ErrDamaged):
+		return nil, exit.With(exit.Failure, err, "Nobody can tell who was sent. Remove it with jcbulk runs forget RUN --unfinished")
 	}
 	return run, err
 }
@@ -88,7 +110,7 @@ func (a *app) completeRuns(_ *cobra.Command, args []string, _ string) ([]string,
 	all, _ := a.runs().List() // what can be read is offered
 	ids := make([]string, len(all))
 	for i, run := range all {
-		ids[i] = cobra.CompletionWithDesc(run.ID, string(run.State)+" "+run.Input.Path)
+		ids[i] = cobra.CompletionWithDesc(run.ID, string(run.State)+" "+jcbulk.Printable(run.Input.Path))
 	}
 	return ids, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
 }

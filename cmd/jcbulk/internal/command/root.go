@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"charm.land/fang/v2"
@@ -78,7 +79,7 @@ Try it without an account: every command takes --emulator.`,
 	})
 	root.AddCommand(a.operationCommands()...)
 	root.AddCommand(a.applyCommand(), a.resumeCommand(), a.runsCommand(), a.resultsCommand(), a.scheduledCommand(),
-		a.checkCommand(), a.templateCommand(), a.lookupCommand(), a.authCommand(), a.profileCommand(), a.emulatorCommand())
+		a.checkCommand(), a.templateCommand(), a.lookupCommand(), a.authCommand(), a.profileCommand(), a.emulatorCommand(), versionCommand())
 	completeFlag(root, "profile", completeProfiles)
 	return root
 }
@@ -101,11 +102,35 @@ func complain(w io.Writer, err error) {
 	if errors.As(err, new(exit.CodeError)) {
 		return
 	}
-	_, _ = fmt.Fprintln(w, "jcbulk:", jcbulk.Printable(strings.TrimPrefix(err.Error(), "jcbulk: ")))
+	var said []string
+	for _, one := range each(err) {
+		text := strings.TrimPrefix(one.Error(), "jcbulk: ")
+		if slices.Contains(said, text) {
+			continue
+		}
+		said = append(said, text)
+		_, _ = fmt.Fprintln(w, "jcbulk:", jcbulk.Printable(text))
+	}
 	var coded *exit.Error
 	if errors.As(err, &coded) && coded.Hint != "" {
 		_, _ = fmt.Fprintln(w, coded.Hint)
 	}
+}
+
+// each returns the errors that were joined.
+func each(err error) []error {
+	if coded, is := err.(*exit.Error); is { //nolint:errorlint // one step at a time
+		return each(coded.Err)
+	}
+	joined, is := err.(interface{ Unwrap() []error })
+	if !is || err.Error() != errors.Join(joined.Unwrap()...).Error() {
+		return []error{err} // one error, which may say in a sentence what is behind it
+	}
+	var all []error
+	for _, one := range joined.Unwrap() {
+		all = append(all, each(one)...)
+	}
+	return all
 }
 
 // version is that of the module, or of the commit it was built from.
@@ -115,6 +140,20 @@ func version() string {
 		return "unknown"
 	}
 	return info.Main.Version
+}
+
+// versionCommand prints what --version prints.
+func versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "version",
+		Short:   "Print the version",
+		Example: "  jcbulk version",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), "jcbulk version", version())
+			return err
+		},
+	}
 }
 
 // usage returns an error about the command line.

@@ -133,8 +133,8 @@ func (a *app) runsForgetCommand() *cobra.Command {
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			chosen, err := a.chosenRuns(args, all)
-			if err != nil {
+			chosen, err := a.chosenRuns(cmd, args, all, unfinished)
+			if err != nil && !all {
 				return err
 			}
 			for _, run := range chosen {
@@ -154,7 +154,7 @@ func (a *app) runsForgetCommand() *cobra.Command {
 					return err
 				}
 			}
-			return nil
+			return err
 		},
 	}
 	cmd.ValidArgsFunction = a.completeRuns
@@ -163,13 +163,23 @@ func (a *app) runsForgetCommand() *cobra.Command {
 	return cmd
 }
 
-func (a *app) chosenRuns(ids []string, all bool) ([]*runs.Run, error) {
+// chosenRuns opens the runs that are named, or all. Damaged ones are removed at once if they may be.
+func (a *app) chosenRuns(cmd *cobra.Command, ids []string, all, damagedToo bool) ([]*runs.Run, error) {
 	if all {
 		return a.runs().List()
 	}
 	var chosen []*runs.Run
 	for _, id := range ids {
 		run, err := a.openRun([]string{id})
+		if damagedToo && errors.Is(err, runs.ErrDamaged) {
+			if err := a.runs().ForgetDamaged(id); err != nil {
+				return nil, err
+			}
+			if _, err := fmt.Fprintln(cmd.OutOrStdout(), "Forgotten:", id); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -59,7 +59,7 @@ func (a *app) scheduledNextCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			file, err := input.Open(args[0], cmd.InOrStdin())
+			file, err := a.openInput(cmd, args[0])
 			if err != nil {
 				return err
 			}

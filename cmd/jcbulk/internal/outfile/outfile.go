@@ -36,21 +36,30 @@ func New(path string) (*File, error) {
 	return f, errors.Join(probe.Close(), os.Remove(probe.Name()))
 }
 
-// isFree reports whether nothing stands in the file's place, or only what was written there.
+// isFree reports whether nothing stands in the file's place, or only what was written there. Links, pipes and devices are something.
 func (f *File) isFree() error {
-	file, err := os.Open(f.Path)
-	if errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Lstat(f.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil
-	}
-	if err != nil {
+	case err != nil:
 		return err
-	}
-	defer file.Close() //nolint:errcheck // it was only read
-	digest := sha256.New()
-	if _, err := io.Copy(digest, file); f.SHA256 != "" && err == nil && hex.EncodeToString(digest.Sum(nil)) == f.SHA256 {
+	case info.Mode().IsRegular() && f.SHA256 != "" && f.isOurs():
 		return nil
 	}
 	return fmt.Errorf("%s is there already, and is not written over", f.Path)
+}
+
+// isOurs reports whether the file is what was written last.
+func (f *File) isOurs() bool {
+	file, err := os.Open(f.Path)
+	if err != nil {
+		return false
+	}
+	defer file.Close() //nolint:errcheck // it was only read
+	digest := sha256.New()
+	_, err = io.Copy(digest, file)
+	return err == nil && hex.EncodeToString(digest.Sum(nil)) == f.SHA256
 }
 
 // Write writes the file. If something else stands in its place by now, that stays, and the error names the file that was written beside it.

@@ -147,5 +147,23 @@ func Read(path string) (*Plan, error) {
 	if p.Version != version {
 		return nil, fmt.Errorf("%s is a plan of version %d, and this jcbulk knows version %d", path, p.Version, version)
 	}
+	if err := p.validate(); err != nil {
+		return nil, fmt.Errorf("%s cannot be carried out: %w", path, err)
+	}
 	return &p, nil
+}
+
+// validate checks what somebody may have edited.
+func (o Order) validate() error {
+	switch {
+	case o.Input.Path == "":
+		return errors.New("input.path: is empty")
+	case o.Options.InFlight < 0:
+		return fmt.Errorf("options.in_flight: %d is less than nothing", o.Options.InFlight)
+	case o.Options.Rate < 0:
+		return fmt.Errorf("options.rate: %v is less than nothing", o.Options.Rate)
+	case o.Options.Wait < 0:
+		return fmt.Errorf("options.wait: %v is less than nothing", o.Options.Wait)
+	}
+	return o.Validate()
 }

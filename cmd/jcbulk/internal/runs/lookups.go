@@ -47,9 +47,9 @@ func (r *Run) Lookups() (*Lookups, error) {
 }
 
 func (l *Lookups) load() error {
-	lines := bufio.NewReaderSize(l.file, maxLineBytes)
+	lines := bufio.NewReaderSize(l.file, blockBytes)
 	for {
-		line, err := lines.ReadSlice('\n')
+		line, err := lines.ReadBytes('\n')
 		switch {
 		case errors.Is(err, io.EOF):
 			return nil

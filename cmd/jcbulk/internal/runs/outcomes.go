@@ -13,8 +13,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// maxLineBytes bounds a line of the files in a run's folder.
-const maxLineBytes = 1 << 20
+// blockBytes is how much of a file in a run's folder is read at once. Its lines are longer where rows of the input are, which have bounds.
+const blockBytes = 64 << 10
 
 // kept is where the newest outcome of a row stands in the file.
 type kept struct {
@@ -43,15 +43,15 @@ func (r *Run) Outcomes() (*Outcomes, error) {
 	if err := errors.Join(o.load(), file.Truncate(o.end)); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	o.out = bufio.NewWriterSize(io.NewOffsetWriter(file, o.end), 64<<10)
+	o.out = bufio.NewWriterSize(io.NewOffsetWriter(file, o.end), blockBytes)
 	return o, nil
 }
 
 // load finds out where the outcomes are.
 func (o *Outcomes) load() error {
-	lines := bufio.NewReaderSize(o.file, maxLineBytes)
+	lines := bufio.NewReaderSize(o.file, blockBytes)
 	for {
-		line, err := lines.ReadSlice('\n')
+		line, err := lines.ReadBytes('\n')
 		switch {
 		case errors.Is(err, io.EOF):
 			return nil

@@ -2,7 +2,6 @@
 package runs
 
 import (
-	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,7 +10,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk"
@@ -69,26 +67,17 @@ const (
 type Run struct {
 	Record
 	folder string
+	fresh  bool // Begin made it
 }
 
-// Begin makes the folder of a new run.
-func (s *Store) Begin(order plan.Order, outputs Outputs, now time.Time) (*Run, error) {
-	if err := os.MkdirAll(s.folder, folderMode); err != nil {
-		return nil, err
-	}
-	id := now.UTC().Format("20060102-150405") + "-" + string(order.Operation) + "-" + strings.ToLower(rand.Text()[:4])
-	r := &Run{Record{ID: id, Order: order, Outputs: outputs, Begun: now.UTC(), State: Stopped}, filepath.Join(s.folder, id)}
-	if err := os.Mkdir(r.folder, folderMode); err != nil {
-		return nil, err
-	}
-	if err := r.Save(); err != nil {
-		return nil, err
-	}
-	return r, nil
-}
+// IsFresh reports whether no earlier process can have sent anybody: this one began the run.
+func (r *Run) IsFresh() bool { return r.fresh }
 
 // ErrNoRun says that there is no run of a name.
 var ErrNoRun = errors.New("there is no run")
+
+// ErrDamaged says that the record of a run cannot be read. Nobody can tell any more what the run is about.
+var ErrDamaged = errors.New("the record of a run is damaged")
 
 var ids = regexp.MustCompile(`^\d{8}-\d{6}-[a-z]+-[a-z2-7]{4}$`)
 
@@ -109,14 +98,14 @@ func (s *Store) Open(id string) (*Run, error) {
 	}
 	r := &Run{folder: filepath.Join(s.folder, id)}
 	text, err := os.ReadFile(filepath.Join(r.folder, recordName))
-	if errors.Is(err, fs.ErrNotExist) {
+	if _, gone := os.Stat(r.folder); errors.Is(gone, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w %q", ErrNoRun, id)
 	}
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = json.Unmarshal(text, &r.Record)
 	}
-	if err := json.Unmarshal(text, &r.Record); err != nil {
-		return nil, fmt.Errorf("the record of run %s is damaged: %w", id, err)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrDamaged, id, err)
 	}
 	if r.State != Ended && r.isLocked() {
 		r.State = Running
@@ -160,18 +149,6 @@ func (s *Store) list() ([]string, error) {
 	return names, err
 }
 
-// Unfinished returns the latest run of the same file for the same users that is not at its end, or nil.
-func (s *Store) Unfinished(order plan.Order) (*Run, error) {
-	all, err := s.List()
-	for _, r := range all {
-		if r.State != Ended && r.Operation == order.Operation && r.Input.SHA256 == order.Input.SHA256 &&
-			r.Target.Server == order.Target.Server && r.Target.Organization == order.Target.Organization {
-			return r, nil
-		}
-	}
-	return nil, err
-}
-
 // Save writes the record of the run. A process that dies meanwhile leaves the former one.
 func (r *Run) Save() error {
 	text, err := json.MarshalIndent(r.Record, "", "  ")
@@ -179,7 +156,12 @@ func (r *Run) Save() error {
 		return err
 	}
 	path := filepath.Join(r.folder, recordName)
-	if err := os.WriteFile(path+".new", append(text, '\n'), onlyOwner); err != nil {
+	file, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, onlyOwner)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(append(text, '\n'))
+	if err := errors.Join(err, file.Sync(), file.Close()); err != nil { // a machine that loses power leaves one of both, too
 		return err
 	}
 	return os.Rename(path+".new", path)
@@ -205,3 +187,11 @@ func (r *Run) isLocked() bool {
 
 // Forget removes the run with all that is known of it.
 func (r *Run) Forget() error { return os.RemoveAll(r.folder) }
+
+// ForgetDamaged removes a run whose record cannot be read.
+func (s *Store) ForgetDamaged(id string) error {
+	if _, err := s.Open(id); !errors.Is(err, ErrDamaged) {
+		return fmt.Errorf("run %s is not damaged: %w", id, err)
+	}
+	return os.RemoveAll(filepath.Join(s.folder, id))
+}

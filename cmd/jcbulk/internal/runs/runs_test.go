@@ -24,8 +24,8 @@ func begin(t *testing.T) (*runs.Store, *runs.Run, string) {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "runs")
 	store := runs.NewStore(folder)
-	order := plan.Order{Job: input.Job{Operation: input.Create}, Input: plan.Input{SHA256: "1f"}, Target: connect.Target{Server: "s"}}
-	run, err := store.Begin(order, runs.Outputs{}, time.Date(2030, 5, 31, 18, 0, 0, 0, time.UTC))
+	order := plan.Order{Job: input.Job{Operation: input.Create}, Input: plan.Input{Path: "/hires.csv", SHA256: "1f"}, Target: connect.Target{Server: "s"}}
+	run, err := store.Begin(order, runs.Outputs{}, time.Date(2030, 5, 31, 18, 0, 0, 0, time.UTC), false)
 	require.NoError(t, err)
 	return store, run, filepath.Join(folder, run.ID)
 }
@@ -116,7 +116,7 @@ func TestUnfinished(t *testing.T) {
 	require.NotNil(t, found)
 	assert.Equal(t, run.ID, found.ID)
 	for _, change := range []func(*plan.Order){
-		func(o *plan.Order) { o.Input.SHA256 = "2f" },
+		func(o *plan.Order) { o.Input.SHA256, o.Input.Path = "2f", "/others.csv" },
 		func(o *plan.Order) { o.Operation = input.Unlock },
 		func(o *plan.Order) { o.Target.Organization = "x" },
 		func(o *plan.Order) { o.Target.Server = "x" },
@@ -127,6 +127,11 @@ func TestUnfinished(t *testing.T) {
 		require.NoError(t, err)
 		assert.Nil(t, found)
 	}
+	edited := run.Order
+	edited.Input.SHA256 = "2f"
+	found, err = store.Unfinished(edited)
+	require.NoError(t, err)
+	require.NotNil(t, found, "the file was edited meanwhile")
 	run.State = runs.Ended
 	require.NoError(t, run.Save())
 	found, err = store.Unfinished(run.Order)
@@ -156,6 +161,69 @@ func TestStates(t *testing.T) {
 		_, err := store.Open(id)
 		require.ErrorIs(t, err, runs.ErrNoRun, id)
 	}
-	require.NoError(t, run.Forget())
+	_, err = store.Open(run.ID)
+	require.ErrorIs(t, err, runs.ErrDamaged)
+	require.NoError(t, store.ForgetDamaged(run.ID))
 	assert.NoDirExists(t, folder)
+	require.ErrorIs(t, store.ForgetDamaged(".."), runs.ErrNoRun)
+}
+
+// Of several processes that begin the same at once, one begins. What a process that died has left of a beginning is no run, and in nobody's way.
+func TestBeginAtOnce(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "runs")
+	require.NoError(t, os.MkdirAll(filepath.Join(folder, "draft", "journal"), 0o700))
+	order := plan.Order{Job: input.Job{Operation: input.Create}, Input: plan.Input{SHA256: "1f"}, Target: connect.Target{Server: "s"}}
+	now := time.Date(2030, 5, 31, 18, 0, 0, 0, time.UTC)
+	results := make(chan error)
+	const processes = 8
+	for range processes {
+		go func() {
+			_, err := runs.NewStore(folder).Begin(order, runs.Outputs{}, now, false)
+			results <- err
+		}()
+	}
+	begun := 0
+	for range processes {
+		err := <-results
+		if err == nil {
+			begun++
+			continue
+		}
+		var unfinished *runs.UnfinishedError
+		require.ErrorAs(t, err, &unfinished)
+		assert.False(t, unfinished.Changed)
+	}
+	assert.Equal(t, 1, begun)
+	all, err := runs.NewStore(folder).List()
+	require.NoError(t, err)
+	assert.Len(t, all, 1)
+	order.Input.SHA256 = "2f"
+	_, err = runs.NewStore(folder).Begin(order, runs.Outputs{}, now, false)
+	require.ErrorContains(t, err, "as it was before")
+	_, err = runs.NewStore(folder).Begin(order, runs.Outputs{}, now, true)
+	require.NoError(t, err)
+}
+
+// A row may have nearly a megabyte, and its name may need several as JSON: it keeps nobody from reading what is known of the others.
+func TestLongLines(t *testing.T) {
+	t.Parallel()
+	_, run, _ := begin(t)
+	long := strings.Repeat("\x01\\", 400<<10)
+	outcomes, err := run.Outcomes()
+	require.NoError(t, err)
+	require.NoError(t, outcomes.Add(bulk.Outcome{Index: 0, Key: long, Status: bulk.Failed, Err: errors.New("no")}))
+	require.NoError(t, outcomes.Add(bulk.Outcome{Index: 1, Key: "eve", Status: bulk.Succeeded}))
+	require.NoError(t, outcomes.Close())
+	assert.Equal(t, []string{long + " failed", "eve succeeded"}, known(t, run))
+
+	for range 2 {
+		lookups, err := run.Lookups()
+		require.NoError(t, err)
+		_, err = lookups.Resolver(func(_ directory.Key, names []string) ([]directory.Match, error) {
+			return []directory.Match{{Name: names[0]}}, nil
+		})(directory.Username, []string{long})
+		require.NoError(t, err)
+		require.NoError(t, lookups.Close())
+	}
 }
