@@ -25,7 +25,7 @@ func (a *app) operationCommand(operation input.Operation, short, long, example s
 		Short:   short,
 		Long:    long,
 		Example: example,
-		Args:    cobra.ExactArgs(1),
+		Args:    oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o, err := order.order(cmd, operation, args[0])
 			if err != nil {

@@ -32,7 +32,7 @@ func (a *app) checkCommand() *cobra.Command {
 nobody up. It ends with exit code 20 where something is wrong.`,
 		Example: `  jcbulk check hires.csv
   jcbulk check moves.csv --for update -o json`,
-		Args: cobra.ExactArgs(1),
+		Args: oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			job := input.Job{Operation: input.Operation(operation)}
 			switch job.Operation {

@@ -160,3 +160,14 @@ func versionCommand() *cobra.Command {
 func usage(format string, args ...any) error {
 	return exit.With(exit.Usage, fmt.Errorf(format, args...), "")
 }
+
+// oneFile makes sure that a command is given one file.
+func oneFile(_ *cobra.Command, args []string) error {
+	switch {
+	case len(args) == 0:
+		return usage("name a file, or - for standard input")
+	case len(args) > 1:
+		return usage("name one file, and not %d; the address of --emulator stands behind a =, as in --emulator=127.0.0.1:8080", len(args))
+	}
+	return nil
+}

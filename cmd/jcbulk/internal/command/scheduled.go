@@ -53,7 +53,7 @@ func (a *app) scheduledNextCommand() *cobra.Command {
 		Use:     "next FILE",
 		Short:   "Say which changes come next for the users of a file",
 		Example: "  jcbulk scheduled next leavers.csv",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r, err := reading.reading(cmd, args[0])
 			if err != nil {

@@ -25,7 +25,7 @@ func (r *Run) Known(ctx context.Context) iter.Seq2[bulk.Outcome, error] {
 		}
 		defer file.Close() //nolint:errcheck // it was only read
 		outcomes := &Outcomes{file: file}
-		err = outcomes.load()
+		_, err = readLines(file, outcomes.found)
 		others := map[int]bulk.Outcome{}
 		if err == nil && r.State == Stopped {
 			others, err = r.journaled(ctx, outcomes)

@@ -1,10 +1,7 @@
 package runs
 
 import (
-	"bufio"
 	"encoding/json"
-	"errors"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -35,34 +32,21 @@ type Lookups struct {
 
 // Lookups opens the look-ups of the run. What a process that died has left of a line is cut off.
 func (r *Run) Lookups() (*Lookups, error) {
-	file, err := os.OpenFile(filepath.Join(r.folder, lookupsName), os.O_RDWR|os.O_CREATE, onlyOwner)
-	if err != nil {
+	l := &Lookups{known: map[asked][]string{}}
+	var err error
+	if l.file, l.end, err = openLines(filepath.Join(r.folder, lookupsName), l.found); err != nil {
 		return nil, err
-	}
-	l := &Lookups{file: file, known: map[asked][]string{}}
-	if err := errors.Join(l.load(), file.Truncate(l.end)); err != nil {
-		return nil, errors.Join(err, file.Close())
 	}
 	return l, nil
 }
 
-func (l *Lookups) load() error {
-	lines := bufio.NewReaderSize(l.file, blockBytes)
-	for {
-		line, err := lines.ReadBytes('\n')
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return err
-		}
-		var found lookup
-		if err := json.Unmarshal(line, &found); err != nil {
-			return err
-		}
-		l.known[asked{found.By, found.Name}] = found.IDs
-		l.end += int64(len(line))
+func (l *Lookups) found(_ int64, line []byte) error {
+	var found lookup
+	if err := json.Unmarshal(line, &found); err != nil {
+		return err
 	}
+	l.known[asked{found.By, found.Name}] = found.IDs
+	return nil
 }
 
 // Resolver returns a resolver that asks another one for names that are not known yet.

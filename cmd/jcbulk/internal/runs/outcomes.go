@@ -13,8 +13,8 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 )
 
-// blockBytes is how much of a file in a run's folder is read at once. Its lines are longer where rows of the input are, which have bounds.
-const blockBytes = 64 << 10
+// maxRows bounds how many rows a run can have, so that a damaged line takes no memory.
+const maxRows = 1 << 28
 
 // kept is where the newest outcome of a row stands in the file.
 type kept struct {
@@ -35,46 +35,32 @@ type Outcomes struct {
 
 // Outcomes opens the file of outcomes to add some. What a process that died has left of a line is cut off.
 func (r *Run) Outcomes() (*Outcomes, error) {
-	file, err := os.OpenFile(filepath.Join(r.folder, outcomesName), os.O_RDWR|os.O_CREATE, onlyOwner)
-	if err != nil {
+	o := &Outcomes{}
+	var err error
+	if o.file, o.end, err = openLines(filepath.Join(r.folder, outcomesName), o.found); err != nil {
 		return nil, err
 	}
-	o := &Outcomes{file: file}
-	if err := errors.Join(o.load(), file.Truncate(o.end)); err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	o.out = bufio.NewWriterSize(io.NewOffsetWriter(file, o.end), blockBytes)
+	o.out = bufio.NewWriterSize(io.NewOffsetWriter(o.file, o.end), blockBytes)
 	return o, nil
 }
 
-// load finds out where the outcomes are.
-func (o *Outcomes) load() error {
-	lines := bufio.NewReaderSize(o.file, blockBytes)
-	for {
-		line, err := lines.ReadBytes('\n')
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return err
-		}
-		var outcome struct {
-			Index  int         `json:"index"`
-			Status bulk.Status `json:"status"`
-		}
-		if json.Unmarshal(line, &outcome) == nil && outcome.Index >= 0 {
-			o.note(outcome.Index, outcome.Status)
-		}
-		o.end += int64(len(line))
+// found notes where the outcome of a row is. A line that is damaged is none.
+func (o *Outcomes) found(at int64, line []byte) error {
+	var outcome struct {
+		Index  int         `json:"index"`
+		Status bulk.Status `json:"status"`
 	}
+	if json.Unmarshal(line, &outcome) == nil && outcome.Index >= 0 && outcome.Index < maxRows {
+		o.note(outcome.Index, kept{at, outcome.Status})
+	}
+	return nil
 }
 
-// note says that the outcome of a row stands at the end of the file.
-func (o *Outcomes) note(index int, status bulk.Status) {
+func (o *Outcomes) note(index int, outcome kept) {
 	for len(o.rows) <= index {
 		o.rows = append(o.rows, kept{at: -1})
 	}
-	o.rows[index] = kept{o.end, status}
+	o.rows[index] = outcome
 }
 
 // Add adds an outcome, unless it is in the file and an earlier process knew it too.
@@ -89,7 +75,7 @@ func (o *Outcomes) Add(outcome bulk.Outcome) error {
 	if _, err := o.out.Write(append(line, '\n')); err != nil {
 		return err
 	}
-	o.note(outcome.Index, outcome.Status)
+	o.note(outcome.Index, kept{o.end, outcome.Status})
 	o.end += int64(len(line)) + 1
 	return nil
 }

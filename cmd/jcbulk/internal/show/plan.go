@@ -20,6 +20,9 @@ func Plan(w io.Writer, p *plan.Plan, withColumns bool) error {
 	say("%s %s in %s, with %s at least.", verb(p.Operation), Count(p.Users, thing(p.Operation)), Count(p.Jobs, "job"), Count(p.Calls, "call"))
 	if c := p.Change; c != nil {
 		say("Each becomes %s at %s.", c.State, c.At.Format("2006-01-02 15:04:05 -07:00"))
+		if c.At.Before(p.Made) {
+			say("That time is past: it happens at once.")
+		}
 	}
 	if p.EmptyRows > 0 {
 		say("%s without content.", Count(p.EmptyRows, "row is", "rows are"))
