@@ -33,7 +33,7 @@ var writers = sync.Pool{New: func() any { return new(Writer) }}
 const maxKept = 64 << 10
 
 // Borrow returns a writer for one model, which GiveBack ends.
-func Borrow() *Writer { return writers.Get().(*Writer) } //nolint:forcetypeassert // nothing else is in there
+func Borrow() *Writer { return writers.Get().(*Writer) }
 
 // GiveBack returns a copy of what was written, which is no longer than it has to be, and the first error. The writer must not be used
 // any more.
