@@ -164,8 +164,7 @@ func (e *engine[T]) maskerOf(p *batch[T]) *masker {
 	if p.masker == nil {
 		var all []string
 		for _, one := range p.rows {
-			_, secrets := e.operation.bare(one.user)
-			all = append(all, secrets...)
+			all = append(all, one.secrets...)
 		}
 		p.masker = newMasker(all)
 	}
