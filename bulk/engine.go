@@ -88,8 +88,8 @@ func (e *engine[T]) leftBehind(ctx context.Context) []Outcome {
 			status = Unknown
 		}
 		outcomes = append(outcomes, one.outcome(status, why))
-		e.tally.count(&outcomes[len(outcomes)-1])
 	}
+	e.tally.count(outcomes)
 	return outcomes
 }
 
@@ -125,12 +125,12 @@ func (e *engine[T]) tell(outcomes []Outcome) {
 	if len(outcomes) == 0 {
 		return
 	}
-	for i := range outcomes {
-		if e.operation.alone {
+	if e.operation.alone {
+		for i := range outcomes {
 			outcomes[i].UserID = "" // the id of the input is that of a change
 		}
-		e.tally.count(&outcomes[i])
 	}
+	e.tally.count(outcomes)
 	e.crew.deliver(outcomes)
 }
 

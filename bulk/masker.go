@@ -145,12 +145,14 @@ func (m *masker) outcome(o *Outcome) {
 			o.Err = &maskedError{text: m.text(text), err: o.Err}
 		}
 	}
-	if o.Result != nil {
+	if o.Result != nil { // the looks that follow still read what is there
 		result := *o.Result
 		for _, text := range []**string{&result.Status, &result.StatusMsg, &result.Id, &result.CreatedAt, &result.UpdatedAt} {
-			if *text != nil {
-				shown := m.text(**text)
-				*text = &shown
+			if *text == nil {
+				continue
+			}
+			if shown := m.text(**text); shown != **text {
+				*text = jcbulk.PtrString(shown)
 			}
 		}
 		result.Meta, _ = m.object(result.Meta)

@@ -19,21 +19,23 @@ const (
 // namespace finds the users of a job by their names. Names are compared in lower case.
 type namespace struct {
 	users []Identity
+	alone []int // each user: what a list of one is cut from, since most lists are
 	kinds [nameKinds]map[string][]int
 	// phrases are names that are no words, such as those with a blank, by the word in them that the fewest of them have.
 	phrases map[string][]string
 }
 
 func newNamespace(users []Identity) *namespace {
-	n := &namespace{users: users}
+	n := &namespace{users: users, alone: make([]int, len(users))}
 	var phrases []string
-	for kind := range n.kinds {
-		n.kinds[kind] = map[string][]int{}
-	}
 	for user := range users {
+		n.alone[user] = user
 		for kind, name := range users[user].names() {
 			if name != "" {
-				n.kinds[kind][name] = append(n.kinds[kind][name], user)
+				if n.kinds[kind] == nil {
+					n.kinds[kind] = make(map[string][]int, len(users))
+				}
+				n.kinds[kind][name] = n.with(n.kinds[kind][name], user)
 				if strings.ContainsFunc(name, isNoPartOfAName) || strings.Trim(name, marks) != name {
 					phrases = append(phrases, name)
 				}
@@ -42,6 +44,14 @@ func newNamespace(users []Identity) *namespace {
 	}
 	n.phrases = byRarestWord(phrases)
 	return n
+}
+
+// with returns a list with one more user.
+func (n *namespace) with(list []int, user int) []int {
+	if list == nil {
+		return n.alone[user : user+1 : user+1]
+	}
+	return append(list, user)
 }
 
 // byRarestWord sorts phrases by the word in each that the fewest of them have, so that few are looked for in a text.
@@ -99,6 +109,9 @@ func (n *namespace) called(kind int, name string) []int {
 
 // mentioned calls yield for each user of the job whose name, of any kind, is a text or a word of it.
 func (n *namespace) mentioned(text string, yield func(user int)) {
+	if text == "" {
+		return
+	}
 	text = strings.ToLower(text)
 	n.named(text, yield)
 	if len(text) > maxWords {
@@ -130,6 +143,9 @@ const marks = ".-_@"
 
 // isNoPartOfAName reports whether a character separates words. A name that holds one is looked for as a phrase.
 func isNoPartOfAName(r rune) bool {
+	if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' { // most are
+		return false
+	}
 	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) && !strings.ContainsRune(marks, r)
 }
 
