@@ -19,6 +19,9 @@ func userID(user Identity, result *jcbulk.JobWorkresult) string {
 		beside := oneID{} // what is an id of the user only if the object is about the user
 		for name, value := range object {
 			text, _ := value.(string)
+			if text == "" { // it names nobody, also where the user has no name of the kind
+				continue
+			}
 			switch kind := kindOf(name); {
 			case kind == byUsername || kind == byEmail:
 				isUser = isUser || slices.Contains(own[:], strings.ToLower(text))
