@@ -114,6 +114,9 @@ func (n *namespace) mentioned(text string, yield func(user int)) {
 	}
 	text = strings.ToLower(text)
 	n.named(text, yield)
+	if len(n.phrases) == 0 && isOneWord(text) { // most are
+		return
+	}
 	if len(text) > maxWords {
 		text = text[:maxWords]
 	}
@@ -140,6 +143,18 @@ const maxWords = 8 << 10
 
 // marks are the characters that a name can hold within it, and that stand around one in a text.
 const marks = ".-_@"
+
+// isOneWord reports whether a text is a word by itself, in lower case letters and digits of ASCII.
+func isOneWord(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		isInner := 0 < i && i < len(text)-1 && strings.IndexByte(marks, c) >= 0
+		if !isInner && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
 
 // isNoPartOfAName reports whether a character separates words. A name that holds one is looked for as a phrase.
 func isNoPartOfAName(r rune) bool {
@@ -208,7 +223,21 @@ func members(at place, object map[string]any, yield func(place, int, string)) {
 
 // kindOf returns the kind of name that a member of this name holds, or -1.
 func kindOf(member string) int {
-	switch strings.ToLower(strings.ReplaceAll(member, "_", "")) {
+	if len(member) > maxMember {
+		return -1
+	}
+	var buffer [maxMember]byte
+	plain := buffer[:0]
+	for i := range len(member) {
+		switch c := member[i]; {
+		case c == '_':
+		case 'A' <= c && c <= 'Z':
+			plain = append(plain, c+('a'-'A'))
+		default:
+			plain = append(plain, c)
+		}
+	}
+	switch string(plain) {
 	case "id", "userid", "systemuserid":
 		return byID
 	case "username":
@@ -218,6 +247,9 @@ func kindOf(member string) int {
 	}
 	return -1
 }
+
+// maxMember is longer than any name of a member that holds a name, in bytes.
+const maxMember = 32
 
 // texts calls yield for every text of a result, wherever it stands. It looks at maxTexts values at most.
 func texts(result *jcbulk.JobWorkresult, yield func(text string)) {

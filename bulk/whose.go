@@ -41,6 +41,9 @@ func (s *sightings) attribute(one *sighting) {
 
 // both returns what two lists of users share.
 func both(a, b []int) []int {
+	if slices.Equal(a, b) { // most lists are of one user
+		return a
+	}
 	return slices.DeleteFunc(slices.Clone(a), func(user int) bool { return !slices.Contains(b, user) })
 }
 
