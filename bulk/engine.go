@@ -41,7 +41,7 @@ type engine[T any] struct {
 	answered atomic.Bool  // the service has answered a sending
 	draining atomic.Bool  // nothing more is to be read or sent
 	isRead   atomic.Bool  // the input has been read to its end
-	typical  atomic.Int64 // how long the newest job took
+	typical  atomic.Int64 // how long the newest job took, at most
 }
 
 func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k operation[T], session *session) *engine[T] {

@@ -47,6 +47,7 @@ type poller struct {
 // jobClock measures a job's time. Looks that are not answered do not count, but for away.
 type jobClock struct {
 	active time.Duration // since the job began
+	known  time.Duration // until the newest look that was answered began: if the job had ended by then, it took no longer
 	still  time.Duration // since something changed
 	absent time.Duration // during which the service knew no such job
 	away   time.Duration // since the service answered
@@ -62,8 +63,9 @@ func (q *poller) run(ctx context.Context, wait time.Duration) (unmatched int, fi
 		if err := pause(ctx, max(jitter(wait), least)); err != nil {
 			return q.end(ctx, false, err)
 		}
+		waited := time.Since(begun)
 		s := q.look(ctx, !closing)
-		q.clock.add(time.Since(begun), s)
+		q.clock.add(waited, time.Since(begun), s)
 		if err := context.Cause(ctx); err != nil {
 			return q.end(ctx, false, err)
 		}
@@ -146,12 +148,13 @@ func (q *poller) told(ctx context.Context, verdicts []verdict) {
 	}
 }
 
-// add counts the time of one look and of the wait before it.
-func (c *jobClock) add(d time.Duration, s sight) {
+// add counts the time of one look and of the wait before it, d in all.
+func (c *jobClock) add(wait, d time.Duration, s sight) {
 	if !s.answered {
 		c.away += d
 		return
 	}
+	c.known = c.active + wait
 	c.active, c.away = c.active+d, 0
 	if errors.Is(s.err, jcbulk.ErrNotFound) && !s.changed {
 		c.absent += d

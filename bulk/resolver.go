@@ -47,7 +47,7 @@ func (e *engine[T]) poll(ctx context.Context, p *batch[T]) {
 	if final {
 		e.tally.unmatched(unmatched)
 	}
-	e.typical.Store(int64(q.clock.active))
+	e.typical.Store(int64(q.clock.known))
 	e.tally.looked(p.jobID, glance{})
 	e.event(ctx, e.options.Hooks.Ended, slog.LevelInfo, "job ended", p, JobEvent{Elapsed: q.clock.active})
 	returned = true
