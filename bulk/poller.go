@@ -57,7 +57,7 @@ type jobClock struct {
 // whether those are all, and why it ended without a verdict on everybody.
 func (q *poller) run(ctx context.Context, wait time.Duration) (unmatched int, final bool, why error) {
 	o, least := q.options, time.Duration(0)
-	closing := false
+	step, closing := max(wait/8, o.MinPollInterval), false // the first wait is for most of the job, those after it are for the rest
 	for {
 		begun := time.Now()
 		if err := pause(ctx, max(jitter(wait), least)); err != nil {
@@ -94,7 +94,10 @@ func (q *poller) run(ctx context.Context, wait time.Duration) (unmatched int, fi
 				q.looks++
 			}
 		} else {
-			wait = min(wait+wait/2, o.MaxPollInterval)
+			step = min(step+step/2, o.MaxPollInterval)
+			if wait = step; s.changed {
+				wait = min(wait, max(q.left(), o.MinPollInterval))
+			}
 		}
 		least = min(asked(s.err), max(o.Patience-q.clock.away, o.MinPollInterval)) // whatever it asks for, patience ends
 	}
@@ -106,6 +109,17 @@ func (q *poller) look(ctx context.Context, quick bool) sight {
 	ctx, cancel := context.WithTimeout(ctx, left)
 	defer cancel()
 	return q.pager.look(ctx, quick)
+}
+
+// left guesses how long the job goes on, by how much of it has ended by now. It is never longer than the longest wait.
+func (q *poller) left() time.Duration {
+	c, users := q.seen.count(), len(q.seen.told)
+	ended := c.results - c.pending - c.strange
+	if q.seen.openEnded || ended == 0 {
+		return q.options.MaxPollInterval
+	}
+	guess := float64(q.clock.known) * float64(max(users-ended, 0)) / float64(ended)
+	return time.Duration(min(guess, float64(q.options.MaxPollInterval)))
 }
 
 // over returns why the job has ended as far as the looks tell, or nil.
