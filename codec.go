@@ -62,12 +62,13 @@ func asNothing(answer []byte, _ jsonwire.Limits) (struct{}, error) {
 
 var errNoJSON = errors.New("it is neither empty nor JSON")
 
-// written is what MarshalJSON returns: what was written, or what could not be.
+// written is what MarshalJSON returns: what a borrowed writer has written, or what could not be.
 func written(w *jsonwire.Writer) ([]byte, error) {
-	if err := w.Err(); err != nil {
-		return w.Bytes(), &ParameterError{Parameter: err.Path, Reason: err.Reason}
+	text, err := w.GiveBack()
+	if err != nil {
+		return text, &ParameterError{Parameter: err.Path, Reason: err.Reason}
 	}
-	return w.Bytes(), nil
+	return text, nil
 }
 
 // describe returns the JSON of a model with the values that a log may show, and all others masked.

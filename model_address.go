@@ -257,7 +257,7 @@ func (o *Address) SetCountry(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Address) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -89,7 +89,7 @@ func (o *Attribute) SetValue(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Attribute) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

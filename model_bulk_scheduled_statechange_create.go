@@ -180,7 +180,7 @@ func (o *BulkScheduledStatechangeCreate) SetActivationEmailOverride(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o BulkScheduledStatechangeCreate) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -1405,7 +1405,7 @@ func (o *BulkUserCreate) SetActivated(v bool) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o BulkUserCreate) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -93,7 +93,7 @@ func (o *BulkUserStatesGetNextScheduled200Response) SetResults(v []ScheduledUser
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o BulkUserStatesGetNextScheduled200Response) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

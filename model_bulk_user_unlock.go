@@ -117,7 +117,7 @@ func (o *BulkUserUnlock) SetAttributes(v []map[string]any) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o BulkUserUnlock) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

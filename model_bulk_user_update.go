@@ -1432,7 +1432,7 @@ func (o *BulkUserUpdate) SetOrganization(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o BulkUserUpdate) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -91,7 +91,7 @@ func (o *DelegatedAuthority) SetName(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o DelegatedAuthority) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -144,7 +144,7 @@ func (o *Error) SetFields(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Error) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

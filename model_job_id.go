@@ -60,7 +60,7 @@ func (o *JobId) SetJobId(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o JobId) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

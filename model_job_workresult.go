@@ -231,7 +231,7 @@ func (o *JobWorkresult) SetPersistedFields(v map[string]any) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o JobWorkresult) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -146,7 +146,7 @@ func (o *Mfa) SetExclusionDays(v int32) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Mfa) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -61,7 +61,7 @@ func (o *RecoveryEmail) SetAddress(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o RecoveryEmail) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -89,7 +89,7 @@ func (o *Relationship) SetValue(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Relationship) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -117,7 +117,7 @@ func (o *RestrictedField) SetType(v RestrictedFieldType) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o RestrictedField) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

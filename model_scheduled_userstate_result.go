@@ -147,7 +147,7 @@ func (o *ScheduledUserstateResult) SetScheduledDate(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o ScheduledUserstateResult) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -90,7 +90,7 @@ func (o *SshKey) SetPublicKey(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o SshKey) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

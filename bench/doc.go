@@ -10,5 +10,7 @@
 // which the tests hold them to. Encoding and decoding are measured as whole calls over a transport that answers at once,
 // since that is the way bodies take through the client: json.Marshal of its models is not.
 //
+// TestWaits measures nothing: it counts requests and waits on a clock of its own.
+//
 // Run it by `make bench`, which writes RESULTS.md. Ratios within one run are what counts, times are the machine's.
 package bench

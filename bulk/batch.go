@@ -10,11 +10,12 @@ import (
 // row is a user of the input.
 type row[T any] struct {
 	index    int
-	user     T
 	ref      any
 	identity Identity
 	key      string      // names the user for people
 	encoded  []byte      // the user as JSON
+	user     *T          // as it was read; only where rows are grouped by it
+	secrets  []string    // of the user
 	group    string      // rows that may share a request have the same
 	most     int         // how many of the group may share one, or 0: as many as the options say
 	digest   uint64      // for the journal

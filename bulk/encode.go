@@ -5,12 +5,15 @@ import (
 	"encoding/json"
 )
 
-// newRow makes a row of an item of the input. It is not encoded yet.
-func (e *engine[T]) newRow(index int, item Item[T]) *row[T] {
-	one := &row[T]{index: index, user: item.User, ref: item.Ref, identity: e.operation.identify(&item.User)}
+// newRow makes a row of an item of the input. It is not encoded yet. Most users have many fields, and all that a run needs of them later is
+// their JSON.
+func (e *engine[T]) newRow(index int, item *Item[T]) *row[T] {
+	one := &row[T]{index: index, ref: item.Ref, identity: e.operation.identify(&item.User)}
 	one.key = cmp.Or(item.Key, one.identity.key())
 	if e.operation.group != nil {
-		one.group, one.most = e.operation.group(&one.user)
+		user := item.User
+		one.user = &user
+		one.group, one.most = e.operation.group(one.user)
 	}
 	return one
 }

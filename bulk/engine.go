@@ -43,7 +43,7 @@ type engine[T any] struct {
 	answered atomic.Bool  // the service has answered a sending
 	draining atomic.Bool  // nothing more is to be read or sent
 	isRead   atomic.Bool  // the input has been read to its end
-	typical  atomic.Int64 // how long the newest job took
+	typical  atomic.Int64 // how long the newest job took, at most
 }
 
 func newEngine[T any](tally *tally, client *jcbulk.APIClient, options Options, k operation[T], session *session, shown []string) *engine[T] {
@@ -90,8 +90,8 @@ func (e *engine[T]) leftBehind(ctx context.Context) []Outcome {
 			status = Unknown
 		}
 		outcomes = append(outcomes, one.outcome(status, why))
-		e.tally.count(&outcomes[len(outcomes)-1])
 	}
+	e.tally.count(outcomes)
 	return outcomes
 }
 
@@ -127,12 +127,12 @@ func (e *engine[T]) tell(outcomes []Outcome) {
 	if len(outcomes) == 0 {
 		return
 	}
-	for i := range outcomes {
-		if e.operation.alone {
+	if e.operation.alone {
+		for i := range outcomes {
 			outcomes[i].UserID = "" // the id of the input is that of a change
 		}
-		e.tally.count(&outcomes[i])
 	}
+	e.tally.count(outcomes)
 	e.crew.deliver(outcomes)
 }
 
@@ -166,11 +166,7 @@ func (e *engine[T]) maskerOf(p *batch[T]) *masker {
 	if p.masker == nil {
 		all := slices.Clone(e.shown)
 		for _, one := range p.rows {
-			if e.operation.bare == nil {
-				break // its users have none
-			}
-			_, secrets := e.operation.bare(one.user)
-			all = append(all, secrets...)
+			all = append(all, one.secrets...)
 		}
 		p.masker = newMasker(all)
 	}

@@ -14,6 +14,9 @@ import (
 
 // failureOf returns the error of a call within an error, or nil.
 func failureOf(err error) *jcbulk.GenericOpenAPIError {
+	if err == nil { // most are, and what errors.As fills in takes an allocation
+		return nil
+	}
 	var failure *jcbulk.GenericOpenAPIError
 	if !errors.As(err, &failure) {
 		return nil

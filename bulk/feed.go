@@ -42,9 +42,10 @@ func (e *engine[T]) feed(ctx context.Context, users iter.Seq2[Item[T], error]) {
 			break
 		}
 		e.tally.read()
-		one := e.newRow(f.read, item)
+		f.item = item
+		one := e.newRow(f.read, &f.item)
 		e.roster.enter(one)
-		f.take(ctx, one, item.Content, err)
+		f.take(ctx, one, err)
 		f.release(ctx)
 		f.read++
 		if f.stops = ctx.Err() != nil || e.draining.Load(); f.stops {
@@ -61,6 +62,8 @@ type feeder[T any] struct {
 	resume   resume[T]
 	splitter splitter[T]
 	seen     *hashset.Set // what no two users of the run may share
+	item     Item[T]      // the one that is being read: rows do not keep it
+	bare     T            // its user without secrets
 	held     []*row[T]    // users whom the journal does not know, read before ones that it knows
 	read     int          // how many users
 	broken   bool         // the input cannot be read to its end
@@ -72,11 +75,15 @@ const maxHeld = 100_000
 
 var errTooManyHeld = errors.New("too many users whom the journal does not know stand before ones that it knows")
 
-// take puts one user into a batch, or delivers its outcome where it cannot be sent. The content and the error are those of its row.
-func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err error) {
+// take puts the user of the item into a batch, or delivers its outcome where it cannot be sent. The error is that of its row.
+func (f *feeder[T]) take(ctx context.Context, one *row[T], err error) {
 	var unwritable error
-	one.encoded, unwritable = encode(&one.user)
-	one.digest = f.digest(one, content)
+	one.encoded, unwritable = encode(&f.item.User)
+	if bare := f.engine.operation.bare; bare != nil {
+		f.bare = f.item.User
+		one.secrets = bare(&f.bare)
+	}
+	one.digest = f.digest(one)
 	kept, line := f.resume.find(ctx, one.index)
 	switch {
 	case kept != nil && (err != nil || line.Digest != one.digest):
@@ -94,7 +101,7 @@ func (f *feeder[T]) take(ctx context.Context, one *row[T], content []byte, err e
 		}
 	default:
 		if err = cmp.Or(err, unwritable); err == nil {
-			err = f.check(one)
+			err = f.check()
 		}
 		if err != nil {
 			f.engine.tell([]Outcome{one.outcome(Failed, err)})
@@ -132,27 +139,26 @@ func (f *feeder[T]) fresh() []*row[T] {
 }
 
 // digest returns the digest that the journal tells a user by. No secret is part of it, so that nobody can try secrets against the journal.
-func (f *feeder[T]) digest(one *row[T], content []byte) uint64 {
-	e, encoded := f.engine, one.encoded
+func (f *feeder[T]) digest(one *row[T]) uint64 {
+	session := f.engine.session
 	switch {
-	case e.session == nil:
+	case session == nil:
 		return 0
-	case content != nil:
-		return e.session.digest(content)
-	case e.operation.bare != nil:
-		if bare, secrets := e.operation.bare(one.user); len(secrets) > 0 {
-			encoded, _ = encode(&bare) // it can be written if the whole user can
-		}
+	case f.item.Content != nil:
+		return session.digest(f.item.Content)
+	case len(one.secrets) > 0:
+		bare, _ := encode(&f.bare) // it can be written if the whole user can
+		return session.digest(bare)
 	}
-	return e.session.digest(encoded)
+	return session.digest(one.encoded)
 }
 
-// check returns why a user cannot be sent, or nil.
-func (f *feeder[T]) check(one *row[T]) error {
+// check returns why the user of the item cannot be sent, or nil.
+func (f *feeder[T]) check() error {
 	if f.engine.options.SkipValidation {
 		return nil
 	}
-	return f.engine.operation.validate(&one.user)
+	return f.engine.operation.validate(&f.item.User)
 }
 
 // isNew reports whether no earlier user of the run is the same, and remembers this one. A user without any name is always new.

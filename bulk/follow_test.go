@@ -2,6 +2,7 @@ package bulk_test
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -59,6 +60,31 @@ func TestSlowAnswerDelaysNoOtherJob(t *testing.T) {
 			}
 			require.ErrorIs(t, outcome.Err, context.DeadlineExceeded)
 			assert.InDelta(t, 20, time.Since(begun).Minutes(), 11, "time without an answer is not the job's")
+		}
+	})
+}
+
+// Looks that take their time are not what makes jobs long: the next job is not left alone for it.
+func TestSlowLooksDoNotPostponeTheNext(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		const each = 5 * time.Second // a look
+		var accepted time.Time
+		var waits []time.Duration
+		client := talking(func(r *http.Request) (int, string) {
+			if r.Method == http.MethodGet {
+				waits = append(waits, time.Since(accepted))
+				<-time.After(each)
+				return http.StatusOK, fmt.Sprintf(`[{"status":"finished","meta":{"username":"user%d"}}]`, len(waits)-1)
+			}
+			accepted = time.Now()
+			return http.StatusCreated, `{"jobId":"j"}`
+		})
+		options := bulk.Options{UsersPerJob: 1, JobsInFlight: 1, MinPollInterval: time.Second, MaxPollInterval: time.Minute}
+		collect(t, bulk.Create(t.Context(), client, bulk.Slice(people(6)), options))
+		require.Len(t, waits, 6, "one look at each job")
+		for _, wait := range waits {
+			assert.LessOrEqual(t, wait, options.MinPollInterval)
 		}
 	})
 }

@@ -98,23 +98,26 @@ func (m *masker) text(text string) string {
 
 // value masks a value of a result, and reports whether it had to. What stands under a name for a secret is masked, whatever it is.
 func (m *masker) value(value any) (any, bool) {
-	switch value := value.(type) {
+	switch inner := value.(type) {
 	case string:
-		shown := m.text(value)
-		return shown, shown != value
+		if shown := m.text(inner); shown != inner {
+			return shown, true
+		}
 	case map[string]any:
-		return m.object(value)
+		return m.object(inner)
 	case []any:
 		changed := false
-		for i := range value {
-			if shown, isMasked := m.value(value[i]); isMasked {
+		for i := range inner {
+			if shown, isMasked := m.value(inner[i]); isMasked {
 				if !changed {
-					value, changed = slices.Clone(value), true
+					inner, changed = slices.Clone(inner), true
 				}
-				value[i] = shown
+				inner[i] = shown
 			}
 		}
-		return value, changed
+		if changed {
+			return inner, true
+		}
 	}
 	return value, false
 }
@@ -145,14 +148,14 @@ func (m *masker) outcome(o *Outcome) {
 			o.Err = &maskedError{text: m.text(text), err: o.Err}
 		}
 	}
-	if o.Result != nil {
+	if o.Result != nil { // the looks that follow still read what is there
 		result := *o.Result
 		for _, text := range []**string{&result.Status, &result.StatusMsg, &result.Id, &result.CreatedAt, &result.UpdatedAt} {
 			if *text == nil {
 				continue
 			}
 			if shown := m.text(**text); shown != **text {
-				*text = &shown
+				*text = jcbulk.PtrString(shown)
 			}
 		}
 		result.Meta, _ = m.object(result.Meta)

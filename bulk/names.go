@@ -4,8 +4,6 @@ import (
 	"iter"
 	"strings"
 	"unicode"
-
-	"github.com/seed-5ccdf831/jcbulk"
 )
 
 // The kinds of names, in the order of Identity.names.
@@ -19,21 +17,23 @@ const (
 // namespace finds the users of a job by their names. Names are compared in lower case.
 type namespace struct {
 	users []Identity
+	alone []int // each user: what a list of one is cut from, since most lists are
 	kinds [nameKinds]map[string][]int
 	// phrases are names that are no words, such as those with a blank, by the word in them that the fewest of them have.
 	phrases map[string][]string
 }
 
 func newNamespace(users []Identity) *namespace {
-	n := &namespace{users: users}
+	n := &namespace{users: users, alone: make([]int, len(users))}
 	var phrases []string
-	for kind := range n.kinds {
-		n.kinds[kind] = map[string][]int{}
-	}
 	for user := range users {
+		n.alone[user] = user
 		for kind, name := range users[user].names() {
 			if name != "" {
-				n.kinds[kind][name] = append(n.kinds[kind][name], user)
+				if n.kinds[kind] == nil {
+					n.kinds[kind] = make(map[string][]int, len(users))
+				}
+				n.kinds[kind][name] = n.with(n.kinds[kind][name], user)
 				if strings.ContainsFunc(name, isNoPartOfAName) || strings.Trim(name, marks) != name {
 					phrases = append(phrases, name)
 				}
@@ -42,6 +42,14 @@ func newNamespace(users []Identity) *namespace {
 	}
 	n.phrases = byRarestWord(phrases)
 	return n
+}
+
+// with returns a list with one more user.
+func (n *namespace) with(list []int, user int) []int {
+	if list == nil {
+		return n.alone[user : user+1 : user+1]
+	}
+	return append(list, user)
 }
 
 // byRarestWord sorts phrases by the word in each that the fewest of them have, so that few are looked for in a text.
@@ -99,8 +107,14 @@ func (n *namespace) called(kind int, name string) []int {
 
 // mentioned calls yield for each user of the job whose name, of any kind, is a text or a word of it.
 func (n *namespace) mentioned(text string, yield func(user int)) {
+	if text == "" {
+		return
+	}
 	text = strings.ToLower(text)
 	n.named(text, yield)
+	if len(n.phrases) == 0 && isOneWord(text) { // most are
+		return
+	}
 	if len(text) > maxWords {
 		text = text[:maxWords]
 	}
@@ -128,8 +142,23 @@ const maxWords = 8 << 10
 // marks are the characters that a name can hold within it, and that stand around one in a text.
 const marks = ".-_@"
 
+// isOneWord reports whether a text is a word by itself, in lower case letters and digits of ASCII.
+func isOneWord(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		isInner := 0 < i && i < len(text)-1 && strings.IndexByte(marks, c) >= 0
+		if !isInner && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
+
 // isNoPartOfAName reports whether a character separates words. A name that holds one is looked for as a phrase.
 func isNoPartOfAName(r rune) bool {
+	if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' { // most are
+		return false
+	}
 	return !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r) && !strings.ContainsRune(marks, r)
 }
 
@@ -137,115 +166,6 @@ func (n *namespace) named(name string, yield func(user int)) {
 	for kind := range n.kinds {
 		for _, user := range n.kinds[kind][name] {
 			yield(user)
-		}
-	}
-}
-
-// place is where in a result a name says whose result it is.
-type place int
-
-const (
-	atTop place = iota
-	inMeta
-	inSystemUser // meta.systemUser
-	inUser       // meta.user
-	inFields     // persistedFields
-	places
-)
-
-// identities calls yield for each name that stands under a member for it, in a place for it. The value is in lower case.
-func identities(result *jcbulk.JobWorkresult, yield func(at place, kind int, name string)) {
-	members(atTop, result.AdditionalProperties, yield)
-	inMetaOf(result.GetMeta(), yield)
-	inMetaOf(result.AdditionalProperties["meta"], yield) // a list, say
-	object(inFields, result.GetPersistedFields(), yield)
-	object(inFields, result.AdditionalProperties["persistedFields"], yield)
-}
-
-// object looks into an object, or into a list of such.
-func object(at place, value any, yield func(place, int, string)) {
-	objects(value, func(object map[string]any) {
-		members(at, object, yield)
-	})
-}
-
-// inMetaOf looks into meta, and into the users there.
-func inMetaOf(value any, yield func(place, int, string)) {
-	objects(value, func(meta map[string]any) {
-		members(inMeta, meta, yield)
-		object(inSystemUser, meta["systemUser"], yield)
-		object(inUser, meta["user"], yield)
-	})
-}
-
-func members(at place, object map[string]any, yield func(place, int, string)) {
-	for name, value := range object {
-		text, ok := value.(string)
-		if !ok || text == "" {
-			continue
-		}
-		if kind := kindOf(name); kind >= 0 && (at != atTop || !strings.EqualFold(name, "id")) {
-			yield(at, kind, strings.ToLower(text))
-		}
-	}
-}
-
-// kindOf returns the kind of name that a member of this name holds, or -1.
-func kindOf(member string) int {
-	switch strings.ToLower(strings.ReplaceAll(member, "_", "")) {
-	case "id", "userid", "systemuserid":
-		return byID
-	case "username":
-		return byUsername
-	case "email":
-		return byEmail
-	}
-	return -1
-}
-
-// texts calls yield for every text of a result, wherever it stands. It looks at maxTexts values at most.
-func texts(result *jcbulk.JobWorkresult, yield func(text string)) {
-	left := maxTexts
-	yield(result.GetStatusMsg())
-	within(result.Meta, &left, yield)
-	within(result.PersistedFields, &left, yield)
-	within(result.AdditionalProperties, &left, yield)
-}
-
-const maxTexts = 10_000
-
-func within(value any, left *int, yield func(text string)) {
-	*left--
-	if *left < 0 {
-		return
-	}
-	switch value := value.(type) {
-	case string:
-		yield(value)
-	case []any:
-		for _, item := range value {
-			within(item, left, yield)
-		}
-	case map[string]any:
-		for name, item := range value {
-			if *left > 0 {
-				yield(name)
-			}
-			within(item, left, yield)
-		}
-	}
-}
-
-// objects calls yield for a value that is an object, or for each object of a list.
-func objects(value any, yield func(map[string]any)) {
-	switch value := value.(type) {
-	case map[string]any:
-		yield(value)
-	case []any:
-		for _, item := range value {
-			if object, ok := item.(map[string]any); ok {
-				yield(object)
-			}
 		}
 	}
 }

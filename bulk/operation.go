@@ -17,7 +17,7 @@ type operation[T any] struct {
 	change     any   // what is done to all users alike, as part of the journal's terms
 	problem    error // ends the run before it starts
 	identify   func(*T) Identity
-	bare       func(T) (T, []string)           // a user without its secrets, and the secrets; nil if it cannot have any
+	bare       func(*T) []string               // takes the secrets out of a user and returns them; nil if it cannot have any
 	group      func(*T) (key string, most int) // which rows may share a request, and how many (0: as many as the options say); nil: all
 	validate   func(*T) error
 	submit     func(context.Context, *jcbulk.BulkJobRequestsApiService, []*row[T], Options) (submission, error)

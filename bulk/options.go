@@ -43,8 +43,9 @@ type Options struct {
 	// JobsInFlight is how many jobs are sent or waited for at once. The pieces of a job that was refused as a whole count as one. It bounds
 	// the memory of a run. Unset: DefaultJobsInFlight.
 	JobsInFlight int
-	// MinPollInterval is the wait before a job's results are first asked for. Each further wait is longer by half. All waits are
-	// shortened at random, by a quarter at most. Unset: DefaultMinPollInterval.
+	// MinPollInterval is the wait before a job's results are first asked for, where no job of the run has shown that they take longer. Each
+	// further wait is longer by half, or ends when the job will at the rate that its results show. All waits are shortened at random, by a
+	// quarter at most. Unset: DefaultMinPollInterval.
 	MinPollInterval time.Duration
 	// MaxPollInterval bounds the further waits. Unset: DefaultMaxPollInterval.
 	MaxPollInterval time.Duration

@@ -47,6 +47,7 @@ type poller struct {
 // jobClock measures a job's time. Looks that are not answered do not count, but for away.
 type jobClock struct {
 	active time.Duration // since the job began
+	known  time.Duration // until the newest look that was answered began: if the job had ended by then, it took no longer
 	still  time.Duration // since something changed
 	absent time.Duration // during which the service knew no such job
 	away   time.Duration // since the service answered
@@ -56,14 +57,15 @@ type jobClock struct {
 // whether those are all, and why it ended without a verdict on everybody.
 func (q *poller) run(ctx context.Context, wait time.Duration) (unmatched int, final bool, why error) {
 	o, least := q.options, time.Duration(0)
-	closing := false
+	step, closing := max(wait/8, o.MinPollInterval), false // the first wait is for most of the job, those after it are for the rest
 	for {
 		begun := time.Now()
 		if err := pause(ctx, max(jitter(wait), least)); err != nil {
 			return q.end(ctx, false, err)
 		}
+		waited := time.Since(begun)
 		s := q.look(ctx, !closing)
-		q.clock.add(time.Since(begun), s)
+		q.clock.add(waited, time.Since(begun), s)
 		if err := context.Cause(ctx); err != nil {
 			return q.end(ctx, false, err)
 		}
@@ -92,7 +94,10 @@ func (q *poller) run(ctx context.Context, wait time.Duration) (unmatched int, fi
 				q.looks++
 			}
 		} else {
-			wait = min(wait+wait/2, o.MaxPollInterval)
+			step = min(step+step/2, o.MaxPollInterval)
+			if wait = step; s.changed {
+				wait = min(wait, max(q.left(), o.MinPollInterval))
+			}
 		}
 		least = min(asked(s.err), max(o.Patience-q.clock.away, o.MinPollInterval)) // whatever it asks for, patience ends
 	}
@@ -104,6 +109,17 @@ func (q *poller) look(ctx context.Context, quick bool) sight {
 	ctx, cancel := context.WithTimeout(ctx, left)
 	defer cancel()
 	return q.pager.look(ctx, quick)
+}
+
+// left guesses how long the job goes on, by how much of it has ended by now. It is never longer than the longest wait.
+func (q *poller) left() time.Duration {
+	c, users := q.seen.count(), len(q.seen.told)
+	ended := c.results - c.pending - c.strange
+	if q.seen.openEnded || ended == 0 {
+		return q.options.MaxPollInterval
+	}
+	guess := float64(q.clock.known) * float64(max(users-ended, 0)) / float64(ended)
+	return time.Duration(min(guess, float64(q.options.MaxPollInterval)))
 }
 
 // over returns why the job has ended as far as the looks tell, or nil.
@@ -146,12 +162,13 @@ func (q *poller) told(ctx context.Context, verdicts []verdict) {
 	}
 }
 
-// add counts the time of one look and of the wait before it.
-func (c *jobClock) add(d time.Duration, s sight) {
+// add counts the time of one look and of the wait before it, d in all.
+func (c *jobClock) add(wait, d time.Duration, s sight) {
 	if !s.answered {
 		c.away += d
 		return
 	}
+	c.known = c.active + wait
 	c.active, c.away = c.active+d, 0
 	if errors.Is(s.err, jcbulk.ErrNotFound) && !s.changed {
 		c.absent += d

@@ -47,7 +47,7 @@ func (e *engine[T]) poll(ctx context.Context, p *batch[T]) {
 	if final {
 		e.tally.unmatched(unmatched)
 	}
-	e.typical.Store(int64(q.clock.active))
+	e.typical.Store(int64(q.clock.known))
 	e.tally.looked(p.jobID, glance{})
 	e.event(ctx, e.options.Hooks.Ended, slog.LevelInfo, "job ended", p, JobEvent{Elapsed: q.clock.active})
 	returned = true
@@ -68,23 +68,22 @@ type resolver[T any] struct {
 // tell delivers what the results say.
 func (r resolver[T]) tell(ctx context.Context, verdicts []verdict) {
 	outcomes := make([]Outcome, len(verdicts))
-	for i, v := range verdicts {
-		outcomes[i] = r.outcome(v)
+	for i := range verdicts {
+		r.put(&outcomes[i], &verdicts[i])
 	}
 	r.engine.conclude(ctx, r.batch, outcomes)
 }
 
-// outcome turns a verdict into an outcome. Of a user that was sent more than once, that it exists is no failure.
-func (r resolver[T]) outcome(v verdict) Outcome {
-	o := r.batch.outcome(v.user, v.status, v.err)
+// put turns a verdict into an outcome. Of a user that was sent more than once, that it exists is no failure.
+func (r resolver[T]) put(o *Outcome, v *verdict) {
+	*o = r.batch.outcome(v.user, v.status, v.err)
 	o.UserID, o.Result, o.ByOrder = v.userID, v.result, v.byOrder
 	if v.result != nil {
 		o.Message = messageOf(v.result)
 	}
 	if v.status == Failed && r.batch.isRepeated() && r.engine.operation.resubmits {
-		r.engine.resolveConflict(&o)
+		r.engine.resolveConflict(o)
 	}
-	return o
 }
 
 // looked says what the newest look has shown.

@@ -64,7 +64,7 @@ func (s *sightings) mayBeOne(one *sighting, result *jcbulk.JobWorkresult) bool {
 // repeats reports whether a page of results without ids of their own is the first page again, as a service gives it that ignores skip.
 // Results that name nobody are all alike, and say nothing of that.
 func (s *sightings) repeats(at int, results []jcbulk.JobWorkresult) bool {
-	if at == 0 || len(results) == 0 {
+	if at == 0 || len(results) == 0 || s.hasID(&results[0]) {
 		return false
 	}
 	first := map[int]*jcbulk.JobWorkresult{} // those without ids

@@ -11,37 +11,37 @@ import (
 // This file finds the secrets of a user: what its body holds under a name for a secret. They are no part of a digest. masker.go
 // masks them.
 
-func bareCreate(u jcbulk.BulkUserCreate) (jcbulk.BulkUserCreate, []string) {
+func bareCreate(u *jcbulk.BulkUserCreate) []string {
 	var s secrets
 	s.text(&u.Password)
 	s.attributes(&u.Attributes)
 	s.members(&u.AdditionalProperties)
-	return u, s
+	return s
 }
 
-func bareUpdate(u jcbulk.BulkUserUpdate) (jcbulk.BulkUserUpdate, []string) {
+func bareUpdate(u *jcbulk.BulkUserUpdate) []string {
 	var s secrets
 	s.text(&u.Password)
 	s.attributes(&u.Attributes)
 	s.members(&u.AdditionalProperties)
-	return u, s
+	return s
 }
 
-func bareExpire(u jcbulk.BulkUserExpire) (jcbulk.BulkUserExpire, []string) {
+func bareExpire(u *jcbulk.BulkUserExpire) []string {
 	var s secrets
 	s.objects(&u.Attributes)
 	s.members(&u.AdditionalProperties)
-	return u, s
+	return s
 }
 
-func bareUnlock(u jcbulk.BulkUserUnlock) (jcbulk.BulkUserUnlock, []string) {
+func bareUnlock(u *jcbulk.BulkUserUnlock) []string {
 	var s secrets
 	s.objects(&u.Attributes)
 	s.members(&u.AdditionalProperties)
-	return u, s
+	return s
 }
 
-// secrets collects secrets while it removes them. What it changes is a copy, since the values belong to the caller.
+// secrets collects secrets while it removes them. What it changes within a field is a copy, since the values belong to the caller.
 type secrets []string
 
 func (s *secrets) text(value **string) {

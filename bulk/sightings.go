@@ -17,6 +17,7 @@ type sightings struct {
 	shared map[string]bool // keys that several results have
 	all    []sighting
 	told   []bool // users who have an outcome
+	newest []int  // for tellsApart
 	// placeless says that places tell nothing.
 	placeless bool
 	// openEnded says that nobody knows how many users the job has: then told stands for as many as there can be.
@@ -29,7 +30,8 @@ type sightings struct {
 func newSightings(users []Identity, o Options) *sightings {
 	return &sightings{
 		names: newNamespace(users), match: o.Match, means: o.meaning,
-		byKey: make(map[string]int, len(users)), shared: map[string]bool{}, told: make([]bool, len(users)), most: 4*len(users) + maxPage,
+		byKey: make(map[string]int, len(users)), shared: map[string]bool{}, told: make([]bool, len(users)), newest: make([]int, len(users)),
+		all: make([]sighting, 0, len(users)), most: 4*len(users) + maxPage,
 	}
 }
 

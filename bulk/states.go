@@ -67,7 +67,7 @@ func ScheduleEach(
 		submit: func(
 			ctx context.Context, api *jcbulk.BulkJobRequestsApiService, rows []*row[jcbulk.BulkScheduledStatechangeCreate], o Options,
 		) (submission, error) {
-			return schedule(ctx, api, rows[0].user, idsOf(rows), o)
+			return schedule(ctx, api, *rows[0].user, idsOf(rows), o)
 		},
 	})
 }
@@ -133,8 +133,8 @@ func Cancel(ctx context.Context, client *jcbulk.APIClient, ids iter.Seq2[Item[st
 		identify:   identifyID,
 		validate:   nothing,
 		submit: func(ctx context.Context, api *jcbulk.BulkJobRequestsApiService, rows []*row[string], o Options) (submission, error) {
-			response, err := about(api.BulkUserStatesDelete(ctx, rows[0].user), o).Execute()
-			return submission{receipts: []receipt{{done: true, jobID: rows[0].user}}, statuses: jcbulk.AttemptStatuses(response)}, err
+			response, err := about(api.BulkUserStatesDelete(ctx, rows[0].identity.ID), o).Execute()
+			return submission{receipts: []receipt{{done: true, jobID: rows[0].identity.ID}}, statuses: jcbulk.AttemptStatuses(response)}, err
 		},
 	})
 }

@@ -103,9 +103,16 @@ func (b *tally) unmatched(n int) {
 	b.sums.Unmatched += n
 }
 
-func (b *tally) count(o *Outcome) {
+func (b *tally) count(outcomes []Outcome) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	for i := range outcomes {
+		b.add(&outcomes[i])
+	}
+	b.elapsed = time.Since(b.begun)
+}
+
+func (b *tally) add(o *Outcome) {
 	switch o.Status {
 	case Succeeded:
 		b.sums.Succeeded++
@@ -127,7 +134,6 @@ func (b *tally) count(o *Outcome) {
 	if !o.FromJournal {
 		b.fresh++
 	}
-	b.elapsed = time.Since(b.begun)
 }
 
 // forget drops what is known of a job whose users all have outcomes.

@@ -22,9 +22,12 @@ type verdict struct {
 // of the job, since a service that tries again may still succeed.
 func (s *sightings) successes() []verdict {
 	s.settle(false)
-	others := map[int][]*sighting{} // results that say otherwise, by their user
+	var others map[int][]*sighting // results that say otherwise, by their user
 	for i := range s.all {
 		if one := &s.all[i]; one.status != Succeeded && one.owner != nobody {
+			if others == nil {
+				others = map[int][]*sighting{}
+			}
 			others[one.owner] = append(others[one.owner], one)
 		}
 	}
@@ -35,9 +38,13 @@ func (s *sightings) successes() []verdict {
 			continue
 		}
 		doubted := slices.ContainsFunc(others[one.owner], func(other *sighting) bool { return !one.overtakes(other) })
-		if !doubted {
-			all = append(all, s.tell(one.verdict(one.owner)))
+		if doubted {
+			continue
 		}
+		if all == nil {
+			all = make([]verdict, 0, s.open())
+		}
+		all = append(all, s.tell(one.verdict(one.owner)))
 	}
 	return all
 }

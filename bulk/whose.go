@@ -33,7 +33,7 @@ func (s *sightings) attribute(one *sighting) {
 	texts(one.result, func(text string) {
 		s.names.mentioned(text, func(user int) {
 			if !slices.Contains(one.mentions, user) {
-				one.mentions = append(one.mentions, user)
+				one.mentions = s.names.with(one.mentions, user)
 			}
 		})
 	})
@@ -41,6 +41,9 @@ func (s *sightings) attribute(one *sighting) {
 
 // both returns what two lists of users share.
 func both(a, b []int) []int {
+	if slices.Equal(a, b) { // most lists are of one user
+		return a
+	}
 	return slices.DeleteFunc(slices.Clone(a), func(user int) bool { return !slices.Contains(b, user) })
 }
 
@@ -92,19 +95,21 @@ const (
 // there, unless they can be attempts of one unit of work, or where it has one and the same user in the whole job, who may be the
 // administrator that started it.
 func (s *sightings) tellsApart(at place, final bool) standing {
-	newest := map[int]int{} // the result by the user whom it names
-	repeats, odd := 0, 0
+	newest := s.newest // the result by the user whom it names, counted from 1
+	clear(newest)
+	named, repeats, odd := 0, 0, 0
 	for i := range s.all {
 		users := s.all[i].owners[at]
 		if len(users) != 1 {
 			continue
 		}
-		former, again := newest[users[0]]
-		newest[users[0]] = i
-		if !again {
+		former := newest[users[0]]
+		newest[users[0]] = i + 1
+		if former == 0 {
+			named++
 			continue
 		}
-		older, newer := &s.all[former], &s.all[i]
+		older, newer := &s.all[former-1], &s.all[i]
 		if older.overtakes(newer) {
 			older, newer = newer, older
 			newest[users[0]] = former
@@ -120,9 +125,9 @@ func (s *sightings) tellsApart(at place, final bool) standing {
 	switch {
 	case len(s.told) == 1:
 		return saysWhose
-	case len(newest) == 1 && repeats > 0:
+	case named == 1 && repeats > 0:
 		return saysNothing
-	case len(newest) == 1 && (!final || at == inUser):
+	case named == 1 && (!final || at == inUser):
 		return onlyAgainst
 	case odd > 0 && len(s.all) <= len(s.told): // they are in the way of other users' results
 		return saysNothing

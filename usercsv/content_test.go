@@ -61,7 +61,7 @@ func TestContentOfChangesByName(t *testing.T) {
 		all = append(all, string(row.Content))
 		assert.NotContains(t, string(row.Content), row.User.GetId())
 	}
-	assert.Equal(t, []string{`"Username"="ada""manager"="bob"`, `"Username"="bob""manager"="bob"`}, all)
+	assert.Equal(t, []string{"8:Username3:ada7:manager3:bob", "8:Username3:bob7:manager3:bob"}, all)
 }
 
 func TestCount(t *testing.T) {

@@ -123,11 +123,11 @@ func (r *rowReader) readAhead() {
 	start := r.table.offset()
 	r.batch = r.batch[:0]
 	for r.done == nil {
-		var next row
-		if r.done = r.parse(&next); r.done != nil {
+		r.batch = append(r.batch, row{})
+		if r.done = r.parse(&r.batch[len(r.batch)-1]); r.done != nil {
+			r.batch = r.batch[:len(r.batch)-1]
 			break
 		}
-		r.batch = append(r.batch, next)
 		if r.resolve == nil || len(r.batch) == lookAhead || r.table.offset()-start > maxRowBytes || !r.table.hasRow() {
 			break
 		}
@@ -143,7 +143,7 @@ func (r *rowReader) readAhead() {
 	}
 }
 
-// parse reads one row. An error ends the file.
+// parse reads one row into an empty one. An error ends the file.
 func (r *rowReader) parse(into *row) error {
 	cells, err := r.read()
 	var syntax *csv.ParseError
@@ -156,9 +156,8 @@ func (r *rowReader) parse(into *row) error {
 		return err
 	}
 	into.line = r.table.line
-	u, content, problems := r.header.build(cells)
-	into.user, into.content, into.problems = *u, content, problems
-	if len(problems) > 0 {
+	into.content, into.problems = r.header.build(cells, &into.user)
+	if len(into.problems) > 0 {
 		into.user.lookUps = nil
 	} else {
 		r.header.count(cells)

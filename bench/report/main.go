@@ -1,5 +1,5 @@
 // Command report reads the output of package bench's benchmarks, in any number of rounds, and writes RESULTS.md: the goals with
-// what was reached, notes on how to read that, and every case with all sides next to each other.
+// what was reached, what TestWaits has counted, notes on how to read that, and every case with all sides next to each other.
 //
 //	go run ./report < measured.txt > RESULTS.md
 package main
@@ -34,6 +34,7 @@ func run(in io.Reader, out io.Writer, version string, day time.Time) error {
 	r := report{measurements: m}
 	r.header(version, day)
 	r.goals()
+	r.waits()
 	r.printf("\n%s", notes)
 	r.times()
 	r.allocations()

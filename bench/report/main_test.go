@@ -40,6 +40,12 @@ func sample() string {
 		add(name, "jcbulk", float64(users), 3_000, 40)
 		add(name, "calls", float64(users), 1_000, 20)
 	}
+	for _, users := range []int{100, 8_000, 100_000} {
+		for i, impl := range []string{"jcbulk", "vendor", "v1"} {
+			fmt.Fprintf(&out, "    BenchmarkWaits/users=%d/impl=%s-1 1 %d requests/op 700000000 ns-after/op 1250000000 ns-longest/op %d ns-all/op\n",
+				users, impl, users*(i+1), users*1_000_000_000)
+		}
+	}
 	out.WriteString("PASS\nok  \texample.com/bench\t12.3s\n")
 	return out.String()
 }
@@ -67,6 +73,8 @@ func TestReport(t *testing.T) {
 		"| Bulk/users=8000 | 24ms | | | | | 0.33 |",
 		"3µs and 0.4 KB. One of 100,000 users takes 3µs and 0.4 KB a user, of which the client's calls alone take 1µs and 0.2 KB.",
 		"## How to read them",
+		"| 100 | jcbulk | 100 | 0.7 s | 1.2 s | 1m40s |",
+		"| 100000 | API v1 | 300000 | 0.7 s | 1.2 s | 27h46m40s |",
 	} {
 		assert.Contains(t, strings.Split(out.String(), "\n"), line)
 	}

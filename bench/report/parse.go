@@ -30,6 +30,14 @@ const (
 	unitAllocations = "allocs/op"
 )
 
+// The units of TestWaits.
+const (
+	unitRequests = "requests/op"
+	unitAfter    = "ns-after/op"
+	unitLongest  = "ns-longest/op"
+	unitAll      = "ns-all/op"
+)
+
 // parse reads the output of go test -bench. It describes the machine, and then has a line for each benchmark:
 //
 //	cpu: Some Processor
@@ -38,7 +46,7 @@ func parse(in io.Reader) (*measurements, error) {
 	m := &measurements{environment: map[string]string{}, values: map[metric][]float64{}}
 	lines := bufio.NewScanner(in)
 	for lines.Scan() {
-		line := lines.Text()
+		line := strings.TrimSpace(lines.Text()) // a test indents what it prints
 		if key, value, ok := strings.Cut(line, ": "); ok && !strings.Contains(key, " ") {
 			m.environment[key] = strings.TrimSpace(value)
 		}
@@ -62,11 +70,13 @@ func (m *measurements) add(words []string) error {
 		return errNoSide
 	}
 	side := suffix[:dash]
-	m.cores = suffix[dash+1:]
-	if !slices.Contains(m.cases, name) {
+	if !isWait(name) {
+		m.cores = suffix[dash+1:]
+	}
+	if !isWait(name) && !slices.Contains(m.cases, name) {
 		m.cases = append(m.cases, name)
 	}
-	if !slices.Contains(m.sides, side) {
+	if !isWait(name) && !slices.Contains(m.sides, side) {
 		m.sides = append(m.sides, side)
 	}
 	for pair := range slices.Chunk(words[2:], 2) {

@@ -127,7 +127,7 @@ func TestResumeAfterKills(t *testing.T) {
 // A run by usernames goes on although somebody was renamed meanwhile, and changes whom it meant at first.
 func TestResumeAfterRenaming(t *testing.T) {
 	t.Parallel()
-	p := newProgram(t, jumpcloudtest.WithUnitDuration(time.Millisecond))
+	p := newProgram(t, jumpcloudtest.WithUnitDuration(3*time.Millisecond))
 	p.hires(t, 5000)
 	require.NoError(t, p.command(t, "create", "hires.csv", "--yes", "--emulator="+p.address).Run())
 	users := p.emulator.Users(jumpcloudtest.OrgID)

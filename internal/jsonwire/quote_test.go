@@ -23,7 +23,7 @@ func plain(t *testing.T, v any) string {
 
 // object writes one object.
 func object(write func(*jsonwire.Writer), additional map[string]any) *jsonwire.Writer {
-	w := jsonwire.NewWriter()
+	w := &jsonwire.Writer{}
 	start := w.Begin()
 	write(w)
 	w.End(start, additional)

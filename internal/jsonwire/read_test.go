@@ -136,11 +136,11 @@ func TestReadObjectAndWriteItAgain(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, int32(math.MinInt32), *n.small)
 	assert.Equal(t, int64(math.MaxInt64), *n.large)
-	w := jsonwire.NewWriter()
+	w := &jsonwire.Writer{}
 	n.write(w)
 	require.Nil(t, w.Err())
 	requireExact(t, whole, w)
-	list := jsonwire.NewWriter()
+	list := &jsonwire.Writer{}
 	jsonwire.WriteList(list, []note{*n, {}}, (*note).write)
 	requireExact(t, "["+whole+",{}]", list)
 }

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/seed-5ccdf831/jcbulk/internal/fieldpath"
@@ -25,8 +26,25 @@ type Writer struct {
 	err   *FieldError
 }
 
-// NewWriter returns a writer for one model. Its buffer may be given away.
-func NewWriter() *Writer { return &Writer{buf: make([]byte, 0, 512)} }
+// writers are kept for the next model that is written by itself.
+var writers = sync.Pool{New: func() any { return new(Writer) }}
+
+// maxKept is the size in bytes of the largest buffer that is kept: that of an unusually large user.
+const maxKept = 64 << 10
+
+// Borrow returns a writer for one model, which GiveBack ends.
+func Borrow() *Writer { return writers.Get().(*Writer) }
+
+// GiveBack returns a copy of what was written, which is no longer than it has to be, and the first error. The writer must not be used
+// any more.
+func (w *Writer) GiveBack() ([]byte, *FieldError) {
+	text, err := slices.Clone(w.buf), w.err
+	if cap(w.buf) <= maxKept {
+		w.Reset()
+		writers.Put(w)
+	}
+	return text, err
+}
 
 // NewPrintingWriter returns a writer for a text that people read. A value of unknown type goes through plain first, which
 // replaces what would not end.

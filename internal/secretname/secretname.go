@@ -1,8 +1,6 @@
 // Package secretname knows the names under which secrets stand in a user.
 package secretname
 
-import "bytes"
-
 // longest bounds how much of a name is looked at, in bytes.
 const longest = 128
 
@@ -19,13 +17,18 @@ func Is(name string) bool {
 			plain = append(plain, c)
 		}
 	}
-	for _, word := range words {
-		if bytes.Contains(plain, []byte(word)) {
-			return true
+	for ; len(plain) >= shortest; plain = plain[1:] {
+		for _, word := range words {
+			if plain[0] == word[0] && len(plain) >= len(word) && string(plain[:len(word)]) == word {
+				return true
+			}
 		}
 	}
 	return false
 }
+
+// shortest is the length of the shortest of words, in bytes.
+const shortest = len("token")
 
 // words are parts of such names, in lower case and without what joins words.
 var words = [...]string{"password", "passwd", "passphrase", "passcode", "secret", "credential", "token", "apikey", "privatekey"}

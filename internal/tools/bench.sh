@@ -1,6 +1,7 @@
 #!/bin/sh
 # Usage: bench.sh ROUNDS TIME
-# Measures the module bench, each benchmark for TIME in each of ROUNDS, compares the sides, and writes bench/RESULTS.md.
+# Measures the module bench, each benchmark for TIME in each of ROUNDS, compares the sides, counts requests and waits, and writes
+# bench/RESULTS.md.
 # A round runs every benchmark once, so that what slows the machine for a while slows all sides alike.
 set -eu
 
@@ -14,5 +15,6 @@ while [ "$round" -lt "$1" ]; do
 done
 
 go tool -modfile=internal/tools/go.mod benchstat -filter '.unit:(sec/op OR B/op OR allocs/op)' -col '/impl@(jcbulk journal calls stdlib sonic go-json limit)' "$measured"
+(cd bench && JCBULK_WAITS_USERS=100000 go test -count 1 -run '^TestWaits$' -v .) >>"$measured" || { cat "$measured"; exit 1; }
 results=$(go run -C bench ./report <"$measured")
 printf '%s\n' "$results" | tee bench/RESULTS.md

@@ -120,9 +120,35 @@ func Email(v *Violations, name string, text *string) {
 		v.Add(name, "%s", reason)
 		return
 	}
+	if isUsualAddress(*text) {
+		return
+	}
 	if address, err := mail.ParseAddress(*text); err != nil || address.Address != *text {
 		v.Add(name, "is not an e-mail address")
 	}
+}
+
+// isUsualAddress reports whether a text is an e-mail address without the forms that only net/mail knows. Nearly every one is, and this takes a
+// tenth of the time.
+func isUsualAddress(text string) bool {
+	name, host, found := strings.Cut(text, "@")
+	return found && isDotted(name) && isDotted(host)
+}
+
+// isDotted reports whether a text has words of letters, digits, hyphens, underscores and plus signs, with a dot between any two.
+func isDotted(text string) bool {
+	word := 0 // letters of this one
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '_', c == '+':
+			word++
+		case c == '.' && word > 0:
+			word = 0
+		default:
+			return false
+		}
+	}
+	return word > 0
 }
 
 // Identifier refuses a text that is not what it looks like: somebody would look for a name that is not there.

@@ -88,7 +88,7 @@ func (o *ErrorDetails) SetDetails(v []map[string]any) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o ErrorDetails) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

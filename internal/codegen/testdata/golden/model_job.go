@@ -60,7 +60,7 @@ func (o *Job) SetJobId(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Job) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

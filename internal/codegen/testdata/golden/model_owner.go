@@ -62,7 +62,7 @@ func (o *Owner) SetName(v string) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Owner) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -214,7 +214,7 @@ func (o *Thing) SetMeta(v map[string]any) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o Thing) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

@@ -514,7 +514,7 @@ func (o *ThingCreate) SetParts(v []Owner) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o ThingCreate) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }

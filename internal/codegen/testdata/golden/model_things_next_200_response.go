@@ -89,7 +89,7 @@ func (o *ThingsNext200Response) SetFound(v []Thing) {
 
 // MarshalJSON writes the fields that are set, then the additional properties.
 func (o ThingsNext200Response) MarshalJSON() ([]byte, error) {
-	w := jsonwire.NewWriter()
+	w := jsonwire.Borrow()
 	o.writeJSON(w)
 	return written(w)
 }
