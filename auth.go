@@ -95,7 +95,7 @@ func (APIKey) String() string { return "APIKey{" + redact.Text + "}" }
 // GoString is String with the name of the package.
 func (k APIKey) GoString() string { return "jcbulk." + k.String() }
 
-// GobEncode returns an error: a key does not belong into a gob.
+// GobEncode returns an error: a key does not belong in a gob.
 func (APIKey) GobEncode() ([]byte, error) { return nil, errNoGob }
 
 // Format prints String for every verb, so that none shows the key.

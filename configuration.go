@@ -306,7 +306,7 @@ func (c Configuration) String() string {
 // GoString is String with the name of the package.
 func (c Configuration) GoString() string { return "jcbulk." + c.String() }
 
-// GobEncode returns an error: a configuration does not belong into a gob.
+// GobEncode returns an error: a configuration does not belong in a gob.
 func (Configuration) GobEncode() ([]byte, error) { return nil, errNoGob }
 
 // Format prints String for every verb, so that none shows a credential.

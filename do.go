@@ -24,7 +24,7 @@ func do[T any](q *request, read reader[T]) (value T, response *http.Response, er
 		return value, nil, q.failed(nil, nil, err)
 	}
 	c := call{request: q, begun: time.Now()}
-	defer c.leave() // even if a hook panics
+	defer c.abandon()
 	for again := true; again; again = c.decide() && c.wait() {
 		if !c.start() {
 			break
@@ -66,6 +66,7 @@ type attempt struct {
 	Attempt
 	attemptCtx context.Context
 	started    time.Time
+	underway   bool                 // it has started, and AttemptEnded has not been told of its end
 	outgoing   http.Header          // as it was made
 	signed     *http.Request        // nil if no Signer was asked
 	sent       *http.Request        // as the answer has it, with what the transport added
@@ -90,7 +91,7 @@ func (c *call) start() bool {
 		c.Queued = time.Since(queued)
 	}
 	c.attemptCtx = c.client.cfg.Hooks.started(c.ctx, c.Attempt)
-	c.started = time.Now()
+	c.started, c.underway = time.Now(), true
 	c.outgoing = c.headers()
 	var err error
 	if c.signed, err = c.sign(c.attemptCtx, c.outgoing); err != nil {
@@ -253,6 +254,7 @@ func (c *call) learn() {
 // observe tells the hook and the log of an attempt that has ended.
 func (c *call) observe() {
 	cfg := c.client.cfg
+	c.underway = false
 	cfg.Hooks.ended(c.attemptCtx, c.Attempt)
 	if cfg.logger() == nil {
 		return

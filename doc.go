@@ -73,8 +73,9 @@
 //
 // # Models
 //
-// Optional fields are pointers. Each field F has four methods, which are safe on a nil model: GetF, GetFOk, HasF and SetF. Members
-// of the JSON that have no field are kept in AdditionalProperties and written back, numbers with the digits that they came with.
+// Optional fields are pointers. Each field F has four methods, which are safe on a nil model: GetF, GetFOk, HasF and SetF. A field
+// that null clears in an update is of a Nullable type, and has SetFNil and UnsetF too. Members of the JSON that have no field are kept in
+// AdditionalProperties and written back, numbers with the digits that they came with.
 //
 // # Testing
 //

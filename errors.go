@@ -34,7 +34,7 @@ var (
 	ErrServer = errors.New("server error")
 	// ErrOutcomeUnknown: a call that must not be repeated blindly may have been carried out. Find out before you send it again.
 	ErrOutcomeUnknown = errors.New("outcome unknown")
-	// ErrResponseTooLarge: the answer is longer than Configuration.MaxResponseBytes.
+	// ErrResponseTooLarge: the answer is longer than Configuration.MaxResponseBytes, or holds more than that allows.
 	ErrResponseTooLarge = exchange.ErrTooLarge
 )
 

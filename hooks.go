@@ -2,6 +2,7 @@ package jcbulk
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -30,7 +31,8 @@ type Hooks struct {
 	// AttemptStarted is called before an attempt is signed and sent. The context that it returns is that of the request, of
 	// AttemptEnded and of the log record, so that a span can be put into it. It must be derived from ctx; nil stands for ctx.
 	AttemptStarted func(ctx context.Context, a Attempt) context.Context
-	// AttemptEnded is called when the attempt's answer has been read, or has not come.
+	// AttemptEnded is called once for each attempt that has started, when its answer has been read or has not come, and also when a panic of
+	// the transport or of another function of yours ends it.
 	AttemptEnded func(ctx context.Context, a Attempt)
 	// Waiting is called before the wait for the next attempt, with the attempt that failed.
 	Waiting func(ctx context.Context, a Attempt)
@@ -56,4 +58,19 @@ func (h *Hooks) waiting(ctx context.Context, a Attempt) {
 	if h.Waiting != nil {
 		h.Waiting(ctx, a)
 	}
+}
+
+var errPanicked = errors.New("a panic ended the attempt")
+
+// abandon ends what a panic of a hook, the transport or another function of the user's has left under way.
+func (c *call) abandon() {
+	c.leave()
+	if !c.underway {
+		return
+	}
+	c.underway = false
+	if c.Err == nil {
+		c.Duration, c.Err = time.Since(c.started), errPanicked
+	}
+	c.client.cfg.Hooks.ended(c.attemptCtx, c.Attempt)
 }

@@ -6,7 +6,7 @@
 //		if err != nil {
 //			return err
 //		}
-//		fmt.Println(outcome.Index, outcome.Key, outcome.Status, outcome.Message)
+//		fmt.Println(outcome.Index, jcbulk.Printable(outcome.Key), outcome.Status, outcome.Reason())
 //	}
 //
 // [Update], [Expire] and [Unlock] work like [Create]. [Schedule], [ScheduleEach] and [Cancel] do the same for scheduled changes of state, and

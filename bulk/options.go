@@ -38,9 +38,9 @@ type Options struct {
 
 	// UsersPerJob is how many users go into a job, from 1 to 800. Unset: DefaultUsersPerJob.
 	UsersPerJob int
-	// BytesPerJob bounds the body of a request, in bytes. A single user that is larger is sent alone. Unset: DefaultBytesPerJob.
+	// BytesPerJob bounds the body of a request, in bytes, and is 1 TiB at most. A single user that is larger is sent alone. Unset: DefaultBytesPerJob.
 	BytesPerJob int
-	// JobsInFlight is how many jobs are sent or waited for at once. The pieces of a job that was refused as a whole count as one. It bounds
+	// JobsInFlight is how many jobs are sent or waited for at once, at most 1,048,576. The pieces of a job that was refused as a whole count as one. It bounds
 	// the memory of a run. Unset: DefaultJobsInFlight.
 	JobsInFlight int
 	// MinPollInterval is the wait before a job's results are first asked for, where no job of the run has shown that they take longer. Each
@@ -86,7 +86,8 @@ type Options struct {
 	// Account names the account in a Journal, so that a run can go on after its key was changed. Unset: a digest of the key, or of the client
 	// id of a service account. A run over a journal of another account ends with journal.ErrOther.
 	Account string
-	// DryRun sends nothing. Users that would be sent are NotSent with ErrDryRun, and Report.Jobs shows how they would be split.
+	// DryRun sends nothing. Users that would be sent are NotSent with ErrDryRun, and Report.Jobs shows how they would be split. It is a
+	// mistake to set a Journal as well.
 	DryRun bool
 	// FlushAfter sends a batch that is not full when its first user has waited for so long, for an input that comes slowly. Each job can mean
 	// an e-mail to an administrator. Unset: a batch waits until it is full or the input ends.

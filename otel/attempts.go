@@ -39,8 +39,19 @@ func (t attempts) started(ctx context.Context, a jcbulk.Attempt) context.Context
 	if a.Queued > 0 {
 		t.queue.Record(ctx, a.Queued.Seconds(), metric.WithAttributes(t.with(operation(a))...))
 	}
-	ctx, _ = t.tracer.Start(ctx, a.Method+" "+a.Path, trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(attributes...))
-	return ctx
+	ctx, span := t.tracer.Start(ctx, a.Method+" "+a.Path, trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(attributes...))
+	return context.WithValue(ctx, spanKey{}, span)
+}
+
+// spanKey is where a context has the span of its attempt. The context's current span may be one of the program's: of a hook around these, or
+// of the caller.
+type spanKey struct{}
+
+func spanOf(ctx context.Context) trace.Span {
+	if span, ok := ctx.Value(spanKey{}).(trace.Span); ok {
+		return span
+	}
+	return trace.SpanFromContext(context.Background()) // which does nothing
 }
 
 func (t attempts) ended(ctx context.Context, a jcbulk.Attempt) {
@@ -48,7 +59,7 @@ func (t attempts) ended(ctx context.Context, a jcbulk.Attempt) {
 	if a.Status != 0 {
 		outcome = append(outcome, semconv.HTTPResponseStatusCode(a.Status))
 	}
-	span := trace.SpanFromContext(ctx)
+	span := spanOf(ctx)
 	if a.Err != nil {
 		outcome = append(outcome, semconv.ErrorTypeKey.String(errorType(a)))
 		span.SetStatus(codes.Error, "") // the text of an error may hold ids

@@ -151,3 +151,25 @@ func TestGlobalProviders(t *testing.T) {
 	durations, _ := r.series(t, "http.client.request.duration")
 	assert.Len(t, durations, 1)
 }
+
+// A hook of the program's may put a span of its own into the context after ours. Each is ended by who has started it.
+func TestASpanOfTheProgramIsNotEnded(t *testing.T) {
+	t.Parallel()
+	r := newRecorder()
+	hooks := jcbulkotel.Hooks(r.options)
+	started := hooks.AttemptStarted
+	hooks.AttemptStarted = func(ctx context.Context, a jcbulk.Attempt) context.Context {
+		ctx, _ = r.provider.Tracer("test").Start(started(ctx, a), "inner")
+		return ctx
+	}
+	_, client := emulator(t, hooks)
+	require.NoError(t, next(t.Context(), client))
+	spans := r.spans.GetSpans()
+	require.Len(t, spans, 1)
+	assert.Equal(t, "GET "+template, spans[0].Name)
+	assert.Contains(t, text(spans[0].Attributes), "http.response.status_code=200,")
+
+	ctx, call := r.provider.Tracer("test").Start(t.Context(), "call")
+	hooks.AttemptEnded(ctx, jcbulk.Attempt{Status: 200}) // an attempt that never began
+	assert.True(t, call.IsRecording())
+}

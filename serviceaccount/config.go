@@ -136,7 +136,7 @@ func (c Config) Format(s fmt.State, verb rune) {
 	_, _ = io.WriteString(s, text)
 }
 
-// GobEncode returns an error: a secret does not belong into a gob.
+// GobEncode returns an error: a secret does not belong in a gob.
 func (Config) GobEncode() ([]byte, error) {
 	return nil, errors.New("serviceaccount: what holds a credential has no gob")
 }

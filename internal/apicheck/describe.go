@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -44,11 +45,7 @@ func describeType(lines set, o *types.TypeName, text func(types.Type) string) {
 			more = ", comparable"
 		}
 		lines.add("type %s struct%s", name, more)
-		for field := range under.Fields() {
-			if field.Exported() {
-				lines.add("field %s.%s %s", o.Name(), field.Name(), text(field.Type()))
-			}
-		}
+		describeFields(lines, o.Name(), under, text)
 	case *types.Interface:
 		lines.add("type %s %s", name, text(under)) // whole: another method breaks those who implement it
 		return
@@ -68,23 +65,59 @@ func describeType(lines set, o *types.TypeName, text func(types.Type) string) {
 	}
 }
 
-// beside names the packages of types, but for that of p itself.
+// describeFields adds the fields of a struct with their tags, which say what encoders write, and those of embedded structs that are hidden.
+func describeFields(lines set, of string, s *types.Struct, text func(types.Type) string) {
+	for i := range s.NumFields() {
+		field, more := s.Field(i), ""
+		if tag := s.Tag(i); tag != "" {
+			more = " `" + tag + "`"
+		}
+		if field.Embedded() {
+			more += ", embedded"
+		}
+		hidden, isStruct := deref(field.Type()).Underlying().(*types.Struct)
+		switch {
+		case field.Exported():
+			lines.add("field %s.%s %s%s", of, field.Name(), text(field.Type()), more)
+		case field.Embedded() && isStruct:
+			describeFields(lines, of, hidden, text)
+		}
+	}
+}
+
+func deref(t types.Type) types.Type {
+	if p, ok := t.(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// beside names types of other packages by the package's whole path: two versions of a module have packages of the same name.
 func beside(p *types.Package) types.Qualifier {
 	return func(other *types.Package) string {
 		if other.Path() == p.Path() {
 			return ""
 		}
-		return other.Name()
+		return other.Path()
 	}
 }
 
-// unnamed takes the names off the parameters of a function, and of functions among them.
+// unnamed takes the names off the parameters of a function or of an interface's methods, and of functions among them.
 func unnamed(t types.Type) types.Type {
-	s, ok := t.(*types.Signature)
-	if !ok || s.TypeParams().Len() > 0 { // type parameters belong to one function only
-		return t
+	switch t := t.(type) {
+	case *types.Signature:
+		if t.TypeParams().Len() > 0 { // type parameters belong to one function only
+			return t
+		}
+		return types.NewSignatureType(nil, nil, nil, tuple(t.Params()), tuple(t.Results()), t.Variadic())
+	case *types.Interface:
+		methods := make([]*types.Func, 0, t.NumExplicitMethods())
+		for m := range t.ExplicitMethods() {
+			methods = append(methods, types.NewFunc(m.Pos(), m.Pkg(), m.Name(), unnamed(m.Signature()).(*types.Signature)))
+		}
+		return types.NewInterfaceType(methods, slices.Collect(t.EmbeddedTypes())).Complete()
 	}
-	return types.NewSignatureType(nil, nil, nil, tuple(s.Params()), tuple(s.Results()), s.Variadic())
+	return t
 }
 
 func tuple(t *types.Tuple) *types.Tuple {

@@ -28,6 +28,9 @@ func main() {
 }
 
 func run(folder string, modules []string, update, release bool) error {
+	if len(modules) == 0 {
+		return errors.New("no modules are named")
+	}
 	current := map[string]set{}
 	for _, module := range modules {
 		packages, err := exportedBy(module)

@@ -21,7 +21,10 @@ func TestDescribe(t *testing.T) {
 	files := token.NewFileSet()
 	file, err := parser.ParseFile(files, "some.go", `package some
 
-import "io"
+import (
+	"io"
+	"math/rand/v2"
+)
 
 const Most = 10
 const hidden = 1
@@ -30,11 +33,14 @@ func Open(name string, then func(r io.Reader) error) (done bool, err error) { re
 func Each[T any](all []T) {}
 type Word string
 type Old = Word
-type Store interface { Save(key string) error; private() }
-type base struct{}
+type Store interface { io.Closer; Save(key string) error; private() }
+type deep struct { Depth int }
+type base struct { Rate int; *deep }
 func (*base) Close() error { return nil }
 type Box[T any] struct { Value T; Next *Box[T]; secret int; base }
 func (Box[T]) Len() int { return 0 }
+type Job struct { ID string `+"`json:\"id\"`"+`; Word }
+func Roll(*rand.Rand) {}
 type Hook struct { Then func(by Word) }
 `, parser.SkipObjectResolution)
 	require.NoError(t, err)
@@ -43,17 +49,23 @@ type Hook struct { Then func(by Word) }
 	require.NoError(t, err)
 	assert.Equal(t, []string{
 		"const Most untyped int = 10",
+		"field Box.Depth int",
 		"field Box.Next *Box[T]",
+		"field Box.Rate int",
 		"field Box.Value T",
 		"field Hook.Then func(Word)",
+		"field Job.ID string `json:\"id\"`",
+		"field Job.Word Word, embedded",
 		"func Each[T any](all []T)",
 		"func Open(string, func(io.Reader) error) (bool, error)",
+		"func Roll(*math/rand/v2.Rand)",
 		"method (*Box) Close() error",
 		"method (Box) Len() int",
 		"type Box[T any] struct",
 		"type Hook struct",
+		"type Job struct, comparable",
 		"type Old = Word",
-		"type Store interface{Save(key string) error; private()}",
+		"type Store interface{Save(string) error; private(); io.Closer}",
 		"type Word string",
 		"var ErrGone error",
 	}, slices.Sorted(maps.Keys(describe(p))))
@@ -124,4 +136,7 @@ func TestLists(t *testing.T) {
 	left, err := readExceptions(folder)
 	require.NoError(t, err)
 	assert.Empty(t, left)
+
+	require.EqualError(t, run(folder, nil, false, true), "no modules are named")
+	assert.FileExists(t, list)
 }

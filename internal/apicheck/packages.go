@@ -25,6 +25,7 @@ type listed struct {
 func exportedBy(module string) (map[string]set, error) {
 	list := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Name,Export,DepOnly", "./...") //nolint:noctx // go list ends by itself
 	list.Dir, list.Stderr = module, os.Stderr
+	list.Env = append(os.Environ(), "GOWORK=off") // each module stands on its own
 	out, err := list.Output()
 	if err != nil {
 		return nil, fmt.Errorf("go list in %s: %w", module, err)

@@ -73,7 +73,7 @@ func (j *Journal) isLeftover(beside string, there fs.FileInfo) error {
 	if !onlyOurs(there) {
 		return fmt.Errorf("it is another user's, or has another name too: %w", ErrUnsafe)
 	}
-	left, err := openStore(beside, there, func(o *bbolt.Options) { o.ReadOnly = true })
+	left, err := openStore(beside, there, func(o *settings) { o.ReadOnly = true })
 	if errors.Is(err, errEmpty) {
 		return nil
 	}

@@ -12,7 +12,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"go.etcd.io/bbolt"
 
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
 )
@@ -81,7 +80,7 @@ func TestNothingIsLeftOfAFailedAttempt(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	path := filepath.Join(folder, "run.journal")
-	failing := func(o *bbolt.Options) { o.InitialMmapSize = math.MaxInt } // no machine has that, and bbolt asks for it once the file is there
+	failing := func(o *settings) { o.InitialMmapSize = math.MaxInt } // no machine has that, and bbolt asks for it once the file is there
 	_, err := Open(path, failing)
 	require.Error(t, err)
 	left, err := os.ReadDir(folder)

@@ -33,10 +33,13 @@ type Journal struct {
 }
 
 // An Option changes how a journal is kept.
-type Option func(*bbolt.Options)
+type Option func(*settings)
+
+// settings are bbolt's options. They have another name, so that a journal promises nothing of what bbolt can be told.
+type settings bbolt.Options
 
 // Unsynced makes a journal that waits for no disk. It survives the death of the process, and not a loss of power.
-func Unsynced() Option { return func(o *bbolt.Options) { o.NoSync, o.NoGrowSync = true, true } }
+func Unsynced() Option { return func(o *settings) { o.NoSync, o.NoGrowSync = true, true } }
 
 // Open opens the journal at path, or makes a new one there, with mode 0600. The file is locked until Close: if it is open already, the
 // error is journal.ErrInUse. A file that is not a journal is ErrForeign, one of another format is ErrFormat, and a damaged one is

@@ -65,7 +65,7 @@ func openStore(path string, there fs.FileInfo, options ...Option) (s *store, err
 	}()
 	o := bbolt.Options{Timeout: time.Nanosecond} // try to lock once
 	for _, set := range options {
-		set(&o)
+		set((*settings)(&o))
 	}
 	o.OpenFile = func(name string, _ int, mode fs.FileMode) (f *os.File, err error) {
 		if there == nil {
