@@ -23,6 +23,7 @@ const (
 	firstPoll = time.Second
 	lastPoll  = 30 * time.Second // the longest wait between two polls
 	guess     = 0.75             // of the time of the last job, after which the next one is polled first
+	further   = 8                // of that wait, the parts that the step of further waits begins with
 	jitter    = 0.25             // of a wait, that it is shorter by at most
 )
 
@@ -43,6 +44,7 @@ type job struct {
 	users, pages int           // pages that were read to their ends
 	sent         time.Duration // when it was
 	takes, wait  time.Duration
+	step         time.Duration // the longest that the next wait can be
 }
 
 // event is the time when a job may be sent, or one is polled.
@@ -110,6 +112,7 @@ func (p provider) simulate(sizes []int) []*course {
 // send sends the next job of a run, and returns when it is polled first.
 func (p provider) send(c *course, now time.Duration, random *rand.Rand) event {
 	j := &job{users: min(c.left, p.UsersPerJob), wait: min(max(firstPoll, time.Duration(guess*float64(c.typical))), lastPoll)}
+	j.step = max(j.wait/further, firstPoll)
 	c.left -= j.users
 	c.Jobs++
 	c.working++
@@ -123,7 +126,8 @@ func (p provider) poll(e event) (ended bool) {
 	c, j := e.which, e.job
 	first := max(e.at, c.free)
 	ended = first-j.sent >= j.takes
-	pages := int(float64(j.users) * float64(first-j.sent) / float64(j.takes) / pageSize)
+	done := int(float64(j.users) * float64(first-j.sent) / float64(j.takes))
+	pages := done / pageSize
 	if ended {
 		pages = (j.users + pageSize - 1) / pageSize
 	}
@@ -131,12 +135,17 @@ func (p provider) poll(e event) (ended bool) {
 	j.pages = pages
 	if !ended {
 		requests++
-		j.wait = min(j.wait+j.wait/2, lastPoll)
+		j.step = min(j.step+j.step/2, lastPoll)
+		j.wait = j.step
+		if done > 0 { // the rest takes as long as it has taken for those
+			rest := time.Duration(float64(e.at-j.sent) * float64(j.users-done) / float64(done))
+			j.wait = min(j.wait, max(rest, firstPoll))
+		}
 	}
 	last := p.ask(c, e.at, requests)
 	if ended {
 		c.working--
-		c.typical, c.End = last-j.sent, max(c.End, last)
+		c.typical, c.End = e.at-j.sent, max(c.End, last)
 	}
 	return ended
 }
