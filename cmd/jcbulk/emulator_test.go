@@ -17,7 +17,7 @@ func TestEmulatorServes(t *testing.T) {
 	t.Parallel()
 	p := newProgram(t)
 	p.hires(t, 50)
-	cmd := p.command(t, "emulator", "--addr", "127.0.0.1:0", "--faults", "0.02", "--unit", "0s")
+	cmd := p.command(t, "emulator", "--addr", "127.0.0.1:0", "--faults", "0.02", "--seed", "7", "--unit", "0s")
 	out, err := cmd.StdoutPipe()
 	require.NoError(t, err)
 	require.NoError(t, cmd.Start())

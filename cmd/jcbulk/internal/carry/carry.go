@@ -93,7 +93,7 @@ func (w *Work) Do(ctx context.Context) (result Result, err error) {
 			result.Err = err
 			break
 		}
-		result.Sent = result.Sent || outcome.Sent > 0 || outcome.Status == bulk.Unknown
+		result.Sent = result.Sent || outcome.Sent > 0 && outcome.Status != bulk.NotSent || outcome.Status == bulk.Unknown
 		if err := outcomes.Add(outcome); err != nil {
 			return result, err
 		}
