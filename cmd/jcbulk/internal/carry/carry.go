@@ -10,6 +10,7 @@ import (
 	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk"
 	"github.com/seed-5ccdf831/jcbulk/bulk/journal"
+	"github.com/seed-5ccdf831/jcbulk/bulk/journal/boltjournal"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/report"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/runs"
@@ -45,10 +46,7 @@ type Result struct {
 
 // Do carries the run out. The error says that it could not begin, or that its folder could not be written to; Result.Err, that it stopped.
 func (w *Work) Do(ctx context.Context) (result Result, err error) {
-	store, err := w.Run.Journal()
-	if errors.Is(err, journal.ErrInUse) {
-		return result, fmt.Errorf("another process carries out run %s: %w", w.Run.ID, err)
-	}
+	store, err := w.journal(ctx)
 	if err != nil {
 		return result, err
 	}
@@ -101,6 +99,25 @@ func (w *Work) Do(ctx context.Context) (result Result, err error) {
 	}
 	result.Report, result.Samples = run.Report(), samples.all
 	return result, w.record(result)
+}
+
+// journal opens the journal of the run. A command that lists runs has it open for a moment, so that it is tried for a second.
+func (w *Work) journal(ctx context.Context) (*boltjournal.Journal, error) {
+	const tries, pause = 10, 100 * time.Millisecond
+	for n := 1; ; n++ {
+		store, err := w.Run.Journal()
+		if !errors.Is(err, journal.ErrInUse) {
+			return store, err
+		}
+		if n == tries {
+			return nil, fmt.Errorf("another process carries out run %s: %w", w.Run.ID, err)
+		}
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		}
+	}
 }
 
 // options are those that the run was begun with.

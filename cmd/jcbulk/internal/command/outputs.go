@@ -37,7 +37,11 @@ func (f *outputFlags) outputs() (runs.Outputs, error) {
 		path string
 		into **outfile.File
 	}{{f.results, &o.Results}, {f.failed, &o.Failed}, {f.report, &o.Report}} {
-		if one.path == "" {
+		switch one.path {
+		case "":
+			continue
+		case input.Stdin:
+			wrong = append(wrong, usage("--results, --failed and --report take files: for standard output there is -o csv"))
 			continue
 		}
 		file, err := outfile.New(one.path)

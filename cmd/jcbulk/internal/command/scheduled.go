@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -100,30 +101,33 @@ func (a *app) connectFor(cmd *cobra.Command, order plan.Order, file *input.File)
 	return conn, target, err
 }
 
-// printChanges prints scheduled changes.
+// printChanges prints scheduled changes, and the errors of rows and calls that hide some.
 func (a *app) printChanges(w io.Writer, changes iter.Seq2[jcbulk.ScheduledUserstateResult, error]) error {
 	var rows [][]string
 	all := []jcbulk.ScheduledUserstateResult{}
+	var wrong []error
 	for change, err := range changes {
 		if err != nil {
-			return connect.Classify(err)
+			wrong = append(wrong, err)
+			continue
 		}
 		all = append(all, change)
 		rows = append(rows, []string{when(change), change.GetState(), change.GetSystemUserId(), change.GetScheduledJobId()})
 	}
-	switch a.global.output {
-	case "":
-		if len(rows) == 0 {
-			_, err := fmt.Fprintln(w, "Nothing is scheduled.")
-			return err
-		}
-		return show.Table(w, []string{"when", "state", "user", "change"}, rows)
-	case "json":
-		return show.JSON(w, all)
-	case "jsonl":
-		return show.JSONLines(w, all)
+	var err error
+	switch {
+	case a.global.output == "json":
+		err = show.JSON(w, all)
+	case a.global.output == "jsonl":
+		err = show.JSONLines(w, all)
+	case a.global.output != "":
+		return usage("changes are printed as json and jsonl, not %s", a.global.output)
+	case len(rows) > 0:
+		err = show.Table(w, []string{"when", "state", "user", "change"}, rows)
+	case len(wrong) == 0:
+		_, err = fmt.Fprintln(w, "Nothing is scheduled.")
 	}
-	return usage("changes are printed as json and jsonl, not %s", a.global.output)
+	return errors.Join(err, connect.Classify(errors.Join(wrong...)))
 }
 
 // when is the time of a change on the clock of this machine, or as the service spells it.
