@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,8 +16,14 @@ import (
 	"github.com/seed-5ccdf831/jcbulk/jumpcloudtest"
 )
 
-// TestMain lets the scripts run the program as jcbulk.
-func TestMain(m *testing.M) { testscript.Main(m, map[string]func(){"jcbulk": main}) }
+// TestMain lets the scripts run the program as jcbulk. The tests wait for an emulator most of the time, so that more of them run at once than there
+// are processors.
+func TestMain(m *testing.M) {
+	if err := flag.Set("test.parallel", "6"); err != nil {
+		panic(err)
+	}
+	testscript.Main(m, map[string]func(){"jcbulk": main})
+}
 
 // TestScripts runs each script in testdata/script, in a folder, with a home and with an emulator of its own. The emulator is at $EMULATOR.
 func TestScripts(t *testing.T) {
