@@ -1,6 +1,7 @@
 package show
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"iter"
@@ -86,11 +87,13 @@ func (u *Unsuccessful) Add(o bulk.Outcome) {
 	u.rows[o.Status] = append(u.rows[o.Status], o)
 }
 
-// Write writes the table, and how many users it leaves out. Unknown users come first, because somebody has to look at them.
+// Write writes the table, and how many users it leaves out. Unknown users come first, because somebody has to look at them. Those of a status are
+// in the order of the file.
 func (u *Unsuccessful) Write(w io.Writer) error {
 	var rows [][]string
 	more := u.more
 	for _, status := range []bulk.Status{bulk.Unknown, bulk.Failed, bulk.NotSent} {
+		slices.SortFunc(u.rows[status], func(a, b bulk.Outcome) int { return cmp.Compare(a.Index, b.Index) })
 		for _, o := range u.rows[status] {
 			if len(rows) == MostRows {
 				more++
