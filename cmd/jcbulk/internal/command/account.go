@@ -11,7 +11,7 @@ import (
 
 // open connects to where the flags of all commands lead.
 func (a *app) open(cmd *cobra.Command) (*connect.Connection, error) {
-	target, err := connect.Choose(a.global.profile, a.global.emulator)
+	target, err := a.target()
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"github.com/seed-5ccdf831/jcbulk"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/connect"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/exit"
 	"github.com/seed-5ccdf831/jcbulk/cmd/jcbulk/internal/input"
@@ -50,10 +49,8 @@ func (a *app) openInput(cmd *cobra.Command, path string) (*input.File, error) {
 
 // connect connects to the target of an order. An emulator within the process has the users whom the file names; the file may be nil.
 func (a *app) connect(cmd *cobra.Command, order plan.Order, file *input.File) (*connection, error) {
-	o := connect.Options{
-		Version: version(), KeyFile: a.global.keyFile, In: cmd.InOrStdin(), Out: cmd.ErrOrStderr(),
-		Limit: jcbulk.Limit{PerSecond: order.Options.Rate},
-	}
+	o := a.connectOptions(cmd)
+	o.Limit.PerSecond = order.Options.Rate
 	if order.Target.Emulator == connect.Own {
 		users, err := a.emulated(cmd.Context(), order, file)
 		if err != nil {

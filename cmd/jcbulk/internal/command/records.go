@@ -30,7 +30,7 @@ func (a *app) details(w io.Writer, columns, row []string) error {
 	switch a.global.output {
 	case "":
 	case "json":
-		return indented(w, object(columns, row))
+		return show.JSON(w, json.RawMessage(object(columns, row)))
 	default:
 		return records{columns, [][]string{row}}.encode(w, a.global.output)
 	}
@@ -57,7 +57,7 @@ func (r records) encode(w io.Writer, format string) error {
 	for i, row := range r.rows {
 		objects[i] = object(r.columns, row)
 	}
-	return indented(w, fmt.Appendf(nil, "[%s]", bytes.Join(objects, []byte(","))))
+	return show.JSON(w, json.RawMessage(fmt.Appendf(nil, "[%s]", bytes.Join(objects, []byte(",")))))
 }
 
 // csv writes a file for spreadsheets: a text that they would run as a formula has an apostrophe before it, which package usercsv
@@ -95,14 +95,4 @@ func object(columns, row []string) []byte {
 func quoted(text string) []byte {
 	encoded, _ := json.Marshal(text) // a text can always be encoded
 	return encoded
-}
-
-func indented(w io.Writer, text []byte) error {
-	var b bytes.Buffer
-	if err := json.Indent(&b, text, "", "  "); err != nil {
-		return err
-	}
-	b.WriteByte('\n')
-	_, err := b.WriteTo(w)
-	return err
 }

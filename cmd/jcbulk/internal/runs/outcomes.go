@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
 
@@ -81,30 +80,10 @@ func (o *Outcomes) Add(outcome bulk.Outcome) error {
 }
 
 // Flush writes what was added to the file.
-func (o *Outcomes) Flush() error {
-	if o.out == nil { // the file was opened to be read
-		return nil
-	}
-	return o.out.Flush()
-}
+func (o *Outcomes) Flush() error { return o.out.Flush() }
 
 // Close closes the file.
 func (o *Outcomes) Close() error { return errors.Join(o.Flush(), o.file.Close()) }
-
-// All yields the newest outcome of each row, in the order of the input.
-func (o *Outcomes) All() iter.Seq2[bulk.Outcome, error] {
-	return func(yield func(bulk.Outcome, error) bool) {
-		if err := o.Flush(); err != nil {
-			yield(bulk.Outcome{}, err)
-			return
-		}
-		for index := range o.rows {
-			if o.has(index) && !yield(o.outcome(index)) {
-				return
-			}
-		}
-	}
-}
 
 // has reports whether the file has an outcome of a row.
 func (o *Outcomes) has(index int) bool { return index < len(o.rows) && o.rows[index].at >= 0 }
