@@ -46,7 +46,7 @@ type key struct {
 // newHeader finds the known columns among the titles. A file without a header has the cells of its first user there, so no error
 // quotes a title that is not a known name.
 func newHeader(cells []string, op Operation, o options) (*header, error) {
-	h := &header{operation: op, clearMarker: strings.TrimSpace(o.clearMarker), width: len(cells), password: len(cells)}
+	h := &header{operation: op, clearMarker: strings.TrimSpace(o.clearMarker), width: len(cells), filled: make([]int, len(cells)), password: len(cells)}
 	all := columns(op, o)
 	meanings, err := newTitles(op, o)
 	if err != nil {

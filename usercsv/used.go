@@ -23,9 +23,6 @@ func (r *IDReader) Columns() []Column { return r.rows.header.columns() }
 
 // count counts the cells of a row that are filled.
 func (h *header) count(cells []string) {
-	for len(h.filled) < h.width {
-		h.filled = append(h.filled, 0)
-	}
 	for i, cell := range cells[:min(len(cells), h.width)] {
 		if !isBlank(cell) {
 			h.filled[i]++
@@ -37,11 +34,7 @@ func (h *header) columns() []Column {
 	var used []Column
 	indexes := map[string]int{}
 	add := func(at position, name string) {
-		column := Column{Title: at.title, Name: name}
-		if at.index < len(h.filled) {
-			column.Rows = h.filled[at.index]
-		}
-		used = append(used, column)
+		used = append(used, Column{Title: at.title, Name: name, Rows: h.filled[at.index]})
 		indexes[name] = at.index
 	}
 	if h.key != nil {
